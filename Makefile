@@ -1,0 +1,43 @@
+# Three doors: make site, make test, make ui. Set-up is redone only when a requirements file changes.
+CORPUS ?= corpus
+SITE   ?= _site
+PYTHON ?= python3
+BIN    := .venv/bin
+export DAGSTER_HOME := $(CURDIR)/.dagster
+
+.PHONY: site test ui bench lint clean help
+
+help:            ## what can be made
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
+
+site: .venv/.site  ## run the pipeline on CORPUS (one or more folders) and publish the site to SITE
+	@$(BIN)/warledger build $(foreach folder,$(CORPUS),--corpus $(folder)) --site $(SITE)
+
+test: .venv/.dev   ## run the tests
+	@$(BIN)/pytest
+
+ui: .venv/.site    ## open the Dagster UI on localhost; history is kept in .dagster/
+	@$(BIN)/python -m warledger_assets.ui
+
+bench: .venv/.dev  ## measure speed, side by side
+	@$(BIN)/python -m tests.bench
+
+lint: .venv/.dev   ## formatting, lint, types
+	@$(BIN)/ruff format --check . && $(BIN)/ruff check . && $(BIN)/mypy
+
+clean:           ## remove working data, never a published site
+	rm -rf data .dagster
+
+define install
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@echo "Setting up ($(1)); this happens once and takes a minute or two."
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r $(1)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+endef
+
+.venv/.site: requirements/site.txt pyproject.toml
+	$(call install,requirements/site.txt)
+
+.venv/.dev: requirements/dev.txt .venv/.site
+	$(call install,requirements/dev.txt)
