@@ -73,9 +73,7 @@ def _ids(meaning: str, **options: Any) -> dy.List:
 def _ordered(low: str = "low", best: str = "best", high: str = "high") -> pl.Expr:
     """low <= best <= high wherever both sides are known."""
     low_, best_, high_ = pl.col(low), pl.col(best), pl.col(high)
-    return (
-        (low_ <= best_).fill_null(True) & (best_ <= high_).fill_null(True) & (low_ <= high_).fill_null(True)
-    )
+    return (low_ <= best_).fill_null(True) & (best_ <= high_).fill_null(True) & (low_ <= high_).fill_null(True)
 
 
 class Articles(dy.Schema):
@@ -143,7 +141,9 @@ class Claims(dy.Schema):
     date_end = _date("Last day the statement can refer to.", nullable=True)
     date_precision = _choice(DATE_PRECISIONS, "Length class of the interval.", nullable=True)
     background = _flag("Told as history, not as this report's news.")
-    restates = _text("The claim of the same article that this one repeats or is contained in, by claim_id.", nullable=True)
+    restates = _text(
+        "The claim of the same article that this one repeats or is contained in, by claim_id.", nullable=True
+    )
     rule = _text("Name of the rule that read it.")
 
     @dy.rule()
@@ -171,6 +171,15 @@ class Claims(dy.Schema):
         return (pl.col("date_start") <= pl.col("date_end")).fill_null(True)
 
 
+class Readings(dy.Schema):
+    """Which article was read by which reader. Working data: it lets an unchanged article keep its claims."""
+
+    article_id = _text("The article.", primary_key=True)
+    content_key = _text("Hash of what the reader was given: text, title and day of publication.")
+    reader = _text("Fingerprint of the reader: its code, rules and lexicons.")
+    claims = _count("Claims read from it.", "claims")
+
+
 class Events(dy.Schema):
     """One row an incident, as told by one or more reports."""
 
@@ -179,7 +188,9 @@ class Events(dy.Schema):
     date_start = _date("First day.", nullable=True)
     date_end = _date("Last day.", nullable=True)
     date_precision = _choice(DATE_PRECISIONS, "Length class of the interval.", nullable=True)
-    month = dy.String(description="The month it counts in: the one holding most of its days.", regex=MONTH, nullable=True)
+    month = dy.String(
+        description="The month it counts in: the one holding most of its days.", regex=MONTH, nullable=True
+    )
     month_uncertain = _flag("Its interval touches another month.")
     province = _text("Province.", nullable=True)
     district = _text("District.", nullable=True)
@@ -270,7 +281,9 @@ class _Casualties(dy.Schema):
 class MonthlyCasualties(_Casualties):
     """Persons killed, wounded, captured or surrendered, by month and party. A month without reports has no row."""
 
-    bounded_low = _count("Least the month can hold, given the incidents and every total over a stretch of time.", "persons")
+    bounded_low = _count(
+        "Least the month can hold, given the incidents and every total over a stretch of time.", "persons"
+    )
     bounded_high = _count("Greatest the month can hold; null where open.", "persons", nullable=True)
 
 
@@ -286,8 +299,12 @@ class MonthlyDistrictsLost(dy.Schema):
     month = _month(primary_key=True)
     lost_named = _count("Districts reported lost by name, gross.", "districts")
     lost_low = _count("Least number lost that agrees with every claim.", "districts")
-    lost_spread = _count("The most even history that fits the claims: a model, not a report.", "districts", nullable=True)
-    lost_high = _count("Greatest number lost that agrees with every claim; null where open.", "districts", nullable=True)
+    lost_spread = _count(
+        "The most even history that fits the claims: a model, not a report.", "districts", nullable=True
+    )
+    lost_high = _count(
+        "Greatest number lost that agrees with every claim; null where open.", "districts", nullable=True
+    )
     retaken_named = _count("Districts reported retaken by name.", "districts")
     net_named = _count("lost_named less retaken_named.", "districts", min=-10_000)
     opposition_held_end_low = _count("Districts confirmed in opposition hands at the month's end.", "districts")
@@ -331,6 +348,7 @@ TABLES: dict[str, type[dy.Schema]] = {
     "articles": Articles,
     "rejected_files": RejectedFiles,
     "claims": Claims,
+    "readings": Readings,
     "events": Events,
     "event_claims": EventClaims,
     "event_figures": EventFigures,
@@ -342,6 +360,9 @@ TABLES: dict[str, type[dy.Schema]] = {
     "monthly_ground": MonthlyGround,
     "contradictions": Contradictions,
 }
+
+#: Tables that stay in the working data.
+WORKING_TABLES = ("readings",)
 
 #: Columns that stay in the working data and never enter a release.
 WORKING_COLUMNS: dict[str, tuple[str, ...]] = {"articles": ("text",)}

@@ -1,0 +1,149 @@
+"""The stages in order, each a function from tables to tables; the command line and the Dagster assets both call these.
+
+articles -> claims -> events -> months -> release and site. Nothing here decides anything about the data: it names
+what each stage takes and gives, and keeps what need not be done again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import polars as pl
+
+from warledger import articles, claims, conflict, events, months, release, tables
+from warledger.progress import Progress, silent
+from warledger.site import publish
+from warledger.store import Store
+
+#: What the repository ships; the default of every command.
+ROOT = Path(__file__).parents[2]
+
+Frames = dict[str, pl.DataFrame]
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Where things are and how to render."""
+
+    corpus: tuple[Path, ...] = (ROOT / "corpus",)
+    data: Path = ROOT / "data"
+    site: Path = ROOT / "_site"
+    reports: Path = ROOT / "reports"
+    config: Path = ROOT / "_quarto.yml"
+    renderer: str = "auto"
+    note: str | None = None
+    workers: int | None = None
+    war: str = "afghanistan"
+    progress: Progress = field(default=silent, compare=False)
+
+    @property
+    def store(self) -> Store:
+        return Store(self.data / "tables")
+
+    def load_conflict(self) -> conflict.Conflict:
+        return conflict.load(self.war)
+
+    def decision_files(self) -> list[Path]:
+        """`decisions.toml` of each corpus folder that has one."""
+        return [path for folder in self.corpus if (path := folder / "decisions.toml").is_file()]
+
+
+def raw_articles(settings: Settings) -> Frames:
+    """Files -> `articles`, `rejected_files`."""
+    read, rejected = articles.read_corpus(settings.corpus, settings.load_conflict(), progress=settings.progress)
+    return {"articles": read, "rejected_files": rejected}
+
+
+def parsed_claims(
+    settings: Settings,
+    read: pl.DataFrame,
+    known: Frames | None = None,
+    keep: Callable[[Frames], object] | None = None,
+) -> Frames:
+    """`articles` -> `claims`, `readings`.
+
+    Args:
+        read: the articles.
+        known: `claims` and `readings` of an earlier run; an article that this very reader was given before keeps its claims.
+        keep: called with both tables after each batch, so that a run that is killed need not start over.
+    """
+    war = settings.load_conflict()
+    reader = claims.fingerprint(war)
+    wanted = read.select(
+        "article_id",
+        content_key=pl.Series([_content_key(row) for row in read.select("text", "title", "published").iter_rows()]),
+        reader=pl.lit(reader, pl.String),
+    )
+    frames = known or {name: tables.empty(name) for name in ("claims", "readings")}
+    readings = frames["readings"].join(wanted, on=["article_id", "content_key", "reader"], how="semi")
+    found = frames["claims"].join(readings, on="article_id", how="semi")
+    fresh = read.join(readings, on="article_id", how="anti").sort("article_id")
+
+    # Ten batches at most, however many articles: what is kept is rewritten each time.
+    size = max(2_000, -(-fresh.height // 10))
+    for start in range(0, fresh.height, size):
+        batch = fresh.slice(start, size)
+        new = claims.read_claims(batch, war, workers=settings.workers, progress=settings.progress)
+        counts = new.group_by("article_id").agg(claims=pl.len().cast(pl.Int64))
+        read_now = wanted.join(batch, on="article_id", how="semi").join(counts, on="article_id", how="left")
+        found = pl.concat([found, new])
+        readings = pl.concat([readings, read_now.with_columns(pl.col("claims").fill_null(0))])
+        if keep:
+            keep({"claims": found, "readings": readings})
+    return {"claims": tables.checked("claims", found), "readings": tables.checked("readings", readings)}
+
+
+def _content_key(seen: tuple[object, ...]) -> str:
+    return hashlib.sha256(repr(seen).encode("utf-8", "surrogatepass")).hexdigest()[:32]
+
+
+def parsed_events(settings: Settings, read: pl.DataFrame, found: pl.DataFrame) -> Frames:
+    """`articles`, `claims` and the decisions -> `events` and the tables beside it."""
+    decided = events.read_decisions(settings.decision_files())
+    return events.build_events(read, found, decided, settings.load_conflict())._asdict()
+
+
+def monthly_aggregates(settings: Settings, frames: Frames) -> Frames:
+    """Everything so far -> the monthly tables and the contradictions."""
+    told = events.EventTables(**{name: frames[name] for name in events.EventTables._fields})
+    return months.build_months(frames["articles"], frames["claims"], told, settings.load_conflict())._asdict()
+
+
+def report_site(settings: Settings, frames: Frames) -> publish.Published:
+    """All tables -> a published release, unless the latest one says the same already."""
+    return publish.publish(
+        {name: frames[name] for name in tables.TABLES if name not in tables.WORKING_TABLES},
+        settings.site,
+        reports=settings.reports,
+        config=settings.config,
+        fingerprints=release.fingerprints(
+            settings.load_conflict(), frames["articles"], settings.decision_files(), settings.reports
+        ),
+        renderer=settings.renderer,
+        note=settings.note,
+        progress=settings.progress,
+    )
+
+
+def build_tables(settings: Settings) -> Frames:
+    """Every stage up to the months; each table is checked and kept in the store as soon as it is there."""
+    store = settings.store
+    frames: Frames = {}
+
+    def keep(new: Frames) -> None:
+        frames.update({name: store.write(name, frame) for name, frame in new.items()})
+
+    known = {name: frame for name in ("claims", "readings") if (frame := store.read_if_there(name)) is not None}
+    keep(raw_articles(settings))
+    keep(parsed_claims(settings, frames["articles"], known if len(known) == 2 else None, keep))
+    keep(parsed_events(settings, frames["articles"], frames["claims"]))
+    keep(monthly_aggregates(settings, frames))
+    return frames
+
+
+def build(settings: Settings) -> publish.Published:
+    """The main job: a corpus in, a published site out."""
+    return report_site(settings, build_tables(settings))

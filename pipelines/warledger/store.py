@@ -1,0 +1,61 @@
+"""Where working tables lie between stages: one Parquet file a table, written whole or not at all."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import polars as pl
+
+from warledger import tables
+
+
+@dataclass(frozen=True)
+class Store:
+    """Checked tables in one folder. A reader never sees a half-written file: each is written aside, then renamed."""
+
+    folder: Path
+
+    def path(self, name: str) -> Path:
+        return self.folder / f"{name}.parquet"
+
+    def write(self, name: str, frame: pl.DataFrame) -> pl.DataFrame:
+        """Check the frame against its declaration, write it, and return what was written.
+
+        Raises:
+            tables.TableError: the frame does not agree with its declaration; the earlier file stays.
+        """
+        frame = tables.checked(name, frame)
+        self.folder.mkdir(parents=True, exist_ok=True)
+        # the process id keeps two runs at once from writing one temporary file
+        aside = self.path(name).with_suffix(f".{os.getpid()}.tmp")
+        try:
+            frame.write_parquet(aside, compression="zstd")
+            aside.replace(self.path(name))
+        finally:
+            aside.unlink(missing_ok=True)
+        return frame
+
+    def read(self, name: str) -> pl.DataFrame:
+        """The table as last written.
+
+        Raises:
+            FileNotFoundError: it was never written; the message says what to run.
+        """
+        if not self.path(name).is_file():
+            raise FileNotFoundError(f"no table {name} in {self.folder}: run `warledger build`, or materialize it first")
+        return pl.read_parquet(self.path(name), glob=False)
+
+    def read_if_there(self, name: str) -> pl.DataFrame | None:
+        """The table as last written, or None: never written, torn, or of an older declaration."""
+        try:
+            frame = self.read(name)
+        except (FileNotFoundError, pl.exceptions.PolarsError):
+            return None
+        return frame if frame.columns == tables.columns(name) else None
+
+    def write_all(self, frames: Mapping[str, pl.DataFrame]) -> None:
+        for name, frame in frames.items():
+            self.write(name, frame)
