@@ -67,7 +67,7 @@ def parsed_claims(
 
     Args:
         read: the articles.
-        known: `claims` and `readings` of an earlier run; an article that this very reader was given before keeps its claims.
+        known: `claims` and `readings` of an earlier run; what this very reader was given before keeps its claims.
         keep: called with both tables after each batch, so that a run that is killed need not start over.
     """
     war = settings.load_conflict()
@@ -147,3 +147,19 @@ def build_tables(settings: Settings) -> Frames:
 def build(settings: Settings) -> publish.Published:
     """The main job: a corpus in, a published site out."""
     return report_site(settings, build_tables(settings))
+
+
+def summary(frames: Frames, published: publish.Published | None, settings: Settings) -> list[str]:
+    """What a person wants to know at the end of a run: what came in, what was left out, where the site is."""
+    read, rejected = frames["articles"], frames["rejected_files"]
+    lines = [f"{row['origin']}: {row['reason']}" for row in rejected.iter_rows(named=True)]
+    lines.append(
+        f"{read.height} articles ({read['published'].null_count()} undated), {rejected.height} rejected or to look at, "
+        f"{frames['claims'].height} claims, {frames['events'].height} events, "
+        f"{frames['monthly_casualties']['month'].n_unique()} months with casualties."
+    )
+    if published:
+        state = "published" if published.new else "unchanged: the site already says this"
+        front = (settings.site / "index.html").resolve()
+        lines += [f"Release {published.release} {state}.", f"The site is at {front}", f"Open it: file://{front}"]
+    return lines

@@ -1,11 +1,11 @@
 """Every table, declared once: columns, types, units, meaning, keys.
 
 The same declaration validates a frame before it is written (:func:`checked`), describes it in the data dictionary
-and the data package, and names its place in the release. Field terms follow UCDP GED (low/best/high, precision codes) and ACLED
-(vague numbers resolved by one published convention).
+and the data package, and names its place in the release. Field terms follow UCDP GED (low/best/high, precision codes)
+and ACLED (vague numbers resolved by one published convention).
 
-Bounds: ``low``/``best``/``high`` are whole numbers of persons or places. A null ``high`` means open ("at least"); a null
-``low`` means unquantified ("many"). Dates are inclusive. Months are written ``YYYY-MM``.
+Bounds: ``low``/``best``/``high`` are whole numbers of persons or places. A null ``high`` means open ("at least");
+a null ``low`` means unquantified ("many"). Dates are inclusive. Months are written ``YYYY-MM``.
 """
 
 from __future__ import annotations
@@ -15,6 +15,8 @@ from typing import Any
 
 import dataframely as dy
 import polars as pl
+
+from warledger.errors import WarledgerError
 
 UNITS = ("person", "district", "district_center", "city", "base", "post", "village")
 PERSON_MEASURES = (
@@ -106,7 +108,7 @@ class RejectedFiles(dy.Schema):
 
 
 class Claims(dy.Schema):
-    """One row a counted statement: who says that how many of whom were killed, or that which ground was lost, where, when."""
+    """One row a counted statement: who says how many of whom were killed, or which ground was lost, where and when."""
 
     claim_id = _text("Hash of article, span, unit, measure and party.", primary_key=True)
     article_id = _text("The article the statement stands in.")
@@ -129,8 +131,8 @@ class Claims(dy.Schema):
     attributed_to = _text("The speaker, in the report's words; null for the report's own voice.", nullable=True)
     source_class = _choice(
         SOURCE_CLASSES,
-        "independent: medical, own tally, UN; own_side: officials on their own losses; narrator: the report's own voice; "
-        "adversary: a belligerent on the enemy's losses or its own gains; unconfirmed.",
+        "independent: medical, own tally, UN; own_side: officials on their own losses; "
+        "narrator: the report's own voice; adversary: a belligerent on the enemy's losses or its own gains; unconfirmed.",
     )
     province = _text("Province, by its name in the gazetteer.", nullable=True)
     district = _text("District, by its name in the gazetteer.", nullable=True)
@@ -368,7 +370,7 @@ WORKING_TABLES = ("readings",)
 WORKING_COLUMNS: dict[str, tuple[str, ...]] = {"articles": ("text",)}
 
 
-class TableError(ValueError):
+class TableError(WarledgerError, ValueError):
     """A frame does not agree with its declaration; the message names the table, the rules and how many rows failed."""
 
 

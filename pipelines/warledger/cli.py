@@ -1,0 +1,142 @@
+"""The command line: `warledger build | extract | evaluate | explain | diff | verify | fetch`.
+
+Thin: each command reads its arguments, calls one function of a stage, prints, and turns an expected error into one
+line and exit status 2. Stages are imported where they are used, so that `--help` answers at once.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from warledger.progress import bars
+
+app = typer.Typer(
+    help="News reports of a war in; monthly figures out, each open to the sentence it came from.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    add_completion=False,
+)
+
+Corpus = Annotated[list[Path], typer.Option("--corpus", "-c", help="A folder of reports; may be given again.")]
+Data = Annotated[Path, typer.Option("--data", help="Folder of the working tables.")]
+Site = Annotated[Path, typer.Option("--site", "-s", help="Folder the site is published to.")]
+Renderer = Annotated[str, typer.Option("--renderer", help="quarto, fallback, or auto: quarto where it is on the PATH.")]
+
+
+@contextmanager
+def _expected_errors() -> Iterator[None]:
+    """Errors that say what to do next are shown as one line; anything else is a bug and keeps its traceback."""
+    from warledger.errors import WarledgerError
+
+    try:
+        yield
+    except (WarledgerError, FileNotFoundError, PermissionError) as error:
+        typer.echo(f"warledger: {error}", err=True)
+        raise typer.Exit(2) from None
+
+
+@app.command(epilog="Example: warledger build --corpus corpus --corpus more-reports --site _site")
+def build(
+    corpus: Corpus = [Path("corpus")],  # noqa: B006  typer copies it
+    site: Site = Path("_site"),
+    data: Data = Path("data"),
+    renderer: Renderer = "auto",
+    note: Annotated[str | None, typer.Option(help="What this release is for; shown on the site.")] = None,
+    render: Annotated[bool, typer.Option(help="Stop before the site with --no-render.")] = True,
+    workers: Annotated[int | None, typer.Option(help="Processes that read articles; all cores by default.")] = None,
+) -> None:
+    """Run the pipeline on a corpus and publish the site."""
+    from warledger import pipeline
+
+    with _expected_errors(), bars() as progress:
+        settings = pipeline.Settings(
+            corpus=tuple(corpus), site=site, data=data, renderer=renderer, note=note, workers=workers, progress=progress
+        )
+        frames = pipeline.build_tables(settings)
+        published = pipeline.report_site(settings, frames) if render else None
+    for line in pipeline.summary(frames, published, settings):
+        typer.echo(line)
+
+
+@app.command(epilog="Example: warledger extract ../reports/ more.jsonl > extracted.jsonl")
+def extract(
+    paths: Annotated[list[Path], typer.Argument(help="Files or folders: text, HTML, .jsonl, archives ...")],
+    explain: Annotated[bool, typer.Option("--explain", help="Show each sentence, claim and refusal instead.")] = False,
+) -> None:
+    """Print one JSON object an article: its claims, and the figures it alone adds up to."""
+    from warledger import articles, claims, conflict
+
+    with _expected_errors():
+        war = conflict.load()
+        read, rejected = articles.read_paths(paths, war)
+        for row in rejected.iter_rows(named=True):
+            typer.echo(f"{row['origin']}: {row['reason']}", err=True)
+        for article in read.iter_rows(named=True):
+            if explain:
+                typer.echo(claims.explain(article, war))
+            else:
+                json.dump(claims.extract_record(article, war), sys.stdout, ensure_ascii=False, default=str)
+                sys.stdout.write("\n")
+
+
+@app.command(epilog="Example: warledger evaluate tests/regression/annotated.jsonl --misses")
+def evaluate(
+    annotated: Annotated[Path, typer.Argument(help="Annotated articles, .jsonl: text and the claims it makes.")],
+    misses: Annotated[bool, typer.Option("--misses", help="List each miss with its sentence.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the scores as JSON.")] = False,
+) -> None:
+    """Score the reader against an annotated set: precision, recall, F1 by measure, agreement on each field."""
+    from warledger import conflict, evaluation
+
+    with _expected_errors():
+        scores = evaluation.evaluate(annotated, conflict.load())
+        typer.echo(json.dumps(scores.as_dict(), indent=1) if as_json else scores.report(misses=misses))
+
+
+@app.command(epilog="Examples: warledger explain 2021-06 districts    warledger explain 2018-07 killed government")
+def explain(
+    what: Annotated[list[str], typer.Argument(help="An event, claim or article id, or a month and a series.")],
+    data: Data = Path("data"),
+) -> None:
+    """Show how an event or a monthly figure came about, and the lines that would overrule it."""
+    from warledger import months
+    from warledger.store import Store
+
+    with _expected_errors():
+        typer.echo(months.explain(Store(data / "tables"), what))
+
+
+@app.command(epilog="Example: warledger diff _site/releases/1-0a1b2c3d _site/releases/2-4e5f6a7b")
+def diff(
+    old: Annotated[Path, typer.Argument(help="The earlier release folder.")],
+    new: Annotated[Path, typer.Argument(help="The later release folder.")],
+    as_json: Annotated[bool, typer.Option("--json", help="Print the differences as JSON.")] = False,
+) -> None:
+    """Show what changed between two releases: articles, events, each monthly figure, and why."""
+    from warledger import release
+
+    with _expected_errors():
+        found = release.diff(old, new)
+        typer.echo(json.dumps(found.as_dict(), indent=1, default=str) if as_json else found.report())
+
+
+@app.command(epilog="Example: warledger verify _site/releases/2-4e5f6a7b")
+def verify(path: Annotated[Path, typer.Argument(help="A release folder.")]) -> None:
+    """Check a release: checksums, schemas, keys, quotes, sums. Exit status 1 and one line a finding."""
+    from warledger import release
+
+    with _expected_errors():
+        findings: list[Any] = release.verify(path)
+    for finding in findings:
+        typer.echo(str(finding))
+    if findings:
+        raise typer.Exit(1)
+    typer.echo(f"{path}: nothing found")
