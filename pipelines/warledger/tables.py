@@ -346,6 +346,16 @@ class Contradictions(dy.Schema):
     why = _text("Why this one: source class, then age.")
 
 
+class Districts(dy.Schema):
+    """One row a district of the gazetteer: the reference table to join the others to, or to draw a map with."""
+
+    province = _text("Province, as the other tables write it.", primary_key=True)
+    district = _text("District, as the other tables write it.", primary_key=True)
+    pcode = _text("P-code of the district.", nullable=True)
+    lat = dy.Float64(description="Latitude.", metadata={"unit": "degrees, WGS 84"}, min=-90, max=90, nullable=True)
+    lon = dy.Float64(description="Longitude.", metadata={"unit": "degrees, WGS 84"}, min=-180, max=180, nullable=True)
+
+
 #: Table name -> declaration, in the order the data flows.
 TABLES: dict[str, type[dy.Schema]] = {
     "articles": Articles,
@@ -364,6 +374,9 @@ TABLES: dict[str, type[dy.Schema]] = {
     "contradictions": Contradictions,
 }
 
+#: Tables that come from the conflict folder rather than from a stage; a release carries them beside the others.
+REFERENCE_TABLES: dict[str, type[dy.Schema]] = {"districts": Districts}
+
 #: Tables that stay in the working data.
 WORKING_TABLES = ("readings",)
 
@@ -375,24 +388,29 @@ class TableError(WarledgerError, ValueError):
     """A frame does not agree with its declaration; the message names the table, the rules and how many rows failed."""
 
 
+def declared(name: str) -> type[dy.Schema]:
+    """The declaration of a table."""
+    return TABLES[name] if name in TABLES else REFERENCE_TABLES[name]
+
+
 def columns(name: str) -> list[str]:
     """Column names of a table, in their fixed order."""
-    return list(TABLES[name].columns())
+    return list(declared(name).columns())
 
 
 def key(name: str) -> list[str]:
     """Primary key of a table."""
-    return list(TABLES[name].primary_key())
+    return list(declared(name).primary_key())
 
 
 def empty(name: str) -> pl.DataFrame:
     """A frame of the table without rows."""
-    return TABLES[name].create_empty()
+    return declared(name).create_empty()
 
 
 def frame(name: str, rows: Iterable[dict[str, Any]]) -> pl.DataFrame:
     """Rows (dicts; missing columns are null) as a checked frame of the table."""
-    schema = {column: declared.dtype for column, declared in TABLES[name].columns().items()}
+    schema = {column: declaration.dtype for column, declaration in declared(name).columns().items()}
     return checked(name, pl.DataFrame(list(rows), schema=schema, orient="row"))
 
 
@@ -406,7 +424,7 @@ def checked(name: str, table: pl.DataFrame) -> pl.DataFrame:
     if missing:
         raise TableError(f"table {name}: no column {', '.join(missing)}")
     try:
-        valid = TABLES[name].validate(table.select(columns(name)), cast=True)
+        valid = declared(name).validate(table.select(columns(name)), cast=True)
     except (dy.exc.ValidationError, dy.exc.SchemaError, pl.exceptions.PolarsError) as error:
         raise TableError(f"table {name}: {error}") from error
     return pl.DataFrame(valid).sort(key(name), maintain_order=True)
