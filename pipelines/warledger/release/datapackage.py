@@ -1,0 +1,105 @@
+"""datapackage.json: what every file and column of a release means, in Frictionless terms."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import dataframely as dy
+
+from warledger import tables
+from warledger.release import checksums
+from warledger.release.about import about
+from warledger.release.contents import MONTHLY, REFERENCES, RELEASED, released_columns
+from warledger.release.formats import LIST_DELIMITER
+
+_PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
+_TYPES = {dy.String: "string", dy.Int64: "integer", dy.Float64: "number", dy.Bool: "boolean", dy.Date: "date"}
+_MEDIA = {"csv": "text/csv", "json": "application/json", "parquet": "application/vnd.apache.parquet"}
+
+
+def datapackage(folder: Path, manifest: Mapping[str, Any]) -> dict[str, Any]:
+    """The descriptor of the data files in a folder.
+
+    Args:
+        folder: holds the tables' files already; their sizes and hashes are taken.
+        manifest: the release they belong to.
+    """
+    work = about()
+    licence = {key: work.licence[key] for key in ("name", "path", "title")}
+    package = {
+        "$schema": _PROFILE,
+        "name": work.name,
+        "title": work.title,
+        "version": manifest["release"],
+        "description": f"{work.description}\n\n{work.licence['note']}",
+        "keywords": list(work.keywords),
+        "licenses": [licence],
+        "contributors": [{"title": name, "roles": ["author"]} for name in work.contributors],
+        "temporal": {"name": manifest["war"], "start": manifest["period"][0], "end": manifest["period"][1]},
+        "resources": [_resource(folder, name, kind) for name in RELEASED for kind in kinds(name)],
+    }
+    return package | ({"created": f"{manifest['published']}T00:00:00Z"} if manifest["published"] else {})
+
+
+def kinds(name: str) -> tuple[str, ...]:
+    """The file formats a table is written in."""
+    return ("csv", "parquet", "json") if name in MONTHLY else ("csv", "parquet")
+
+
+def schema(name: str, kind: str = "csv") -> dict[str, Any]:
+    """Table Schema of a table: each column's type, meaning, unit and limits; the keys.
+
+    Args:
+        kind: in CSV a list is joined into one cell; Parquet and JSON keep it.
+    """
+    pointers = [
+        {"fields": [column], "reference": {"resource": "" if other == name else other, "fields": [target]}}
+        for table, column, other, target in REFERENCES
+        if table == name and not isinstance(tables.declared(name).columns()[column], dy.List)
+    ]
+    described = {
+        "fields": [_field(column, tables.declared(name).columns()[column], kind) for column in released_columns(name)],
+        "primaryKey": tables.key(name),
+        "missingValues": [""],
+    }
+    return described | ({"foreignKeys": pointers} if pointers else {})
+
+
+def _resource(folder: Path, name: str, kind: str) -> dict[str, Any]:
+    path = folder / f"{name}.{kind}"
+    encoding = {} if kind == "parquet" else {"encoding": "utf-8"}
+    return {
+        "name": name if kind == "csv" else f"{name}-{kind}",
+        "path": path.name,
+        "title": name.replace("_", " ").capitalize(),
+        "description": " ".join((tables.declared(name).__doc__ or "").split()),
+        "format": kind,
+        "mediatype": _MEDIA[kind],
+        **encoding,
+        "bytes": path.stat().st_size,
+        "hash": f"sha256:{checksums.sha256(path)}",
+        "schema": schema(name, kind),
+    }
+
+
+def _field(name: str, column: dy.Column, kind: str) -> dict[str, Any]:
+    described: dict[str, Any] = {"name": name, "description": column.description or ""}
+    if isinstance(column, dy.List):
+        joined = {"type": "list", "itemType": "string", "delimiter": LIST_DELIMITER}
+        described |= joined if kind == "csv" else {"type": "array"}
+    else:
+        described["type"] = _TYPES[type(column)]
+    extra = column.metadata or {}
+    if "unit" in extra:
+        described["unit"] = extra["unit"]
+    limits = {
+        "required": None if column.nullable else True,
+        "enum": extra.get("values"),
+        "pattern": getattr(column, "regex", None),
+        "minimum": getattr(column, "min", None),
+        "maximum": getattr(column, "max", None),
+    }
+    constraints = {limit: value for limit, value in limits.items() if value is not None}
+    return described | ({"constraints": constraints} if constraints else {})
