@@ -54,17 +54,23 @@ def parse_day(value: Any) -> date | None:
 
 
 def date_article(text: str) -> tuple[date, str] | None:
-    """The day a report was written and its basis, `dateline` or `text`, from the head of its raw text."""
+    """The day a report was written and its basis, from the head of its raw text.
+
+    `dateline`: a place in capitals before it. `text`: a line that is no sentence ("Updated July 12, 2018", "Operational
+    update, Jan. 10, 2011"). A day in running prose is the day of something that happened, and tells nothing here.
+    """
     head = text[:_HEAD]
     found = sorted((match for form in _FORMS for match in form.finditer(head)), key=re.Match.start)
-    days = [(match, day) for match in found if (day := _day(match))]
-    if not days:
-        return None
-    for match, day in days:
-        line = head[head.rfind("\n", 0, match.start()) + 1 : match.end()]
-        if _DATELINE.match(line):
+    written: date | None = None
+    for match in found:
+        day = _day(match)
+        start = head.rfind("\n", 0, match.start()) + 1
+        line = text[start : (text + "\n").find("\n", match.end())]
+        if day and _DATELINE.match(head[start : match.end()]):
             return day, "dateline"
-    return days[0][1], "text"
+        if day and not re.search(r"[.!?][\"”’]?\s*$", line):
+            written = written or day
+    return (written, "text") if written else None
 
 
 def _day(found: re.Match[str]) -> date | None:

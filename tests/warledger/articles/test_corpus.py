@@ -1,0 +1,81 @@
+"""What a maintainer relies on: every file is an article or a line that says why not."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import polars as pl
+import pytest
+
+from warledger import articles, conflict
+
+REPORT = """Insurgents overran a post in Helmand province overnight, killing four police officers, officials said.
+
+Fighting went on in two villages near the district centre on Tuesday morning.
+"""
+
+
+@pytest.fixture(scope="module")
+def war() -> conflict.Conflict:
+    return conflict.load()
+
+
+def only(frame: pl.DataFrame) -> dict[str, object]:
+    assert frame.height == 1, frame
+    return frame.row(0, named=True)
+
+
+def test_a_digest_keeps_its_front_matter_and_its_source(tmp_path: Path, war: conflict.Conflict) -> None:
+    (tmp_path / "one.md").write_text(
+        "---\ntitle: Four officers killed\npublisher: Digest\npublished: 2015-08-04\nlicence: CC BY 4.0\n"
+        "digest_of:\n  publisher: Some Agency\n  published: 2015-08-03\n  url: https://example.org/a\n---\n\n" + REPORT
+    )
+    read, rejected = articles.read_corpus([tmp_path], war)
+    row = only(read)
+    assert (row["title"], row["publisher"], row["published"]) == ("Four officers killed", "Digest", date(2015, 8, 4))
+    assert row["published_basis"] == "metadata"
+    assert (row["digest_of_publisher"], row["digest_of_published"]) == ("Some Agency", date(2015, 8, 3))
+    assert row["digest_of_url"] == "https://example.org/a"
+    assert row["text"] == REPORT.strip()
+    assert rejected.is_empty()
+
+
+def test_articles_csv_overrides_and_its_faults_are_told_line_by_line(tmp_path: Path, war: conflict.Conflict) -> None:
+    (tmp_path / "a.txt").write_text(REPORT)
+    (tmp_path / "b.txt").write_text(REPORT.replace("four", "nine"))
+    (tmp_path / "articles.csv").write_text(
+        "file,publisher,published\na.txt,Some Agency,2015-08-04\nb.txt,Other Agency,4/8/15\n"
+        "missing.txt,Third,2015-01-01\n"
+    )
+    read, rejected = articles.read_corpus([tmp_path], war)
+    by_origin = {row["origin"]: row for row in read.iter_rows(named=True)}
+    assert by_origin["a.txt"]["published"] == date(2015, 8, 4)
+    assert by_origin["b.txt"]["publisher"] == "Other Agency"
+    assert by_origin["b.txt"]["published"] is None
+    reasons = rejected.filter(pl.col("origin") == "articles.csv")["reason"].to_list()
+    assert any(reason.startswith("line 3:") and "YYYY-MM-DD" in reason for reason in reasons)
+    assert any(reason.startswith("line 4:") and "missing.txt" in reason for reason in reasons)
+    assert "b.txt" in rejected["origin"].to_list()
+
+
+def test_an_undated_report_is_kept_and_told_of(tmp_path: Path, war: conflict.Conflict) -> None:
+    (tmp_path / "a.txt").write_text(REPORT)
+    read, rejected = articles.read_corpus([tmp_path], war)
+    assert only(read)["published"] is None
+    assert "articles.csv" in str(only(rejected)["reason"])
+
+
+def test_a_missing_and_an_empty_folder_say_what_to_do(tmp_path: Path, war: conflict.Conflict) -> None:
+    with pytest.raises(articles.CorpusError, match="create it"):
+        articles.read_corpus([tmp_path / "nowhere"], war)
+    with pytest.raises(articles.CorpusError, match="put reports there"):
+        articles.read_corpus([tmp_path], war)
+
+
+def test_records_are_named_by_their_file_and_id(tmp_path: Path, war: conflict.Conflict) -> None:
+    path = tmp_path / "dump.jsonl"
+    path.write_text('{"id": "x1", "text": "Two soldiers were killed in Kunduz on Monday, police said."}\n{broken\n')
+    read, rejected = articles.read_paths([path], war)
+    assert only(read)["origin"] == "dump.jsonl#x1"
+    assert "dump.jsonl#2" in rejected["origin"].to_list()
