@@ -22,10 +22,6 @@ _FORMS = tuple(
         r"\b(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})(?!\d)",
     )
 )
-#: A dateline: a place in capitals that opens a line, then at most a few words before its date.
-_DATELINE = re.compile(r"^[A-Z][A-Z .,'’-]{2,40}\b[^\n]{0,40}$|^[A-Z][A-Z .'’-]{2,30}[,(][^\n]{0,60}", re.MULTILINE)
-#: How much of a text's head may tell when it was written.
-_HEAD = 400
 
 
 def parse_day(value: Any) -> date | None:
@@ -51,26 +47,6 @@ def parse_day(value: Any) -> date | None:
         if (found := form.search(words)) and (day := _day(found)):
             return day
     return None
-
-
-def date_article(text: str) -> tuple[date, str] | None:
-    """The day a report was written and its basis, from the head of its raw text.
-
-    `dateline`: a place in capitals before it. `text`: a line that is no sentence ("Updated July 12, 2018", "Operational
-    update, Jan. 10, 2011"). A day in running prose is the day of something that happened, and tells nothing here.
-    """
-    head = text[:_HEAD]
-    found = sorted((match for form in _FORMS for match in form.finditer(head)), key=re.Match.start)
-    written: date | None = None
-    for match in found:
-        day = _day(match)
-        start = head.rfind("\n", 0, match.start()) + 1
-        line = text[start : (text + "\n").find("\n", match.end())]
-        if day and _DATELINE.match(head[start : match.end()]):
-            return day, "dateline"
-        if day and not re.search(r"[.!?][\"”’]?\s*$", line):
-            written = written or day
-    return (written, "text") if written else None
 
 
 def _day(found: re.Match[str]) -> date | None:
