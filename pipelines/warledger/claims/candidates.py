@@ -1,0 +1,56 @@
+"""What a rule hands back: a candidate statement, or the refusal of a near miss and its reason."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from .clauses import Sentence
+
+if TYPE_CHECKING:
+    from .context import Context
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A counted statement as one rule reads it, before speaker, time and place are attached (assembly.py).
+
+    `quote` is a range of token indices (end exclusive); `anchor` the token of the verb or noun that carries the statement: speaker,
+    time and place are looked for around it. What a rule leaves empty, the assembly fills in.
+    """
+
+    rule: str
+    unit: str
+    measure: str
+    quote: tuple[int, int]
+    anchor: int
+    low: int | None = None
+    best: int | None = None
+    high: int | None = None
+    count_text: str | None = None
+    party: str | None = None
+    group: str | None = None
+    by: str | None = None
+    scope: str = ""  # incident | window | stock; "" = by the length of its time
+    modality: str = ""  # "" = by its speaker
+    background: bool | None = None  # None = by its time and tense
+    place: Any = None  # the PlaceMention it is about, where the rule knows
+    time: Any = None  # the TimeMention, where the rule knows
+    definite: bool = False  # "the two men": speaks of people already mentioned
+    more: bool = False  # "another", "others": adds to what precedes
+    total: bool = False  # "bringing the toll to": replaces, never adds
+    part: bool = False  # "among them five children": contained in what precedes
+    subject_key: str = ""  # head noun or name, to know the same person again
+
+
+@dataclass(slots=True)
+class Refusal:
+    """A near miss: the rule, the range of tokens, and the reason in words for `warledger extract --explain`."""
+
+    rule: str
+    quote: tuple[int, int]
+    reason: str
+
+
+Rule = Callable[[Sentence, "Context"], Iterable[Candidate | Refusal]]

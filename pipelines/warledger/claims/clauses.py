@@ -1,0 +1,385 @@
+"""One sentence as its rules see it: tokens, noun chunks, verb groups, and who did what to whom."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from .chunks import Chunk, find_chunks
+from .tokens import Token, is_headline, tokenize
+from .verbs import VerbGroup, find_verbs
+
+#: what an infinitive may hang on and still have happened
+REALIZED = frozenset("manage able begin start continue help go force oblige make cause enough confirm know appear lead".split())
+#: what an infinitive or gerund hangs on when it did not happen
+FAILED = frozenset("fail refuse decline unable attempt try effort struggle seek bid hope want unwilling without avoid prevent stop from".split())
+_SUBORDINATE = frozenset("if unless whether lest".split())
+_PARTS = frozenset("including among them include".split())
+
+
+class Sentence:
+    """A sentence of an article. Offsets (`start`, `end`, token offsets) are offsets into the article's text.
+
+    Everything but the span is computed when first asked for: a sentence no rule looks into costs nothing.
+    """
+
+    def __init__(self, source: str, start: int, end: int, paragraph: int, index: int) -> None:
+        self.source = source
+        self.start = start
+        self.end = end
+        self.paragraph = paragraph
+        self.index = index
+
+    @property
+    def text(self) -> str:
+        """The words as published."""
+        return self.source[self.start : self.end]
+
+    @cached_property
+    def tokens(self) -> list[Token]:
+        """Tagged tokens (tokens.py)."""
+        return tokenize(self.source, self.start, self.end)
+
+    @cached_property
+    def chunks(self) -> list[Chunk]:
+        """Noun chunks from left to right (chunks.py)."""
+        return find_chunks(self.tokens)
+
+    @cached_property
+    def verbs(self) -> list[VerbGroup]:
+        """Verb groups from left to right (verbs.py), bare -ed forms with their voice settled."""
+        inside = self._chunk_of
+        verbs = [verb for verb in find_verbs(self.tokens) if inside[verb.main] is None]
+        self._verb_of: dict[int, VerbGroup] = {k: verb for verb in verbs for k in range(verb.start, verb.end)}
+        for number, verb in enumerate(verbs):
+            verb.index = number
+        for verb in verbs:
+            if verb.form == "ed" and not verb.passive:
+                verb.passive = self._bare_passive(verb)
+        return verbs
+
+    @cached_property
+    def headline(self) -> bool:
+        """Whether it is set in title case."""
+        return is_headline(self.tokens)
+
+    @cached_property
+    def _chunk_of(self) -> list[Chunk | None]:
+        """Token index -> the chunk it is in."""
+        table: list[Chunk | None] = [None] * (len(self.tokens) + 1)
+        for chunk in self.chunks:
+            for k in range(chunk.start, chunk.end):
+                table[k] = chunk
+        return table
+
+    def chunk_at(self, i: int) -> Chunk | None:
+        """The chunk that holds token i."""
+        return self._chunk_of[i] if 0 <= i < len(self.tokens) else None
+
+    def verb_at(self, i: int) -> VerbGroup | None:
+        """The verb group that holds token i."""
+        self.verbs  # noqa: B018  fills the table
+        return self._verb_of.get(i)
+
+    def words(self, start: int, end: int) -> str:
+        """The text of tokens start..end."""
+        return self.source[self.tokens[start].start : self.tokens[end - 1].end] if end > start else ""
+
+    def low(self, i: int) -> str:
+        """Lower-case word at i, "" outside the sentence."""
+        return self.tokens[i].low if 0 <= i < len(self.tokens) else ""
+
+    def tag(self, i: int) -> str:
+        """Tag at i, "." outside the sentence."""
+        return self.tokens[i].tag if 0 <= i < len(self.tokens) else "."
+
+    # -- roles ----------------------------------------------------------------------------------------------------------
+
+    def object_chunk(self, verb: VerbGroup) -> Chunk | None:
+        """The chunk right after a verb (adverbs and quotes skipped), if no preposition stands between."""
+        i = verb.end
+        while self.tag(i) in 'R"':
+            chunk = self.chunk_at(i)
+            if chunk and chunk.start == i:
+                break
+            i += 1
+        chunk = self.chunk_at(i)
+        return chunk if chunk and chunk.start == i and not chunk.prep else None
+
+    def objects(self, verb: VerbGroup) -> list[Chunk]:
+        """What an active verb acts on: its object and the chunks coordinated with it."""
+        first = self.object_chunk(verb)
+        return [first, *self.conjuncts(first)] if first else []
+
+    def conjuncts(self, first: Chunk) -> list[Chunk]:
+        """Chunks coordinated with `first` to its right: "two soldiers in Kunduz, a policeman and three children".
+
+        Prepositional phrases in between are passed over; a chunk that is itself followed by a verb begins a new clause; a
+        chunk after a mere comma counts only where the list later ends in "and" and it is not an apposition.
+        """
+        found: list[Chunk] = []
+        pending: list[Chunk] = []
+        previous = first
+        i = first.end
+        while i < len(self.tokens):
+            tag = self.tag(i)
+            chunk = self.chunk_at(i)
+            if chunk and chunk.start == i:
+                if chunk.prep or (self.tag(i - 1) in "NP#" and not pending):
+                    i = chunk.end
+                    continue
+                break
+            if tag in 'RI"' and tag != "C":
+                if self.low(i) == "including":
+                    break
+                i += 1
+                continue
+            if tag == "S" and self.low(i) == "than":
+                break
+            if tag not in ",C" or self.low(i) in {"but", "nor", "yet", "plus"}:
+                break
+            k = i + 1
+            link = tag
+            while self.tag(k) in ",CR" or self.low(k) in {"as", "well"}:
+                link = "C" if self.tag(k) == "C" or self.low(k) == "well" else link
+                chunk = self.chunk_at(k)
+                if chunk and chunk.start == k:
+                    break
+                k += 1
+            chunk = self.chunk_at(k)
+            if not chunk or chunk.start != k or (chunk.prep and chunk.prep != "as"):
+                break
+            if self.opens_clause(chunk):
+                break
+            if link == "C":
+                found += [*pending, chunk]
+                pending = []
+            elif chunk.count or not self._apposition(previous, chunk):
+                pending.append(chunk)
+            previous = chunk
+            i = chunk.end
+        return found
+
+    def _apposition(self, before: Chunk, chunk: Chunk) -> bool:
+        """ ", a commander" after a name or one person; a bare name after a person."""
+        if chunk.head is None:
+            return False
+        named = all(self.tag(k) == "P" for k in range(chunk.start, chunk.end))
+        return named or (not chunk.plural and not before.plural)
+
+    def opens_clause(self, chunk: Chunk) -> bool:
+        """Whether the chunk is the subject of a verb right after it."""
+        i = chunk.end
+        while self.tag(i) in "RX":
+            i += 1
+        verb = self.verb_at(i)
+        return verb is not None and verb.form in {"finite", "ed"}
+
+    def subject(self, verb: VerbGroup) -> Chunk | None:
+        """The chunk a finite or participial verb says something about; None where the sentence gives none.
+
+        Scans to the left over adverbs, prepositional phrases, closed parentheses and relative clauses; "who" leads to its
+        antecedent; a verb joined by "and" shares the subject of the verb before it.
+        """
+        return self._subject(verb, 4)
+
+    def _subject(self, verb: VerbGroup, depth: int) -> Chunk | None:
+        i = verb.start - 1
+        steps = 0
+        crossed_comma = False
+        while i >= 0 and steps < 60:
+            steps += 1
+            tag = self.tag(i)
+            chunk = self.chunk_at(i)
+            if chunk:
+                soft = chunk.prep in {"after", "before", "since", "until", "till", "as"} and not crossed_comma
+                if not chunk.prep or (soft and chunk.end == verb.start):
+                    if not self._is_time(chunk) or chunk.count:
+                        return chunk
+                i = chunk.start - 1
+                continue
+            if tag in "RIT'XJ" or self.tokens[i].low in {"both", "either", "then"}:
+                i -= 1
+                continue
+            if tag == "W":
+                return self._antecedent(i)
+            if tag == "C":
+                previous = self.verb_at(i - 1) or self._verb_before(i)
+                if previous and depth and not verb.form == "ing":
+                    return self._subject(previous, depth - 1) if previous.form != "inf" else None
+                i -= 1
+                continue
+            if tag == ",":
+                opening = self._matching_comma(i)
+                if opening is not None and i == verb.start - 1 or (opening is not None and not crossed_comma):
+                    crossed_comma = True
+                    i = opening - 1
+                    continue
+                if verb.form == "ing" or depth:
+                    previous = self._verb_before(i)
+                    if previous and verb.form in {"ing", "finite", "ed"} and previous.form != "inf":
+                        return self._subject(previous, depth - 1) if depth else None
+                return None
+            if tag == ")":
+                i = self._skip_back(i)
+                continue
+            if tag == '"' or tag == "-":
+                i -= 1
+                continue
+            other = self.verb_at(i)
+            if other:
+                if other.form in {"ing", "inf"} or (other.form == "ed" and other.passive):
+                    i = other.start - 1  # soldiers killed in the raid were ...
+                    continue
+                if verb.form == "ing" and depth:
+                    return self._subject(other, depth - 1)
+                return None
+            return None
+        return None
+
+    def _verb_before(self, i: int) -> VerbGroup | None:
+        """The nearest finite verb to the left of i within reach, relative clauses passed over."""
+        for k in range(i - 1, max(-1, i - 40), -1):
+            if self.tag(k) in "S:" and self.low(k) not in {"after", "before"}:
+                return None
+            verb = self.verb_at(k)
+            if verb and verb.form in {"finite", "ed"} and not (verb.start and self.tag(verb.start - 1) == "W"):
+                return verb
+        return None
+
+    def _antecedent(self, i: int) -> Chunk | None:
+        """The chunk a relative pronoun at i stands for ("dozens of whom" is a chunk of its own)."""
+        own = self.chunk_at(i)
+        if own:
+            return own
+        k = i - 1
+        while k >= 0 and self.tag(k) in ",RI":
+            k -= 1
+        chunk = self.chunk_at(k)
+        while chunk and chunk.prep and not chunk.count and chunk.start > 1:
+            before = self.chunk_at(chunk.start - 2)
+            if not before:
+                break
+            chunk = before if before.plural or before.count else chunk
+            if chunk is not before:
+                break
+        return chunk
+
+    def _matching_comma(self, i: int) -> int | None:
+        """The comma that opens the parenthesis closed by the comma at i."""
+        for k in range(i - 1, max(-1, i - 30), -1):
+            tag = self.tag(k)
+            if tag == "," and k < i - 1:
+                return k if self.tag(k + 1) in "WDJNPEIGCR" and self.tag(k - 1) in "NPJ#)EO'" else None
+            if tag in "S:":
+                return None
+        return None
+
+    def _skip_back(self, i: int) -> int:
+        for k in range(i - 1, max(-1, i - 30), -1):
+            if self.tag(k) == "(":
+                return k - 1
+        return i - 1
+
+    def _is_time(self, chunk: Chunk) -> bool:
+        """Days and the like stand between a subject and its verb without a preposition."""
+        return chunk.head is not None and self.tokens[chunk.head].low in _TIME_HEADS
+
+    def agent(self, verb: VerbGroup) -> Chunk | None:
+        """Who did it: the "by" phrase of a passive, the subject of an active verb."""
+        if not verb.passive:
+            return self.subject(verb)
+        for k in range(verb.end, min(len(self.tokens), verb.end + 14)):
+            if self.low(k) == "by":
+                chunk = self.chunk_at(k + 1)
+                return chunk if chunk and not self._is_time(chunk) else None
+            if self.tag(k) in "S:CW." or (self.verb_at(k) and k >= verb.end):
+                return None
+        return None
+
+    def patients(self, verb: VerbGroup) -> list[Chunk]:
+        """Whom it happened to: the subject of a passive (and what is joined to it), the objects of an active verb."""
+        if not verb.passive:
+            return self.objects(verb)
+        subject = self.subject(verb)
+        if not subject:
+            return []
+        return [*self._joined_before(subject), subject]
+
+    def _joined_before(self, chunk: Chunk) -> list[Chunk]:
+        """Chunks coordinated with `chunk` to its left, the farthest first: "A, B and C were killed"."""
+        found: list[Chunk] = []
+        i = chunk.start - 1
+        seen_and = False
+        while i > 0 and len(found) < 12:
+            if self.tag(i) not in ",C" or self.low(i) in {"but", "yet"}:
+                break
+            k = i
+            while k > 0 and (self.tag(k) in ",CR" and not self.chunk_at(k)):
+                seen_and = seen_and or self.low(k) in {"and", "or", "&"}
+                k -= 1
+            if not seen_and:
+                break
+            before = self.chunk_at(k)
+            while before and before.prep and before.index:
+                left = self.chunks[before.index - 1]
+                if left.end < before.start - 1:
+                    before = None
+                    break
+                before = left
+            if not before or before.prep or self._object_of_verb(before):
+                break
+            found.insert(0, before)
+            i = before.start - 1
+        return found
+
+    def _object_of_verb(self, chunk: Chunk) -> bool:
+        verb = self.verb_at(chunk.start - 1)
+        return verb is not None and not (verb.form == "ed" and verb.passive)
+
+    def _bare_passive(self, verb: VerbGroup) -> bool:
+        """A bare -ed form is active with an object right after it and a subject before it, else a participle."""
+        target = self.object_chunk(verb)
+        if target and not (self._is_time(target) and not target.count):
+            before = self.tag(verb.start - 1)
+            return before in "#" and self.chunk_at(verb.start - 1) is not None and target.definite
+        if verb.lemma in _INTRANSITIVE:
+            return False
+        if self.tag(verb.end) in "ST" and self.low(verb.end) not in {"after", "before", "when", "while", "as", "since"}:
+            return False  # said that, tried to
+        previous = self.tag(verb.start - 1)
+        return previous not in "W" or self.low(verb.end) in {"by", "in"}
+
+    # -- what did not happen ----------------------------------------------------------------------------------------------
+
+    def unreal(self, verb: VerbGroup) -> str:
+        """Why the statement is no fact: "negated", "planned", "failed", "conditional", "purpose"; "" for a fact."""
+        if verb.negated:
+            return "negated"
+        if verb.modal in {"will", "shall"}:
+            return "planned"
+        if verb.modal in {"would", "could", "might", "may", "can", "should", "must", "cannot", "ca"}:
+            if "H" in verb.aux and verb.modal in {"may", "might", "must"}:
+                return "unconfirmed"
+            return "conditional"
+        if verb.governor:
+            if verb.governor in FAILED:
+                return "failed"
+            if verb.form == "inf" and verb.governor not in REALIZED:
+                return "purpose" if verb.governor not in {"plan", "vow", "threaten", "intend", "order", "promise"} else "planned"
+            if verb.form == "ing" and verb.governor in {"without", "from", "against", "of", "for", "about", "before", "if"}:
+                return "purpose"
+        for k in range(verb.start - 1, max(-1, verb.start - 16), -1):
+            low = self.low(k)
+            if low in _SUBORDINATE:
+                return "conditional"
+            if self.tag(k) in ":;" or (low in {"that", "and", "but"} and self.tag(k) in "SC") or self.tag(k) == ",":
+                break
+        return ""
+
+
+_TIME_HEADS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday today yesterday night morning afternoon evening week month year day "
+    "january february march april may june july august september october november december weekend hour minute time times noon "
+    "midnight dawn dusk jan. feb. mar. apr. aug. sept. oct. nov. dec. summer winter spring autumn".split()
+)
+_INTRANSITIVE = frozenset("flee surrender die arrive occur happen appear remain escape erupt collapse perish disappear rage".split())

@@ -1,0 +1,142 @@
+"""English word tables, compiled once from english.toml.
+
+Tags are one character, so that a sentence's tags read as a string:
+
+    D determiner   # number     J adjective   N noun        P proper name   ' possessive mark
+    O pronoun      W relative   S subordinator  C conjunction  I preposition  T "to"
+    V finite verb or base       E -ed form (past or participle)             G -ing form
+    B be   H have   K do   M modal   X negation   R adverb   , . : ( ) " - punctuation
+"""
+
+from __future__ import annotations
+
+import tomllib
+from functools import lru_cache
+from importlib.resources import files
+
+_DATA = tomllib.loads(files(__package__).joinpath("english.toml").read_text(encoding="utf-8"))
+
+
+def _tag_table() -> dict[str, str]:
+    table: dict[str, str] = {}
+    for tag, words in _DATA["tags"].items():
+        for word in words.split():
+            table.setdefault(word, tag)
+    for word in _DATA["participles"]["irregular"].split():
+        table[word] = "E"
+    for word in _DATA["participles"]["only_past"].split():
+        table[word] = "V"
+    table |= dict.fromkeys(_DATA["numbers"], "#")
+    table |= dict.fromkeys(("hundred", "thousand", "million", "dozen", "dozens", "half-dozen"), "#")
+    table["to"] = "T"
+    return table
+
+
+#: word -> tag of every word listed
+TAGS: dict[str, str] = _tag_table()
+#: number word -> value
+NUMBERS: dict[str, int] = _DATA["numbers"]
+#: irregular form -> base form
+LEMMAS: dict[str, str] = _DATA["lemmas"]
+#: participles that are never a past tense ("taken"), so never active without "have"
+ONLY_PARTICIPLE = frozenset(_DATA["participles"]["only_participle"].split())
+
+
+def _phrases(table: dict[str, list[str]]) -> dict[str, list[tuple[tuple[str, ...], str]]]:
+    """First word -> (phrase, kind), longest phrase first."""
+    index: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for kind, phrases in table.items():
+        for phrase in phrases:
+            words = tuple(phrase.split())
+            index.setdefault(words[0], []).append((words, kind))
+    for entries in index.values():
+        entries.sort(key=lambda entry: -len(entry[0]))
+    return index
+
+
+#: first word -> phrases that bend the number after them, and those that bend the number before them
+BEFORE_COUNT = _phrases(_DATA["approximators"])
+AFTER_COUNT = _phrases(_DATA["after_count"])
+#: first word -> (phrase, (low, best, high)); None stands for open or unknown
+COUNT_PHRASES: dict[str, list[tuple[tuple[str, ...], tuple[int | None, int | None, int | None]]]] = {}
+for _phrase, _bounds in _DATA["counts"].items():
+    _words = tuple(_phrase.split())
+    _low, _best, _high = (None if bound < 0 else bound for bound in _bounds)
+    COUNT_PHRASES.setdefault(_words[0], []).append((_words, (_low, _best, _high)))
+for _entries in COUNT_PHRASES.values():
+    _entries.sort(key=lambda entry: -len(entry[0]))
+
+_NOT_ADVERB = frozenset("family ally assembly supply reply anomaly homily italy july rally bully lily belly".split())
+_NOT_PARTICIPLE = frozenset("hundred kindred sacred naked wicked rugged bed red shed reed feed breed indeed".split())
+_HYPHEN_TAILS = ("ed", "led", "held", "run", "backed", "old", "strong", "level", "wide", "long", "based", "style", "like")
+
+
+@lru_cache(maxsize=65536)
+def tag_of(word: str) -> str:
+    """Tag of a lower-case word by list, else by its shape; what is unknown is a noun."""
+    known = TAGS.get(word)
+    if known:
+        return known
+    if word[0].isdigit():
+        if "-" in word and not word.replace("-", "").replace("–", "").replace(",", "").isdigit():
+            return "J"
+        return "#" if word[-1].isdigit() else "J"
+    if "-" in word:
+        head, _, tail = word.rpartition("-")
+        if tail in _HYPHEN_TAILS or (tail.endswith("ed") and len(tail) > 4):
+            return "J"
+        if head in NUMBERS and tail in NUMBERS:
+            return "#"
+        return tag_of(tail) if TAGS.get(tail) in {"N", "J"} else "N"
+    if word.endswith("ly") and len(word) > 4 and word not in _NOT_ADVERB:
+        return "R"
+    if word.endswith("ing") and len(word) > 4:
+        return "G"
+    if word.endswith("ed") and len(word) > 3 and word not in _NOT_PARTICIPLE:
+        return "E"
+    if word.endswith(("ous", "ful", "able", "ible", "less")):
+        return "J"
+    return "N"
+
+
+@lru_cache(maxsize=65536)
+def lemma_of(word: str) -> str:
+    """Base form of a verb form: "killed", "killing", "kills" -> "kill"."""
+    known = LEMMAS.get(word)
+    if known:
+        return known
+    if word.endswith("ing") and len(word) > 5:
+        stem = word[:-3]
+    elif word.endswith("ed") and len(word) > 4:
+        if word.endswith("ied"):
+            return word[:-3] + "y"
+        stem = word[:-2]
+    elif word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    elif word.endswith(("sses", "shes", "ches", "xes")):
+        return word[:-2]
+    elif word.endswith("s") and not word.endswith("ss") and len(word) > 3:
+        return word[:-1]
+    else:
+        return word
+    if len(stem) > 3 and stem[-1] == stem[-2] and stem[-1] not in "sl":
+        return stem[:-1]
+    return stem
+
+
+@lru_cache(maxsize=65536)
+def singular(word: str) -> str:
+    """Singular of a noun: "policemen" -> "policeman", "bodies" -> "body"."""
+    if word.endswith("men") and len(word) > 3:
+        return word[:-2] + "an"
+    if word in {"people", "persons"}:
+        return "person"
+    if word == "children":
+        return "child"
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    if word.endswith(("sses", "shes", "ches")):
+        return word[:-2]
+    if word.endswith("s") and not word.endswith(("ss", "us", "is")) and len(word) > 3:
+        return word[:-1]
+    return word
