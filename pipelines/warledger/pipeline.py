@@ -96,6 +96,12 @@ def parsed_claims(
     return {"claims": tables.checked("claims", found), "readings": tables.checked("readings", readings)}
 
 
+def earlier_claims(store: Store) -> Frames | None:
+    """What an earlier run read, or None where there is nothing whole."""
+    frames = {name: frame for name in ("claims", "readings") if (frame := store.read_if_there(name)) is not None}
+    return frames if len(frames) == 2 else None
+
+
 def _content_key(seen: tuple[object, ...]) -> str:
     return hashlib.sha256(repr(seen).encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
@@ -129,18 +135,21 @@ def report_site(settings: Settings, frames: Frames) -> publish.Published:
 
 
 def build_tables(settings: Settings) -> Frames:
-    """Every stage up to the months; each table is checked and kept in the store as soon as it is there."""
+    """Every stage up to the months; each table is checked and kept in the store as soon as it is there.
+
+    Two runs over one data folder wait for each other.
+    """
     store = settings.store
     frames: Frames = {}
 
     def keep(new: Frames) -> None:
         frames.update({name: store.write(name, frame) for name, frame in new.items()})
 
-    known = {name: frame for name in ("claims", "readings") if (frame := store.read_if_there(name)) is not None}
-    keep(raw_articles(settings))
-    keep(parsed_claims(settings, frames["articles"], known if len(known) == 2 else None, keep))
-    keep(parsed_events(settings, frames["articles"], frames["claims"]))
-    keep(monthly_aggregates(settings, frames))
+    with store.lock():
+        keep(raw_articles(settings))
+        keep(parsed_claims(settings, frames["articles"], earlier_claims(store), keep))
+        keep(parsed_events(settings, frames["articles"], frames["claims"]))
+        keep(monthly_aggregates(settings, frames))
     return frames
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import polars as pl
+from filelock import FileLock
 
 from warledger import tables
 
@@ -17,6 +18,11 @@ class Store:
     """Checked tables in one folder. A reader never sees a half-written file: each is written aside, then renamed."""
 
     folder: Path
+
+    def lock(self) -> FileLock:
+        """Held by a run while it changes tables that belong together; a killed process lets go of it by dying."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        return FileLock(self.folder / ".lock")
 
     def path(self, name: str) -> Path:
         return self.folder / f"{name}.parquet"
