@@ -9,8 +9,8 @@ from typing import NamedTuple, Protocol
 from warledger import dates
 
 #: Reports of a war may come before its first day (what led to it) and long after its last.
-_BEFORE = timedelta(days=366)
-_AFTER = timedelta(days=366 * 20)
+EARLIER = timedelta(days=366)
+LATER = timedelta(days=366 * 20)
 
 
 class Period(Protocol):
@@ -47,4 +47,4 @@ def date_report(metadata: Mapping[str, str], page_day: str | None, text: str, pe
 
 def plausible(day: date, period: Period) -> bool:
     """Whether a report of this war can have been published that day."""
-    return period.start - _BEFORE <= day <= period.end + _AFTER
+    return period.start - EARLIER <= day <= period.end + LATER

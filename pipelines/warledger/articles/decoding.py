@@ -7,12 +7,19 @@ import re
 import unicodedata
 
 import charset_normalizer
+import ftfy
 
-_BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF32_LE, "utf-32"), (codecs.BOM_UTF32_BE, "utf-32"),
-         (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))  # fmt: skip
-#: Encodings that English news was written in; with fewer to choose from, detection errs less.
-_CANDIDATES = ["cp1252", "utf_16_le", "utf_16_be", "mac_roman", "cp1256", "cp1250", "cp1251"]
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+#: Encodings of one byte a character that English news was written in: with fewer to choose from, detection errs less.
+_SINGLE_BYTE = ["cp1252", "mac_roman", "cp1256", "cp1250", "cp1251"]
 _UTF8_PAIR = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
+_DECLARED = re.compile(rb"""<(?:meta[^>]{0,200}?charset|\?xml[^>]{0,100}?encoding)\s*=\s*["']?\s*([\w-]{2,20})""", re.I)
 _NEWLINES = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _SPACES = re.compile(r"[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 #: Controls, direction overrides, zero-width and private characters: unseen, and used to deceive.
@@ -20,6 +27,28 @@ _UNSEEN = re.compile(
     r"[\x00-\x08\x0e-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
     r"\ufff9-\ufffb\ud800-\udfff\ue000-\uf8ff\U000e0000-\U000e0fff]"
 )
+#: Repair only what a wrong decoding broke: quotes, dashes and letters stay as they were published.
+_REPAIRS = ftfy.TextFixerConfig(
+    unescape_html=False,
+    fix_latin_ligatures=False,
+    fix_character_width=False,
+    uncurl_quotes=False,
+    fix_line_breaks=False,
+    remove_control_chars=False,
+    normalization=None,
+    explain=False,
+)
+#: What text may hold of control bytes before it is no text.
+_BINARY_SHARE = 0.02
+_CONTROLS = bytes({*range(32)} - set(b"\t\n\r\x0c\x1b"))
+
+
+def looks_binary(raw: bytes) -> bool:
+    """Whether bytes are no text in any encoding: a picture or a program under a wrong name."""
+    head = raw[:8000]
+    if not head or head.startswith(tuple(mark for mark, _ in _BOMS)) or _utf16_order(head):
+        return False
+    return len(head) - len(head.translate(None, _CONTROLS.replace(b"\x00", b""))) > _BINARY_SHARE * len(head)
 
 
 def decode(raw: bytes) -> str:
@@ -28,27 +57,51 @@ def decode(raw: bytes) -> str:
         if raw.startswith(mark):
             return raw.decode(encoding, "replace")
     try:
-        return raw.decode("utf-8")
+        return raw.decode("utf-8") if not (order := _utf16_order(raw[:2000])) else raw.decode(order, "replace")
     except UnicodeDecodeError as error:
         # a file cut in the middle of a character is still UTF-8
         if error.start >= len(raw) - 3:
             return raw[: error.start].decode("utf-8")
     if _UTF8_PAIR.search(raw):
         return raw.decode("utf-8", "warledger-cp1252")
-    best = charset_normalizer.from_bytes(raw[:200_000], cp_isolation=_CANDIDATES).best()
+    best = charset_normalizer.from_bytes(raw[:100_000], cp_isolation=_SINGLE_BYTE).best()
     return raw.decode(best.encoding if best else "cp1252", "replace")
 
 
+def decode_page(raw: bytes) -> str:
+    """The same for HTML and XML, which may declare their encoding; a declaration that does not fit is passed over."""
+    found = _DECLARED.search(raw[:4000])
+    if found and not raw.startswith(tuple(mark for mark, _ in _BOMS)):
+        try:
+            name = codecs.lookup(found[1].decode("ascii")).name
+            # what says Latin-1 is Windows-1252, as browsers have it
+            return raw.decode("cp1252" if name == "iso8859-1" else name)
+        except (LookupError, UnicodeError):
+            pass
+    return decode(raw)
+
+
 def tidy(text: str) -> str:
-    """Characters as readers see them: composed, one kind of newline and space, nothing unseen."""
-    text = _SPACES.sub(" ", _NEWLINES.sub("\n", text))
-    text = _UNSEEN.sub("", text)
-    return text if text.isascii() else unicodedata.normalize("NFC", text)
+    """Characters as readers see them: damage repaired, composed, one kind of newline and space, nothing unseen."""
+    text = _NEWLINES.sub("\n", text)
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", ftfy.fix_text(text, _REPAIRS))
+    return _UNSEEN.sub("", _SPACES.sub(" ", text))
 
 
 def tidy_line(text: str) -> str:
     """The same in one line, single spaces."""
     return " ".join(tidy(text).split())
+
+
+def _utf16_order(head: bytes) -> str | None:
+    """The encoding of UTF-16 without a byte-order mark: every other byte of English text is then null."""
+    if len(head) < 16 or (nulls := head.count(0)) < 0.3 * len(head):
+        return None
+    even = head[::2].count(0)
+    if even > 0.9 * nulls:
+        return "utf-16-be"
+    return "utf-16-le" if even < 0.1 * nulls else None
 
 
 def _stray_byte(error: UnicodeError) -> tuple[str, int]:

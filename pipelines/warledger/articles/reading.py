@@ -7,9 +7,10 @@ from typing import Any, NamedTuple
 
 from warledger.articles import gates, markdown
 from warledger.articles.cleaning import Cleaned, clean
-from warledger.articles.dating import Dated, date_report
-from warledger.articles.decoding import decode, tidy
+from warledger.articles.dating import Dated, Period, date_report
+from warledger.articles.decoding import decode, decode_page, tidy
 from warledger.articles.metadata import DAYS, NAMES, cell, normalized
+from warledger.articles.pages import read_page
 from warledger.articles.records import Record, Refusal
 from warledger.conflict import Conflict
 from warledger.dates import parse_day
@@ -45,7 +46,7 @@ def read_record(record: Record, override: Mapping[str, str], conflict: Conflict,
         conflict: the war it should be about.
         gated: refuse reports in another language or on another subject; else they are read all the same.
     """
-    opened = open_record(record)
+    opened = open_record(record, conflict)
     metadata = {**opened.metadata, **override}
     title = cell("title", metadata.get("title"))
     cleaned = clean(opened.text, title)
@@ -71,12 +72,14 @@ def read_record(record: Record, override: Mapping[str, str], conflict: Conflict,
     return Outcome(row, notes, cleaned)
 
 
-def open_record(record: Record) -> Opened:
+def open_record(record: Record, period: Period) -> Opened:
     """Decode a record and take it out of its wrapping: front matter, Markdown, HTML."""
+    if record.form == "html":
+        html = record.content if isinstance(record.content, str) else decode_page(record.content)
+        page = read_page(html, period)
+        return Opened(page.text, {**page.metadata, **record.metadata}, page.day)
     text = record.content if isinstance(record.content, str) else decode(record.content)
     text = text.replace("\r\n", "\n").replace("\r", "\n").lstrip("\ufeff")
-    if record.form == "html":
-        return Opened(text, record.metadata)
     fields, text, fault = markdown.split_front_matter(text)
     metadata = {**record.metadata, **normalized(fields)}
     return Opened(markdown.plain(text) if record.form == "markdown" else text, metadata, note=fault)

@@ -8,6 +8,7 @@ import os
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any, BinaryIO, Literal
 
 Form = Literal["text", "markdown", "html"]
@@ -35,11 +36,15 @@ LIMITS = Limits()
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file, or a member of an archive. `name` decides which reader opens it, `origin` names it to people."""
+    """A file, or a member of an archive. `name` decides which reader opens it, `origin` names it to people.
+
+    `path` is where it lies, `depth` how many archives it lies in.
+    """
 
     origin: str
     name: str
     open: Callable[[], BinaryIO]
+    path: Path | None = None
     depth: int = 0
 
 

@@ -57,7 +57,7 @@ def one_file(path: Path, origin: str | None = None) -> Source | Refusal:
         return Refusal(origin, f"not readable ({error.strerror}): check its permissions, or copy it again")
     if not regular:
         return Refusal(origin, "not a regular file: delete it")
-    return Source(origin, path.name, partial(_open, path))
+    return Source(origin, path.name, partial(_open, path), path)
 
 
 def _open(path: Path) -> BinaryIO:

@@ -1,22 +1,36 @@
 """Readers: one small file a kind of file. A reader turns a source into records or refusals, lazily.
 
 A reader is a function ``(source, limits) -> iterator of Record | Refusal`` registered for name endings with
-:func:`reader`. It never reads more into memory than one record, and lets no error of its library out.
-To add one, see docs/readers.md.
+:func:`reader`. It holds no more than one record in memory. To add one, see docs/readers.md.
 """
 
 from __future__ import annotations
 
 import importlib
 import pkgutil
+import re
 from collections.abc import Callable
 
-from warledger.articles.records import Found, Limits, Refusal, Source
+from warledger.articles.decoding import looks_binary
+from warledger.articles.records import Form, Found, Limits, Record, Refusal, Source, hash_of, printable
 
 Reader = Callable[[Source, Limits], Found]
 
 #: Name ending, in lower case -> its reader. The longest ending that fits wins.
 READERS: dict[str, Reader] = {}
+
+#: How a file without a telling name begins -> the ending it should have had.
+_BEGINNINGS = (
+    (rb"\x1f\x8b", ".gz"),
+    (rb"PK\x03\x04", ".zip"),
+    (rb"PAR1", ".parquet"),
+    (rb"WARC/\d", ".warc"),
+    (rb"\s*(?:<!--.{0,500}?-->\s*)?(?:<\?xml[^>]*>\s*)?(?:<!doctype html|<html|<head|<body)", ".html"),
+    (rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,500}?-->\s*)?<(?:rss|feed|rdf:RDF)\b", ".rss"),
+    (rb"\s*\{\s*\"", ".jsonl"),
+    (rb"", ".txt"),
+)
+_TELLING_ENDING = re.compile(r"\.[a-z][a-z0-9]{0,8}$", re.IGNORECASE)
 
 
 def reader(*endings: str) -> Callable[[Reader], Reader]:
@@ -31,29 +45,55 @@ def reader(*endings: str) -> Callable[[Reader], Reader]:
 
 def read_source(source: Source, limits: Limits) -> Found:
     """The records of a source; whatever its reader cannot cope with is a refusal, so that the rest goes on."""
-    read = _reader_for(source)
-    if read is None:
-        kinds = " ".join(sorted(READERS))
-        yield Refusal(source.origin, f"not a kind of file that is read: save it as one of {kinds}")
-        return
     try:
+        read = _reader_for(source)
+        if read is None:
+            kinds = " ".join(sorted(READERS))
+            yield Refusal(source.origin, f"not a kind of file that is read: save it as one of {kinds}")
+            return
         yield from read(source, limits)
     except PermissionError:
         yield Refusal(source.origin, "not readable: change its permissions")
     except OSError as error:
         yield Refusal(source.origin, f"not readable ({error.strerror or error}): check the file and copy it again")
     except (ValueError, EOFError, RecursionError, OverflowError, MemoryError) as error:
-        yield Refusal(source.origin, f"broken ({type(error).__name__}): {_one_line(error)}; save it again")
+        told = printable(" ".join(str(error).split()) or type(error).__name__, 120)
+        yield Refusal(source.origin, f"broken ({told}): save it again")
+
+
+def whole_file(source: Source, limit: int, form: Form) -> Found:
+    """A file that is one report."""
+    raw = read_whole(source, limit)
+    if isinstance(raw, Refusal):
+        yield raw
+    elif looks_binary(raw):
+        yield Refusal(source.origin, "not text but binary: give the file its right ending, or delete it")
+    else:
+        yield Record(source.origin, raw, hash_of(raw), "html" if _guess(raw[:1000]) == ".html" else form)
+
+
+def read_whole(source: Source, limit: int) -> bytes | Refusal:
+    """All bytes of a source, or a refusal where it is empty or larger than the limit."""
+    with source.open() as stream:
+        raw = stream.read(limit + 1)
+    if len(raw) > limit:
+        return Refusal(source.origin, f"over {limit // 1_000_000} MB, too large for one report: split it up")
+    if not raw.strip(b"\x00\t\n\r "):
+        return Refusal(source.origin, "empty: delete it or save it again")
+    return raw
 
 
 def _reader_for(source: Source) -> Reader | None:
     name = source.name.lower()
     ending = max((ending for ending in READERS if name.endswith(ending)), key=len, default=None)
+    if ending is None and not _TELLING_ENDING.search(name):
+        with source.open() as stream:
+            ending = _guess(stream.read(1000))
     return READERS[ending] if ending else None
 
 
-def _one_line(error: Exception) -> str:
-    return " ".join(str(error).split())[:120] or "no details"
+def _guess(head: bytes) -> str:
+    return next(ending for start, ending in _BEGINNINGS if re.match(start, head, re.IGNORECASE | re.DOTALL))
 
 
 for _module in pkgutil.iter_modules(__path__):

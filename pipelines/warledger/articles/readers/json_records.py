@@ -8,8 +8,7 @@ from typing import BinaryIO
 
 from warledger.articles.decoding import decode
 from warledger.articles.metadata import from_mapping
-from warledger.articles.readers import reader
-from warledger.articles.readers.text import read_whole
+from warledger.articles.readers import read_whole, reader
 from warledger.articles.records import Found, Limits, Record, Refusal, Source
 
 
@@ -30,9 +29,9 @@ def read_json_lines(source: Source, limits: Limits) -> Found:
 @reader(".json")
 def read_json(source: Source, limits: Limits) -> Found:
     """A list of records, an object that holds one under any name, or a single record."""
-    raw = read_whole(source, limits.article * 4)
+    raw = read_whole(source, limits.article)
     if isinstance(raw, Refusal):
-        yield raw
+        yield Refusal(source.origin, f"{raw.reason}, or save it as .jsonl, one record a line")
         return
     whole = json.loads(decode(raw))
     lists = [value for value in whole.values() if isinstance(value, list)] if isinstance(whole, dict) else [whole]

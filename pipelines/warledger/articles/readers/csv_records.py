@@ -9,7 +9,7 @@ from typing import BinaryIO
 from warledger.articles.decoding import decode
 from warledger.articles.metadata import from_mapping
 from warledger.articles.readers import reader
-from warledger.articles.readers.records_json import bounded_lines
+from warledger.articles.readers.json_records import bounded_lines
 from warledger.articles.records import Found, Limits, Refusal, Source
 
 

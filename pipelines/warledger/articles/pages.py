@@ -1,0 +1,82 @@
+"""A web page to its main text and what the page says of itself (trafilatura, htmldate)."""
+
+from __future__ import annotations
+
+import logging
+import re
+from typing import Any, NamedTuple
+
+import lxml.etree
+import lxml.html
+import trafilatura
+
+from warledger.articles.dating import EARLIER, LATER, Period
+
+# a page that cannot be read is a row of rejected_files, not a line in somebody's log
+logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+logging.getLogger("htmldate").setLevel(logging.CRITICAL)
+
+_WHOLE_PAGE = re.compile(r"<(?:html|body|head|!doctype html|article|main)\b", re.IGNORECASE)
+_BLOCKS = frozenset({
+    "address", "article", "aside", "blockquote", "dd", "div", "dl", "dt", "figcaption", "figure", "footer", "form",
+    "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "nav", "ol", "p", "pre", "section", "table",
+    "td", "th", "tr", "ul", "br",
+})  # fmt: skip
+_UNSEEN = ("script", "style", "noscript", "template", "iframe", "svg", "form", "figure", "figcaption", "aside", "nav")
+
+
+class Page(NamedTuple):
+    """What a page holds: its text (paragraphs on lines of their own), metadata, and the day it gives itself."""
+
+    text: str
+    metadata: dict[str, str]
+    day: str | None
+
+
+def read_page(html: str, period: Period) -> Page:
+    """The main text and metadata of a page; of a fragment, all its text.
+
+    An empty text where there is none. Dates outside what the war's period allows are not looked for.
+    """
+    if not _WHOLE_PAGE.search(html[:5000]):
+        return Page(fragment_text(html), {}, None)
+    dates = {
+        "original_date": True,
+        "extensive_search": False,
+        "min_date": (period.start - EARLIER).isoformat(),
+        "max_date": (period.end + LATER).isoformat(),
+    }
+    try:
+        tree = trafilatura.load_html(html)
+        found = tree is not None and trafilatura.bare_extraction(
+            tree, with_metadata=True, include_comments=False, include_tables=False, date_extraction_params=dates
+        )
+    except (ValueError, RecursionError, lxml.etree.LxmlError):
+        found = None
+    if not found:
+        return Page("", {}, None)
+    told: dict[str, Any] = found if isinstance(found, dict) else found.as_dict()
+    metadata = {
+        "title": told.get("title"),
+        "publisher": told.get("sitename") or told.get("hostname"),
+        "url": told.get("url"),
+    }
+    return Page(told.get("text") or "", {name: value for name, value in metadata.items() if value}, told.get("date"))
+
+
+def fragment_text(html: str) -> str:
+    """All text of a piece of HTML, a line for each block; of what a page does not show, nothing."""
+    try:
+        tree = lxml.html.fragment_fromstring(html, create_parent="div")
+    except (lxml.etree.LxmlError, ValueError):
+        return ""
+    lxml.etree.strip_elements(tree, *_UNSEEN, lxml.etree.Comment, with_tail=False)
+    parts: list[str] = []
+    for event, element in lxml.etree.iterwalk(tree, events=("start", "end")):
+        block = element.tag in _BLOCKS
+        if block:
+            parts.append("\n\n")
+        text = element.text if event == "start" else element.tail
+        if text:
+            parts.append(re.sub(r"\s+", " ", text))
+    return "".join(parts)
