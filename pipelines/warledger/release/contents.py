@@ -84,7 +84,7 @@ def contents(given: Mapping[str, pl.DataFrame], war: Conflict) -> Contents:
     missing = [name for name in RELEASED if name not in given]
     if missing:
         raise tables.TableError(f"a release needs the tables {', '.join(missing)} too")
-    return Contents({name: _released(name, given[name]) for name in RELEASED})
+    return Contents({name: released(name, given[name]) for name in RELEASED})
 
 
 def released_columns(name: str) -> list[str]:
@@ -92,7 +92,12 @@ def released_columns(name: str) -> list[str]:
     return [column for column in tables.columns(name) if column not in tables.WORKING_COLUMNS.get(name, ())]
 
 
-def _released(name: str, frame: pl.DataFrame) -> pl.DataFrame:
+def released(name: str, frame: pl.DataFrame) -> pl.DataFrame:
+    """One table as a release carries it: checked, sorted by key, without working columns.
+
+    Raises:
+        tables.TableError: it does not agree with its declaration.
+    """
     # a frame read back from a release has no working columns: stand-ins let the declaration check the rest
     absent = [column for column in tables.WORKING_COLUMNS.get(name, ()) if column not in frame.columns]
     whole = tables.checked(name, frame.with_columns(pl.lit("").alias(column) for column in absent))

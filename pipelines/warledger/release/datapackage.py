@@ -38,7 +38,7 @@ def datapackage(folder: Path, manifest: Mapping[str, Any]) -> dict[str, Any]:
         "licenses": [licence],
         "contributors": [{"title": name, "roles": ["author"]} for name in work.contributors],
         "temporal": {"name": manifest["war"], "start": manifest["period"][0], "end": manifest["period"][1]},
-        "resources": [_resource(folder, name, kind) for name in RELEASED for kind in kinds(name)],
+        "resources": [_resource(folder, name) for name in RELEASED],
     }
     return package | ({"created": f"{manifest['published']}T00:00:00Z"} if manifest["published"] else {})
 
@@ -48,47 +48,47 @@ def kinds(name: str) -> tuple[str, ...]:
     return ("csv", "parquet", "json") if name in MONTHLY else ("csv", "parquet")
 
 
-def schema(name: str, kind: str = "csv") -> dict[str, Any]:
-    """Table Schema of a table: each column's type, meaning, unit and limits; the keys.
-
-    Args:
-        kind: in CSV a list is joined into one cell; Parquet and JSON keep it.
-    """
+def schema(name: str) -> dict[str, Any]:
+    """Table Schema of a table: each column's type, meaning, unit and limits; the keys."""
+    declared = tables.declared(name).columns()
     pointers = [
         {"fields": [column], "reference": {"resource": "" if other == name else other, "fields": [target]}}
         for table, column, other, target in REFERENCES
-        if table == name and not isinstance(tables.declared(name).columns()[column], dy.List)
+        if table == name and not isinstance(declared[column], dy.List)
     ]
     described = {
-        "fields": [_field(column, tables.declared(name).columns()[column], kind) for column in released_columns(name)],
+        "fields": [_field(column, declared[column]) for column in released_columns(name)],
         "primaryKey": tables.key(name),
         "missingValues": [""],
     }
     return described | ({"foreignKeys": pointers} if pointers else {})
 
 
-def _resource(folder: Path, name: str, kind: str) -> dict[str, Any]:
-    path = folder / f"{name}.{kind}"
-    encoding = {} if kind == "parquet" else {"encoding": "utf-8"}
+def _resource(folder: Path, name: str) -> dict[str, Any]:
+    csv, *others = (_file(folder / f"{name}.{kind}") for kind in kinds(name))
     return {
-        "name": name if kind == "csv" else f"{name}-{kind}",
-        "path": path.name,
+        "name": name,
+        "type": "table",
         "title": name.replace("_", " ").capitalize(),
         "description": " ".join((tables.declared(name).__doc__ or "").split()),
-        "format": kind,
-        "mediatype": _MEDIA[kind],
-        **encoding,
-        "bytes": path.stat().st_size,
-        "hash": f"sha256:{checksums.sha256(path)}",
-        "schema": schema(name, kind),
+        **csv,
+        "encoding": "utf-8",
+        "schema": schema(name),
+        # the same rows again: no resources of their own, since not every reader of packages knows Parquet's nulls
+        "alternates": others,
     }
 
 
-def _field(name: str, column: dy.Column, kind: str) -> dict[str, Any]:
+def _file(path: Path) -> dict[str, Any]:
+    kind = path.suffix.removeprefix(".")
+    size, digest = path.stat().st_size, checksums.sha256(path)
+    return {"path": path.name, "format": kind, "mediatype": _MEDIA[kind], "bytes": size, "hash": f"sha256:{digest}"}
+
+
+def _field(name: str, column: dy.Column) -> dict[str, Any]:
     described: dict[str, Any] = {"name": name, "description": column.description or ""}
     if isinstance(column, dy.List):
-        joined = {"type": "list", "itemType": "string", "delimiter": LIST_DELIMITER}
-        described |= joined if kind == "csv" else {"type": "array"}
+        described |= {"type": "list", "itemType": "string", "delimiter": LIST_DELIMITER}
     else:
         described["type"] = _TYPES[type(column)]
     extra = column.metadata or {}

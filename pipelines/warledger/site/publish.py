@@ -1,0 +1,202 @@
+"""Publishing a release: built aside, verified, moved into place in one step, then listed.
+
+    SITE/.lock                     one publication at a time
+    SITE/.building-<number>        a release on its way; left behind only by a run that was killed
+    SITE/releases/<release>/       never touched again
+    SITE/releases.json, ...        derived from the folders, see versions.py
+
+A crash, a kill or a full disk at any point leaves the last site whole: before the move nothing that a reader can see
+has changed, and after it the files at the root, each replaced in one step, still lead to releases that are there.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, Protocol
+
+import polars as pl
+from filelock import FileLock, Timeout
+
+from warledger import conflict
+from warledger.conflict import Conflict
+from warledger.errors import WarledgerError
+from warledger.progress import Progress, silent
+from warledger.release import ReleaseError, checksums, diff, fingerprint, verify
+from warledger.release.contents import Contents, contents
+from warledger.release.data import as_json, write_contents, write_text
+from warledger.site import versions
+
+_BUILDING = ".building-"
+
+#: changes.json of a release that cannot be compared with one before it.
+_FIRST = {"old": None, "figures": []}
+
+#: What a page can depend on besides the data: if one of these differs, the same data makes a new release.
+_PAGES_REST_ON = ("code", "rules", "renderer")
+
+
+class PublishError(WarledgerError):
+    """The release that was built does not pass its own checks; the site is as it was."""
+
+
+@dataclass(frozen=True)
+class Published:
+    """What a publication came to."""
+
+    release: str
+    path: Path
+    new: bool  # false: the latest release says the same already
+
+
+class RenderPages(Protocol):
+    """Writes the pages into a release folder that holds its data and manifest; see `warledger.site.render`."""
+
+    def __call__(self, release: Path, *, reports: Path, config: Path, renderer: str, progress: Progress) -> Any: ...
+
+
+def publish(
+    tables: Mapping[str, pl.DataFrame],
+    site: Path,
+    *,
+    reports: Path,
+    config: Path,
+    fingerprints: Mapping[str, str],
+    renderer: str = "auto",
+    note: str | None = None,
+    progress: Progress | None = None,
+    war: Conflict | None = None,
+    render_pages: RenderPages | None = None,
+) -> Published:
+    """Publish the tables as the site's next release, unless the latest one says the same already.
+
+    It does where data, code, rules, renderer and pages are the same and the note, if any is given, is too.
+
+    Args:
+        tables: every table of a release.
+        site: folder of the site; made where it is missing.
+        reports, config: what the pages are rendered from.
+        fingerprints: from :func:`warledger.release.fingerprints`.
+        renderer: `quarto`, `fallback` or `auto`.
+        note: why this release is made; a correction's reason.
+        war: the conflict the tables are about.
+        render_pages: stands in for the site's renderer in tests.
+
+    Raises:
+        PublishError: the release does not pass `verify`; nothing is published.
+        tables.TableError: a table does not agree with its declaration; nothing is published.
+    """
+    war, progress = war or conflict.load(), progress or silent
+    release = contents(tables, war)
+    site.mkdir(parents=True, exist_ok=True)
+    with _alone(site, progress):
+        _sweep(site)
+        known = versions.published(site)
+        latest = known[0] if known else None
+        name, render = _renderer(renderer, render_pages)
+        made_from = dict(fingerprints)
+        made_from["renderer"] = fingerprint.combined(
+            made_from.get("renderer", ""), name, fingerprint.tree(config) if config.exists() else ""
+        )
+        if latest and _says_the_same(latest, release, made_from, note):
+            versions.write_root(site)  # a run may have been killed between the move and the list
+            return Published(latest["release"], versions.release_folder(site, latest["release"]), new=False)
+
+        number = versions.next_number(site)
+        building = site / f"{_BUILDING}{number}"
+        try:
+            manifest = write_contents(
+                release,
+                building,
+                war=war,
+                number=number,
+                previous=latest and latest["release"],
+                note=note,
+                published=_source_date(),
+                fingerprints=made_from,
+                renderer=name,
+            )
+            before = latest and versions.release_folder(site, latest["release"])
+            write_text(building / "data" / "changes.json", as_json(_changes(before, building)))
+            render(building, reports=reports, config=config, renderer=renderer, progress=progress)
+            progress("verifying the release", 0, None)
+            checksums.write(building)
+            if findings := verify(building):
+                listed = "\n".join(f"  {finding}" for finding in findings[:20])
+                raise PublishError(f"release {number} was not published: {len(findings)} findings, such as\n{listed}")
+            path = _move(building, versions.release_folder(site, manifest["release"]))
+        except BaseException:
+            shutil.rmtree(building, ignore_errors=True)
+            raise
+        versions.write_root(site)
+        return Published(manifest["release"], path, new=True)
+
+
+@contextmanager
+def _alone(site: Path, progress: Progress) -> Iterator[None]:
+    """Hold the site's lock, which a killed process gives up by dying; say so where another has it."""
+    lock = FileLock(site / ".lock")
+    try:
+        lock.acquire(timeout=0)
+    except Timeout:
+        progress("waiting for another publication", 0, None)
+        lock.acquire()
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def _sweep(site: Path) -> None:
+    """Remove what killed runs left behind."""
+    for left in site.glob(f"{_BUILDING}*"):
+        shutil.rmtree(left)
+    for left in site.glob(".new-*"):
+        left.unlink()
+
+
+def _says_the_same(
+    latest: Mapping[str, Any], release: Contents, made_from: Mapping[str, str], note: str | None
+) -> bool:
+    return (
+        latest["data_sha256"] == release.sha256
+        and all(latest["fingerprints"].get(name) == made_from.get(name) for name in _PAGES_REST_ON)
+        and note in (None, latest["note"])
+    )
+
+
+def _changes(before: Path | None, building: Path) -> dict[str, Any]:
+    """What the changes page shows; `old` is null where there is nothing, or nothing sound, to compare with."""
+    try:
+        return diff(before, building).as_dict() if before else dict(_FIRST)
+    except ReleaseError:
+        return dict(_FIRST)
+
+
+def _move(building: Path, path: Path) -> Path:
+    """The one step by which a release comes to be. Everything is on the disk before it is taken."""
+    path.parent.mkdir(exist_ok=True)
+    os.sync()
+    building.rename(path)
+    os.sync()
+    return path
+
+
+def _source_date() -> str | None:
+    """The time of publication, where SOURCE_DATE_EPOCH gives one; the clock is never asked, so that bytes repeat."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    return datetime.fromtimestamp(int(epoch), UTC).strftime("%Y-%m-%dT%H:%M:%SZ") if epoch else None
+
+
+def _renderer(renderer: str, stand_in: RenderPages | None) -> tuple[str, RenderPages]:
+    """Name (with version) of what will render, and the function that does it."""
+    if stand_in:
+        return renderer, stand_in
+    from warledger.site import render  # here, so that a stand-in needs no renderer installed
+
+    return render.renderer_name(renderer), render.render_pages
