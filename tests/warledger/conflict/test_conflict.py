@@ -37,7 +37,7 @@ def test_unknown_conflict_is_named_with_what_is_known():
 
 
 def test_missing_lexicon_is_named():
-    with pytest.raises(ConflictError, match="nosuch.toml"):
+    with pytest.raises(ConflictError, match=r"nosuch\.toml"):
         AFGHANISTAN.lexicon("nosuch")
 
 

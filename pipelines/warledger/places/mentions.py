@@ -1,0 +1,258 @@
+"""The places a text names: where they stand, at which level, in which province, and what part they play."""
+
+from __future__ import annotations
+
+import bisect
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from warledger.places import cues
+from warledger.places.gazetteer import Gazetteer, Place
+from warledger.places.scan import Name, misspelled, regions, scan
+
+#: Levels that lie in one province.
+LOCAL = frozenset({"district", "city", "place", "ambiguous"})
+
+_LISTED = re.compile(r"(?:,|,? ?(?:and|or|&|as well as|/))[ \n]*(?:in |of |the |both )*", re.I)
+_LINK = re.compile(
+    r"[ \n]*(?:[,/(]|,? ?(?:in|of|within|inside)\b)?[ \n]*(?:(?:a|an|the) )?(?:[a-z]+(?:-[a-z]+)?,? ){0,3}"
+    r"(?:(?:province|capital|part|parts|areas?|centre|center) of )?(?:the )?"
+)
+_LINK_WORDS = re.compile(r"[,/(]|\b(?:in|of|within|inside)\b|^[ ]?$")
+_OWNER = re.compile(r"(?: province)?['’]s[ \n]+(?:[a-z]+(?:-[a-z]+)? ){0,3}|[ ]?[,(:–-][ ]?(?:in )?(?:the )?", re.I)
+_BREAK = re.compile(r"[.!?][\"”’')]*\s+(?=[\"“‘]?[A-Z])|\n\s*\n|\n(?=[A-Z])")
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:Gen|Lt|Col|Maj|Capt|Sgt|Cpl|Spc|Brig|Adm|Mr|Mrs|Ms|Dr|Sen|Gov|St|No|vs|Prov|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)"
+    r"|\b[A-Z])\.$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceMention:
+    """A place as a text names it.
+
+    ``start`` and ``end`` span the name and its place word ("Andar district"); ``text`` is that span. ``level`` is one of
+    the tables' PLACE_PRECISIONS. ``candidates`` is what the name can mean: more than one where nothing decides yet;
+    ``contextual`` is what it means only where that province is named nearby. ``role`` is the part it plays: "site"
+    (something happened there), "office" (somebody is named by it: "the governor of X"), "aside" ("west of X", "the road
+    from X to Y"), "background" (somebody's past or plans), "organisation" ("the X government"), "dateline". ``within`` is the
+    position, in the list of mentions, of the province it was tied to ("X district, Y province").
+    """
+
+    start: int
+    end: int
+    text: str
+    level: str
+    name: str
+    province: str | None = None
+    district: str | None = None
+    pcode: str | None = None
+    country: str = ""
+    abroad: bool = False
+    role: str = "site"
+    candidates: tuple[Place, ...] = ()
+    contextual: tuple[Place, ...] = ()
+    within: int | None = None
+
+
+def find_places(text: str, gazetteer: Gazetteer) -> list[PlaceMention]:
+    """Every place the text names, in order.
+
+    A name of several districts keeps its ``candidates`` and the level "ambiguous" unless a province stands beside it; a wider
+    context is for :func:`warledger.places.resolve`.
+    """
+    names = _without_overlaps([*regions(text, gazetteer.country), *scan(text, gazetteer)])
+    names = _without_overlaps([*names, *misspelled(text, gazetteer, names)])
+    _state_levels(text, names)
+    names = [name for i, name in enumerate(names) if _is_place(text, names, i, gazetteer)]
+    starts = sentence_starts(text)
+    mentions = []
+    for name in names:
+        sentence = starts[bisect.bisect_right(starts, name.start) - 1]
+        capital = any(place.pcode == gazetteer.capital for place in name.found.places)
+        role = cues.role(text, name.start, name.reach, sentence, capital=capital)
+        mentions.append(
+            settled(
+                PlaceMention(
+                    name.start,
+                    name.reach,
+                    text[name.start : name.reach],
+                    level=name.said or "",
+                    name=text[name.start : name.end],
+                    role=role,
+                    candidates=_meant(name, gazetteer),
+                    contextual=name.found.contextual,
+                ),
+                gazetteer,
+            )
+        )
+    return _tie(text, names, mentions, gazetteer)
+
+
+def sentence_starts(text: str) -> list[int]:
+    """Where sentences start: a rough cut, for asking which names stand together. The first is 0."""
+    starts = [0]
+    for match in _BREAK.finditer(text):
+        if text[match.start()] == "." and _ABBREVIATION.search(text, max(0, match.start() - 8), match.start() + 1):
+            continue
+        starts.append(match.end())
+    return starts
+
+
+def settled(mention: PlaceMention, gazetteer: Gazetteer, places: Sequence[Place] | None = None) -> PlaceMention:
+    """The mention with its level, province, district and P-code as its candidates (or ``places``) have them in common."""
+    places = tuple(mention.candidates if places is None else places)
+    if not places:
+        return replace(mention, level="ambiguous", candidates=())
+    first = places[0]
+    common = {place.province for place in places}
+    province = first.province if len(common) == 1 else None
+    if len(places) == 1:
+        level, district, pcode = first.level, first.district, first.pcode
+        if mention.level in {"city", "town"} and level == "district":
+            level = "city"  # the town that bears its district's name
+    else:
+        level, district = "ambiguous", None
+        pcode = gazetteer.provinces[province].pcode if province else None
+    return replace(
+        mention,
+        level=level,
+        province=province,
+        district=district,
+        pcode=pcode,
+        country=first.country,
+        abroad=first.country != gazetteer.country,
+        candidates=places,
+    )
+
+
+def _without_overlaps(names: list[Name]) -> list[Name]:
+    """The names by position; of two that overlap, the one that starts first, or is longer."""
+    kept: list[Name] = []
+    for name in sorted(names, key=lambda name: (name.start, -name.end)):
+        if not kept or name.start >= kept[-1].end:
+            kept.append(name)
+    return kept
+
+
+def _state_levels(text: str, names: list[Name]) -> None:
+    """Write down the level each name's place word states, and pass a plural on along its list."""
+    floor = 0
+    for name in names:
+        if name.said is None:
+            name.said, name.reach, name.plural = cues.stated_level(text, name.start, name.end, floor)
+        floor = name.reach
+    for left, right in zip(reversed(names[:-1]), reversed(names[1:]), strict=True):  # "A, B and C districts"
+        if (
+            left.said is None
+            and right.said in {"district", "province"}
+            and right.reach > right.end
+            and _listed(text, left, right)
+        ):
+            if right.plural or right.said == "district":
+                left.said, left.plural = right.said, right.plural
+    for left, right in zip(names[:-1], names[1:], strict=True):  # "districts of A, B and C"
+        if right.said is None and left.said and left.plural and left.reach == left.end and _listed(text, left, right):
+            right.said, right.plural = left.said, True
+
+
+def _listed(text: str, left: Name | PlaceMention, right: Name | PlaceMention) -> bool:
+    end = left.reach if isinstance(left, Name) else left.end
+    between = _LISTED.match(text, _after_space(text, end), right.start)
+    return between is not None and between.end() == right.start
+
+
+def _after_space(text: str, at: int) -> int:
+    return at + 1 if text[at : at + 1].isspace() else at
+
+
+def _is_place(text: str, names: list[Name], i: int, gazetteer: Gazetteer) -> bool:
+    """Whether the name stands for a place here, not for a person or an everyday word."""
+    name = names[i]
+    if name.said == "village":
+        return any(place.level in {"place", "city"} for place in name.found.places)
+    if name.said:
+        return True
+    if cues.is_person(text, name.start, name.end, gazetteer.titles):
+        return False
+    levels = {place.level for place in name.found.places}
+    wide = bool(levels & {"province", "country", "region"})
+    if not wide and cues.has_surname(text, name.end):
+        return False
+    if not name.found.weak:
+        return True
+    if not cues.has_first_name(text, name.start) and cues.is_placed(text, name.start):
+        return True
+    provinces = {place.province for place in (*name.found.places, *name.found.contextual)}
+    for other in names[i + 1 : i + 2]:
+        if _listed(text, name, other) and other.said == "district":
+            return True
+        if _is_link(text, name.reach, other.start) and any(
+            place.level == "province" and place.province in provinces for place in other.found.places
+        ):
+            return True
+    return any(
+        _OWNER.fullmatch(text, other.reach, name.start)
+        and any(place.level == "province" and place.province in provinces for place in other.found.places)
+        for other in names[max(0, i - 1) : i]
+    )
+
+
+def _meant(name: Name, gazetteer: Gazetteer) -> tuple[Place, ...]:
+    """What the name means at the level its place word states or, bare, at the level it usually has."""
+    places = name.found.places
+    said = {"town": "city", "village": "place"}.get(name.said or "", name.said)
+    if said:
+        fitting = tuple(place for place in places if place.level == said)
+        if not fitting and said == "city":
+            fitting = tuple(place for place in places if place.level == "district")
+        return fitting or places
+    for level in ("country", "region", "province", "city"):
+        if fitting := tuple(place for place in places if place.level == level):
+            if level == "province":
+                cities = tuple(
+                    place for place in places if place.level == "city" and place.pcode in gazetteer.bare_cities
+                )
+                return cities or fitting
+            return fitting
+    return places
+
+
+def _is_link(text: str, end: int, start: int) -> bool:
+    """Whether only linking words stand between a place and the province it lies in."""
+    if start - end > 60:
+        return False
+    link = _LINK.fullmatch(text, end, start)
+    return link is not None and _LINK_WORDS.search(link[0]) is not None
+
+
+def _tie(text: str, names: list[Name], mentions: list[PlaceMention], gazetteer: Gazetteer) -> list[PlaceMention]:
+    """Tie each local place to the province beside it: "X district, Y province", "Y's X", "A and B districts of Y"."""
+    tied: dict[int, int] = {}
+    for i in range(len(mentions) - 1, -1, -1):
+        if not {place.level for place in (*mentions[i].candidates, *mentions[i].contextual)} & LOCAL:
+            continue
+        options = []
+        if i + 1 < len(mentions):
+            right = mentions[i + 1]
+            if right.level == "province" and _is_link(text, mentions[i].end, right.start):
+                options.append(i + 1)
+            elif i + 1 in tied and _listed(text, mentions[i], right):
+                options.append(tied[i + 1])
+            elif right.level in LOCAL and i + 1 in tied and _is_link(text, mentions[i].end, right.start):
+                options.append(tied[i + 1])  # "Kushti village, Garmser district, Helmand"
+        if i and mentions[i - 1].level == "province" and _OWNER.fullmatch(text, mentions[i - 1].end, mentions[i].start):
+            options.append(i - 1)
+        for option in options:
+            province = mentions[option].province
+            for known in ((*mentions[i].candidates, *names[i].found.places), mentions[i].contextual):
+                fitting = tuple(dict.fromkeys(p for p in known if p.province == province and p.level in LOCAL))
+                if fitting:
+                    break
+            stated = tuple(p for p in fitting if p.level == mentions[i].level) if len(fitting) > 1 else ()
+            if fitting:
+                tied[i] = option
+                mentions[i] = replace(settled(mentions[i], gazetteer, stated or fitting), within=option)
+                break
+    return mentions

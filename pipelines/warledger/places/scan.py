@@ -1,0 +1,121 @@
+"""Names in a text, before anything is decided about them: one pass over its runs of capitalised words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from warledger.places.gazetteer import MAX_WORDS, Found, Gazetteer, Place
+from warledger.places.spelling import LINKS, letters
+
+_LINKS = "|".join(sorted(LINKS, key=len, reverse=True))
+_RUN = re.compile(
+    r"(?<![\w])[A-ZÀ-ÞʿʻƏ][\w'’‘`ʼ]*+"
+    rf"(?:(?:-[ ]?|[ \xa0]{{1,2}}|[ ]?\n[ ]?)(?:['’‘`ʼ]?[A-ZÀ-Þ][\w'’‘`ʼ]*+|(?:{_LINKS})(?=[ \xa0-])))*+"
+)
+_WORD = re.compile(r"[^\s-]+")
+_POSSESSIVE = re.compile(r"['’]s?$|s['’]$")
+_SPACE = re.compile(r"[ -]")
+_PLACE_WORD = re.compile(r"\b(?:(districts?)|provinces?)\b", re.I)
+_BEFORE_PLACE_WORD = re.compile(r"((?:[A-Z][\w'’‘]*[ -](?:(?:e|i|wa|ye)[ -])?){0,2}[A-Z][\w'’‘]+)[ \n]+$")
+
+_DIRECTION = r"(?:north|south|east|west)(?:-?(?:east|west))?(?:ern)?"
+
+
+@dataclass(slots=True)
+class Name:
+    """A name in a text. ``end`` is the name's own end; ``reach`` includes a place word after it."""
+
+    start: int
+    end: int
+    reach: int
+    found: Found
+    said: str | None = None  # the level a place word beside it states
+    plural: bool = False
+
+
+def scan(text: str, gazetteer: Gazetteer) -> Iterator[Name]:
+    """Each longest name of the gazetteer in the text, in order, none overlapping."""
+    for run in _RUN.finditer(text):
+        words = list(_WORD.finditer(text, run.start(), run.end()))
+        i = 0
+        while i < len(words):
+            name = _longest(words, i, gazetteer)
+            if name is None:
+                i += 1
+            else:
+                i, hit = name
+                yield hit
+
+
+def _longest(words: list[re.Match[str]], first: int, gazetteer: Gazetteer) -> tuple[int, Name] | None:
+    """The longest name that starts at a word, and the index of the word after it."""
+    if not gazetteer.starts(_letters(words[first])):
+        return None
+    best = None
+    spelled: list[str] = []
+    for i in range(first, min(first + MAX_WORDS, len(words))):
+        word = words[i][0]
+        own = _POSSESSIVE.sub("", word)
+        if own != word:  # "Helmand's": a name may end here, and none goes on
+            if i > first and (found := gazetteer.lookup([*spelled, letters(word)])) is not None and found.any:
+                best = i + 1, Name(words[first].start(), words[i].end(), words[i].end(), found)
+            spelled.append(letters(own))
+            if (found := gazetteer.lookup(spelled)) is not None and found.any:
+                end = words[i].start() + len(own)
+                best = i + 1, Name(words[first].start(), end, end, found)
+            break
+        spelled.append(letters(word))
+        if (found := gazetteer.lookup(spelled)) is not None and found.any:
+            best = i + 1, Name(words[first].start(), words[i].end(), words[i].end(), found)
+        if not gazetteer.could_continue(spelled):
+            break
+    return best
+
+
+def _letters(word: re.Match[str]) -> str:
+    return letters(_POSSESSIVE.sub("", word[0]))
+
+
+def misspelled(text: str, gazetteer: Gazetteer, taken: list[Name]) -> Iterator[Name]:
+    """Names that no spelling fits, next to the word "district" or "province": the nearest name, if near enough."""
+    ends = {name.end for name in taken}
+    for word in _PLACE_WORD.finditer(text):
+        left = max(0, word.start() - 40)
+        name = _BEFORE_PLACE_WORD.search(text, left, word.start())
+        if name is None or name.end(1) in ends:
+            continue
+        level = "district" if word[1] else "province"
+        start = name.start(1)
+        while start < name.end(1):
+            spelled = "".join(map(letters, _WORD.findall(text[start : name.end(1)])))
+            if (found := gazetteer.closest(spelled, level)) is not None:
+                yield Name(start, name.end(1), name.end(1), found)
+                break
+            space = _SPACE.search(text, start, name.end(1))
+            start = space.end() if space else name.end(1)
+
+
+def regions(text: str, country: str) -> Iterator[Name]:
+    """Parts of the country ("northern Afghanistan", "in the south") and the country as a whole ("nationwide")."""
+    for match in _region(country).finditer(text):
+        level = "country" if match.lastgroup in {"all", "wide"} else "region"
+        span = match.span(match.lastgroup or 0)
+        place = Place(level, match[match.lastgroup or 0], None, None, None, country)
+        yield Name(span[0], span[1], span[1], Found((place,), (), False), said=level)
+
+
+_REGIONS: dict[str, re.Pattern[str]] = {}
+
+
+def _region(country: str) -> re.Pattern[str]:
+    if country not in _REGIONS:
+        home = rf"(?:{re.escape(country)}|the (?:whole |entire )?country)"
+        _REGIONS[country] = re.compile(
+            rf"(?P<region>\b(?i:{_DIRECTION}(?:(?: and|,) {_DIRECTION})*|central) (?:(?:parts? )?of )?{home}\b"
+            rf"|\b(?:{country}|the country)['’]s (?:far )?(?:restive |remote )?{_DIRECTION}\b(?! \w+(?: \w+)? of))"
+            rf"|\b(?:in|across|throughout) (?P<part>the (?:far )?{_DIRECTION})(?: of {home})?(?=[ ]?[,.;\n]|[ ](?:and|on|since|in|over|this|last)\b)"
+            rf"|\b(?:(?:across|throughout|around|all over|over) (?P<all>{home})\b|(?P<wide>(?:country|nation)-?wide)\b)"
+        )
+    return _REGIONS[country]
