@@ -1,0 +1,38 @@
+"""Everything Dagster sees. `dagster dev -m warledger_assets.definitions`, or `python -m warledger_assets.ui`."""
+
+import dagster as dg
+
+from warledger_assets import monthly_aggregates, parsed_events, raw_articles, report_site
+from warledger_assets.alerts import alert_on_failure
+from warledger_assets.automatic import corpus_changed, nightly_check
+from warledger_assets.automation import keep_current
+from warledger_assets.jobs import jobs
+from warledger_assets.storage import Tables
+from warledger_assets.workspace import Workspace
+
+_workspace = Workspace.from_environment()
+
+defs = dg.Definitions(
+    assets=[
+        raw_articles.corpus_files,
+        raw_articles.raw_articles,
+        parsed_events.claims,
+        parsed_events.events,
+        monthly_aggregates.monthly_aggregates,
+        report_site.report_site,
+    ],
+    asset_checks=[
+        raw_articles.article_checks,
+        parsed_events.claim_checks,
+        parsed_events.event_checks,
+        monthly_aggregates.month_checks,
+        report_site.release_verifies,
+        report_site.front_door_opens,
+    ],
+    jobs=jobs(_workspace),
+    sensors=[corpus_changed, keep_current, alert_on_failure],
+    schedules=[nightly_check],
+    resources={"workspace": _workspace, "io_manager": Tables(workspace=_workspace)},
+    # one process is three times as fast as one a step; a run may still choose `multiprocess` in its configuration
+    executor=dg.multi_or_in_process_executor.configured({"in_process": {}}),
+)

@@ -1,0 +1,120 @@
+"""Articles -> claims -> events: what each sentence counts, and which statements tell of the same incident."""
+
+from collections.abc import Iterator
+
+import dagster as dg
+import polars as pl
+
+from warledger import claims as reader
+from warledger import conflict, pipeline
+from warledger_assets import declared, markdown, pictures
+from warledger_assets.stage import RETRY, counted, picture, shown, stage
+from warledger_assets.table_checks import checks_of
+from warledger_assets.workspace import Workspace
+
+CLAIM_TABLES = ("claims", "readings")
+EVENT_TABLES = ("events", "event_claims", "event_figures", "district_status", "decisions")
+
+
+@dg.multi_asset(
+    name="read_claims",
+    description="Reads the counted statements of each article; one that this reader has read before keeps its claims.",
+    outs=declared.outs(CLAIM_TABLES, "parsed_events", reader.fingerprint(conflict.load())),
+    ins=declared.ins(["articles"]),
+    retry_policy=RETRY,
+)
+def claims(
+    context: dg.AssetExecutionContext, workspace: Workspace, articles: pl.DataFrame
+) -> Iterator[dg.Output[pl.DataFrame]]:
+    with stage(context, workspace) as (settings, cost):
+        known = pipeline.earlier_claims(settings.store)
+        frames = pipeline.parsed_claims(settings, articles, known, keep=settings.store.write_all)
+    found = frames["claims"]
+    anew, why = _read_anew(frames["readings"], known["readings"] if known else None)
+    by_month = (
+        found.drop_nulls("date_start")
+        .group_by(pl.col("date_start").dt.strftime("%Y").alias("year"), "measure")
+        .agg(claims=pl.len())
+        .sort("year", "measure")
+    )
+    yield from shown(
+        frames,
+        cost,
+        {
+            "claims": {
+                "articles in": articles.height,
+                "articles read anew": anew,
+                "why": why,
+                "claims": found.height,
+                "without a date": found["date_start"].null_count(),
+                "without a province": found["province"].null_count(),
+                "by rule": counted(found, "rule"),
+                "by measure": counted(found, "measure"),
+                "by speaker": counted(found, "source_class"),
+                "by year": picture(pictures.bars(by_month, "year", "claims", "Claims by year", colour="measure")),
+            }
+        },
+    )
+
+
+def _read_anew(readings: pl.DataFrame, before: pl.DataFrame | None) -> tuple[int, str]:
+    """How many articles had to be read, and why."""
+    if before is None:
+        return readings.height, "no earlier reading was kept"
+    key = ["article_id", "content_key", "reader"]
+    anew = readings.join(before, on=key, how="anti")
+    if anew.is_empty():
+        return 0, "every article was read by this reader before"
+    seen = anew.join(before, on="article_id", suffix="_before")
+    changed = seen.filter(pl.col("reader") != pl.col("reader_before")).height
+    reasons = {
+        "new articles": anew.height - seen.height,
+        "read by an earlier reader (its code, rules or lexicons changed since)": changed,
+        "whose text, title or day changed": seen.height - changed,
+    }
+    return anew.height, "; ".join(f"{count} {reason}" for reason, count in reasons.items() if count)
+
+
+@dg.multi_asset(
+    name="build_events",
+    description="Joins claims of one incident, reconciles their figures, follows the districts, applies decisions.",
+    outs=declared.outs(EVENT_TABLES, "parsed_events", declared.version("events", "places")),
+    ins=declared.ins(["articles", "claims"]),
+)
+def events(
+    context: dg.AssetExecutionContext, workspace: Workspace, articles: pl.DataFrame, claims: pl.DataFrame
+) -> Iterator[dg.Output[pl.DataFrame]]:
+    with stage(context, workspace) as (settings, cost):
+        frames = pipeline.parsed_events(settings, articles, claims)
+    made, decided, status = frames["events"], frames["decisions"], frames["district_status"]
+    told = made.filter(pl.col("n_articles") > 1).sort("n_articles", "event_id", descending=[True, False])
+    by_year = made.drop_nulls("month").group_by(year=pl.col("month").str.head(4)).agg(events=pl.len()).sort("year")
+    yield from shown(
+        frames,
+        cost,
+        {
+            "events": {
+                "claims in": claims.height,
+                "events": made.height,
+                "told by several reports": told.height,
+                "most told": dg.MetadataValue.md(markdown.table(told.select("n_articles", "n_publishers", "title"))),
+                "disputed": made["disputed"].sum(),
+                "without a month": made["month"].null_count(),
+                "by year": picture(pictures.bars(by_year, "year", "events", "Events by year")),
+            },
+            "event_claims": {"by role": counted(frames["event_claims"], "role")},
+            "event_figures": {
+                "figures": frames["event_figures"].height,
+                "by rule": counted(frames["event_figures"], "rule"),
+            },
+            "district_status": {
+                "districts": status["pcode"].n_unique(),
+                "by status": counted(status, "status"),
+            },
+            "decisions": {"decisions": decided.height, "without effect": decided["stale"].sum()},
+        },
+    )
+
+
+claim_checks = checks_of("claims", CLAIM_TABLES)
+event_checks = checks_of("events", EVENT_TABLES)
