@@ -1,0 +1,120 @@
+"""Incidents that are parts of others: one post of several attacked, a district within a province's total.
+
+A part keeps its own page and figures; its numbers count in the month only through the incident it is part of.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from warledger.events.records import Key
+from warledger.events.tellings import Statement, Telling, on_chain
+
+
+@dataclass(slots=True, eq=False)
+class Incident:
+    """One incident: its tellings and why each joined, and, once known, the incident it is part of."""
+
+    tellings: list[tuple[Telling, str]]
+    province: str | None = None
+    district: str | None = None
+    start: int = 0
+    end: int = 0
+    parent: Incident | None = None
+    parts: list[Incident] = field(default_factory=list)
+    statements: dict[Key, list[Statement]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        told = [telling for telling, _why in self.tellings]
+        self.province = next((t.province for t in told if t.province), None)
+        self.district = next((t.district for t in told if t.district), None)
+        self.start, self.end = days(told)
+        for telling in told:
+            for key, statements in telling.statements.items():
+                self.statements.setdefault(key, []).extend(statements)
+
+    @property
+    def background(self) -> bool:
+        return all(telling.background for telling, _why in self.tellings)
+
+    @property
+    def sources(self) -> frozenset[str]:
+        return frozenset(telling.source for telling, _why in self.tellings)
+
+    @property
+    def one_of_several(self) -> bool:
+        return any(telling.one_of_several for telling, _why in self.tellings)
+
+    @property
+    def fineness(self) -> int:
+        """1 a province, 2 a district, 3 one place of several in it."""
+        return 3 if self.one_of_several else 2 if self.district else 1
+
+
+def days(tellings: Iterable[Telling]) -> tuple[int, int]:
+    """The days all tellings can mean; where they only neighbour each other, all of those days."""
+    told = list(tellings)
+    start, end = max(t.start for t in told), min(t.end for t in told)
+    return (start, end) if start <= end else (end, start)
+
+
+def link_parts(incidents: Sequence[Incident]) -> None:
+    """Set `parent` and `parts`: each part hangs on the finest incident that holds it."""
+    cells: dict[tuple[str, int], list[Incident]] = defaultdict(list)
+    for incident in incidents:
+        if incident.province:
+            for week in range((incident.start - 1) // 7, (incident.end + 1) // 7 + 1):
+                cells[incident.province, week].append(incident)
+    for part in incidents:
+        if part.fineness == 1 or not part.province or not any(key.unit == "person" for key in part.statements):
+            continue
+        weeks = range((part.start - 1) // 7, (part.end + 1) // 7 + 1)
+        wholes = {id(w): w for week in weeks for w in cells[part.province, week] if _holds(w, part)}
+        if wholes:
+            whole = min(
+                wholes.values(), key=lambda w: (-w.fineness, -len(w.sources & part.sources), w.start, _anchor(w))
+            )
+            part.parent = whole
+            whole.parts.append(part)
+
+
+def _holds(whole: Incident, part: Incident) -> bool:
+    if whole is part or whole.fineness >= part.fineness or whole.background != part.background:
+        return False
+    told = whole.tellings[0][0]
+    if not on_chain(told, part.tellings[0][0]) or (whole.district and whole.district != part.district):
+        return False
+    if max(whole.start, part.start) - min(whole.end, part.end) > 1:
+        return False
+    keys = [key for key in whole.statements.keys() & part.statements.keys() if key.unit == "person"]
+    if not keys or any(_least(part, key) > _most(whole, key) for key in keys):
+        return False
+    counts_several = any(telling.whole for telling, _why in whole.tellings)
+    if whole.sources & part.sources:
+        return part.one_of_several or counts_several
+    # Told by others, it is a part only where both speak of the same days and the whole says that it is one.
+    return counts_several and whole.end - whole.start <= 2 and part.end - part.start <= 2
+
+
+def _least(incident: Incident, key: Key) -> int:
+    lows = [
+        sum(claim.low or 0 for claim in s.claims)
+        for s in incident.statements[key]
+        if s.first.source_class != "adversary"
+    ]
+    return min(lows, default=0)
+
+
+def _most(incident: Incident, key: Key) -> float:
+    highs: list[float] = []
+    for statement in incident.statements[key]:
+        best = [claim.best for claim in statement.claims if claim.best is not None]
+        open_ended = any(claim.high is None and claim.is_vague for claim in statement.claims)
+        highs.append(float("inf") if open_ended or not best else max(sum(best), statement.first.high or 0))
+    return max(highs)
+
+
+def _anchor(incident: Incident) -> str:
+    return incident.tellings[0][0].anchor

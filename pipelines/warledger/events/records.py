@@ -1,0 +1,179 @@
+"""Claims as the event stage handles them: plain tuples in one fixed order, and the questions asked of a pair.
+
+Days are counted from 1970-01-01, so that intervals compare as integers.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import polars as pl
+
+#: A longer incident is a total over a window of time: it belongs to no single month.
+LONGEST_INCIDENT = 31  # days, both ends included
+
+#: Stronger first; the order in which a best figure is chosen and a contradiction resolved.
+CLASS_RANK = {"independent": 0, "own_side": 1, "narrator": 2, "unconfirmed": 3, "adversary": 4}
+
+#: Words of a count that give an order of size rather than a number.
+_VAGUE = re.compile(
+    r"\b(?:dozens|scores|tens|hundreds|thousands|several|few|handful|many|numerous|multiple|heavy|some|number of|couple|series)\b"
+)
+_NUMERAL = re.compile(
+    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|sixty"
+    r"|seventy|eighty|ninety|a dozen|hundred|thousand)\b"
+)
+
+
+class Key(NamedTuple):
+    """What a figure counts."""
+
+    unit: str
+    measure: str
+    party: str  # "none" for ground
+
+
+class Claim(NamedTuple):
+    """A row of Claims with what the event stage needs of its article."""
+
+    claim_id: str
+    article_id: str
+    source: str  # the article, or the one it is a copy of
+    published: int | None
+    publisher: str
+    sentence: str
+    sentence_start: int
+    sentence_end: int
+    quote_start: int
+    quote_end: int
+    unit: str
+    measure: str
+    party: str
+    group: str | None
+    count_text: str | None
+    low: int | None
+    best: int | None
+    high: int | None
+    scope: str
+    modality: str
+    attributed_to: str | None
+    source_class: str
+    province: str | None
+    district: str | None
+    pcode: str | None
+    place: str | None
+    place_precision: str | None
+    start: int | None
+    end: int | None
+    date_precision: str | None
+    background: bool
+    restates: str | None
+
+    @property
+    def key(self) -> Key:
+        return Key(self.unit, self.measure, self.party)
+
+    @property
+    def is_copy(self) -> bool:
+        """It stands in a near-identical copy of another article."""
+        return self.article_id != self.source
+
+    @property
+    def quote(self) -> str:
+        return self.sentence[self.quote_start - self.sentence_start : self.quote_end - self.sentence_start]
+
+    @property
+    def is_incident(self) -> bool:
+        """It tells of one incident with a day or a few, not of a total or a level."""
+        return (
+            self.scope == "incident"
+            and self.start is not None
+            and self.end is not None
+            and self.end - self.start < LONGEST_INCIDENT
+        )
+
+    @property
+    def is_vague(self) -> bool:
+        """It gives an order of size ("dozens"), or none at all, rather than a number."""
+        if self.best is None:
+            return True
+        words = (self.count_text or "").lower()
+        if _VAGUE.search(words) and not _NUMERAL.search(words):
+            return True
+        return self.high is None and self.low is not None and self.best > self.low
+
+    @property
+    def speaks(self) -> bool:
+        """It gives a figure: neither a denial nor a supposition."""
+        return self.modality not in ("denied", "conditional")
+
+
+_COLUMNS = (
+    "claim_id article_id source published publisher sentence sentence_start sentence_end quote_start quote_end unit "
+    "measure party group count_text low best high scope modality attributed_to source_class province district pcode "
+    "place place_precision date_start date_end date_precision background restates"
+).split()
+
+
+def claim_rows(articles: pl.DataFrame, claims: pl.DataFrame) -> Iterator[Claim]:
+    """Every claim with its article, earliest publication first, in reading order within an article.
+
+    The order rests on content alone, never on the order of the input. Claims of an undated article lose their dates:
+    they wait outside the months until somebody dates the article.
+    """
+    told = articles.select(
+        "article_id",
+        source=pl.coalesce("duplicate_of", "article_id"),
+        published=pl.col("published").cast(pl.Int32),
+        # A digest speaks for the report it digests.
+        publisher=pl.coalesce("digest_of_publisher", "publisher", pl.lit("unknown publisher")),
+    )
+    # A copy is as old as its original.
+    originals = told.select(source="article_id", first="published")
+    told = told.join(originals, on="source", how="left").with_columns(published=pl.coalesce("first", "published"))
+    rows = (
+        claims.join(told.drop("first"), on="article_id", how="left")
+        .with_columns(
+            pl.col("source").fill_null(pl.col("article_id")),
+            pl.col("publisher").fill_null("unknown publisher"),
+            pl.col("party").fill_null("none"),
+            pl.when(pl.col("published").is_not_null()).then(pl.col("date_start", "date_end").cast(pl.Int32)),
+        )
+        .sort(
+            pl.col("published").fill_null(2**31 - 1),
+            "source",
+            pl.col("article_id") != pl.col("source"),
+            "article_id",
+            "sentence_start",
+            "quote_start",
+            "claim_id",
+        )
+        .select(_COLUMNS)
+    )
+    return map(Claim._make, rows.iter_rows())
+
+
+def agree(one: Claim, other: Claim) -> bool:
+    """Both give a number and the ranges meet."""
+    if (one.low is None and one.best is None) or (other.low is None and other.best is None):
+        return False
+    return _bounds(one)[0] <= _bounds(other)[1] and _bounds(other)[0] <= _bounds(one)[1]
+
+
+def same_number(one: Claim, other: Claim) -> bool:
+    """Both give the same specific number."""
+    return one.best is not None and one.best == other.best and not one.is_vague and not other.is_vague
+
+
+def far_apart(one: Claim, other: Claim) -> bool:
+    """Two specific numbers that no confusion of tolls explains: more than three times and more than five apart."""
+    if one.best is None or other.best is None or one.is_vague or other.is_vague:
+        return False
+    small, large = sorted((one.best, other.best))
+    return large > 3 * small and large - small > 5
+
+
+def _bounds(claim: Claim) -> tuple[float, float]:
+    return claim.low or 0, float("inf") if claim.high is None else claim.high

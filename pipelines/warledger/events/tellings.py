@@ -1,0 +1,248 @@
+"""Claims of one article -> tellings: what that article says of one incident.
+
+Within a telling, claims that count the same thing either add up ("two officers and three soldiers"), stand beside each
+other as rivals ("dozens", then "more than 60"), are contained in one another, or repeat what was said.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from warledger.events import wording
+from warledger.events.records import Claim, Key, agree, far_apart, same_number
+
+#: Characters between two statements that are still one passage: about two sentences.
+PASSAGE = 400
+#: Ground of which a district holds one, so that the district names it.
+NAMED_UNITS = frozenset({"district", "district_center", "city"})
+
+
+@dataclass(slots=True)
+class Statement:
+    """One figure as one speaker gives it: the claims that add up to it, and those said to be contained in it."""
+
+    claims: list[Claim]
+    within: list[Claim] = field(default_factory=list)
+
+    @property
+    def first(self) -> Claim:
+        return self.claims[0]
+
+
+@dataclass(slots=True)
+class Telling:
+    """One incident as one article tells it."""
+
+    source: str
+    province: str | None
+    district: str | None
+    start: int
+    end: int
+    background: bool
+    published: int | None
+    statements: dict[Key, list[Statement]] = field(default_factory=dict)
+    others: list[tuple[Claim, str]] = field(default_factory=list)  # with their role
+    why: dict[str, str] = field(default_factory=dict)
+    places: frozenset[str] = frozenset()
+    targets: frozenset[str] = frozenset()
+    means: frozenset[str] = frozenset()
+    names: frozenset[str] = frozenset()
+    grounds: frozenset[tuple[str, str]] = frozenset()  # named ground it speaks of, denials included
+    one_of_several: bool = False
+    whole: bool = False
+    last: Claim | None = None
+
+    @property
+    def anchor(self) -> str:
+        """Identity of the telling: its first claim's."""
+        return next(iter(self.why))
+
+    @property
+    def claims(self) -> Iterable[Claim]:
+        for statements in self.statements.values():
+            for statement in statements:
+                yield from statement.claims
+                yield from statement.within
+        for claim, _role in self.others:
+            yield claim
+
+
+def tell(claims: Iterable[Claim]) -> list[Telling]:
+    """The tellings of one article, from its incident claims in reading order."""
+    tellings: list[Telling] = []
+    home: dict[str, Telling] = {}
+    told = list(claims)
+    known_ids = {claim.claim_id for claim in told}
+    # What repeats another claim comes last: a lead may stand before what it repeats.
+    first = [claim for claim in told if claim.restates not in known_ids]
+    for claim in first + [claim for claim in told if claim.restates in known_ids]:
+        target = home.get(claim.restates or "")
+        if target is not None:
+            relation = "within" if _is_part_of(claim, target) else "repeats"
+        else:
+            target, relation = next(
+                ((known, how) for known in reversed(tellings) if (how := _relation(known, claim))), (None, "opens")
+            )
+        if target is None:
+            target = _open(claim)
+            tellings.append(target)
+        _add(target, claim, relation or "opens")
+        home[claim.claim_id] = target
+    return tellings
+
+
+def tell_as_one(claims: Iterable[Claim]) -> Telling:
+    """One telling of claims that a maintainer holds to be one incident."""
+    told = list(claims)
+    telling = _open(told[0])
+    for claim in told:
+        _add(telling, claim, "opens" if telling.last is None else _relation_in_sentence(telling, claim))
+    return telling
+
+
+def on_chain(one: Telling | Claim, other: Telling | Claim) -> bool:
+    """One place lies within the other: province over district, or equal, or not known."""
+    if one.province and other.province and one.province != other.province:
+        return False
+    return not (one.district and other.district and one.district != other.district)
+
+
+def _relation(telling: Telling, claim: Claim) -> str | None:
+    """How the claim belongs to the telling, or None: it does not."""
+    if claim.background != telling.background or not on_chain(telling, claim):
+        return None
+    assert claim.start is not None and claim.end is not None
+    if claim.start > telling.end or telling.start > claim.end:
+        return None
+    last = telling.last
+    assert last is not None
+    same_sentence = claim.sentence_start == last.sentence_start
+    if same_sentence and claim.place == last.place and claim.district == last.district:
+        return _relation_in_sentence(telling, claim)
+    if claim.province is None and telling.province is not None:
+        return None
+    if not same_sentence and wording.says_separate(claim.sentence):
+        return None
+    places = _place_words(claim)
+    if places and telling.places and not places & telling.places:
+        return None
+    targets, means = wording.kinds(claim.sentence)
+    near = claim.sentence_start - last.sentence_end <= PASSAGE
+    shared = bool(targets & telling.targets or means & telling.means or places & telling.places)
+    apart = bool(targets and telling.targets and not targets & telling.targets) and not near
+    earlier = telling.statements.get(claim.key)
+    if not earlier or not claim.speaks:
+        alike = claim.district == telling.district and _same_days(telling, claim)
+        return "opens" if alike and (near or (shared and not apart)) else None
+    return None if apart else _relation_to_figures(telling, earlier, claim, near or shared)
+
+
+def _same_days(telling: Telling, claim: Claim) -> bool:
+    """The same days, or all of them within two or three: a week's total is not told by a day's."""
+    assert claim.start is not None and claim.end is not None
+    return (claim.start, claim.end) == (telling.start, telling.end) or (
+        claim.end - claim.start <= 2 and telling.end - telling.start <= 2
+    )
+
+
+def _relation_in_sentence(telling: Telling, claim: Claim) -> str:
+    """Within one sentence and place, equal measures of one party add up, unless the words say otherwise."""
+    earlier = [s for s in telling.statements.get(claim.key, ()) if s.first.sentence_start == claim.sentence_start]
+    if not earlier or claim.unit != "person":
+        return "opens"
+    last = earlier[-1].claims[-1]
+    between = claim.sentence[max(0, last.quote_end - claim.sentence_start) : claim.quote_start - claim.sentence_start]
+    if wording.says_among(between):
+        return "within"
+    return "adds" if last.attributed_to == claim.attributed_to and last.source_class == claim.source_class else "rival"
+
+
+def _relation_to_figures(telling: Telling, earlier: list[Statement], claim: Claim, near: bool) -> str | None:
+    """Whether a later sentence's figure of the same thing belongs to the same incident."""
+    first, last = earlier[0].first, earlier[-1].first
+    if claim.unit != "person" and (claim.low or 1) == (first.low or 1):
+        # The same ground changes hands once; unnamed ground of one number is the same only in one passage.
+        return "rival" if claim.district == telling.district or near else None
+    if wording.says_more(claim.count_text or claim.quote):
+        return "adds"
+    if any(same_number(claim, statement.first) for statement in earlier):
+        return "repeats"
+    if wording.says_one_of_several(claim.sentence) != telling.one_of_several:
+        return None
+    if wording.says_update(claim.sentence) or wording.says_correction(claim.sentence):
+        return "rival"
+    if claim.is_vague != all(statement.first.is_vague for statement in earlier):
+        return "rival" if any(agree(claim, s.first) or near for s in earlier) else None
+    if claim.is_vague:
+        return "repeats" if near else "rival"
+    if (claim.source_class == "adversary") != (last.source_class == "adversary"):
+        return "rival"
+    speakers_differ = bool(claim.attributed_to and last.attributed_to and claim.attributed_to != last.attributed_to)
+    if speakers_differ and near and claim.group == last.group and not far_apart(claim, last):
+        return "rival"
+    return None
+
+
+def _is_part_of(claim: Claim, telling: Telling) -> bool:
+    """A claim that the reader ties to another is contained in it where it gives a smaller, specific number."""
+    for statement in telling.statements.get(claim.key, ()):
+        if statement.first.claim_id == claim.restates:
+            whole = statement.first.best
+            return not claim.is_vague and claim.best is not None and (whole is None or claim.best < whole)
+    return False
+
+
+def _open(claim: Claim) -> Telling:
+    assert claim.start is not None and claim.end is not None
+    return Telling(
+        claim.source, claim.province, claim.district, claim.start, claim.end, claim.background, claim.published
+    )
+
+
+def _add(telling: Telling, claim: Claim, relation: str) -> None:
+    """Put the claim in its place and let the telling learn from it."""
+    statements = telling.statements.get(claim.key, [])
+    if not claim.speaks:
+        telling.others.append((claim, "context"))
+        why = "denied" if claim.modality == "denied" else "a supposition, not a report"
+    elif relation == "repeats":
+        telling.others.append((claim, "restatement"))
+        why = "says again what the article says elsewhere"
+    elif relation == "within" and statements:
+        statements[-1].within.append(claim)
+        why = "contained in the figure before it"
+    elif relation == "adds" and statements:
+        statements[-1].claims.append(claim)
+        why = "adds to the figure before it"
+    else:
+        telling.statements.setdefault(claim.key, []).append(Statement([claim]))
+        why = "same place and days in the same article" if telling.last else "first to tell of it in this article"
+    telling.why[claim.claim_id] = why
+    if claim.unit in NAMED_UNITS and claim.district:
+        telling.grounds |= {(claim.unit, claim.district)}
+    telling.last = claim
+    if relation == "repeats" or not claim.speaks:
+        return  # a lead is vaguer than what it repeats, and a denial places nothing
+    telling.province = telling.province or claim.province
+    telling.district = telling.district or claim.district
+    targets, means = wording.kinds(claim.sentence)
+    telling.targets |= targets
+    telling.means |= means
+    telling.places |= _place_words(claim)
+    telling.one_of_several |= claim.unit == "person" and wording.says_one_of_several(claim.sentence)
+    telling.whole |= wording.says_whole(claim.sentence)
+    if claim.unit == "person" and (claim.best or 9) <= 3:
+        telling.names |= wording.names(claim.quote)
+    assert claim.start is not None and claim.end is not None
+    # The days all its claims can mean.
+    if claim.start <= telling.end and telling.start <= claim.end:
+        telling.start, telling.end = max(telling.start, claim.start), min(telling.end, claim.end)
+
+
+def _place_words(claim: Claim) -> frozenset[str]:
+    """Words of a place below the district: the district's and the province's own names tell nothing more."""
+    if not claim.place:
+        return frozenset()
+    known = wording.place_words(claim.district) | wording.place_words(claim.province)
+    return wording.place_words(claim.place) - known - {"city", "town", "province", "district"}

@@ -1,0 +1,154 @@
+"""Words that tie two reports to one incident, or keep two incidents apart. English, and of no one conflict.
+
+A tie is a kind of target (a convoy, a prison), a means (an air strike), the name of a victim or a place below the district.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+#: Kind of target -> words that name it.
+TARGETS = {
+    "convoy": r"convoys?",
+    "prison": r"prisons?|jails?|prisoners|detainees|inmates",
+    "hospital": r"hospitals?|clinics?",
+    "base": r"(?:army |military |air ?)?base|garrison|barracks",
+    "post": r"(?:security |police |check|out|border )?-?\s?posts?|checkpoints?",
+    "mosque": r"mosques?|shrine",
+    "school": r"schools?|university|madrass?as?",
+    "market": r"markets?|bazaars?",
+    "ceremony": r"weddings?|funerals?|mourners",
+    "airport": r"airports?|airfields?",
+    "embassy": r"embass(?:y|ies)|consulates?",
+    "hotel": r"hotels?|guest-?houses?|restaurants?",
+    "court": r"courts?|courthouse",
+    "headquarters": r"headquarters",
+    "bank": r"banks?",
+    "bus": r"bus(?:es)?|minibus(?:es)?",
+    "helicopter": r"helicopters?|aircraft",
+    "polling": r"polling|voter registration|election office",
+    "border crossing": r"border (?:crossing|town)|crossed (?:the border )?into",
+}
+
+#: Means -> words that name it.
+MEANS = {
+    "air strike": r"air ?-?strikes?|drone strikes?|air ?raids?|bombardment",
+    "suicide attack": r"suicide",
+    "vehicle bomb": r"(?:car|truck|vehicle) bombs?",
+    "roadside bomb": r"roadside bombs?|roadside mines?|land ?mines?|improvised explosive|ieds?\b",
+    "ambush": r"ambush(?:ed|es)?",
+    "insider attack": r"insider|infiltrators?|turned (?:his|their|its) (?:guns?|weapons?|rifles?)|opened fire on (?:his|their) (?:colleagues|comrades)",
+    "shelling": r"rockets?|mortars?|shell(?:s|ed|ing)|artillery",
+    "poison": r"poison(?:ed|ing)?",
+}
+
+_SEPARATE = re.compile(
+    r"\b(?:separate(?:ly)?|elsewhere|in another|another (?:attack|incident|clash|raid|bomb\w*|operation|district|province|battle)"
+    r"|a different|a second (?:attack|incident|raid|bomb\w*)|also in|in addition)\b",
+    re.IGNORECASE,
+)
+_MORE = re.compile(r"\b(?:another|others?|more|additional|further)\b(?! than)", re.IGNORECASE)
+_AMONG = re.compile(
+    r"\b(?:including|among them|among (?:the )?(?:dead|killed)|of (?:them|whom|these))\b", re.IGNORECASE
+)
+_ONE_OF_SEVERAL = re.compile(
+    r"\b(?:at|on|in|of|near) (?:one|a single)(?: [\w-]+){0,2} (?:posts?|outposts?|checkpoints?|base|district|village|site|area|attack|clash|battle)\b",
+    re.IGNORECASE,
+)
+_WHOLE = re.compile(
+    r"\b(?:attacks|raids|clashes|assaults|battles|operations|strikes|ambushes|across|throughout|in (?:all|total)|a total of|overall"
+    r"|simultaneous|series of|(?:several|multiple|different|various) (?:districts|places|areas|locations|posts|bases))\b",
+    re.IGNORECASE,
+)
+_UPDATE = re.compile(
+    r"\b(?:toll|count|number of (?:dead|deaths))\b.{0,40}\b(?:ris(?:en|es|ing)|rose|climb\w*|increas\w*|jump\w*|reach\w*|grew|grown|stood|stands)\b"
+    r"|\bbring(?:s|ing) (?:the (?:toll|total|number)|to)\b",
+    re.IGNORECASE,
+)
+_CORRECTION = re.compile(r"\b(?:revis(?:ed|ing)|correct(?:ed|ion|ing)|lowered|clarified|updated)\b", re.IGNORECASE)
+_FIRST_COUNT = re.compile(
+    r"\b(?:initial(?:ly)?|at first|first (?:said|put|reported|spoke|count)|earlier (?:said|put|report\w*|count|figure|toll)"
+    r"|previously|had (?:said|put|reported))\b",
+    re.IGNORECASE,
+)
+_ALL = re.compile(
+    r"\b(?:only|in all|altogether|no more than|not more than|at most|fewer than|less than|just)\b", re.IGNORECASE
+)
+_NAME = re.compile(r"(?<![.!?”\"] )\b[A-Z][a-z’'-]+(?: (?:[A-Z][a-z’'-]+|al|ul|ur|bin|Jan|Gul))+")
+
+
+def _compiled(kinds: dict[str, str]) -> list[tuple[str, re.Pattern[str]]]:
+    return [(kind, re.compile(rf"\b(?:{words})\b", re.IGNORECASE)) for kind, words in kinds.items()]
+
+
+_TARGETS, _MEANS = _compiled(TARGETS), _compiled(MEANS)
+_ANY = re.compile("|".join(rf"\b(?:{words})\b" for words in (*TARGETS.values(), *MEANS.values())), re.IGNORECASE)
+_NOTHING: frozenset[str] = frozenset()
+
+
+@lru_cache(maxsize=4096)
+def kinds(sentence: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Targets and means the sentence speaks of."""
+    if not _ANY.search(sentence):
+        return _NOTHING, _NOTHING
+    return (
+        frozenset(kind for kind, pattern in _TARGETS if pattern.search(sentence)),
+        frozenset(kind for kind, pattern in _MEANS if pattern.search(sentence)),
+    )
+
+
+def names(quote: str) -> frozenset[str]:
+    """Personal names of two words or more in a statement about one or a few persons, in lower case."""
+    return frozenset(name.lower() for name in _NAME.findall(quote))
+
+
+@lru_cache(maxsize=65536)
+def place_words(place: str | None) -> frozenset[str]:
+    """The telling words of a place's name: what is capitalised, in lower case."""
+    return frozenset(word.lower() for word in re.findall(r"\b[A-Z][\w’'-]{2,}", place or ""))
+
+
+def says_separate(sentence: str) -> bool:
+    """It opens another incident ("in a separate attack")."""
+    return _SEPARATE.search(sentence) is not None
+
+
+def says_more(words: str) -> bool:
+    """The count adds to what precedes ("another 17", "13 others")."""
+    return _MORE.search(words) is not None
+
+
+def says_among(words: str) -> bool:
+    """What follows is contained in what precedes ("including 15 officers")."""
+    return _AMONG.search(words) is not None
+
+
+def says_one_of_several(sentence: str) -> bool:
+    """It tells of one place among several ("at one checkpoint")."""
+    return _ONE_OF_SEVERAL.search(sentence) is not None
+
+
+def says_whole(sentence: str) -> bool:
+    """It counts over several attacks or places ("attacks across the province")."""
+    return _WHOLE.search(sentence) is not None
+
+
+def says_update(sentence: str) -> bool:
+    """It replaces an earlier toll ("the toll rose to 80")."""
+    return _UPDATE.search(sentence) is not None
+
+
+def says_correction(sentence: str) -> bool:
+    """It takes an earlier figure back ("revised to eight")."""
+    return _CORRECTION.search(sentence) is not None
+
+
+def says_first_count(sentence: str) -> bool:
+    """It quotes a figure that has been left behind ("initially put at nine")."""
+    return _FIRST_COUNT.search(sentence) is not None
+
+
+def says_all(words: str) -> bool:
+    """The count is said to be all there is ("only", "in all"), so that it caps a total."""
+    return _ALL.search(words) is not None
