@@ -7,7 +7,7 @@ from warledger_assets.alerts import alert_on_failure
 from warledger_assets.automatic import corpus_changed, nightly_check
 from warledger_assets.automation import keep_current
 from warledger_assets.jobs import jobs
-from warledger_assets.storage import Tables
+from warledger_assets.storage import tables_on_disk
 from warledger_assets.workspace import Workspace
 
 _workspace = Workspace.from_environment()
@@ -32,7 +32,7 @@ defs = dg.Definitions(
     jobs=jobs(_workspace),
     sensors=[corpus_changed, keep_current, alert_on_failure],
     schedules=[nightly_check],
-    resources={"workspace": _workspace, "io_manager": Tables(workspace=_workspace)},
+    resources={"workspace": _workspace, "io_manager": tables_on_disk},
     # one process is three times as fast as one a step; a run may still choose `multiprocess` in its configuration
     executor=dg.multi_or_in_process_executor.configured({"in_process": {}}),
 )

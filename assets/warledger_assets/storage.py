@@ -1,41 +1,25 @@
 """The one IO manager: every table between two stages goes through it, into a `warledger.store.Store`."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import dagster as dg
 import polars as pl
-from filelock import FileLock
-from pydantic import PrivateAttr
+from filelock import Timeout
 
 from warledger.errors import WarledgerError
 from warledger.store import Store
 from warledger_assets import declared
-from warledger_assets.workspace import Workspace
 
 #: Seconds that a run waits for another one over the same data folder.
 PATIENCE = 3600
 
 
-class Tables(dg.ConfigurableIOManager):
-    """Writes and reads checked tables. Holds the data folder for as long as the run (or its step process) lives.
+class Tables(dg.IOManager):
+    """Writes and reads checked tables."""
 
-    To keep tables elsewhere, give another class with these two methods to `definitions.py`.
-    """
-
-    workspace: dg.ResourceDependency[Workspace]
-    _held: FileLock | None = PrivateAttr(default=None)
-
-    @property
-    def store(self) -> Store:
-        return self.workspace.settings().store
-
-    def setup_for_execution(self, context: dg.InitResourceContext) -> None:
-        self._held = self.store.lock()
-        self._held.acquire(timeout=PATIENCE)
-
-    def teardown_after_execution(self, context: dg.InitResourceContext) -> None:
-        if self._held:
-            self._held.release()
+    def __init__(self, store: Store) -> None:
+        self.store = store
 
     def handle_output(self, context: dg.OutputContext, obj: Any) -> None:
         try:
@@ -48,3 +32,20 @@ class Tables(dg.ConfigurableIOManager):
             return self.store.read(declared.table_of(context.asset_key))
         except FileNotFoundError as error:
             raise dg.Failure(str(error), allow_retries=False) from error
+
+
+@dg.io_manager(
+    required_resource_keys={"workspace"},
+    description="Tables as Parquet files in the workspace's data folder, each written whole or not at all.",
+)
+def tables_on_disk(context: dg.InitResourceContext) -> Iterator[Tables]:
+    """The data folder is held for as long as the run lives (with `multiprocess`: each step), so that runs wait in turn.
+
+    To keep tables elsewhere, give another IO manager with the two methods of :class:`Tables` to `definitions.py`.
+    """
+    store = context.resources.workspace.settings().store
+    try:
+        with store.lock().acquire(timeout=PATIENCE):
+            yield Tables(store)
+    except Timeout as error:
+        raise dg.Failure(f"another run has held {store.folder} for an hour: end it, then run this again") from error

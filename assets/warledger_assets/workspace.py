@@ -17,7 +17,7 @@ import dagster as dg
 from pydantic import Field
 
 from warledger import pipeline
-from warledger.progress import Progress
+from warledger.progress import Progress, silent
 
 #: Who is told how far a stage is, in a run inside this process (the command line's bars); None: the run's log.
 PROGRESS: ContextVar[Progress | None] = ContextVar("progress", default=None)
@@ -61,7 +61,7 @@ class Workspace(dg.ConfigurableResource):
             site=Path(self.site),
             renderer=self.renderer.value,
             note=note,
-            **({"progress": progress} if progress else {}),
+            progress=progress or silent,
         )
 
 
