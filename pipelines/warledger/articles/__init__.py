@@ -4,6 +4,6 @@
 :mod:`warledger.tables`: `articles`, and `rejected_files` with one clear line for all that was not read or needs a look.
 """
 
-from warledger.articles.corpus import CorpusError, fingerprint, read_corpus, read_paths
+from warledger.articles.corpus import CorpusError, cuts, fingerprint, read_corpus, read_paths
 
-__all__ = ["CorpusError", "fingerprint", "read_corpus", "read_paths"]
+__all__ = ["CorpusError", "cuts", "fingerprint", "read_corpus", "read_paths"]

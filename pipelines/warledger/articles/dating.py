@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, timedelta
-from typing import NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from warledger import dates
 
@@ -30,8 +30,17 @@ class Dated(NamedTuple):
     note: str | None = None
 
 
-def date_report(metadata: Mapping[str, str], page_day: str | None, text: str, period: Period) -> Dated:
-    """The best known day of publication: metadata, the page's own, the dateline, a date in the text's head."""
+def date_report(
+    metadata: Mapping[str, str],
+    page_day: str | None,
+    text: str,
+    period: Period,
+    offices: Mapping[str, Any] | None = None,
+) -> Dated:
+    """The best known day of publication: metadata, the page's own, else what the text tells.
+
+    `offices` is the conflict's lexicon of that name: who held which office when dates what says no year.
+    """
     note = None
     if told := metadata.get("published"):
         day = dates.parse_day(told)
@@ -40,7 +49,7 @@ def date_report(metadata: Mapping[str, str], page_day: str | None, text: str, pe
         note = f"published {told[:40]!r} " + ("cannot be" if day else "is not a date (write YYYY-MM-DD)")
     if page_day and (day := dates.parse_day(page_day)) and plausible(day, period):
         return Dated(day, "page", note)
-    if (read := dates.date_article(text)) and plausible(read[0], period):
+    if (read := dates.date_article(text, offices, metadata.get("publisher"))) and plausible(read[0], period):
         return Dated(*read, note)
     return Dated(None, None, note)
 

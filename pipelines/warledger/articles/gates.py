@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from functools import cache
+
+import polars as pl
 
 from warledger.conflict import Conflict
 
@@ -30,23 +33,69 @@ def language(text: str) -> str:
     return str(py3langid.classify(text[:_HEAD])[0])
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Topic:
-    """The words by which a text is about a war: names (of the country, the parties, places) and deeds."""
+    """What a text about a war is told by, from the conflict's own data. Names are in lower case, split into words."""
 
-    names: frozenset[str]
+    names: frozenset[str]  # the country, the parties: one of them is nearly always named
+    home: frozenset[str]  # the country's own name and adjective, of the names
     deeds: frozenset[str]
+    places: frozenset[str]  # inside the country
+    abroad: frozenset[str]  # outside it
 
     def fits(self, text: str) -> bool:
-        """Whether the text holds a name and a deed of this war."""
-        words = set(_words(text))
-        return not words.isdisjoint(self.names) and not words.isdisjoint(self.deeds)
+        """Whether a text is about this war, and not about another one that only mentions it."""
+        head = text[:_HEAD]
+        words = Counter(_words(head))
+        if len(words.keys() & self.deeds) < _FEWEST_DEEDS:
+            return False
+        named = _names_in(head)
+        places = named.keys() & self.places
+        home = sum(words[name] for name in self.home) + len(places)
+        abroad = sum(named[name] for name in named.keys() & self.abroad)
+        about = not words.keys().isdisjoint(self.names) or len(places) >= 2 or (places and not abroad)
+        return bool(about) and (abroad <= _ABROAD * max(home, 1) or len(places) >= 3)
+
+
+#: Every report of the development sets has two words of fighting; the shortest has 26 words.
+_FEWEST_DEEDS = 2
+#: Mentions of other countries that one of this country outweighs.
+_ABROAD = 3
+#: Shorter names of places are words of other languages too.
+_SHORTEST_PLACE = 5
+_LONGEST_NAME = 4  # in words
+_LETTERS = re.compile(r"[^\W\d_]+")
 
 
 @cache
 def topic_of(conflict: Conflict) -> Topic:
-    """The topic of a conflict, from its own data."""
-    return Topic(frozenset(conflict.about.names), frozenset(conflict.about.deeds))
+    """The topic of a conflict."""
+    places = _names(conflict.provinces, "province", "capital") | _names(conflict.districts, "district")
+    return Topic(
+        names=frozenset(conflict.about.names),
+        home=frozenset(name for name in conflict.about.names if name.startswith(conflict.adjective.lower())),
+        deeds=frozenset(conflict.about.deeds),
+        places=frozenset(name for name in places if len(name) >= _SHORTEST_PLACE),
+        abroad=frozenset(_names(conflict.abroad, "name", "country")),
+    )
+
+
+def _names(table: pl.DataFrame, *columns: str) -> set[str]:
+    lists = [*columns, *(f"{column}_alt_names" for column in columns), "alt_names"]
+    cells = [cell for column in lists if column in table.columns for cell in table[column]]
+    return {" ".join(_LETTERS.findall(name.lower())) for cell in cells for name in cell.split(";") if name.strip()}
+
+
+def _names_in(text: str) -> Counter[str]:
+    """Every run of one to four words that begins with a capital: what may be a name."""
+    words = _LETTERS.findall(text)
+    runs = (
+        (at, at + length)
+        for at, word in enumerate(words)
+        if word[0].isupper()
+        for length in range(1, _LONGEST_NAME + 1)
+    )
+    return Counter(" ".join(words[start:end]).lower() for start, end in runs if end <= len(words))
 
 
 def _words(text: str) -> list[str]:

@@ -59,7 +59,8 @@ def from_mapping(origin: str, fields: Mapping[Any, Any], position: int) -> Recor
     text = _first_text(known, TEXT_NAMES)
     html = _first_text(known, HTML_NAMES)
     if text is None and html is None:
-        return Refusal(origin, f"no text: a record needs one of {', '.join(TEXT_NAMES[:3])} or {HTML_NAMES[0]}")
+        names = ", ".join(TEXT_NAMES[:3])
+        return Refusal(origin, f"no text: a record needs one of {names} or {HTML_NAMES[0]}", common=True)
     content = text if text is not None else html or ""
     marked_up = text is None or len(_MARKUP.findall(content[:4000])) > 3
     return Record(origin, content, hash_of(dict(fields)), "html" if marked_up else "text", normalized(fields))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from typing import Any, NamedTuple
 
 from warledger.articles import gates, markdown
@@ -12,12 +13,14 @@ from warledger.articles.decoding import decode, decode_page, tidy
 from warledger.articles.metadata import DAYS, NAMES, cell, normalized
 from warledger.articles.pages import read_page
 from warledger.articles.records import Record, Refusal
-from warledger.conflict import Conflict
+from warledger.conflict import Conflict, ConflictError
 from warledger.dates import parse_day
 
 _UNDATED = "no date of publication: add a line to articles.csv (file, published); read, but in no month until then"
 #: The shortest report: "A roadside bomb killed two soldiers in Helmand on Monday."
 _FEWEST_WORDS = 6
+#: How much of a text is read to date it.
+_DATING_HEAD = 8000
 
 
 class Opened(NamedTuple):
@@ -54,7 +57,7 @@ def read_record(record: Record, override: Mapping[str, str], conflict: Conflict,
     refused = _refused(cleaned, conflict, gated)
     if refused:
         return Outcome(None, [*notes, Refusal(record.origin, refused)], cleaned)
-    dated = date_report(metadata, opened.page_day, tidy(opened.text[:4000]), conflict)
+    dated = date_report(metadata, opened.page_day, tidy(opened.text[:_DATING_HEAD]), conflict, _offices(conflict))
     notes += [Refusal(record.origin, reason) for reason in _date_notes(dated)]
     row: dict[str, Any] = {column: cell(column, metadata.get(column)) for column in NAMES}
     row |= {column: parse_day(metadata[column]) if column in metadata else None for column in DAYS}
@@ -95,6 +98,14 @@ def _refused(cleaned: Cleaned, conflict: Conflict, gated: bool) -> str | None:
     if not gates.topic_of(conflict).fits(f"{cleaned.title or ''}\n{cleaned.text}"):
         return f"not about this war ({conflict.title}), by its words: delete it if that is right"
     return None
+
+
+@cache
+def _offices(conflict: Conflict) -> Mapping[str, Any] | None:
+    try:
+        return conflict.lexicon("offices")
+    except ConflictError:
+        return None
 
 
 def _date_notes(dated: Dated) -> list[str]:

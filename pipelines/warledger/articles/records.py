@@ -61,10 +61,14 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """One row of `rejected_files`: what is wrong, and what to do next, in one line."""
+    """One row of `rejected_files`: what is wrong, and what to do next, in one line.
+
+    `common`: a fault that a file's every record may have; after a few they are only counted.
+    """
 
     origin: str
     reason: str
+    common: bool = False
 
 
 Found = Iterator[Record | Refusal]

@@ -55,10 +55,10 @@ def _read_line(origin: str, line: bytes, number: int) -> Record | Refusal:
     try:
         return _record(origin, json.loads(decode(line)), number)
     except (ValueError, RecursionError):
-        return Refusal(f"{origin}#{number}", "not JSON: repair or delete this line")
+        return Refusal(f"{origin}#{number}", "not JSON: repair or delete this line", common=True)
 
 
 def _record(origin: str, fields: object, number: int) -> Record | Refusal:
     if isinstance(fields, dict):
         return from_mapping(origin, fields, number)
-    return Refusal(f"{origin}#{number}", "not a record: a JSON object with at least `text` was expected")
+    return Refusal(f"{origin}#{number}", "not a record: a JSON object with at least `text` was expected", common=True)
