@@ -27,3 +27,9 @@ side or None, ``context.published``, ``context.places`` and ``context.times`` (a
 A `Candidate` needs rule, unit, measure, ``quote`` and ``anchor`` (token indices) and its bounds; assembly.py adds speaker,
 source class, modality, time, place, scope, background, restatement and ids. A `Refusal` says why a near miss is no claim.
 """
+
+from .figures import article_figures
+from .reading import fingerprint, read_article, read_claims
+from .record import extract_record
+
+__all__ = ["article_figures", "extract_record", "fingerprint", "read_article", "read_claims"]

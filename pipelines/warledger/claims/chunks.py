@@ -153,6 +153,8 @@ def _chunk_at(tokens: list[Token], i: int, depth: int = 0) -> Chunk | None:
                 return None
             head = i - 1  # the dead, the other
         return Chunk(start, i, head, count, definite, not singular_determiner)
+    if tokens[i - 1].tag != "#":
+        i = head + 1  # no trailing adjectives: "two soldiers dead"
     word = tokens[head].low
     base = singular(word)
     plural = not singular_determiner and (base != word or base in {"personnel", "police"})

@@ -133,8 +133,8 @@ def read_count(tokens: list[Token], i: int) -> Count | None:
         low = tokens[i].low
         if low in {"another", "other", "additional", "further"} and i + 1 < size:
             more = True
-        elif low in {"the", "these", "those", "all", "his", "their", "its"} and i + 1 < size:
-            definite = definite or low != "its"
+        elif low in {"the", "these", "those", "all", "his", "her", "their", "its"} and i + 1 < size:
+            definite = definite or low in {"the", "these", "those", "all"}
         elif low == "of" and definite and i > start and tokens[i - 1].low == "all":
             pass
         else:

@@ -1,0 +1,161 @@
+"""Whose people a noun phrase names: party and group from the conflict's lexicon, head noun and names in the phrase together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
+
+from warledger.conflict import Conflict
+
+from .chunks import Chunk
+from .clauses import Sentence
+from .lexicon import singular
+
+
+class Person(NamedTuple):
+    """Who a chunk names.
+
+    `kind`: person (can be counted), collective (a force, a convoy: acts or is hit), name (a proper name only), count (a number
+    without a noun), pronoun, thing. `party` null: the words do not say. `key`: head noun or name, to know it again.
+    """
+
+    kind: str
+    party: str | None
+    group: str | None
+    key: str
+    named: bool = False  # the party comes from a name in the phrase, not from the noun alone
+
+
+@dataclass(frozen=True)
+class PeopleLexicon:
+    """The conflict's people.toml, compiled."""
+
+    heads: dict[str, str]
+    names: dict[str, list[tuple[tuple[str, ...], str, str]]]
+    weak: frozenset[str]
+    enemy_by_role: frozenset[str]
+    other_wars: frozenset[str]
+    adjective: str
+
+
+@cache
+def people_lexicon(conflict: Conflict) -> PeopleLexicon:
+    """The compiled lexicon of a conflict, made once."""
+    data = conflict.lexicon("people")
+    heads: dict[str, str] = {}
+    for party in ("collective", "unknown", "civilian", "insurgent", "government"):
+        for word in data["heads"][party].lower().split():
+            heads.setdefault(word, party) if party == "collective" else heads.__setitem__(word, party)
+    names: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
+    for phrase, (party, group) in data["names"].items():
+        words = tuple(phrase.split())
+        names.setdefault(words[0], []).append((words, party, group))
+    for entries in names.values():
+        entries.sort(key=lambda entry: -len(entry[0]))
+    return PeopleLexicon(
+        heads,
+        names,
+        frozenset(data["name_rules"]["weak"]),
+        frozenset(data["enemy_by_role"]["words"].lower().split()),
+        frozenset(data["other_wars"]["words"].split()),
+        conflict.adjective.lower(),
+    )
+
+
+class Named(NamedTuple):
+    """A name of a side in a run of tokens."""
+
+    phrase: str
+    party: str
+    group: str
+    at: int
+
+
+def names_in(lexicon: PeopleLexicon, sentence: Sentence, start: int, end: int) -> list[Named]:
+    """Names of sides among tokens start..end, longest first at each word."""
+    found = []
+    tokens = sentence.tokens
+    i = start
+    while i < end:
+        low = tokens[i].low
+        entries = lexicon.names.get(low) or lexicon.names.get(singular(low))
+        for words, party, group in entries or ():
+            if i + len(words) <= end and all(
+                tokens[i + k].low == word or singular(tokens[i + k].low) == word for k, word in enumerate(words)
+            ):
+                if not (low == "us" and tokens[i].text == "us"):
+                    found.append(Named(" ".join(words), party, group, i))
+                i += len(words) - 1
+                break
+        i += 1
+    return found
+
+
+def read_person(lexicon: PeopleLexicon, sentence: Sentence, chunk: Chunk) -> Person:
+    """Who the chunk's own words name; context (pronouns, roles) is resolved by Context.who."""
+    if chunk.head is None:
+        return Person("count", None, None, "")
+    tokens = sentence.tokens
+    head_word = tokens[chunk.head].low
+    if tokens[chunk.head].tag in "OW":
+        return Person("pronoun", None, None, head_word)
+    kind, party, key, at = _head(lexicon, sentence, chunk)
+    end = chunk.end if at < 0 else max(at + 1, chunk.start)
+    names = names_in(lexicon, sentence, chunk.start, end if kind != "name" else chunk.end)
+    strong = [name for name in names if name.phrase not in lexicon.weak]
+    chosen = (strong or [name for name in names if name.party != lexicon.adjective] or [None])[-1]  # type: ignore[list-item]
+    if party == "civilian" and (chosen is None or chosen.party in {"international", "government", "civilian"}):
+        return Person("person", "civilian", None, key)
+    if chosen is not None:
+        if kind == "name" and chosen.at + len(chosen.phrase.split()) < chunk.end and not strong:
+            kind = "thing"
+        group = chosen.group or next((n.group for n in names if n.group and n.party == chosen.party), "")
+        plain = chosen.phrase in {"government", "intelligence", "elite"} and party not in {None, "government"}
+        named_party = party if plain and party != "unknown" else chosen.party
+        if kind in {"name", "thing"}:
+            kind = "collective" if chosen.phrase == head_word or head_word.startswith(chosen.phrase) or kind == "name" else kind
+        return Person(kind, named_party, group or None, key, True)
+    if any(name.party == lexicon.adjective for name in names) and kind in {"person", "collective"}:
+        if key in {"force", "troop", "officer", "commander", "official", "pilot", "crew", "army", "military"}:
+            return Person(kind, "government", None, key, True)
+    if kind == "collective":
+        party = None
+    return Person(kind, None if party == "unknown" else party, None, key)
+
+
+def _head(lexicon: PeopleLexicon, sentence: Sentence, chunk: Chunk) -> tuple[str, str | None, str, int]:
+    """(kind, party of the noun, key, token) of the rightmost word that names people; names may follow it ("chief Ahmad")."""
+    tokens = sentence.tokens
+    assert chunk.head is not None
+    i = chunk.head
+    while i >= chunk.start:
+        token = tokens[i]
+        if token.tag in "NJ" or (token.tag == "P" and singular(token.low) in lexicon.heads):
+            base = singular(token.low)
+            before = singular(tokens[i - 1].low) if i > chunk.start else ""
+            for word in (f"{before}-{base}", base):
+                party = lexicon.heads.get(word)
+                if party:
+                    kind = "collective" if party == "collective" else "person"
+                    if base == "force" and (token.low == "forces"):
+                        kind = "person"
+                    if token.low in {"police", "troops", "personnel", "paramilitary"}:
+                        kind = "person"
+                    if base == "family" and not chunk.count:
+                        kind = "person"
+                    return kind, "unknown" if party == "collective" else party, base, i
+            if token.tag == "N" or i == chunk.head:
+                names = lexicon.names.get(token.low) or lexicon.names.get(base)
+                if names:
+                    return "name", None, base, i
+                if token.tag == "N":
+                    return "thing", None, base, i
+        elif token.tag != "P":
+            break
+        i -= 1
+    if tokens[chunk.head].low in {"dead", "wounded", "injured", "killed", "captured", "detained", "missing", "arrested"}:
+        return "person", "unknown", tokens[chunk.head].low, chunk.head
+    if tokens[chunk.head].tag == "P":
+        return "name", None, " ".join(t.low for t in tokens[chunk.start : chunk.end] if t.tag == "P"), -1
+    return "thing", None, tokens[chunk.head].low, chunk.head

@@ -1,0 +1,515 @@
+"""The rules about people: killed, wounded, captured, surrendered, freed, fled, displaced, missing.
+
+Each rule finds a verb or noun of outcome, asks the clause whom it happened to, and hands every counted chunk back as a
+candidate; near misses (plans, negations, things) come back as refusals with their reason.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator
+from importlib.resources import files
+
+from .candidates import Candidate, Refusal
+from .chunks import Chunk
+from .clauses import Sentence
+from .context import Context
+from .lexicon import singular
+from .people import Person, names_in
+from .verbs import VerbGroup
+
+_DATA = tomllib.loads(files(__package__).joinpath("outcomes.toml").read_text(encoding="utf-8"))
+TRIGGERS: str = _DATA["triggers"]["pattern"]
+
+
+def _by_word(table: dict[str, str]) -> dict[str, str]:
+    return {word: measure for measure, words in table.items() for word in words.split()}
+
+
+def _by_verb(table: dict[str, str]) -> dict[str, dict[str, str]]:
+    index: dict[str, dict[str, str]] = {}
+    for phrase, measure in table.items():
+        verb, _, word = phrase.partition(" ")
+        index.setdefault(verb, {})[word] = measure
+    return index
+
+
+OBJECT_VERBS = _by_word(_DATA["object_verbs"])
+SUBJECT_VERBS = _by_word(_DATA["subject_verbs"])
+PHRASES = _by_verb(_DATA["phrases"])
+SUBJECT_PHRASES = _by_verb(_DATA["subject_phrases"])
+NOUNS = _by_word(_DATA["nouns"])
+_MERGED = {
+    frozenset(("killed", "wounded")): "killed_or_wounded",
+    frozenset(("captured", "surrendered")): "surrendered_or_captured",
+    frozenset(("killed", "killed")): "killed",
+}
+_HUMAN_ONLY = frozenset(("killed", "wounded"))
+_NOT_PEOPLE = frozenset(
+    "animal sheep goat cow camel donkey horse dog livestock tank time people's hope plan deal talk effort operation attack ied bomb mission order".split()
+)
+_TOLL_VERBS = frozenset("rise climb reach stand increase jump grow go put bring raise push be hit".split())
+_REFLEXIVE = frozenset("himself herself itself themselves".split())
+_FORCES = frozenset("government international".split())
+_BLAME = frozenset("responsible accuse accused blame blamed wanted suspected capable purpose".split())
+
+
+def read(sentence: Sentence, context: Context) -> Iterator[Candidate | Refusal]:
+    """All statements about people in a sentence, in order of their anchors."""
+    found = list(_Reader(sentence, context).read())
+    yield from sorted(found, key=lambda item: item.anchor if isinstance(item, Candidate) else item.quote[0])
+
+
+class _Reader:
+    def __init__(self, sentence: Sentence, context: Context) -> None:
+        self.s = sentence
+        self.context = context
+        self.seen: set[tuple[int, str]] = set()
+        self.last: Candidate | None = None  # the last statement of this sentence: elided heads take their people from it
+
+    def read(self) -> Iterator[Candidate | Refusal]:
+        merged: set[int] = set()
+        for verb in self.s.verbs:
+            if verb.index in merged:
+                continue
+            outcome = self._outcome(verb)
+            if outcome is None:
+                continue
+            rule, measure, patients = outcome
+            partner = self._partner(verb, measure)
+            if partner:
+                other, both = partner
+                merged.add(other.index)
+                if both is None:
+                    yield Refusal(rule, (verb.start, other.end), "two outcomes under one number that cannot be told apart")
+                    continue
+                measure = both
+                rule = "killed_or_wounded" if both == "killed_or_wounded" else rule
+                patients = patients if verb.passive and not other.passive else self._patients_of_pair(verb, other)
+            unreal = self.s.unreal(verb)
+            if unreal and unreal != "unconfirmed":
+                yield Refusal(rule, (verb.start, verb.end), unreal)
+                continue
+            for chunk in patients:
+                yield from self._claims(rule, measure, chunk, verb.main, verb, "unconfirmed" if unreal else "")
+        for chunk in self.s.chunks:
+            yield from self._noun(chunk)
+        yield from self._dead()
+
+    # -- verbs ------------------------------------------------------------------------------------------------------------
+
+    def _outcome(self, verb: VerbGroup) -> tuple[str, str, list[Chunk]] | None:
+        """(rule, measure, whom) of a verb of outcome."""
+        lemma = verb.lemma
+        phrases = PHRASES.get(lemma)
+        if phrases:
+            found = self._phrase(verb, phrases)
+            if found:
+                measure, at = found
+                patients = self.s.patients(verb)
+                if not verb.passive and not patients:
+                    after = self.s.chunk_at(at + 1)
+                    patients = [after] if after and after.start == at + 1 else []
+                return "phrase", measure, patients
+            if lemma == "shoot" and self.s.low(verb.end) == "and":
+                return None
+        phrases = SUBJECT_PHRASES.get(lemma)
+        if phrases and not (lemma == "flee" and not self._phrase(verb, phrases)):
+            found = self._phrase(verb, phrases, 5)
+            if found and not (found[0] == "surrendered" and self.s.low(verb.end) == "up" and self._things_after(verb.end + 1)):
+                measure = found[0]
+                subject = self.s.subject(verb)
+                if lemma == "be" and self.s.low(found[1]) == "dead" and self.s.tag(found[1] + 1) in "NP":
+                    return None
+                return "subject_phrase", measure, self._with_joined(subject)
+        measure = OBJECT_VERBS.get(lemma)
+        if measure:
+            return ("passive" if verb.passive else "active"), measure, self._along(verb, self.s.patients(verb))
+        measure = SUBJECT_VERBS.get(lemma)
+        if measure:
+            target = self.s.object_chunk(verb)
+            if target and target.head is not None and measure == "surrendered" and singular(self.s.tokens[target.head].low) not in {
+                "weapon", "arm", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "themselves", "himself",
+            }:  # fmt: skip
+                return None  # surrendered a base: ground
+            subject = self.s.subject(verb)
+            if lemma == "escape" and not (subject and self._key(subject) in {"prisoner", "detainee", "inmate", "captive", "hostage"}):
+                return None
+            if lemma == "flee" and subject and self.context.who(self.s, subject).party == "civilian":
+                measure = "displaced"
+            if lemma == "flee" and subject and self._key(subject) in {"family", "resident", "people", "person", "villager"}:
+                measure = "displaced"
+            return "intransitive", measure, self._with_joined(subject)
+        return None
+
+    def _things_after(self, i: int) -> bool:
+        chunk = self.s.chunk_at(i)
+        return chunk is not None and chunk.start == i
+
+    def _key(self, chunk: Chunk) -> str:
+        return singular(self.s.tokens[chunk.head].low) if chunk.head is not None else ""
+
+    def _with_joined(self, subject: Chunk | None) -> list[Chunk]:
+        return [*self.s._joined_before(subject), subject] if subject else []
+
+    def _phrase(self, verb: VerbGroup, phrases: dict[str, str], reach: int = 3) -> tuple[str, int] | None:
+        """The completing word of a phrasal verb, right after it or after its object: (measure, its token)."""
+        i = verb.end
+        target = self.s.object_chunk(verb)
+        limit = (target.end if target else verb.end) + reach
+        while i < min(limit, len(self.s.tokens)):
+            low = self.s.low(i)
+            if low in phrases:
+                return phrases[low], i
+            if self.s.tag(i) in ".:S(" or (self.s.tag(i) == "," and i > verb.end):
+                return None
+            i += 1
+        return None
+
+    def _along(self, verb: VerbGroup, patients: list[Chunk]) -> list[Chunk]:
+        """Adds "along with two others", "together with his bodyguards", "in addition to"."""
+        if not patients:
+            return patients
+        begin = max(verb.end, patients[-1].end)
+        for k in range(begin, min(len(self.s.tokens) - 2, begin + 16)):
+            low = self.s.low(k)
+            pair = (low, self.s.low(k + 1))
+            if pair in {("along", "with"), ("together", "with"), ("addition", "to")}:
+                chunk = self.s.chunk_at(k + 2)
+                if chunk:
+                    return [*patients, chunk, *self.s.conjuncts(chunk)]
+            if self.s.tag(k) in ".:SW" or (self.s.verb_at(k) and k >= begin and self.s.tag(k) != "G"):
+                break
+        return patients
+
+    def _partner(self, verb: VerbGroup, measure: str) -> tuple[VerbGroup, str | None] | None:
+        """The verb joined to this one over the same people: "killed or wounded", "surrendered or were captured"."""
+        link = self.s.low(verb.end)
+        if link not in {"and", "or", "and/or", "/"}:
+            return None
+        k = verb.end + 1
+        while self.s.tag(k) == "R":
+            k += 1
+        other = self.s.verb_at(k)
+        if other is None or other.start > k:
+            return None
+        second = OBJECT_VERBS.get(other.lemma) or SUBJECT_VERBS.get(other.lemma)
+        if second is None:
+            return None
+        if second == measure:
+            return other, measure
+        pair = _MERGED.get(frozenset((measure, second)))
+        return other, pair
+
+    def _patients_of_pair(self, verb: VerbGroup, other: VerbGroup) -> list[Chunk]:
+        if other.passive or verb.passive or other.lemma in SUBJECT_VERBS:
+            subject = self.s.subject(verb)
+            return self._with_joined(subject)
+        return self.s.objects(other)
+
+    # -- nouns ------------------------------------------------------------------------------------------------------------
+
+    def _noun(self, chunk: Chunk) -> Iterator[Candidate | Refusal]:
+        if chunk.head is None:
+            return
+        s = self.s
+        head = singular(s.tokens[chunk.head].low)
+        if chunk.outer in {"body", "remains", "remain", "corpse"} and (chunk.start, "killed") not in self.seen:
+            yield from self._claims("bodies", "killed", chunk, chunk.start, None)
+            return
+        if head == "toll":
+            yield from self._toll(chunk)
+            return
+        if head in {"life", "live"}:
+            verb = s.verb_at(chunk.start - 1)
+            if verb and verb.lemma in {"claim", "take", "cost"}:
+                people = s.chunk_at(chunk.end + 1) if s.low(chunk.end) == "of" else chunk
+                if people and not s.unreal(verb):
+                    yield from self._claims("lives", "killed", people, chunk.head, verb)
+            return
+        measure = NOUNS.get(head)
+        if measure is None:
+            if s.low(chunk.end) in {"casualties"}:
+                return
+            return
+        before = s.verb_at(chunk.start - 1)
+        if before and before.lemma in {"plan", "order", "assist", "attempt", "avoid", "prevent", "prepare", "threaten", "cause"} and head != "death" and before.lemma != "cause":
+            yield Refusal("noun", (chunk.start, chunk.end), f"only {before.lemma}ed")
+            return
+        if before and (unreal := s.unreal(before)):
+            yield Refusal("noun", (chunk.start, chunk.end), unreal)
+            return
+        if chunk.count and chunk.count.kind == "none":
+            yield Refusal("noun", (chunk.start, chunk.end), "none")
+            return
+        after = s.chunk_at(chunk.end + 1) if s.low(chunk.end) == "of" else None
+        if after and after.start != chunk.end + 1:
+            after = None
+        if after and not (chunk.count and not after.count):
+            if measure == "killed_or_wounded":
+                return
+            for people in (after, *s.conjuncts(after)):
+                if people is after or people.count or people.prep == "of":
+                    yield from self._claims("noun_of", measure, people, chunk.head, None)
+        elif chunk.count:
+            yield from self._claims("counted_noun", measure, chunk, chunk.head, None, people=after)
+        elif measure == "killed_or_wounded" and before and before.lemma in {"suffer", "inflict", "cause", "sustain", "take"}:
+            yield from self._claims("casualties", measure, chunk, chunk.head, before)
+
+    def _toll(self, chunk: Chunk) -> Iterator[Candidate | Refusal]:
+        """ "the death toll rose to 80", "bringing the toll to 12", "a toll of 15"."""
+        s = self.s
+        k = chunk.end
+        while k < min(len(s.tokens), chunk.end + 14):
+            low = s.low(k)
+            number = s.chunk_at(k + 1)
+            if low in {"to", "at", "of"} and number and number.start == k + 1 and number.count and not s._is_time(number):
+                verb = s.verb_at(chunk.start - 1) or s.verb_at(k - 1)
+                if verb and s.unreal(verb):
+                    yield Refusal("toll", (chunk.start, number.end), s.unreal(verb))
+                    return
+                yield from self._claims("toll", "killed", number, number.start, None, total=True, begin=chunk.start)
+                return
+            if s.tag(k) in ".:":
+                return
+            k += 1
+
+    def _dead(self) -> Iterator[Candidate | Refusal]:
+        """ "six dead and 12 wounded", "among the dead were three officers", "the dead included a judge"."""
+        s = self.s
+        for chunk in s.chunks:
+            follows = s.low(chunk.end)
+            inside = {s.low(k) for k in range(chunk.start, chunk.end)}
+            nominal = chunk.head is not None and s.low(chunk.head) in {"dead", "wounded", "injured", "captured", "detained"}
+            if nominal and chunk.definite:
+                yield from self._listed(chunk)
+                continue
+            people = chunk.count or chunk.plural
+            if people and ((follows == "dead" and not chunk.prep) or ("dead" in inside and (chunk.head is None or nominal) and chunk.count)):
+                word = chunk.end if follows == "dead" else chunk.end - 1
+                if (chunk.start, "killed") not in self.seen and s.tag(word + 1) not in "N":
+                    yield from self._claims("dead", "killed", chunk, word, None)
+
+    def _listed(self, chunk: Chunk) -> Iterator[Candidate | Refusal]:
+        s = self.s
+        word = s.low(chunk.head) if chunk.head is not None else ""
+        measure = {"dead": "killed", "captured": "captured", "detained": "captured"}.get(word, "wounded")
+        for k in range(chunk.end, min(len(s.tokens), chunk.end + 6)):
+            verb = s.verb_at(k)
+            if verb and (verb.lemma == "include" or (verb.lemma == "be" and s.low(chunk.start - 1) in {"among", "of"})):
+                first = s.chunk_at(verb.end)
+                for people in (first, *s.conjuncts(first)) if first else ():
+                    yield from self._claims("listed", measure, people, verb.main, None, part=True)
+                return
+
+    # -- one statement ----------------------------------------------------------------------------------------------------
+
+    def _claims(
+        self,
+        rule: str,
+        measure: str,
+        chunk: Chunk,
+        anchor: int,
+        verb: VerbGroup | None,
+        modality: str = "",
+        *,
+        people: Chunk | None = None,
+        total: bool = False,
+        part: bool = False,
+        begin: int | None = None,
+    ) -> Iterator[Candidate | Refusal]:
+        s = self.s
+        if (chunk.start, measure) in self.seen:
+            return
+        self.seen.add((chunk.start, measure))
+        start = min(chunk.start, verb.start if verb else anchor, begin if begin is not None else chunk.start)
+        end = max(chunk.end, verb.end if verb else anchor + 1)
+        quote = (start, min(end, len(s.tokens)))
+        counted = people or chunk
+        person = self.context.who(s, counted)
+        reason = self._not_people(rule, measure, counted, person, verb)
+        if reason:
+            yield Refusal(rule, quote, reason)
+            return
+        if chunk.count and chunk.count.kind == "none":
+            yield Refusal(rule, quote, "none")
+            return
+        low, best, high = self._bounds(chunk, person)
+        if rule == "casualties":
+            low, best, high = None, None, None
+        agent = self._agent(verb)
+        party, group = person.party, person.group
+        if rule == "counted_noun" and not people:
+            party, group = self._modifier_party(chunk)
+        if party is None:
+            party, group = self._infer(chunk, person, measure, agent, verb)
+        candidate = Candidate(
+            rule,
+            "person",
+            measure,
+            quote,
+            anchor,
+            low,
+            best,
+            high,
+            self._count_text(chunk),
+            party or "unknown",
+            group,
+            agent if agent != party else None,
+            modality=modality,
+            definite=chunk.definite or person.kind in {"pronoun", "name"},
+            more=bool(chunk.count and chunk.count.more) or s.low(chunk.start) in {"another", "other", "additional"},
+            total=total,
+            part=part,
+            subject_key=person.key,
+        )
+        if not part:
+            self.last = candidate
+        yield candidate
+        yield from self._parts(candidate, chunk, measure, verb, anchor)
+
+    def _parts(self, whole: Candidate, chunk: Chunk, measure: str, verb: VerbGroup | None, anchor: int) -> Iterator[Candidate | Refusal]:
+        """ "..., including five children", "..., among them a judge": parts of what was just counted."""
+        s = self.s
+        if whole.part:
+            return
+        k = max(chunk.end, verb.end if verb and verb.passive else chunk.end)
+        while k < min(len(s.tokens), chunk.end + 14):
+            low = s.low(k)
+            listed = k + 2 if low == "among" and s.low(k + 1) in {"them", "whom"} else k + 1 if low == "including" else 0
+            if listed:
+                while s.tag(listed) in "BR":
+                    listed += 1
+                first = s.chunk_at(listed)
+                for people in (first, *s.conjuncts(first)) if first and first.start == listed else ():
+                    yield from self._claims("part", measure, people, anchor, None, part=True)
+                return
+            if s.tag(k) in ".:S" or (k > chunk.end and s.tag(k) == "C"):
+                return
+            k += 1
+
+    def _not_people(self, rule: str, measure: str, chunk: Chunk, person: Person, verb: VerbGroup | None) -> str:
+        """Why a chunk cannot be counted as people; "" where it can."""
+        s = self.s
+        head = self._key(chunk)
+        if person.key in _REFLEXIVE:
+            return "himself"
+        if chunk.head is not None and s.low(chunk.head) in {"it", "which", "what", "that", "this", "everything"}:
+            return "not people"
+        if person.kind == "collective" and rule not in {"counted_noun", "casualties"}:
+            return "a force or a place, not counted people"
+        if rule in {"counted_noun", "casualties", "toll"}:
+            return ""
+        if person.kind == "count" and measure not in _HUMAN_ONLY and self.last is None:
+            before = s.chunk_at(chunk.start - 2)
+            if before and self.context.who(s, before).kind == "thing":
+                return "a number without a noun, not clearly people"
+        if person.kind == "name":
+            if measure in _HUMAN_ONLY and verb and not self._is_place(chunk):
+                return ""
+            return "a name not known as a person's"
+        if person.kind == "thing":
+            if measure in _HUMAN_ONLY and head not in _NOT_PEOPLE and chunk.count and chunk.plural and head.endswith(("er", "or", "an", "ist", "ee", "eer")):
+                return ""
+            return "not people"
+        return ""
+
+    def _is_place(self, chunk: Chunk) -> bool:
+        tokens = self.s.tokens
+        begin, end = tokens[chunk.start].start, tokens[chunk.end - 1].end
+        return any(p.start < end and p.end > begin for p in self.context.places_in(self.s))
+
+    def _count_text(self, chunk: Chunk) -> str | None:
+        if chunk.count:
+            return self.s.words(chunk.count.start, chunk.count.end) or None
+        first = self.s.low(chunk.start)
+        if first in {"a", "an", "another", "one", "all", "both"}:
+            return self.s.words(chunk.start, chunk.start + 1)
+        return None
+
+    def _bounds(self, chunk: Chunk, person: Person) -> tuple[int | None, int | None, int | None]:
+        """The count's bounds; a singular is 1, a bare plural at least 2, "the insurgents" as many as were last mentioned."""
+        if chunk.count:
+            return chunk.count.low, chunk.count.best, chunk.count.high
+        if not chunk.plural:
+            return 1, 1, 1
+        if chunk.definite or person.kind == "pronoun" or chunk.head is None:
+            found = self.context.earlier(
+                self.s, chunk.start, lambda p, where: bool(where[1].count and where[1].count.low != 1) and (p.key == person.key or not person.key)
+            )
+            if found and found[0][1].count:
+                count = found[0][1].count
+                return count.low, count.best, count.high
+        return 2, None, None
+
+    def _agent(self, verb: VerbGroup | None) -> str | None:
+        if verb is None:
+            return None
+        if verb.lemma in SUBJECT_VERBS:
+            return None
+        agent = self.s.agent(verb)
+        side = self.context.side(self.s, agent)
+        return side
+
+    def _modifier_party(self, chunk: Chunk) -> tuple[str | None, str | None]:
+        """ "ten insurgent deaths", "civilian casualties": the party named in front of the noun."""
+        names = names_in(self.context.people, self.s, chunk.start, chunk.end)
+        strong = [n for n in names if n.party != self.context.people.adjective]
+        if strong:
+            return strong[-1].party, strong[-1].group or None
+        for k in range(chunk.end - 1, chunk.start - 1, -1):
+            party = self.context.people.heads.get(singular(self.s.low(k)))
+            if party and party not in {"collective", "unknown"}:
+                return party, None
+        return None, None
+
+    def _infer(
+        self, chunk: Chunk, person: Person, measure: str, agent: str | None, verb: VerbGroup | None
+    ) -> tuple[str | None, str | None]:
+        """Whose people they are when the words do not say: what precedes, what was hit, whose enemy they are."""
+        s, context = self.s, self.context
+        elided = person.kind in {"count", "pronoun"} or person.key in {"other", "one", "others"}
+        if elided and self.last and self.last.party:
+            return self.last.party, self.last.group
+        by_role = person.key in context.people.enemy_by_role or person.kind == "name"
+        if agent in _FORCES and not elided and by_role:
+            return self._enemy(agent), None
+        if elided or person.key in {"person", "people", "casualty", "man"}:
+            for where in context.mentions_before(s, chunk.start, reach=0):
+                other = context.who(*where)
+                if other.kind in {"person", "collective"} and other.party not in {None, "unknown"} and other.party != agent and not self._speaks(where[1]):
+                    if agent is None and verb is not None and not verb.passive and where[1] is s.subject(verb):
+                        continue
+                    if elided or other.party == "civilian":
+                        return other.party, other.group
+        if elided:
+            before = self._last_statement()
+            if agent and agent in _FORCES:
+                return self._enemy(agent), None
+            if before:
+                return before
+        if measure == "captured" and by_role and agent is None and person.kind == "person":
+            if any(word in s.text.lower() for word in ("questioning", "custody", "operation", "search")) or not chunk.definite:
+                return ("insurgent", None) if person.key in {"suspect", "facilitator", "leader", "commander"} else (None, None)
+        if measure == "captured" and agent in _FORCES:
+            return self._enemy(agent), None
+        return None, None
+
+    def _speaks(self, chunk: Chunk) -> bool:
+        verb = self.s.verb_at(chunk.end)
+        return verb is not None and verb.lemma in {"say", "tell", "add", "report", "claim", "confirm"}
+
+    def _last_statement(self) -> tuple[str | None, str | None] | None:
+        """The people of the last statement in the sentences just before."""
+        for candidate in reversed(self.context.told):
+            if 0 < self.s.index - candidate[0] <= 2 and candidate[1].party not in {None, "unknown"}:
+                return candidate[1].party, candidate[1].group
+        return None
+
+    def _enemy(self, party: str) -> str | None:
+        """The enemy of a side as far as the sentence and the article name one."""
+        named = self.context.opposition_named(self.s)
+        return named if named and self._named_here(named) else "insurgent"
+
+    def _named_here(self, party: str) -> bool:
+        return any(n.party == party for n in names_in(self.context.people, self.s, 0, len(self.s.tokens)))

@@ -1,0 +1,128 @@
+"""Reading articles: one by one (read_article) or a whole frame over all cores (read_claims)."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+from collections.abc import Callable, Iterable
+from concurrent.futures import ProcessPoolExecutor
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import polars as pl
+
+from warledger.conflict import Conflict
+from warledger.tables import checked, empty, frame
+
+from . import persons
+from .assembly import Claim, assemble
+from .candidates import Candidate, Refusal
+from .clauses import Sentence
+from .context import Context
+from .discourse import Told, mark_restatements
+
+#: the rule modules, in the order they read a sentence
+RULES: tuple[ModuleType, ...] = (persons,)
+try:  # the rules about ground
+    from . import ground  # type: ignore[attr-defined]
+
+    RULES = (persons, ground)
+except ImportError:
+    pass
+
+_CHUNK = 16  # articles handed to a worker at a time
+
+
+@cache
+def _trigger(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)
+
+
+def read_sentence(context: Context, sentence: Sentence) -> Iterable[Candidate | Refusal]:
+    """What every rule finds in a sentence that holds its trigger."""
+    text = sentence.text
+    for module in RULES:
+        if _trigger(module.TRIGGERS).search(text):
+            for item in module.read(sentence, context):
+                if isinstance(item, Candidate):
+                    context.told.append((sentence.index, item))
+                yield item
+
+
+def read_article(article: dict[str, Any], conflict: Conflict) -> list[Claim]:
+    """The claims of one article (a row of the articles table), in the order of the text, as rows of the claims table."""
+    context = Context(article, conflict)
+    told = []
+    for sentence in context.sentences:
+        for item in read_sentence(context, sentence):
+            if isinstance(item, Candidate):
+                told.append(Told(sentence, item, assemble(context, sentence, item)))
+    mark_restatements(told)
+    unique: dict[str, Claim] = {}
+    for item in told:
+        unique.setdefault(item.claim["claim_id"], item.claim)
+    return list(unique.values())
+
+
+def _read_many(articles: list[dict[str, Any]], conflict: Conflict) -> list[list[Claim]]:
+    return [read_article(article, conflict) for article in articles]
+
+
+def read_claims(
+    articles: pl.DataFrame,
+    conflict: Conflict,
+    *,
+    known: pl.DataFrame | None = None,
+    known_ids: Iterable[str] = (),
+    workers: int | None = None,
+    progress: Callable[[int, int], None] | None = None,
+) -> pl.DataFrame:
+    """The claims table of all articles.
+
+    Args:
+        known: claims that the same reader (see fingerprint) found earlier; articles in `known_ids`, or with claims in
+            `known`, are not read again.
+        workers: processes; default one a core. The result does not depend on it.
+        progress: called with (articles done, articles to read) now and then.
+    """
+    done = set(known_ids) | (set(known["article_id"].unique()) if known is not None else set())
+    present = set(articles["article_id"])
+    columns = ["article_id", "publisher", "title", "published", "text"]
+    todo = articles.filter(~pl.col("article_id").is_in(list(done))).select(columns).to_dicts()
+    batches = [todo[i : i + _CHUNK] for i in range(0, len(todo), _CHUNK)]
+    rows: list[Claim] = []
+    count = 0
+    processes = min(workers or os.cpu_count() or 1, len(batches))
+    if processes > 1:
+        with ProcessPoolExecutor(processes) as pool:
+            for batch, result in zip(batches, pool.map(_read_many, batches, [conflict] * len(batches)), strict=True):
+                rows += [claim for claims in result for claim in claims]
+                count += len(batch)
+                if progress:
+                    progress(count, len(todo))
+    else:
+        for batch in batches:
+            rows += [claim for claims in _read_many(batch, conflict) for claim in claims]
+            count += len(batch)
+            if progress:
+                progress(count, len(todo))
+    read = frame("claims", rows) if rows else empty("claims")
+    if known is None:
+        return read
+    kept = known.filter(pl.col("article_id").is_in(list(present)))
+    return checked("claims", pl.concat([kept, read], how="vertical_relaxed"))
+
+
+def fingerprint(conflict: Conflict) -> str:
+    """Hash of all that decides a reading: the reader's source and word lists, places, dates, and the conflict's data."""
+    digest = hashlib.sha256(conflict.fingerprint.encode())
+    root = Path(str(files("warledger")))
+    for package in ("claims", "places", "dates"):
+        for path in sorted((root / package).rglob("*")):
+            if path.suffix in {".py", ".toml"}:
+                digest.update(path.relative_to(root).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+    return digest.hexdigest()[:16]
