@@ -5,5 +5,5 @@ MONTH = (
     r"|Sep(?:tember|t?\.|t)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
 )
 WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
-YEAR = r"(?:19[6-9]\d|20[0-3]\d)(?![\d,%]|\.\d)"
+YEAR = r"(?:19[6-9]\d|20[0-3]\d)(?!\d|[,.]\d|%)"
 DAY = r"(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?"

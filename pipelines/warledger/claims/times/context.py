@@ -1,0 +1,261 @@
+"""Which time belongs to a statement: the one beside it, else one that governs it, else what the report's day allows."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from warledger.claims.times.mentions import TimeMention, find_times
+from warledger.dates import release_month
+from warledger.dates.patterns import WEEKDAY
+from warledger.dates.spans import Span, last_weekday, precision, shift, weekday_number
+
+#: What is told as news without any time happened within this many days up to publication.
+NEWS = timedelta(days=6)
+#: What somebody said on a day happened that day or so long before.
+TOLD = timedelta(days=1)
+#: A time that ends longer than this before publication is history.
+HISTORY = timedelta(days=14)
+
+_PARAGRAPH = re.compile(r"[\n\u2028\u2029]+")
+_HEADING_WORDS = 9
+#: Breaks between clauses, and what each adds to the distance (in characters) between a time and a statement.
+_BREAKS = (
+    (re.compile(r"[;:—–]|[.!?][”\"’]? "), 60),
+    (re.compile(r", (?:and|but|while|whereas|which|who|whom|whose|where|when|after|before|although|though|as)\b"), 45),
+    (re.compile(r"(?<!,) (?:while|whereas|after|before|although|though|when|since|because|until)\b"), 35),
+    (re.compile(r" (?:that|which|who|whose|whom|where)\b"), 20),
+    (re.compile(r","), 10),
+)
+_OPENING = 40  # a time that opens its sentence governs all of it, at this distance
+_NAMING = 150  # added for a time that only names a thing ("Monday's attack")
+_ASIDE = 70  # added for a time told of somebody in passing ("who was held in 2009")
+_RELATIVE = re.compile(
+    r"\b(?:which|who|whose|whom|where|accused of|responsible for|involved in|linked to|behind|blamed for)\b[^,;]*$"
+)
+_CAPTION = re.compile(r"(?:\([^()]*\b(?:Images|[Pp]hoto|via|AFP|AP|Reuters|EPA|[Ff]ile)\b[^()]*\)|Getty Images)\.?$")
+_OPENS = re.compile(r"[\W_]*(?:(?:Also|Earlier|Then|And|But|Meanwhile|Later|Separately|Again|Early|Late|Only)\b,? ?)*$")
+_OTHER_EVENT = re.compile(
+    r"[\W_]*(?:(?:And|But|Also|Meanwhile|Separately)\b,? )?(?:[Ii]n|[Aa]t|[Dd]uring) (?:a|an|one|another|yet another"
+    r"|the other|other) "
+    r"(?:[\w-]+ ){0,2}(?:incidents?|attacks?|operations?|raids?|strikes?|airstrikes?|clash(?:es)?|bombings?|blasts?"
+    r"|explosions?|places?"
+    r"|parts? of|actions?|engagements?|cases?)\b|[\W_]*(?:Elsewhere|Separately)\b"
+)
+_SAME_EVENT = re.compile(
+    r"[\W_]*(?:[Dd]uring|[Ii]n|[Aa]t|[Aa]fter|[Aa]mid) (?:the|that|this|those|these) (?:same )?(?:[\w-]+ )?"
+    r"(?:offensives?|attacks?|battles?|siege|fighting|assaults?|clash(?:es)?|raids?|operations?|time|fight|campaign"
+    r"|violence|course)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ResolvedTime:
+    """When what a statement tells of happened: inclusive days, null where nothing dates it.
+
+    `scope`: window where a total over a stretch is told, else incident. `background`: the time lies in history.
+    `basis`: how it was found (clause, paragraph, heading, lead, speech, published, none). `mention`: the words, if any.
+    """
+
+    date_start: date | None
+    date_end: date | None
+    precision: str | None
+    scope: str
+    background: bool
+    basis: str
+    mention: TimeMention | None = None
+
+
+class TimeContext:
+    """The times of one article, ready to be asked for the time of any span of it.
+
+    Example:
+        >>> context = TimeContext("The base fell on Monday. Twelve soldiers died.", date(2021, 6, 23))
+        >>> context.time_for((25, 45), (25, 46)).date_start
+        datetime.date(2021, 6, 21)
+    """
+
+    def __init__(self, text: str, published: date | None) -> None:
+        self.text = text
+        self.published = published
+        #: The stretch in which the article was published: a day, or the month of its release number.
+        self.issued = Span(published, published) if published else release_month(text)
+        self.is_bulletin = release_month(text) is not None
+        self.paragraphs = [0, *(m.end() for m in _PARAGRAPH.finditer(text))]
+        found = find_times(text, published or (self.issued and self.issued.end))
+        if published is None:
+            found = [self._without_day(mention) for mention in found]
+        self.mentions = self._anchored([m for m in found if not self._is_dateline(m)])
+        self._headings = [m for m in self.mentions if self._is_heading(m)]
+        self._lead = self._lead_mention()
+
+    # --- asking -----------------------------------------------------------------------------------------------------
+
+    def time_for(self, claim: tuple[int, int], sentence: tuple[int, int]) -> ResolvedTime:
+        """The time of the statement at `claim` in the sentence at `sentence` (offsets into the text, end exclusive)."""
+        inside = [m for m in self.mentions if sentence[0] <= m.start and m.end <= sentence[1] and not m.future]
+        events = [m for m in inside if m.span and m.kind != "speech"]
+        if events:
+            return self._resolved(min(events, key=lambda m: self._distance(m, claim, sentence)), "clause")
+        opening = self.text[sentence[0] : sentence[1]]
+        start = self._paragraph(sentence[0])
+        if not _OTHER_EVENT.match(opening):
+            reach = self._previous_paragraph(sentence[0]) if _SAME_EVENT.match(opening) else start
+            if before := self._before(sentence[0], reach):
+                return self._resolved(before, "paragraph")
+            if heading := self._heading(sentence[0]):
+                return self._resolved(heading, "heading")
+        elsewhere = _OTHER_EVENT.match(opening) or _OTHER_EVENT.match(self.text[start : start + 200])
+        if self._lead and not elsewhere:
+            return self._resolved(self._lead, "lead")
+        spoken = next((m for m in inside if m.kind == "speech" and m.span), None)
+        if spoken is None and not elsewhere:
+            spoken = next((m for m in self.mentions if m.kind == "speech" and m.span and not m.future), None)
+        if spoken and spoken.span and self.published and self.published - spoken.span.end <= NEWS:
+            span = Span(spoken.span.start - TOLD, spoken.span.end)
+            return ResolvedTime(*span, precision(span), "incident", False, "speech", spoken)
+        return self.default()
+
+    def default(self) -> ResolvedTime:
+        """The time of news told without any: up to the day of publication; that day itself in a bulletin."""
+        if self.issued is None:
+            return ResolvedTime(None, None, None, "incident", False, "none")
+        exact = self.is_bulletin or self.published is None
+        span = self.issued if exact else Span(self.issued.start - NEWS, self.issued.end)
+        return ResolvedTime(*span, precision(span), "incident", False, "published")
+
+    def stock(self) -> ResolvedTime:
+        """The time of a level ("controls 30 districts"): the day of publication."""
+        if self.issued is None:
+            return ResolvedTime(None, None, None, "stock", False, "none")
+        return ResolvedTime(*self.issued, precision(self.issued), "stock", False, "published")
+
+    def in_sentence(self, sentence: tuple[int, int]) -> list[TimeMention]:
+        """The expressions of time in a sentence, for `--explain`."""
+        return [m for m in self.mentions if sentence[0] <= m.start and m.end <= sentence[1]]
+
+    # --- choosing ---------------------------------------------------------------------------------------------------
+
+    def _resolved(self, mention: TimeMention, basis: str) -> ResolvedTime:
+        end = mention.date_end
+        past = bool(self.published and end and self.published - end > HISTORY and mention.kind != "window")
+        scope = "window" if mention.kind == "window" else "incident"
+        return ResolvedTime(mention.date_start, end, mention.precision, scope, past, basis, mention)
+
+    def _distance(self, mention: TimeMention, claim: tuple[int, int], sentence: tuple[int, int]) -> float:
+        """How far a time stands from a statement: characters, more for each clause between them."""
+        before = mention.end <= claim[0]
+        low, high = (mention.end, claim[0]) if before else (claim[1], mention.start)
+        between = self.text[low:high] if low < high else ""
+        far = float(len(between)) + sum(weight * len(pattern.findall(between)) for pattern, weight in _BREAKS)
+        if not before and _RELATIVE.search(between):
+            far += _ASIDE
+        if mention.attributive:
+            far += _NAMING
+        elif before and _OPENS.match(self.text[sentence[0] : mention.start]):
+            far = min(far, _OPENING)
+        return far
+
+    def _before(self, position: int, start: int) -> TimeMention | None:
+        """The nearest time of an event between `start` and `position` that is no history mentioned in passing."""
+        for mention in reversed(self.mentions):
+            if mention.end > position or mention.future or mention.kind in ("speech", "window") or not mention.span:
+                continue
+            if mention.start < start:
+                return None
+            passing = self._is_history(mention) and not self._opens_sentence(mention) and mention.kind != "anniversary"
+            if not mention.attributive and not passing:
+                return mention
+        return None
+
+    def _is_history(self, mention: TimeMention) -> bool:
+        return bool(self.issued and mention.date_end and self.issued.start - mention.date_end > HISTORY)
+
+    def _opens_sentence(self, mention: TimeMention) -> bool:
+        return bool(
+            re.search(r"(?:^|[.!?\n][”\"’)]*\s+)(?:\w+,? )?$", self.text[max(0, mention.start - 12) : mention.start])
+        )
+
+    def _heading(self, position: int) -> TimeMention | None:
+        """The last heading before that holds a day ("July 7, Kandahar Province")."""
+        above = [m for m in self._headings if m.end <= position]
+        return above[-1] if above else None
+
+    def _lead_mention(self) -> TimeMention | None:
+        """The first time of an event in the article that is neither total nor history nor a name."""
+        if self.published is None:
+            return None  # what is history cannot be told
+        for mention in self.mentions:
+            plain = mention.kind in ("point", "interval") and not mention.future and not mention.attributive
+            recent = mention.precision in ("day", "days") and not self._is_history(mention)
+            if plain and mention.span and recent and not _CAPTION.search(self._line(mention)):
+                return mention
+        return None
+
+    # --- reading the article once -----------------------------------------------------------------------------------
+
+    def _paragraph(self, position: int) -> int:
+        return self.paragraphs[bisect_right(self.paragraphs, position) - 1]
+
+    def _previous_paragraph(self, position: int) -> int:
+        return self.paragraphs[max(0, bisect_right(self.paragraphs, position) - 2)]
+
+    def _line(self, mention: TimeMention) -> str:
+        start = self._paragraph(mention.start)
+        end = _PARAGRAPH.search(self.text, mention.end)
+        return self.text[start : end.start() if end else len(self.text)].strip()
+
+    def _is_heading(self, mention: TimeMention) -> bool:
+        line = self._line(mention)
+        short = len(line.split()) <= _HEADING_WORDS and not line.endswith((".", "!", "?", "”", '"'))
+        return short and bool(mention.span) and mention.precision == "day" and mention.date_end != self.published
+
+    def _is_dateline(self, mention: TimeMention) -> bool:
+        """Whether it tells when the text was written: in a dateline, or the day of issue in a line of the head."""
+        if mention.start > 1500 or not self.published or mention.span != Span(self.published, self.published):
+            return False
+        words = self.text[mention.start : mention.end]
+        if not re.search(r"\d", words):
+            return False
+        around = self.text[max(0, mention.start - 2) : mention.start], self.text[mention.end : mention.end + 24]
+        bracketed = around[0].endswith("(") or bool(
+            re.match(r" ?(?:\([^()]{2,20}\)|/\w+/)? ?(?:--|[-–—−:])", around[1])
+        )
+        line = self._line(mention)
+        return bracketed or (len(line.split()) <= 14 and not re.search(r"[.!?]$", line))
+
+    def _without_day(self, mention: TimeMention) -> TimeMention:
+        """In an article known only to a month, words that count from the day of publication say nothing."""
+        words = self.text[mention.start : mention.end]
+        absolute = re.search(r"\d", words) and not re.search(r"\b(?:ago|past|last|this)\b", words)
+        if absolute and mention.kind != "window" and not re.search(WEEKDAY, words):
+            return mention
+        return replace(mention, date_start=None, date_end=None, precision=None, kind="unanchored")
+
+    def _anchored(self, mentions: list[TimeMention]) -> list[TimeMention]:
+        """Give "two days later" and "the same day" their days, counted from the time before them."""
+        done: list[TimeMention] = []
+        anchor: Span | None = None
+        for mention in mentions:
+            if mention.kind == "unanchored" and mention.steps and anchor and not mention.future:
+                mention = replace(mention.on(_stepped(anchor, *mention.steps)), kind="point")
+                if self.published and mention.date_start and mention.date_start > self.published:
+                    mention = replace(mention, date_start=None, date_end=None, precision=None, kind="unanchored")
+            done.append(mention)
+            if mention.span and not mention.future and mention.kind not in ("window", "speech"):
+                anchor = mention.span
+        return done
+
+
+def _stepped(anchor: Span, count: int, unit: str) -> Span:
+    """The interval so many units after (before, where negative) another."""
+    if re.fullmatch(WEEKDAY, unit):
+        day = weekday_number(unit)
+        before = last_weekday(day, anchor.start, strictly=True)
+        found = before if count < 0 else last_weekday(day, anchor.end) + timedelta(days=7)
+        return Span(found, found)
+    if count == 0:
+        return anchor
+    return Span(shift(anchor.start, count, unit), shift(anchor.end, count, unit))

@@ -1,0 +1,101 @@
+"""What the words around an expression of time make of it: a total, a plan, a name, the time of a speech."""
+
+from __future__ import annotations
+
+import re
+
+_REACH = 90  # characters looked at on either side
+
+_SINCE = re.compile(
+    r"(?:\b(?:ever )?since(?: about| around| at least)?|\b(?:starting|beginning)(?: on| from)?) $", re.I
+)
+_SINCE_INSIDE = re.compile(r"(?:ever )?since\b", re.I)
+
+_PLAN_BEFORE = re.compile(
+    r"\b(?:will|shall|would|(?:is|are) (?:set|due|scheduled|expected|planned|slated|going|likely|to)"
+    r"|scheduled|planned|slated|due|no later than|deadline(?: of)?|(?:expect|plan|intend|hope|aim)s? to)"
+    r"\b[^.;:!?\n]{0,70}$"
+)
+_PLAN_AFTER = re.compile(
+    r",?[^.;:,!?\n]{0,40}(?:,[^.;:,!?\n]{0,40})?"
+    r"\b(?:will|(?:is|are) (?:to|set to|due to|expected to|scheduled to|going to))\b"
+)
+_PLAN_SPOILT = re.compile(r"\b(?:that|who|which|after|since|said|was|were|had|have been)\b")
+_OPENING = re.compile(r"(?:^|[.!?\n][”\"’]?\s*)$")
+_DEADLINE = re.compile(r"\b(?:by|until|before) $")
+_CLEARLY_PAST = re.compile(r"\b(?:ago|last|past|yesterday|recent|earlier|overnight|since|so far|(?:19|20)\d\d)\b", re.I)
+
+_POSSESSIVE = re.compile(r"['’]s? (?!(?:early|late)?\s*(?:morning|night))[a-z]")
+_ARTICLE = re.compile(r"\b(?:the|an?|this|that|those|these|its|his|her|their|[A-Za-z]+['’]s) $", re.I)
+_NOUN = re.compile(
+    r" (?!(?:and|or|but|when|while|after|before|in|on|at|by|to|of|for|from|with|as|that|which|who|were|was|is|are|had"
+    r"|has|have|said|says|near|during)\b)[a-z][a-z-]+"
+)
+
+_THAN_A_TOLL = r"(?! (?:dead|killed|missing|for|the lives|lives|at least|more than|nearly|about|\d|dozens|hundreds))"
+_SAY = (
+    r"(?:said|says|saying|told|tells?|telling|announced?|announces|announcing|reported|reports|stated|confirmed"
+    r"|confirms?|added|tweeted|claimed|claiming|declared|insisted|denied|acknowledged|admitted|conceded|complained|warned|urged"
+    r"|wrote|posted|disclosed|revealed|noted|informed|briefed|condemned|called|vowed|spoke|testified|interviewed)"
+)
+_TELL = r"(?:told|informed|briefed|interviewed|tells?|telling)"
+_WORDS = (
+    r"(?:statement|tweet|post|report|interview|briefing|conference|message|release|letter|speech|remarks|comments|address"
+    r"|telephone|phone|e-?mail|Twitter|Facebook|television|TV|radio|video)"
+)
+#: A word that may stand between a verb of saying and its time: none that begins what was said.
+_FILLER = (
+    r"(?!(?:that|which|who|where|when|after|before|was|were|had|have|has|been|is|are|died|killed|attacks?|fighting|and"
+    r"|but)\b)(?![a-z]{3,}ed\b)[\w.’'-]+"
+)
+_SPEECH_BEFORE = re.compile(
+    rf"\b{_TELL} (?:{_FILLER},? ){{0,7}}$"
+    rf"|\b{_SAY}[,”\"]? (?:(?:publicly|separately|again|also|later|here|by {_WORDS}) ){{0,2}}"
+    rf"(?:(?:in|at|by|to|on|during|via|through|from|over) (?:{_FILLER} ){{0,6}})?$"
+    rf"|\b{_WORDS}s?,? (?:(?:issued|released|published|posted|sent|made|given|aired|broadcast) )?(?:to \w+ )?$"
+)
+_SPEECH_AFTER = re.compile(
+    rf",? ?(?:{_SAY}\b{_THAN_A_TOLL}|(?:issued|released|published) (?:an?|its|the) (?:\w+ )?{_WORDS}\b"
+    rf"|in (?:an?|its|their|his|her) (?:\w+ ){{0,2}}{_WORDS}\b|at an? (?:\w+ )?(?:news|press) (?:conference|briefing))"
+    rf"|(?:['’]s?)? (?:\w+ )?{_WORDS}\b"
+)
+_BARE_ADVERB = re.compile(r"\b(?:(?:late|early) on|on|late|early)$")
+
+
+class Surroundings:
+    """An expression (`words`) with what stands before and after it in its text."""
+
+    def __init__(self, text: str, start: int, end: int) -> None:
+        self.before = text[max(0, start - _REACH) : start]
+        self.words = text[start:end]
+        self.after = text[end : end + _REACH]
+
+    def opens_a_total(self) -> bool:
+        """ "since May 1", "ever since 2015"."""
+        return bool(_SINCE.search(self.before) or _SINCE_INSIDE.match(self.words))
+
+    def is_plan(self) -> bool:
+        """ "will meet on Friday", "planned for Tuesday", "On Friday the president is to travel"."""
+        if _CLEARLY_PAST.search(self.words):
+            return False
+        before = _PLAN_BEFORE.search(self.before)
+        if before and not _PLAN_SPOILT.search(before[0]):
+            return True
+        after = _PLAN_AFTER.match(self.after) if _OPENING.search(self.before) else None
+        return bool(after) and not _PLAN_SPOILT.search(after[0] if after else "")
+
+    def is_deadline(self) -> bool:
+        """ "by Sept. 11": a day without a year that something is to be done by."""
+        return not _CLEARLY_PAST.search(self.words) and bool(
+            _DEADLINE.search(self.before) or self.words.lower().startswith(("by ", "until "))
+        )
+
+    def names_a_thing(self) -> bool:
+        """ "Monday's attack", "the Aug. 8 bombing", "the 2009 hijacking"."""
+        named = _ARTICLE.search(self.before) and (self.words[0].isupper() or self.words[0].isdigit())
+        return bool(_POSSESSIVE.match(self.after) or (named and _NOUN.match(self.after)))
+
+    def dates_speech(self) -> bool:
+        """ "told reporters on Tuesday", "on Monday said", "in a statement Monday"."""
+        before = _BARE_ADVERB.sub("", self.before.rstrip()).rstrip() + " "
+        return bool(_SPEECH_BEFORE.search(before) or _SPEECH_AFTER.match(self.after))

@@ -1,0 +1,109 @@
+"""Which time of an article dates a statement in it."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+import pytest
+
+from warledger.claims.times import ResolvedTime, TimeContext
+
+WEDNESDAY = date(2018, 7, 18)
+
+
+def ask(text: str, words: str, published: date | None = WEDNESDAY) -> ResolvedTime:
+    """The time of the statement made with `words`."""
+    start = text.index(words)
+    opening = max([m.end() for m in re.finditer(r"[.!?]\s+|\n+", text[:start])], default=0)
+    closing = re.compile(r"[.!?](?=\s|$)|\n").search(text, start)
+    return TimeContext(text, published).time_for(
+        (start, start + len(words)), (opening, closing.end() if closing else len(text))
+    )
+
+
+def days(resolved: ResolvedTime) -> tuple[date | None, date | None]:
+    return resolved.date_start, resolved.date_end
+
+
+def july(first: int, last: int | None = None) -> tuple[date, date]:
+    return date(2018, 7, first), date(2018, 7, last or first)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        # the time beside the statement
+        ("Four men died on Monday and six on Tuesday.", "Four men died", july(16)),
+        ("Four men died on Monday and six on Tuesday.", "six", july(17)),
+        ("On Monday, gunmen stormed the post, killing four men.", "killing four men", july(16)),
+        # what only names a thing does not date the statement
+        ("The leader of the July 3 bombing was killed on Monday.", "was killed", july(16)),
+        # somebody told of in passing brings his own history
+        ("Troops held a man on Monday who had been freed in 2015.", "held a man", july(16)),
+        # the time of the words is not the time of the deed
+        ("The post fell on Sunday. Officials said on Tuesday that nine men died.", "nine men died", july(15)),
+        # nothing but the time of the words: that day or the one before
+        ("Officials said on Tuesday that nine men died.", "nine men died", july(16, 17)),
+        # the paragraph's time, then the lead's
+        ("The post fell on Sunday. Nine men died.", "Nine men died", july(15)),
+        ("The post fell on Sunday.\n\nNine men died.", "Nine men died", july(15)),
+        # history told in passing does not spread
+        ("The post fell on Sunday.\n\nIt was built in 2009. Nine men died.", "Nine men died", july(15)),
+        # another incident is not dated by the lead
+        ("The post fell on Sunday.\n\nIn a separate incident, nine men died.", "nine men died", july(12, 18)),
+        # a heading dates what stands under it
+        ("July 9, Kunduz\n\nNine men died.\n\nJuly 11, Takhar\n\nTwo men died.", "Two men died", july(11)),
+        # counted from the time before
+        ("The post fell on July 3. Two days later, nine men died.", "nine men died", july(5)),
+        ("The post fell on July 3. The same day, nine men died.", "nine men died", july(3)),
+        # no time at all: the week up to publication
+        ("Nine men died in a raid.", "Nine men died", july(12, 18)),
+        # a plan dates nothing
+        ("Talks are planned for Thursday. Nine men died in a raid.", "Nine men died", july(12, 18)),
+        # a dateline is when it was written
+        ("KABUL, July 18 (Agency) -- Nine men died yesterday.", "Nine men died", july(17)),
+        # a bulletin without a time tells of its own day
+        ("2018-07-S-011\nKABUL (July 18)\nA patrol held nine men.", "held nine men", july(18)),
+    ],
+)
+def test_the_time_of_a_statement(text: str, words: str, expected: tuple[date, date]) -> None:
+    assert days(ask(text, words)) == expected
+
+
+def test_history_is_marked() -> None:
+    text = "The post fell on Sunday.\n\nIn 2015, nine men died there. Four were wounded."
+    for words in ("nine men died", "Four were wounded"):
+        resolved = ask(text, words)
+        assert days(resolved) == (date(2015, 1, 1), date(2015, 12, 31))
+        assert resolved.background
+
+
+def test_the_fighting_just_told_of_dates_what_happened_in_it() -> None:
+    text = "It came on the first anniversary of a siege.\n\nDuring the siege, nine men died."
+    resolved = ask(text, "nine men died")
+    assert resolved.date_start == date(2017, 7, 11)
+    assert resolved.background
+
+
+def test_a_total_over_a_stretch_is_a_window() -> None:
+    resolved = ask("The post fell on Sunday. Since May 1, ninety men have died.", "ninety men have died")
+    assert (days(resolved), resolved.scope) == ((date(2018, 5, 1), WEDNESDAY), "window")
+    assert ask("The post fell on Sunday. Since May 1, ninety men have died.", "The post fell").scope == "incident"
+
+
+def test_an_undated_article_dates_only_what_gives_its_year() -> None:
+    text = "Nine men died on Monday. Two men died on July 4, 2015."
+    assert days(ask(text, "Nine men died", None)) == (None, None)
+    assert days(ask(text, "Two men died", None)) == (date(2015, 7, 4), date(2015, 7, 4))
+
+
+def test_a_release_number_dates_to_its_month() -> None:
+    text = "2011-07-S-039\nNine men were held yesterday.\n\nTwo men were held July 4."
+    assert days(ask(text, "Nine men", None)) == (date(2011, 7, 1), date(2011, 7, 31))
+    assert days(ask(text, "Two men", None)) == (date(2011, 7, 4), date(2011, 7, 4))
+
+
+def test_a_level_is_of_the_day_of_publication() -> None:
+    stock = TimeContext("The group controls ten districts.", WEDNESDAY).stock()
+    assert (days(stock), stock.scope) == (july(18), "stock")
