@@ -1,0 +1,248 @@
+"""Charts of people: killed, wounded, captured, surrendered."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+import altair as alt
+
+from warledger.site import links, words
+from warledger.site.charts import theme
+from warledger.site.charts.figure import WIDTH, Cell, Figure, Rows, Table, finished
+from warledger.site.charts.marks import HOW_TO_READ, drawn, spans_by_month
+from warledger.site.ledger import Ledger, Row
+from warledger.site.words import Span, added
+
+
+def parties_of(rows: Sequence[Row]) -> list[str]:
+    """The parties in the rows, those with the most people first."""
+    totals: dict[str, int] = defaultdict(int)
+    for row in rows:
+        totals[row["party"]] += row["span"].main or 0
+    return sorted(totals, key=lambda party: (-totals[party], party))
+
+
+def by_month(ledger: Ledger, measure: str, *, limit: int | None = None, province: str | None = None) -> Figure:
+    """People of each party by month, a panel a party; of one province where one is named."""
+    where = {"measure": measure} | ({"province": province} if province else {})
+    rows = ledger.casualties(**where)
+    parties = parties_of(rows)[:limit]
+    name = f"{measure.replace('_', '-')}-by-month" + (f"-{links.slug(province)}" if province else "")
+    by_party = {party: [row for row in rows if row["party"] == party] for party in parties}
+    title, alt_text = _told(ledger, by_party, measure, province)
+    spec = None
+    named = Rows()
+    if parties:
+        panels = [
+            spans_by_month(
+                ledger,
+                named,
+                named.named(
+                    drawn(row["month"], row["span"], Events=row["events"], Reports=row["articles"])
+                    for row in by_party[party]
+                ),
+                theme.party(party),
+                title=ledger.party(party),
+                height=120 if len(parties) < 4 else 84,
+                labels=party == parties[-1],
+                tooltip=("Month", "Figure", "Events", "Reports"),
+            )
+            for party in parties
+        ]
+        spec = finished(alt.vconcat(*panels, spacing=14).resolve_scale(x="shared"), named, alt_text)
+    return Figure(
+        name=name,
+        title=title,
+        subtitle=f"People reported {words.measure(measure)}, by month and party{f', in {province}' if province else ''}. "
+        f"{HOW_TO_READ} A diamond is what only an adversary claims.",
+        alt=alt_text,
+        table=_months_table(ledger, by_party),
+        data="monthly_casualties_by_province" if province else "monthly_casualties",
+        spec=spec,
+    )
+
+
+def _told(ledger: Ledger, by_party: dict[str, list[Row]], measure: str, province: str | None) -> tuple[str, str]:
+    """The finding, and the whole chart in words."""
+    said, where = words.measure(measure), f" in {province}" if province else ""
+    if not by_party:
+        nothing = f"No report counts anyone {said}{where}"
+        return nothing, nothing + "."
+    party, rows = next(iter(by_party.items()))
+    peak = max(rows, key=lambda row: (row["span"].main or 0, row["month"]))
+    title = f"{ledger.party(party)}: {peak['span'].text} {said}{where} in {words.month(peak['month'])}, more than in any other month"
+    parts = []
+    for code, found in by_party.items():
+        top = max(found, key=lambda row: (row["span"].main or 0, row["month"]))
+        parts.append(
+            f"{ledger.party(code)}: figures for {words.plural(len(found), 'month')}, in all "
+            f"{added(row['span'] for row in found).text}; the most in {words.month(top['month'])}, {top['span'].text}."
+        )
+    silent = len(ledger.months) - len(ledger.covered)
+    parts.append(
+        f"The chart runs from {words.month(ledger.months[0])} to {words.month(ledger.months[-1])}; "
+        f"{words.plural(silent, 'month has', 'months have')} no reports."
+    )
+    return title, " ".join(parts)
+
+
+def _months_table(ledger: Ledger, by_party: dict[str, list[Row]]) -> Table:
+    cells = {(row["month"], party): row["span"] for party, rows in by_party.items() for row in rows}
+    months = sorted({month for month, _ in cells}, reverse=True)
+    return Table(
+        ["Month", *(ledger.party(party) for party in by_party)],
+        [
+            [
+                Cell(words.month(month), links.month(month)),
+                *(
+                    Cell(span.short, links.month(month)) if (span := cells.get((month, party))) else Cell("")
+                    for party in by_party
+                ),
+            ]
+            for month in months
+        ],
+    )
+
+
+def totals(ledger: Ledger, measure: str = "killed") -> Figure:
+    """All people of each party, over every month: one range a party."""
+    rows = ledger.casualties(measure=measure)
+    sums = {party: added(row["span"] for row in rows if row["party"] == party) for party in parties_of(rows)}
+    named = Rows()
+    values = [
+        {
+            "party": ledger.party(party),
+            "colour": theme.party(party),
+            "low": span.low,
+            "best": span.best,
+            "top": span.top,
+            "open": span.open,
+            "label": span.text,
+        }
+        for party, span in sums.items()
+        if span.main is not None
+    ]
+    said = words.measure(measure)
+    first = next(iter(sums.items()), None)
+    title = f"{ledger.party(first[0])}: {first[1].text} reported {said}" if first else f"No report counts anyone {said}"
+    alt_text = "; ".join(f"{ledger.party(party)}: {span.text}" for party, span in sums.items()) + "."
+    table = Table(
+        ["Party", "Lowest", "Best", "Highest", "Claimed by one side"],
+        [
+            [
+                Cell(ledger.party(party)),
+                Cell(words.number(span.low or 0)),
+                Cell(words.number(span.best) if span.best is not None else "–"),
+                Cell(words.number(span.high) if span.high is not None else "open"),
+                Cell(words.number(span.claimed) if span.claimed else ""),
+            ]
+            for party, span in sums.items()
+        ],
+    )
+    return Figure(
+        name=f"{measure}-in-all",
+        title=title,
+        subtitle=f"People reported {said}, sums over {words.plural(len(ledger.covered), 'month')} with reports. The bar "
+        "spans the sums of the lowest and the highest figures, the line is the sum of the best; a triangle marks a sum without an upper end.",
+        alt=alt_text,
+        table=table,
+        data="monthly_casualties",
+        spec=finished(_totals_chart(named.named(values)), named, alt_text) if values else None,
+    )
+
+
+def _totals_chart(data: alt.NamedData) -> alt.LayerChart:
+    base = alt.Chart(data).encode(
+        y=alt.Y("party:N", sort=None, axis=alt.Axis(title=None, maxExtent=170, minExtent=120, labelLimit=160)),
+        color=alt.Color("colour:N", scale=None),
+        tooltip=["party:N", "label:N"],
+    )
+    x = alt.X("low:Q", axis=alt.Axis(title=None, grid=True, tickCount=5), scale=alt.Scale(zero=True))
+    return alt.layer(
+        base.mark_bar(height=14, opacity=0.35).encode(x=x, x2="top:Q"),
+        base.transform_filter("datum.best != null").mark_tick(thickness=3, size=22).encode(x="best:Q"),
+        base.transform_filter("datum.open")
+        .mark_point(shape="triangle-right", filled=True, size=50, xOffset=8, opacity=1)
+        .encode(x="top:Q"),
+    ).properties(width=WIDTH, height=alt.Step(34))
+
+
+def by_province(ledger: Ledger, measure: str = "killed") -> Figure:
+    """Small multiples: the people of all parties by year, a panel a province."""
+    yearly: dict[tuple[str, str], list[Span]] = defaultdict(list)
+    for row in ledger["monthly_casualties_by_province"].filter(measure=measure).iter_rows(named=True):
+        span = Span(row["low"], row["best"], row["high"], row["claimed"])
+        yearly[row["province"], row["month"][:4]].append(span)
+    sums = {key: added(spans) for key, spans in sorted(yearly.items())}
+    by_place: dict[str, dict[str, Span]] = defaultdict(dict)
+    for (province, year), span in sums.items():
+        by_place[province][year] = span
+    order = sorted(by_place, key=lambda name: (-sum(s.main or 0 for s in by_place[name].values()), name))
+    years = sorted({year for _, year in sums})
+    said = words.measure(measure)
+    title = f"{order[0]} has the most reported {said}" if order else f"No report of people {said} names a province"
+    in_all = {name: added(by_place[name].values()) for name in order}
+    alt_text = " ".join(f"{name}: {in_all[name].text}." for name in order[:10])
+    named = Rows()
+    values = [
+        {
+            "province": province,
+            "year": year,
+            "low": span.low,
+            "best": span.best,
+            "top": span.top,
+            "open": span.open,
+            "Figure": span.text,
+            "href": links.province(province),
+        }
+        for (province, year), span in sums.items()
+        if span.main is not None
+    ]
+    table = Table(
+        ["Province", "In all", *years],
+        [
+            [
+                Cell(name, links.province(name)),
+                Cell(in_all[name].short),
+                *(Cell(by_place[name][year].short if year in by_place[name] else "") for year in years),
+            ]
+            for name in order
+        ],
+    )
+    return Figure(
+        name=f"{measure}-by-province",
+        title=title,
+        subtitle=f"People of all parties reported {said}, by year and province, one scale for all. Bars span lowest to "
+        "highest, the line is the best figure, a triangle an open end. Provinces in order of their sums.",
+        alt=alt_text or title,
+        table=table,
+        data="monthly_casualties_by_province",
+        spec=finished(_small_multiples(named.named(values), order, years), named, alt_text, grid=(5, 2))
+        if values
+        else None,
+    )
+
+
+def _small_multiples(data: alt.NamedData, order: list[str], years: list[str]) -> alt.FacetChart:
+    x = alt.X(
+        "year:O",
+        scale=alt.Scale(domain=years, paddingInner=0.15),
+        axis=alt.Axis(
+            title=None, values=[years[0], years[-1]] if len(years) > 1 else years, labelAngle=0, labelFontSize=11
+        ),
+    )
+    base = alt.Chart().encode(x=x, href="href:N", tooltip=["province:N", "year:N", "Figure:N"])
+    colour = theme.ACCENT
+    y = alt.Y("top:Q", axis=alt.Axis(title=None, tickCount=3, labelFontSize=11), scale=alt.Scale(zero=True))
+    panel = alt.layer(
+        base.mark_bar(color=colour, opacity=0.35, cursor="pointer").encode(y=y, y2="low:Q"),
+        base.transform_filter("datum.best != null")
+        .mark_tick(color=colour, thickness=2, width=alt.RelativeBandSize(1))
+        .encode(y="best:Q"),
+        base.transform_filter("datum.open")
+        .mark_point(shape="triangle-up", filled=True, size=18, yOffset=-5, color=colour, opacity=1)
+        .encode(y="top:Q"),
+    ).properties(width=96, height=62)
+    facet = alt.Facet("province:N", sort=order, header=alt.Header(title=None))
+    return panel.facet(facet=facet, columns=5, data=data, spacing={"row": 10, "column": 8})

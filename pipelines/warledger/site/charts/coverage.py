@@ -1,0 +1,103 @@
+"""How many reports stand behind each month: silence is not peace."""
+
+from __future__ import annotations
+
+import altair as alt
+import polars as pl
+
+from warledger.site import links, words
+from warledger.site.charts import theme
+from warledger.site.charts.figure import WIDTH, Cell, Figure, Rows, Table, finished
+from warledger.site.charts.marks import by_months, silent_months, time_axis
+from warledger.site.ledger import Ledger
+
+
+def behind(ledger: Ledger) -> pl.DataFrame:
+    """One row a month with events: `month`, `events`, `claims`, `articles` and `publishers` behind them, copies once."""
+    return (
+        ledger["events"]
+        .drop_nulls("month")
+        .select("event_id", "month")
+        .join(ledger["event_claims"].select("event_id", "claim_id"), on="event_id", how="left")
+        .join(ledger["claims"].select("claim_id", "article_id"), on="claim_id", how="left")
+        .join(
+            ledger["articles"].select("article_id", "publisher", original=pl.coalesce("duplicate_of", "article_id")),
+            on="article_id",
+            how="left",
+        )
+        .group_by("month")
+        .agg(
+            events=pl.col("event_id").n_unique(),
+            claims=pl.col("claim_id").drop_nulls().n_unique(),
+            articles=pl.col("original").drop_nulls().n_unique(),
+            publishers=pl.col("publisher").drop_nulls().n_unique(),
+        )
+        .sort("month")
+    )
+
+
+def longest_silence(ledger: Ledger) -> tuple[int, str, str] | None:
+    """Length in months, first and last month of the longest run without a report; the earliest of equals."""
+    lengths = [(int(b[:4]) * 12 + int(b[5:]) - int(a[:4]) * 12 - int(a[5:]) + 1, a, b) for a, b in ledger.silences]
+    return max(lengths, key=lambda run: (run[0], run[1] == run[2]), default=None)
+
+
+def reports_by_month(ledger: Ledger) -> Figure:
+    """Reports behind each month's events."""
+    rows = behind(ledger).to_dicts()
+    named = Rows()
+    longest = longest_silence(ledger)
+    silent = len(ledger.months) - len(ledger.covered)
+    title = (
+        f"{words.number(silent)} of {words.plural(len(ledger.months), 'month')} have no report"
+        if ledger.months
+        else "No reports"
+    )
+    if longest and longest[0] > 1:
+        title += f"; the longest silence runs from {words.month(longest[1])} to {words.month(longest[2])}"
+    alt_text = title + "."
+    spec = None
+    if rows:
+        peak = max(rows, key=lambda row: row["articles"])
+        alt_text += f" The most reports stand behind {words.month(peak['month'])}: {words.number(peak['articles'])}."
+        x = time_axis(ledger)
+        bars = (
+            by_months(named.named(rows))
+            .mark_rect(color=theme.ACCENT, cursor="pointer")
+            .encode(
+                x=x,
+                x2="end:T",
+                y=alt.Y("articles:Q", axis=alt.Axis(title=None, tickCount=4, format="d"), scale=alt.Scale(zero=True)),
+                y2=alt.datum(0),
+                href="href:N",
+                tooltip=[
+                    "Month:N",
+                    *(
+                        alt.Tooltip(f"{name}:Q", title=name.capitalize())
+                        for name in ("articles", "publishers", "events")
+                    ),
+                ],
+            )
+        )
+        spec = finished(
+            alt.layer(silent_months(ledger, named, x, 170), bars).properties(width=WIDTH, height=170), named, alt_text
+        )
+    return Figure(
+        name="reports-by-month",
+        title=title,
+        subtitle="Reports behind the events of each month, copies of one text counted once. Grey: no report tells of the "
+        "month. That means nothing was read, not that nothing happened.",
+        alt=alt_text,
+        table=Table(
+            ["Month", "Reports", "Publishers", "Claims", "Events"],
+            [
+                [
+                    Cell(words.month(row["month"]), links.month(row["month"])),
+                    *(Cell(words.number(row[name])) for name in ("articles", "publishers", "claims", "events")),
+                ]
+                for row in reversed(rows)
+            ],
+        ),
+        data="articles",
+        spec=spec,
+    )

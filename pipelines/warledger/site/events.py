@@ -1,0 +1,253 @@
+"""Events as a reader opens them: the figure, who says so, the sentence, the source."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+import polars as pl
+
+from warledger.site import links, words
+from warledger.site.ledger import Ledger, Row, span
+from warledger.site.words import Span
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What one claim says."""
+
+    claim_id: str
+    anchor: str | None  # its id on the page; a claim that stands there twice has it once
+    what: str
+    span: Span
+    speaker: str
+    source_class: str
+    role: str
+    why: str
+
+
+@dataclass(frozen=True)
+class Quote:
+    """A sentence with the words that carry its claims, and where it stands."""
+
+    pieces: tuple[tuple[str, bool], ...]  # text and whether it is marked
+    readings: tuple[Reading, ...]
+    publisher: str
+    title: str | None
+    url: str | None
+    archived: str | None
+    published: date | None
+    ours: bool  # a digest's sentence: our words, not the cited source's
+
+
+@dataclass(frozen=True)
+class Rival:
+    """One of several figures for the same thing, placed on the scale they share (percent)."""
+
+    speaker: str
+    text: str
+    left: float
+    width: float
+    open: bool
+
+    @property
+    def said(self) -> str:
+        """For those who do not see the scale."""
+        return f"{self.speaker}: {self.text}"
+
+
+@dataclass(frozen=True)
+class EventFigure:
+    """A reconciled figure of an event."""
+
+    what: str
+    span: Span
+    counts: bool
+    rivals: tuple[Rival, ...] = ()
+
+
+@dataclass(frozen=True)
+class Event:
+    """One event with everything a reader can open."""
+
+    event_id: str
+    title: str
+    month: str | None
+    date_start: date | None
+    date_end: date | None
+    province: str | None
+    place_line: str
+    province_link: str | None
+    n_articles: int
+    n_publishers: int
+    disputed: bool
+    background: bool
+    month_uncertain: bool
+    figures: tuple[EventFigure, ...]
+    quotes: tuple[Quote, ...]
+
+    @property
+    def n_claims(self) -> int:
+        """Claims told here."""
+        return sum(len(quote.readings) for quote in self.quotes)
+
+    @property
+    def summary(self) -> str:
+        """Its figures in one line."""
+        return "; ".join(f"{figure.what} {figure.span.text}" for figure in self.figures)
+
+
+@dataclass
+class EventBook:
+    """Reads events out of a ledger, month by month."""
+
+    ledger: Ledger
+    _shown: set[str] = field(default_factory=set)
+
+    @cached_property
+    def rows(self) -> dict[str | None, list[Row]]:
+        """Month -> its events in order of day; those without a month under None."""
+        by_month: dict[str | None, list[Row]] = defaultdict(list)
+        for row in self.ledger["events"].sort("date_start", "province", "event_id", nulls_last=True).iter_rows(named=True):
+            by_month[row["month"]].append(row)
+        return by_month
+
+    @cached_property
+    def _figures(self) -> dict[str, list[Row]]:
+        order = {code: at for at, code in enumerate(("person", "district", "city"))}
+        rows = self.ledger["event_figures"].sort("event_id", "unit", "measure", "party").to_dicts()
+        rows.sort(key=lambda row: (order.get(row["unit"], 9), row["unit"]))
+        return _grouped(rows, "event_id")
+
+    @cached_property
+    def _claims(self) -> dict[str, list[Row]]:
+        articles = self.ledger["articles"].select(
+            "article_id", "publisher", "title", "url", "published", "archived_url",
+            "digest_of_publisher", "digest_of_published", "digest_of_url",
+        )  # fmt: skip
+        claims = self.ledger["claims"].join(articles, on="article_id", how="left")
+        order = pl.col("role").replace_strict({role: at for at, role in enumerate(words.ROLES)}, default=9)
+        told = self.ledger["event_claims"].join(claims, on="claim_id", how="inner")
+        told = told.sort("event_id", order, "published", "article_id", "sentence_start", "claim_id", nulls_last=True)
+        return _grouped(told.iter_rows(named=True), "event_id")
+
+    def figures_of(self, event_id: str) -> list[Row]:
+        """The rows of an event's figures, people first."""
+        return self._figures.get(event_id, [])
+
+    def month(self, code: str | None) -> list[Event]:
+        """The events of a month, whole."""
+        self._shown = set()
+        return [self._event(row) for row in self.rows.get(code, [])]
+
+    def _event(self, row: Mapping[str, Any]) -> Event:
+        claims = self._claims.get(row["event_id"], [])
+        district = row["district"] and f"{row['district']} district"
+        place = [part for part in (row["place"], district, row["province"]) if part]
+        known = row["province"] in self.ledger.provinces
+        return Event(
+            **{name: row[name] for name in ("event_id", "title", "month", "date_start", "date_end", "province")},
+            **{name: row[name] for name in ("n_articles", "n_publishers", "disputed", "background", "month_uncertain")},
+            place_line=", ".join(dict.fromkeys(place)),
+            province_link=links.province(row["province"]) if known else None,
+            figures=tuple(self._figure(figure, claims) for figure in self._figures.get(row["event_id"], [])),
+            quotes=tuple(self._quotes(claims)),
+        )
+
+    def what(self, row: Mapping[str, Any]) -> str:
+        """What a figure or a claim counts: `Government forces killed`, `District lost`."""
+        if row["unit"] == "person":
+            return f"{self.ledger.party(row['party'] or 'unknown')} {words.measure(row['measure'])}"
+        return f"{words.unit(row['unit'], row['best']).capitalize()} {words.measure(row['measure'])}"
+
+    def _figure(self, row: Row, claims: list[Row]) -> EventFigure:
+        same = [
+            claim
+            for claim in claims
+            if claim["claim_id"] in row["claim_ids"] and claim["role"] not in ("part", "restatement")
+        ]
+        different = {(claim["low"], claim["best"], claim["high"]) for claim in same}
+        rivals = _rivals(same) if len(different) > 1 else ()
+        return EventFigure(self.what(row), span(row), row["counts"], rivals)
+
+    def _quotes(self, claims: list[Row]) -> Iterable[Quote]:
+        """Claims of one sentence stand under it together."""
+        by_sentence: dict[tuple[str, int], list[Row]] = defaultdict(list)
+        for claim in claims:
+            by_sentence[claim["article_id"], claim["sentence_start"]].append(claim)
+        for told in by_sentence.values():
+            first = told[0]
+            ours = bool(first["digest_of_publisher"] or first["digest_of_url"])
+            yield Quote(
+                pieces=_pieces(first["sentence"], [_within(claim) for claim in told]),
+                readings=tuple(self._reading(claim) for claim in told),
+                publisher=(first["digest_of_publisher"] if ours else first["publisher"]) or "publisher not known",
+                title=None if ours else first["title"],
+                url=first["digest_of_url"] if ours else first["url"],
+                archived=None if ours else first["archived_url"],
+                published=first["digest_of_published"] if ours else first["published"],
+                ours=ours,
+            )
+
+    def _reading(self, claim: Row) -> Reading:
+        again = claim["claim_id"] in self._shown
+        self._shown.add(claim["claim_id"])
+        return Reading(
+            claim_id=claim["claim_id"],
+            anchor=None if again else claim["claim_id"],
+            what=self.what(claim),
+            span=span(claim),
+            speaker=_speaker(claim),
+            source_class=claim["source_class"],
+            role=words.ROLES[claim["role"]].capitalize() + ".",
+            why=claim["why"],
+        )
+
+
+def _speaker(claim: Mapping[str, Any]) -> str:
+    return f"Said by {claim['attributed_to']}" if claim["attributed_to"] else "Told by the report itself"
+
+
+def _within(claim: Mapping[str, Any]) -> tuple[int, int]:
+    """Where the quote stands in its sentence."""
+    return claim["quote_start"] - claim["sentence_start"], claim["quote_end"] - claim["sentence_start"]
+
+
+def _pieces(sentence: str, marks: Iterable[tuple[int, int]]) -> tuple[tuple[str, bool], ...]:
+    """The sentence cut where a mark begins or ends; marks that overlap become one."""
+    pieces: list[tuple[str, bool]] = []
+    done = 0
+    for start, end in sorted(marks):
+        start, end = max(start, done), min(end, len(sentence))
+        if start >= end:
+            continue
+        pieces += [(sentence[done:start], False), (sentence[start:end], True)]
+        done = end
+    pieces.append((sentence[done:], False))
+    return tuple(piece for piece in pieces if piece[0])
+
+
+def _rivals(claims: list[Row]) -> tuple[Rival, ...]:
+    spans = [span(claim) for claim in claims]
+    scale = max((each.top or 0 for each in spans), default=0) or 1
+    return tuple(
+        Rival(
+            speaker=claim["attributed_to"] or claim["digest_of_publisher"] or claim["publisher"] or "report",
+            text=each.text,
+            left=round(100 * (each.low or 0) / scale, 1),
+            width=round(max(100 * ((each.top or 0) - (each.low or 0)) / scale, 1.5), 1),
+            open=each.open,
+        )
+        for claim, each in zip(claims, spans, strict=True)
+    )
+
+
+def _grouped(rows: Iterable[Row], key: str) -> dict[str, list[Row]]:
+    groups: dict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        groups[row[key]].append(row)
+    return groups

@@ -1,0 +1,92 @@
+"""The front page: what happened, in sentences whose numbers are computed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from warledger.site import links, words
+from warledger.site.charts.casualties import parties_of
+from warledger.site.charts.coverage import longest_silence
+from warledger.site.ledger import Ledger
+from warledger.site.words import added
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence in three parts; the middle one, a number, leads to what it rests on."""
+
+    before: str
+    number: str
+    after: str
+    href: str
+
+
+def sentences(ledger: Ledger) -> list[Sentence]:
+    """At most five, each left out where the release has nothing to say."""
+    told = [_people(ledger, "killed"), _worst(ledger), _wounded(ledger), _districts(ledger), _silence(ledger)]
+    return [sentence for sentence in told if sentence]
+
+
+def _people(ledger: Ledger, measure: str) -> Sentence | None:
+    rows = ledger.casualties(measure=measure)
+    parties = parties_of(rows)
+    if not parties:
+        return None
+    sums = {party: added(row["span"] for row in rows if row["party"] == party) for party in parties}
+    first, *others = parties
+    rest = words.listed(f"{ledger.party(party)} {sums[party].text}" for party in others[:3])
+    said = words.measure(measure)
+    return Sentence(
+        f"{ledger.party(first)}: reports add up to ",
+        f"{sums[first].text} {said}",
+        f"; {rest}." if rest else ".",
+        "casualties.html#killed-in-all" if measure == "killed" else f"casualties.html#{measure}-by-month",
+    )
+
+
+def _worst(ledger: Ledger) -> Sentence | None:
+    rows = [row for row in ledger.casualties(measure="killed") if row["span"].main]
+    if not rows:
+        return None
+    worst = max(rows, key=lambda row: (row["span"].main, row["month"]))
+    return Sentence(
+        "The most people of one party killed in a month: ",
+        f"{worst['span'].text} of {ledger.party(worst['party'])} in {words.month(worst['month'])}",
+        f", told by {words.plural(worst['articles'], 'report')}.",
+        links.month(worst["month"]),
+    )
+
+
+def _wounded(ledger: Ledger) -> Sentence | None:
+    return _people(ledger, "wounded")
+
+
+def _districts(ledger: Ledger) -> Sentence | None:
+    rows = ledger["monthly_districts_lost"].sort("month").to_dicts()
+    if not rows:
+        return None
+    named, retaken = (sum(row[name] for row in rows) for name in ("lost_named", "retaken_named"))
+    worst = max(rows, key=lambda row: (row["lost_low"], row["month"]))
+    most = "or more" if worst["lost_high"] is None else f"to {words.number(worst['lost_high'])}"
+    exact = worst["lost_low"] == worst["lost_high"]
+    return Sentence(
+        f"{words.plural(named, 'district')} reported lost by name, {words.number(retaken)} retaken; in ",
+        f"{words.month(worst['month'])}, {words.number(worst['lost_low'])}{'' if exact else ' ' + most} lost",
+        " in all, as far as the totals reported allow.",
+        "districts.html#districts-lost",
+    )
+
+
+def _silence(ledger: Ledger) -> Sentence | None:
+    longest = longest_silence(ledger)
+    if not longest:
+        return None
+    length, first, last = longest
+    silent = len(ledger.months) - len(ledger.covered)
+    run = words.month(first) if length == 1 else f"{words.month(first)} to {words.month(last)}"
+    return Sentence(
+        "No report tells of ",
+        f"{words.number(silent)} of the {words.plural(len(ledger.months), 'month')}",
+        f" in between; the longest silence is {run}. Silence is not peace.",
+        "coverage.html",
+    )

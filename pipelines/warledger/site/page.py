@@ -1,0 +1,124 @@
+"""What the cells of a page call: `page = Page("casualties.html")`, then `page.dateline()`, `page.figure("killed-by-month")`."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from warledger.release import about, bibtex, citation
+from warledger.site import changes, charts, downloads, html, ledger, method, overview, places, words
+from warledger.site.charts.figure import Figure
+from warledger.site.html import Fragment
+from warledger.site.ledger import Ledger
+
+#: The folder of pages, as seen from the folder that a renderer works in.
+REPORTS = Path("reports")
+
+
+class Page:
+    """One page of a release.
+
+    Args:
+        path: where it stands, relative to the release's `reports/`.
+        of: the release; by default the one that the renderer names (see :mod:`warledger.site.ledger`).
+        reports: the folder of pages.
+    """
+
+    def __init__(self, path: str, of: Ledger | None = None, reports: Path | None = None) -> None:
+        self.path = path
+        self.ledger = of or ledger.read()
+        self.reports = reports or _reports()
+
+    @property
+    def root(self) -> str:
+        """The way from the page up to `reports/`."""
+        return "../" * self.path.count("/")
+
+    @cached_property
+    def figures(self) -> dict[str, Any]:
+        """Name -> what makes the figure."""
+        return charts.catalogue(self.ledger, self.reports)
+
+    def dateline(self) -> Fragment:
+        """Release, last day of the data, permalink, how to report an error; every page opens with it."""
+        return self.show("dateline.html")
+
+    def figure(self, name: str, level: int = 2) -> Fragment:
+        """A chart with its finding, its words, its table and its tools. ``level`` is that of its heading."""
+        return self.framed(self.figures[name](), level)
+
+    def framed(self, figure: Figure, level: int = 2) -> Fragment:
+        """As :meth:`figure`, for one at hand."""
+        return self.show("figure.html", figure=figure, level=level)
+
+    def sentences(self) -> Fragment:
+        """What happened, in five sentences."""
+        return self.show("overview.html", sentences=overview.sentences(self.ledger))
+
+    def months(self) -> Fragment:
+        """The finder of events, and every month as a plain link."""
+        count = self.ledger.events_by_month
+        years: dict[str, list[tuple[str, int | None]]] = {}
+        for month in self.ledger.months:
+            told = count.get(month, 0) if month in self.ledger.covered else None
+            years.setdefault(month[:4], []).append((month, told))
+        undated = self.ledger["events"]["month"].null_count()
+        return self.show("months_list.html", years=sorted(years.items(), reverse=True), undated=undated)
+
+    def provinces(self) -> Fragment:
+        """Every province with what reports tell of it."""
+        return self.show("provinces_list.html", table=places.provinces(self.ledger))
+
+    def publishers(self) -> Fragment:
+        """Whose reports the ledger rests on."""
+        return self.show("publishers.html", table=places.publishers(self.ledger))
+
+    def changes(self) -> Fragment:
+        """What moved between this release and the one before."""
+        told = changes.changes(self.ledger)
+        return self.show("changes.html", changes=told, shown=changes.SHOWN, told=changes.event_told)
+
+    def downloads(self) -> Fragment:
+        """Files and the meaning of every column."""
+        return self.show("data.html", downloads=list(downloads.downloads(self.ledger)))
+
+    def how_to_cite(self) -> Fragment:
+        """Citation and licence."""
+        return self.show("citation.html", bibtex=bibtex(self.ledger.manifest), licence=about().licence)
+
+    def rules(self) -> Fragment:
+        """Every rule with an example, read by the code itself where it can."""
+        return self.show("rules.html", groups=method.rules(self.reports))
+
+    def accuracy(self) -> Fragment:
+        """How well the reader does on texts that the team did not write."""
+        return self.show("accuracy.html", table=method.accuracy(self.reports))
+
+    def left_out(self) -> Fragment:
+        """What was not read, not dated, not counted."""
+        return self.show("left_out.html", **method.left_out(self.ledger))
+
+    def show(self, template: str, **values: Any) -> Fragment:
+        """A template filled in with the page's own values and these."""
+        return html.render(
+            template,
+            **values,
+            ledger=self.ledger,
+            path=self.path,
+            root=self.root,
+            through=words.day(date.fromisoformat(self.ledger.through)) if self.ledger.through else "",
+            citation=citation(self.ledger.manifest),
+        )
+
+
+def _reports() -> Path:
+    """The folder of pages: renderers run a page in its own folder."""
+    here = Path.cwd()
+    for folder in (here, *here.parents):
+        if (folder / charts.OUTLINES).is_file():
+            return folder
+        if (folder / REPORTS / charts.OUTLINES).is_file():
+            return folder / REPORTS
+    return REPORTS

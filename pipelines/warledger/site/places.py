@@ -1,0 +1,62 @@
+"""Tables of whole releases: provinces with what reports tell of them, publishers with how much they tell."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from warledger.site import links, words
+from warledger.site.charts.districts import spells
+from warledger.site.charts.figure import Cell, Table
+from warledger.site.ledger import Ledger
+from warledger.site.words import Span, added
+
+
+def provinces(ledger: Ledger) -> Table:
+    """Every province of the gazetteer: events, districts in opposition hands at last, people killed by party."""
+    told = dict(ledger["events"].group_by("province").len().iter_rows())
+    killed = ledger["monthly_casualties_by_province"].filter(measure="killed").to_dicts()
+    sums: dict[tuple[str, str], list[Span]] = {}
+    for row in killed:
+        sums.setdefault((row["province"], row["party"]), []).append(
+            Span(row["low"], row["best"], row["high"], row["claimed"])
+        )
+    weight = {party: sum(span.main or 0 for (_, p), spans in sums.items() if p == party for span in spans) for _, party in sums}
+    parties = sorted(weight, key=lambda party: (-weight[party], party))[:4]
+    last = {row["pcode"]: row for row in spells(ledger)}
+    lost: dict[str, int] = {}
+    for row in last.values():
+        lost[row["province"]] = lost.get(row["province"], 0) + (row["status"] == "opposition")
+    return Table(
+        ["Province", "Events", *(f"{ledger.party(party)} killed" for party in parties), "Districts last in opposition hands"],
+        [
+            [
+                Cell(name, links.province(name)),
+                Cell(words.number(told.get(name, 0))),
+                *(Cell(added(sums[name, party]).short if (name, party) in sums else "") for party in parties),
+                Cell(words.number(lost[name]) if lost.get(name) else ""),
+            ]
+            for name in ledger.provinces
+        ],
+    )
+
+
+def publishers(ledger: Ledger) -> Table:
+    """Publishers with their reports, copies left out; of a digest, the publisher it digests. The most first."""
+    counted = (
+        ledger["articles"]
+        .filter(pl.col("duplicate_of").is_null())
+        .select(
+            publisher=pl.coalesce("digest_of_publisher", "publisher").fill_null("publisher not known"),
+            published=pl.coalesce("digest_of_published", "published"),
+        )
+        .group_by("publisher")
+        .agg(reports=pl.len(), first=pl.col("published").min(), last=pl.col("published").max())
+        .sort(["reports", "publisher"], descending=[True, False])
+    )
+    return Table(
+        ["Publisher", "Reports", "First", "Last"],
+        [
+            [Cell(name), Cell(words.number(reports)), *(Cell(words.day(at) if at else "undated") for at in (first, last))]
+            for name, reports, first, last in counted.iter_rows()
+        ],
+    )

@@ -1,0 +1,1 @@
+"""Seeded generators of data for tests and benchmarks."""
