@@ -26,7 +26,8 @@ class About:
 def about() -> About:
     """The declaration in about.toml."""
     declared = tomllib.loads(Path(__file__).with_name("about.toml").read_text(encoding="utf-8"))
-    return About(**{key: tuple(value) if isinstance(value, list) else value for key, value in declared.items()})
+    lists = {key: tuple(value) for key, value in declared.items() if isinstance(value, list)}
+    return About(**declared | lists)
 
 
 def citation(manifest: Mapping[str, Any], url: str | None = None) -> str:

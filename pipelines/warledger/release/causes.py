@@ -9,6 +9,7 @@ does.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -26,6 +27,9 @@ Frames = Mapping[str, pl.DataFrame]
 
 #: What is known of an article beside its text; what the reader derives is left out.
 _ARTICLE_FACTS = tuple(column for column in released_columns("articles") if column not in ("words", "duplicate_of"))
+
+#: Those among them that a figure can depend on while every claim stays as it was.
+_WEIGHTY = ("publisher", "published", "digest_of_publisher", "digest_of_published")
 
 
 @dataclass(frozen=True)
@@ -88,22 +92,20 @@ class Attribution:
         inputs = {"articles"} if old.articles != new.articles else set()
         self._inputs = frozenset(inputs | ({"decisions"} if old.decisions.keys() != new.decisions.keys() else set()))
 
-    def of(self, table: str, old: Row | None, new: Row | None) -> tuple[str, ...]:
+    def of(self, old: Row | None, new: Row | None) -> tuple[str, ...]:
         """Causes of one monthly row that came, went or moved, in the order of :data:`CAUSES`."""
         row = new or old or {}
         found: set[str] = set()
         if "measure" in row:
             found |= self._of_cell((row["month"], row["party"], row["measure"]), row.get("province"))
             # bounds couple months: a total over a stretch of time moves them where no event of the month did
-            if not found or _moved(old, new, ("bounded_low", "bounded_high")):
-                found |= self._of_series(
-                    lambda claim: (claim["party"], claim["measure"]) == (row["party"], row["measure"])
-                )
+            if not found or not _moved(old, new, ("low", "best", "high")):
+                found |= self._of_series[row["party"], row["measure"]]
         else:
             bound = set((old or {}).get("claim_ids") or ()) ^ set((new or {}).get("claim_ids") or ())
             found |= self._of_claims(bound)
             if not found:
-                found |= self._of_series(lambda claim: claim["unit"] != "person")
+                found |= self._of_series[None, None]
         return self._named(found or self._reading or self._inputs)
 
     def _of_cell(self, cell: tuple[str, ...], province: str | None) -> set[str]:
@@ -124,10 +126,14 @@ class Attribution:
             found.add("decisions")
         return found or set(self._reading or self._inputs)
 
-    def _of_series(self, wanted: Any) -> set[str]:
-        """Causes of every claim that differs anywhere and that the series could rest on."""
-        both = self.old.claims | self.new.claims
-        return self._of_claims(claim for claim, row in both.items() if wanted(row))
+    @cached_property
+    def _of_series(self) -> Mapping[tuple[str | None, str | None], set[str]]:
+        """(party, measure), both None for ground -> causes of every claim in the series that differs anywhere."""
+        series: dict[tuple[str | None, str | None], set[str]] = defaultdict(set)
+        for claim, row in {**self.old.claims, **self.new.claims}.items():
+            key = (row["party"], row["measure"]) if row["unit"] == "person" else (None, None)
+            series[key] |= self._of_claim(claim)
+        return series
 
     def _of_claims(self, claims: Iterable[str]) -> set[str]:
         return {cause for claim in claims for cause in self._of_claim(claim)}
@@ -136,11 +142,11 @@ class Attribution:
         """Nothing, where the claim is the same in both."""
         before, after = self.old.claims.get(claim), self.new.claims.get(claim)
         article = (after or before or {})["article_id"]
-        described = (self.old.articles.get(article), self.new.articles.get(article))
-        if None in described:
+        told_old, told_new = self.old.articles.get(article), self.new.articles.get(article)
+        if not told_old or not told_new:
             return {"articles"}
-        found = {"decisions"} if {claim, article, described[0]["origin"]} & self._decided else set()  # type: ignore[index]
-        if described[0] != described[1]:
+        found = {"decisions"} if {claim, article, told_new["origin"]} & self._decided else set()
+        if _moved(told_old, told_new, _WEIGHTY):
             found.add("articles")
         if before != after and not found:
             found |= self._reading or self._inputs
@@ -160,5 +166,5 @@ def _moved(old: Row | None, new: Row | None, columns: Iterable[str]) -> bool:
 
 def _named_in(old: Mapping[str, Row], new: Mapping[str, Row]) -> set[str]:
     """Every word of the decisions that only one release has: among them the ids they are about."""
-    differing = [(old | new)[decision] for decision in old.keys() ^ new.keys()]
+    differing = [{**old, **new}[decision] for decision in old.keys() ^ new.keys()]
     return {word.strip(",;:()[]'\"") for row in differing for word in f"{row['target']} {row['detail'] or ''}".split()}

@@ -141,7 +141,7 @@ def _figures(name: str, old: pl.DataFrame, new: pl.DataFrame, causes: Attributio
             for column in figure_columns(name)
             if column not in key_columns and (row_old.get(column) != row_new.get(column) or change != "changed")
         }
-        why = causes.of(name, whole_old.get(key), whole_new.get(key))
+        why = causes.of(whole_old.get(key), whole_new.get(key))
         yield Moved(name, dict(zip(key_columns, key, strict=True)), change, values, why)
 
 

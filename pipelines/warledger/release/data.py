@@ -155,7 +155,7 @@ def _manifest(release: Contents, *, war: Conflict, number: int, **provenance: An
         "data_id": release.data_id,
         "data_sha256": release.sha256,
         "data_through": release.through.isoformat() if release.through else None,
-        "war": war.title,
+        "war": war.name,
         "period": [war.start.isoformat(), war.end.isoformat()],
         "rows": {name: frame.height for name, frame in release.frames.items()},
     }

@@ -37,7 +37,7 @@ def datapackage(folder: Path, manifest: Mapping[str, Any]) -> dict[str, Any]:
         "keywords": list(work.keywords),
         "licenses": [licence],
         "contributors": [{"title": name, "roles": ["author"]} for name in work.contributors],
-        "temporal": {"name": manifest["war"], "start": manifest["period"][0], "end": manifest["period"][1]},
+        "temporal": {"start": manifest["period"][0], "end": manifest["period"][1]},
         "resources": [_resource(folder, name) for name in RELEASED],
     }
     return package | ({"created": f"{manifest['published']}T00:00:00Z"} if manifest["published"] else {})

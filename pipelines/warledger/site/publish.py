@@ -35,7 +35,7 @@ from warledger.site import versions
 _BUILDING = ".building-"
 
 #: changes.json of a release that cannot be compared with one before it.
-_FIRST = {"old": None, "figures": []}
+_FIRST: dict[str, Any] = {"old": None, "figures": []}
 
 #: What a page can depend on besides the data: if one of these differs, the same data makes a new release.
 _PAGES_REST_ON = ("code", "rules", "renderer")
@@ -115,13 +115,13 @@ def publish(
                 building,
                 war=war,
                 number=number,
-                previous=latest and latest["release"],
+                previous=latest["release"] if latest else None,
                 note=note,
                 published=_source_date(),
                 fingerprints=made_from,
                 renderer=name,
             )
-            before = latest and versions.release_folder(site, latest["release"])
+            before = versions.release_folder(site, latest["release"]) if latest else None
             write_text(building / "data" / "changes.json", as_json(_changes(before, building)))
             render(building, reports=reports, config=config, renderer=renderer, progress=progress)
             progress("verifying the release", 0, None)

@@ -66,9 +66,8 @@ def ledger(story: Iterable[Told] = STORY) -> Frames:
         "monthly_casualties": list(_months(told, by_province=False)),
         "monthly_casualties_by_province": list(_months(told, by_province=True)),
     }
-    return {
-        name: tables.frame(name, rows.get(name, [])) for name in tables.TABLES if name not in tables.WORKING_TABLES
-    }
+    made = {name: tables.frame(name, given) for name, given in rows.items() if given}
+    return {name: made.get(name, tables.empty(name)) for name in tables.TABLES if name not in tables.WORKING_TABLES}
 
 
 def event_id(incident: str) -> str:
