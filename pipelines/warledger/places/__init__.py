@@ -1,6 +1,7 @@
-"""Names to provinces and districts: the gazetteer, finding names in a text, and deciding by context which place is meant."""
+"""Names to provinces and districts: a gazetteer, names found in a text, and which place each means in its context."""
 
-from warledger.places.context import PlaceContext, ResolvedPlace, resolve
+from warledger.places.ambiguity import resolve
+from warledger.places.context import PlaceContext, ResolvedPlace
 from warledger.places.gazetteer import Gazetteer, Place, reference_districts
 from warledger.places.mentions import PlaceMention, find_places
 

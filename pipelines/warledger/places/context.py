@@ -1,4 +1,4 @@
-"""Deciding by context: which of several places a name means, and where a statement's event happened."""
+"""Where a statement's event happened, by the places named around it."""
 
 from __future__ import annotations
 
@@ -8,41 +8,56 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from warledger.places import cues
+from warledger.places.ambiguity import Cuts, resolve
 from warledger.places.gazetteer import Gazetteer
-from warledger.places.mentions import LOCAL, PlaceMention, find_places, sentence_starts, settled
-
-_PARAGRAPH = re.compile(r"\n[ \t]*\n\s*")
-_BARRIER = re.compile(
-    r";|\bwhile\b|\bwhereas\b|\bbut\b|\bmeanwhile\b|\band (?=in\b|at\b|another\b|(?:\w+ ){1,3}(?:were|was|died)\b)|, (?:and|who|which)\b",
-    re.I,
-)
-_LISTED = re.compile(r"(?:,|,? ?(?:and|or|&|as well as|/))[ \n]*(?:in |of |the |both |nearby |neighbou?ring )*", re.I)
-_FRONTED = re.compile(
-    r"(?:(?:also|and|but|meanwhile|separately|further|later|elsewhere|earlier|further \w+)[, ]+)?"
-    r"(?:in|at|near|around|outside|across|throughout)\b[^.;]{0,60}$",
-    re.I,
-)
-_ELSEWHERE = re.compile(
-    r"\b(?:elsewhere (?:in|across)|(?:other|different) (?:parts|areas|districts) of|(?:rest|remainder) of) (?:the )?$",
-    re.I,
-)
-_SEPARATE = re.compile(
-    r"[\"“]?(?:elsewhere\b|in (?:a|an|the)?\s?(?:separate|another|other|different|unrelated)\b|separately\b)", re.I
-)
-_SPEAKER_BEFORE = re.compile(r"\b(?:according to|told|tells|quoted?)\b", re.I)
+from warledger.places.mentions import LOCAL, PlaceMention, find_places
 
 #: Characters a place across a clause boundary is held to be further away.
 CLAUSE = 80
-#: The same for a place of which the report says only the part of the country.
+#: The same for a place that is only a part of the country, or the country.
 COARSE = 60
+#: A place before the statement is held to be this much further than one after it: places mostly follow.
+BEFORE = 15
+#: How far away a place is held to be that opens the sentence ("In Kunduz, ..."), at most.
+OPENING = 25
+#: Characters around a statement that count as its sentence, however long that is.
+REACH = 1500
+#: A place this near the start of a sentence or a paragraph may be its topic.
+FRONT = 120
+
+_BARRIER = re.compile(
+    r";|\b(?:while|whereas|but|meanwhile)\b|, (?:and|who|which)\b"
+    r"|\band (?=(?:in|at|another)\b|(?:\w+ ){1,3}(?:were|was|died)\b)",
+    re.I,
+)
+_FRONTED = re.compile(
+    r"(?:(?:also|and|but|meanwhile|separately|later|elsewhere|earlier|further(?: \w+)?)[, ]+)?"
+    r"(?:in|at|near|around|outside|across|throughout)\b[^.;]{0,60}$",
+    re.I,
+)
+_LISTED = re.compile(r"(?:,|,? ?(?:and|or|&|as well as|/))\s*(?:(?:in|of|the|both|nearby|neighbou?ring)\s+)*", re.I)
+_ELSEWHERE = re.compile(
+    r"\b(?:elsewhere (?:in|across)|(?:other|different) (?:parts|areas|districts) of|(?:rest|remainder) of)"
+    r" (?:the )?(?:\w+ern )?$",
+    re.I,
+)
+_SEPARATE = re.compile(
+    r"[\"“]?(?:elsewhere|separately|in an? (?:separate|unrelated)|in an?other|in (?:other|different))\b", re.I
+)
+_SPEAKER = re.compile(r"\b(?:according to|told|tells|quot(?:ed|ing))\b", re.I)
+_VILLAGE = re.compile(
+    r"(?:\bvillages? of (?P<named>[A-Z][\w'’]+(?:[ -][A-Z]?[\w'’]+){0,3})"
+    r"|\b(?P<name>[A-Z][\w'’]+(?:[ -][A-Z][\w'’]+){0,2} village))"
+    r"(?:,| in(?: the)?| of(?: the)?|, in(?: the)?) $"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class ResolvedPlace:
-    """Where a statement's event happened, in the columns of the claims table.
+    """Where a statement's event happened, in the columns of the claims table; all None where the text does not say.
 
-    All None where the text does not say. ``basis`` says what it rests on: span, sentence, paragraph, topic (of the
-    paragraph before), lead, speaker, dateline. ``start`` and ``end`` span the mention in the text.
+    ``basis`` says what it rests on: span, sentence, paragraph, topic (of the paragraph before), lead, speaker or
+    dateline. ``start`` and ``end`` span the words that say it.
     """
 
     province: str | None = None
@@ -59,70 +74,6 @@ class ResolvedPlace:
 NOWHERE = ResolvedPlace()
 
 
-def resolve(text: str, mentions: Sequence[PlaceMention], gazetteer: Gazetteer) -> list[PlaceMention]:
-    """The mentions with ambiguous ones decided by the provinces named in their sentence, paragraph or article.
-
-    The narrowest of these stretches that names a province of one of the candidates decides, if it names one only. What nothing
-    decides stays "ambiguous" (with its province where all candidates share it). Names that hold only beside their own
-    province are dropped where it is not named.
-    """
-    evidence = sorted(
-        (mention.start, mention.province)
-        for mention in mentions
-        if mention.province
-        and not (mention.role == "dateline" and mention.pcode == gazetteer.capital)
-        and mention.role != "organisation"
-    )
-    sentences = _Cuts(sentence_starts(text), len(text))
-    paragraphs = _Cuts([0, *(match.end() for match in _PARAGRAPH.finditer(text))], len(text))
-    decided: list[PlaceMention] = []
-    kept: dict[int, int] = {}
-    for i, mention in enumerate(mentions):
-        choice = mention
-        if mention.level == "ambiguous" or mention.contextual:
-            choice = _decide(mention, evidence, sentences, paragraphs, (0, len(text)), gazetteer)
-            if not choice.candidates:
-                continue
-        kept[i] = len(decided)
-        decided.append(choice)
-    return [
-        mention if mention.within is None else replace(mention, within=kept.get(mention.within)) for mention in decided
-    ]
-
-
-def _decide(
-    mention: PlaceMention,
-    evidence: list[tuple[int, str]],
-    sentences: _Cuts,
-    paragraphs: _Cuts,
-    whole: tuple[int, int],
-    gazetteer: Gazetteer,
-) -> PlaceMention:
-    if mention.within is not None or mention.level == "province":
-        return mention
-    for span in (sentences.around(mention.start), paragraphs.around(mention.start), whole):
-        first, last = bisect.bisect_left(evidence, (span[0], "")), bisect.bisect_left(evidence, (span[1], ""))
-        named = {province for at, province in evidence[first:last] if at != mention.start}
-        for places in (mention.candidates, mention.contextual):
-            fitting = tuple(place for place in places if place.province in named)
-            if fitting and len({place.province for place in fitting}) == 1:
-                return settled(mention, gazetteer, fitting)
-            if fitting:
-                return mention
-    return mention
-
-
-class _Cuts:
-    """Stretches of a text, given where each starts."""
-
-    def __init__(self, starts: list[int], end: int) -> None:
-        self.starts, self.end = starts, end
-
-    def around(self, at: int) -> tuple[int, int]:
-        i = bisect.bisect_right(self.starts, at)
-        return self.starts[i - 1], self.starts[i] if i < len(self.starts) else self.end
-
-
 @dataclass(frozen=True, slots=True)
 class _Unit:
     """A place with the province it is tied to, as one: ``start`` and ``end`` span both."""
@@ -137,73 +88,74 @@ class _Unit:
 
 
 class PlaceContext:
-    """The places of one article, and for each statement in it the place where it happened.
-
-    ``mentions`` are the article's resolved mentions, in order.
-    """
+    """The places of one article (``mentions``, resolved, in order), and for each statement where its event happened."""
 
     def __init__(self, text: str, gazetteer: Gazetteer) -> None:
         self.text = text
         self.gazetteer = gazetteer
         self.mentions = resolve(text, find_places(text, gazetteer), gazetteer)
-        self._sentences = _Cuts(sentence_starts(text), len(text))
-        self._paragraphs = _Cuts([0, *(match.end() for match in _PARAGRAPH.finditer(text))], len(text))
+        self._sentences = Cuts.sentences(text)
+        self._paragraphs = Cuts.paragraphs(text)
         self._units = self._gather()
         self._starts = [unit.start for unit in self._units]
-        self._lead: _Unit | bool | None = False  # False: not looked for yet
+        self._sites = [unit for unit in _of(self._units, "site") if unit.fine or unit.mention.level == "province"]
+        self._site_starts = [unit.start for unit in self._sites]
+        self._one_province = _same_province(self._sites)
+        datelines = _of(self._units, "dateline")
+        self._body = datelines[0].end if datelines else 0
+        filed = (unit for unit in datelines if unit.mention.province and unit.mention.pcode != gazetteer.capital)
+        self._filed = next(filed, None)
+        self._lead = self._article_lead()
 
     def place_for(self, span_start: int, span_end: int, sentence_span: tuple[int, int]) -> ResolvedPlace:
         """Where the event of a statement happened; never a guess.
 
+        A place inside the statement's span beats all others; then come the sentence's own, those before it in its
+        paragraph, the topic of the paragraph before, and the article's lead. The place a speaker is named by ("the
+        governor of X said") counts where no other does, or where the others lie in another province.
+
         Args:
-            span_start, span_end: the words of the statement (its count and verb), as offsets into the text.
-            sentence_span: the sentence it stands in. A place inside the span beats all others; then come those of the
-                sentence, those before it in its paragraph, the topic of the paragraph before, and the article's lead.
+            span_start: where the words of the statement (its count and verb) start in the text.
+            span_end: where they end.
+            sentence_span: start and end of the sentence it stands in.
         """
         start, end = sentence_span
-        here = self._between(start, end)
-        inside = [unit for unit in here if span_start <= unit.start and unit.mention.end <= span_end]
-        sites = _of(here, "site")
-        if inside and (found := _of(inside, "site")):
-            return self._told(self._nearest(found, span_start, span_end, (start, end)), found, "span")
-        if sites:
-            return self._told(self._nearest(sites, span_start, span_end, (start, end)), sites, "sentence")
+        near = (max(start, span_start - REACH), min(end, span_end + REACH))
+        here = self._between(*near)
+        inside = [unit for unit in here if span_start <= unit.mention.start and unit.mention.end <= span_end]
+        for among, basis in ((_of(inside, "site"), "span"), (_of(here, "site"), "sentence")):
+            if among:
+                return self._told(self._nearest(among, span_start, span_end, start), among, basis)
         offices = _of(here, "office")
         if victims := [unit for unit in offices if not self._is_speaker(unit, end)]:
-            return self._told(self._nearest(victims, span_start, span_end, (start, end)), victims, "sentence")
+            return self._told(self._nearest(victims, span_start, span_end, start), victims, "sentence")
 
-        speaker = offices[-1] if offices else None
         inherited, basis = self._inherited(start)
-        if speaker and (inherited is None or speaker.mention.province != inherited.mention.province):
-            return self._told(speaker, offices, "speaker")
+        if offices and (inherited is None or offices[-1].mention.province != inherited.mention.province):
+            return self._told(offices[-1], offices, "speaker")
         asides = _of(here, "aside")
         if asides and basis != "paragraph" and not (inherited and _same_province([*asides, inherited])):
             return self._coarse(asides, "sentence")
         if inherited:
-            return self._told(inherited, self._between(*self._sentences.around(inherited.start)), basis)
-        for role, stretch in (
-            ("background", (start, end)),
-            ("office", self._paragraphs.around(start)),
-            ("aside", self._paragraphs.around(start)),
-            ("background", self._paragraphs.around(start)),
-            ("office", (0, len(self.text))),
-        ):
-            if (found := _of(self._between(*stretch), role)) and _same_province(found):
-                return self._told(found[0], [], "speaker" if role == "office" else "paragraph")
-        datelines = [unit for unit in self._units if unit.mention.role == "dateline"]
-        elsewhere = [
-            unit for unit in datelines if unit.mention.province and unit.mention.pcode != self.gazetteer.capital
-        ]
-        return self._coarse(elsewhere[:1], "dateline") if elsewhere else NOWHERE
+            around = self._between(inherited.start - REACH, inherited.end + REACH)
+            return self._told(inherited, _of(around, "site"), basis)
+
+        paragraph = self._paragraphs.around(start)
+        wide = (max(paragraph[0], span_start - 2 * REACH), min(paragraph[1], span_end + 2 * REACH))
+        for role, stretch in (("background", near), ("office", wide), ("aside", wide), ("background", wide)):
+            found = _of(self._between(*stretch), role)
+            if _same_province(found):
+                return self._coarse(found[:1], "speaker" if role == "office" else "paragraph")
+        return self._coarse([self._filed], "dateline") if self._filed else NOWHERE
 
     def _gather(self) -> list[_Unit]:
         """One unit a place: a province tied to a place within it is part of that place's unit."""
         owners = {mention.within for mention in self.mentions if mention.within is not None}
         units = []
         for i, mention in enumerate(self.mentions):
-            if i in owners and not _ELSEWHERE.search(self.text, max(0, mention.start - 40), mention.start):
+            if i in owners and not self._is_elsewhere(mention.start):
                 continue
-            owner = self.mentions[mention.within] if mention.within is not None else mention
+            owner = mention if mention.within is None else self.mentions[mention.within]
             units.append(_Unit(min(mention.start, owner.start), max(mention.end, owner.end), mention))
         return sorted(units, key=lambda unit: (unit.start, unit.mention.start))
 
@@ -211,125 +163,114 @@ class PlaceContext:
         return self._units[bisect.bisect_left(self._starts, start) : bisect.bisect_left(self._starts, end)]
 
     def _barriers(self, start: int, end: int) -> int:
-        return sum(1 for _ in _BARRIER.finditer(self.text, min(start, end), max(start, end))) if start != end else 0
+        return sum(1 for _ in _BARRIER.finditer(self.text, start, end))
 
-    def _nearest(self, units: list[_Unit], start: int, end: int, sentence: tuple[int, int]) -> _Unit:
+    def _is_elsewhere(self, at: int) -> bool:
+        return _ELSEWHERE.search(self.text, max(0, at - 50), at) is not None
+
+    def _nearest(self, units: list[_Unit], start: int, end: int, sentence_start: int) -> _Unit:
         """The unit that belongs to the words of a span: near, in the same clause, and the finer of two that agree."""
 
         def cost(unit: _Unit) -> tuple[int, int]:
             before = unit.end <= start
-            between = (unit.end, start) if before else (min(end, unit.start), unit.start)
-            clauses = self._barriers(*between)
-            far = max(0, between[1] - between[0]) + (15 if before else 0)
-            if before and not clauses and _FRONTED.match(self.text[sentence[0] : unit.start]):
-                far = min(far, 25)
-            coarse = unit.mention.level in {"region", "country"}
-            return far + CLAUSE * clauses + COARSE * coarse, unit.start
+            gap = (unit.end, start) if before else (min(end, unit.start), unit.start)
+            clauses = self._barriers(*gap)
+            far = gap[1] - gap[0] + BEFORE * before
+            if before and not clauses and _FRONTED.match(self.text[sentence_start : unit.start][:FRONT]):
+                far = min(far, OPENING)
+            return far + CLAUSE * clauses + COARSE * (unit.mention.level in {"region", "country"}), unit.start
 
-        def finer(unit: _Unit) -> bool:
-            return any(
-                other.fine
-                and other.mention.province == unit.mention.province
-                and not self._barriers(min(unit.end, other.end), max(unit.start, other.start))
-                for other in units
-            )
-
-        kept = [
+        best = min(units, key=cost)
+        if best.mention.level != "province" or self._is_elsewhere(best.start):
+            return best
+        finer = [
             unit
             for unit in units
-            if unit.mention.level != "province"
-            or not finer(unit)
-            or _ELSEWHERE.search(self.text, max(0, unit.start - 40), unit.start)
+            if unit.fine
+            and unit.mention.province == best.mention.province
+            and not self._barriers(min(unit.end, best.end), max(unit.start, best.start))
         ]
-        return min(kept, key=cost)
+        return min(finer, key=cost, default=best)
 
     def _is_speaker(self, unit: _Unit, sentence_end: int) -> bool:
         """Whether the office a place names is that of who speaks, not of whom it is told."""
         after = self.text[unit.end : min(sentence_end, unit.end + 90)]
-        return cues.speaks(after) or _SPEAKER_BEFORE.search(self.text, max(0, unit.start - 60), unit.start) is not None
+        return cues.speaks(after) or _SPEAKER.search(self.text, max(0, unit.start - 60), unit.start) is not None
 
     def _inherited(self, sentence_start: int) -> tuple[_Unit | None, str]:
         """The place a sentence without one takes over, and from where."""
-        paragraph = self._paragraphs.around(sentence_start)
-        if before := _local(self._between(paragraph[0], sentence_start)):
-            last = self._sentences.around(before[-1].start)
-            return _finest([unit for unit in before if unit.start >= last[0]]), "paragraph"
+        paragraph = self._paragraphs.around(sentence_start)[0]
+        before = bisect.bisect_left(self._site_starts, sentence_start)
+        last = self._sites[before - 1] if before else None
+        if last and last.start >= paragraph:
+            told = max(self._sentences.around(last.start)[0], last.start - REACH)
+            return _finest(self._sites[bisect.bisect_left(self._site_starts, told) : before]), "paragraph"
         if _SEPARATE.match(self.text, sentence_start):
             return None, ""
-        earlier = _local(self._between(0, paragraph[0]))
-        if earlier:
-            previous = self._paragraphs.around(paragraph[0] - 1)
-            topic = [unit for unit in earlier if unit.start >= previous[0]]
-            if topic and _FRONTED.match(self.text[previous[0] : topic[0].start][:70]):
-                return topic[0], "topic"
-        lead = self._article_lead()
-        if lead is not None and lead.start < sentence_start:
-            return lead, "lead"
-        return (earlier[-1], "topic") if earlier else (None, "")
+        if last and paragraph:
+            previous = self._paragraphs.around(paragraph - 1)[0]
+            topic = bisect.bisect_left(self._site_starts, previous)
+            if topic < before and _FRONTED.match(self.text[previous : self._sites[topic].start][:FRONT]):
+                return self._sites[topic], "topic"
+        if self._lead and (self._lead.start < sentence_start or self._one_province):
+            return self._lead, "lead"
+        return (last, "topic") if last else (None, "")
 
     def _article_lead(self) -> _Unit | None:
-        """The place of the article's first sentence that has one, if that sentence has no two provinces."""
-        if isinstance(self._lead, bool):
-            first = next((unit.mention.end for unit in self._units if unit.mention.role == "dateline"), 0)
-            sites = _local(self._between(first, len(self.text))) or _local(self._units)
-            self._lead = None
-            if sites:
-                span = self._sentences.around(sites[0].start)
-                sentence = [unit for unit in sites if unit.start < span[1]]
-                self._lead = _finest(sentence) if _same_province(sentence) else None
-        return self._lead or None
+        """The place of the first sentence below the dateline that has one, unless it has two provinces."""
+        sites = self._sites[bisect.bisect_left(self._site_starts, self._body) :] or self._sites
+        if not sites:
+            return None
+        end = self._sentences.around(sites[0].start)[1]
+        sentence = [unit for unit in sites if unit.start < end]
+        return _finest(sentence) if _same_province(sentence) else None
 
     def _told(self, unit: _Unit, among: list[_Unit], basis: str) -> ResolvedPlace:
         """The unit as columns; where it is one of a list ("in A and B"), only what the list has in common."""
-        listed = self._list_of(unit, among) if basis != "span" or len(among) > 1 else [unit]
+        listed = self._list_of(unit, among)
         if len(listed) > 1:
             return self._coarse(listed, basis)
         mention = unit.mention
-        named = mention.level in {"city", "place", "region", "ambiguous"} or (
-            mention.level == "country" and mention.abroad
-        )
-        return ResolvedPlace(
-            mention.province, mention.district, mention.pcode, mention.text if named else None, mention.level,
-            mention.abroad, basis, mention.start, mention.end,
-        )  # fmt: skip
+        named = mention.level not in {"province", "district"} and (mention.abroad or mention.level != "country")
+        place = mention.text if named else self._village(unit.start)
+        found = ResolvedPlace(mention.province, mention.district, mention.pcode, place, mention.level)
+        return replace(found, abroad=mention.abroad, basis=basis, start=mention.start, end=mention.end)
+
+    def _village(self, start: int) -> str | None:
+        """A village the gazetteer does not know, named just before a known place."""
+        village = _VILLAGE.search(self.text, max(0, start - 60), start)
+        return (village["named"] or village["name"]) if village else None
 
     def _list_of(self, unit: _Unit, among: list[_Unit]) -> list[_Unit]:
-        i = among.index(unit) if unit in among else -1
-        if i < 0:
+        if unit not in among:
             return [unit]
-        first = last = i
-        while first and self._listed(among[first - 1], among[first]):
+        first = last = among.index(unit)
+        while first and self._are_listed(among[first - 1], among[first]):
             first -= 1
-        while last + 1 < len(among) and self._listed(among[last], among[last + 1]):
+        while last + 1 < len(among) and self._are_listed(among[last], among[last + 1]):
             last += 1
         return among[first : last + 1]
 
-    def _listed(self, left: _Unit, right: _Unit) -> bool:
-        if (left.mention.level in LOCAL) != (right.mention.level in LOCAL):
+    def _are_listed(self, left: _Unit, right: _Unit) -> bool:
+        if left.fine != right.fine:
             return False
-        start = min(left.end, right.start)
-        between = self.text[start : right.start].strip()
-        return between == "" or _LISTED.fullmatch(between + " ") is not None
+        end = left.end if left.end <= right.mention.start else left.mention.end  # "A, X, and B, Y"; "A and B of X"
+        return _LISTED.fullmatch(self.text[end : right.mention.start].strip() + " ") is not None
 
     def _coarse(self, units: Sequence[_Unit], basis: str) -> ResolvedPlace:
-        """What several places have in common: their province, or nothing but the words."""
+        """What places have in common: their province, or nothing but the words."""
         start, end = units[0].start, units[-1].end
         words = " ".join(self.text[start:end].split())
-        province = units[0].mention.province if _same_province(units) else None
-        if province is None:
+        if not _same_province(units):
             return ResolvedPlace(place=words, place_precision="ambiguous", basis=basis, start=start, end=end)
+        province = units[0].mention.province or ""
+        bare = len(units) == 1 and units[0].mention.level == "province"
         pcode = self.gazetteer.provinces[province].pcode
-        only = len(units) == 1 and units[0].mention.level == "province"
-        return ResolvedPlace(province, None, pcode, None if only else words, "province", False, basis, start, end)
+        return ResolvedPlace(province, None, pcode, None if bare else words, "province", False, basis, start, end)
 
 
 def _of(units: Iterable[_Unit], role: str) -> list[_Unit]:
     return [unit for unit in units if unit.mention.role == role]
-
-
-def _local(units: Iterable[_Unit]) -> list[_Unit]:
-    """The units where something happened and whose province, or at least whose name, is known."""
-    return [unit for unit in _of(units, "site") if unit.mention.level in LOCAL or unit.mention.level == "province"]
 
 
 def _same_province(units: Sequence[_Unit]) -> bool:

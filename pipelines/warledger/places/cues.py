@@ -1,7 +1,6 @@
 """What the words around a name say about it: rules that read English and know no place.
 
-Each function takes the text and the span of a name and looks a bounded stretch to either side, so that reading a text takes time
-in proportion to its length.
+Each function looks a bounded stretch to either side of a name, so that reading takes time in proportion to the text.
 """
 
 from __future__ import annotations
@@ -10,122 +9,203 @@ import re
 
 from warledger.places.spelling import letters
 
-BEFORE = 90  # characters looked at before a name
-SENTENCE = 260  # characters of a sentence looked at before a name for what it is about
+NEAR = 90  # characters looked at before a name for the part it plays
+FAR = 260  # characters of the sentence before a name looked at for what it is about
 
-_LEVELS = (
-    r"(?:(?P<province>provinces?|prov\.)|(?P<district>districts?|distrcit|dist\.)|(?P<city>city|cities|municipality)"
-    r"|(?P<town>towns?)|(?P<village>villages?))"
-)
-_WORD_AFTER = re.compile(rf"(?:['’]s)?[ \n]+{_LEVELS}(?!\w)", re.I)
-_WORD_BEFORE = re.compile(rf"(?:^|[a-z,(] ?|\n)\b{_LEVELS} of (?:the )?$", re.I)
+_GAP = r"[ \n\xa0]+"
 _DIRECTION = (
     r"(?:(?:far|mid|north|south|east|west|north-?east|north-?west|south-?east|south-?west)(?:ern)?|central|upper|lower)"
 )
-_ADJECTIVES = rf"(?:(?:{_DIRECTION}|[a-z]+|[a-z]+-[a-z]+) ){{0,3}}"
+_ADJECTIVES = rf"(?:(?:{_DIRECTION}|[a-z]+(?:-[a-z]+)?) ){{0,3}}"
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
+
+
+def _any(words: str) -> str:
+    """An alternation of the words, which may hold regular expressions; "_" stands for a space."""
+    return "(?:" + "|".join(word.replace("_", " ") for word in words.split()) + ")"
+
+
+# --- the level a place word states ---
+
+_LEVELS = (
+    r"(?:(?P<province>provinces?|prov\.)|(?P<district>districts?|dist\.)|(?P<city>city|cities|municipality)"
+    r"|(?P<town>towns?)|(?P<village>villages?))"
+)
+_WORD_AFTER = re.compile(rf"(?:['’]s)?{_GAP}{_LEVELS}(?!\w)", re.I)
+_WORD_BEFORE = re.compile(rf"(?:^|[a-z,(] ?|\n)\b{_LEVELS} of (?:the )?$", re.I)
+_CAPITAL_AFTER = re.compile(rf",? (?:the |a |is the )?(?:besieged |{_DIRECTION} )?(?:provincial |regional )?capital\b")
+_CAPITAL_BEFORE = re.compile(r"\bcapital(?: city)?,? $")
+
+# --- a place, a person or an organisation ---
 
 _TITLE = re.compile(
-    r"(?:^|\W)(?:Gen|General|Lt|Lieutenant|Col|Colonel|Maj|Major|Capt|Captain|Sgt|Sergeant|Cpl|Corporal|Pvt|Spc|Brig|Brigadier|Adm|Admiral"
-    r"|Mr|Mrs|Ms|Dr|Prof|Professor|President|Minister|Senator|Sen|Commander|Cmdr|Marshal|Sheikh|Shaikh|Sheik|Governor|Gov)\.?[ \n]+$"
+    r"(?:^|\W)"
+    + _any(
+        "Gen General Lt Lieutenant Col Colonel Maj Major Capt Captain Sgt Sergeant Cpl Corporal Pvt Spc Brig Brigadier"
+        " Adm Admiral Mr Mrs Ms Dr Prof Professor President Minister Senator Sen Commander Cmdr Marshal Shei(?:kh|k) Shaikh"
+        " Governor Gov"
+    )
+    + rf"\.?{_GAP}$"
 )
-_WORD_LEFT = re.compile(r"([\w.'’-]+)[ \n]+$")
-_WORD_RIGHT = re.compile(r"[ ]([A-Z][\w'’-]+)")
-_CALENDAR = re.compile(
-    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Highway|Road|River|Valley|Mountain|Pass|"
-    r"Airport|Air|Base|Prison|Bazaar|Center|Centre|Police|Provincial|Governor|University|Hospital|Province|District|City|Town"
+_WORD_LEFT = re.compile(rf"([\w.'’-]+){_GAP}$")
+_WORD_RIGHT = re.compile(r"[ \xa0]([A-Z][\w'’-]+)")
+_NO_SURNAME = re.compile(
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|"
+    + _MONTH
+    + "|"
+    + _any(
+        "Highway Road River Valley Mountain Pass Airport Air Base Prison Bazaar Cent(?:er|re) Police Provincial"
+        " Governor University Hospital Province District City Town"
+    )
 )
 _PLACED = re.compile(
-    r"\b(?:in|at|into|near|around|outside|inside|across|throughout|towards?|enter(?:ed|ing)?|leav(?:e|ing)|left|reach(?:ed)?|abandon(?:ed)?"
-    r"|(?:re)?captur(?:e|ed|ing)|seiz(?:e|ed|ing)|storm(?:ed|ing)?|retook|overran|attack(?:ed|ing)?|took|lost|held|holds?|from"
-    r"|(?:control|capture|fall|loss|parts?|areas?|outskirts|cent(?:er|re)|edge|most|much|all|rest) of)"
-    rf"(?: the| nearby| neighbou?ring| {_DIRECTION})*[ \n]+$",
+    r"\b(?:"
+    + _any(
+        "in at into near around outside inside across throughout towards? enter(?:ed|ing)? leav(?:e|ing) left"
+        " reach(?:ed)? abandon(?:ed)? (?:re)?captur(?:e|ed|ing) seiz(?:e|ed|ing) storm(?:ed|ing)? retook overran"
+        " attack(?:ed|ing)? took lost held holds? from"
+    )
+    + "|"
+    + _any("control capture fall loss parts? areas? outskirts cent(?:er|re) edge most much all rest")
+    + rf" of)(?: the| nearby| neighbou?ring| {_DIRECTION})*{_GAP}$",
     re.I,
 )
 _ORGANISATION_AFTER = re.compile(
-    r"(?:['’]s)?[ \n]+(?:(?:central )?(?:government|regime|administration|shura|elite|declaration|conference|process|compact|accord|agreement)\b"
-    r"|(?:[A-Z]\w+ )?(?:Forces?|Corps|Brigade|Battalion|Regiment|Shura|Council|Group|Zone|News|Radio|TV|Times|Media|University)\b)"
+    rf"(?:['’]s)?{_GAP}(?:(?:central )?"
+    + _any("government regime administration shura elite declaration conference process compact accord agreement")
+    + r"\b|(?:[A-Z]\w+ )?"
+    + _any("Forces? Corps Brigade Battalion Regiment Shura Council Group Zone News Radio TV Times Media University")
+    + r"\b)"
 )
-_ORGANISATION_BEFORE = re.compile(r"(?:Task Force|Regional Command|Operation|Radio|Corps|Team)[ \n]+$")
+_ORGANISATION_BEFORE = re.compile(
+    "(?:"
+    + _any("Task_Force Regional_Command Operation Radio Corps Team")
+    + "|"
+    + _any("Movement Emirate Republic State Party Government Army Bank Embassy")
+    + rf" of(?: the)?){_GAP}$"
+)
 _METONYM = re.compile(
-    r"[ \n]+(?:(?:has|have|had|also) )?(?:wants?|den(?:y|ies|ied)|accus\w+|insist\w*|blam\w+|and (?:its|the (?:Taliban|West|U\.S|United)|Washington|Islamabad))\b"
+    rf"{_GAP}(?:(?:has|have|had|also) )?"
+    r"(?:wants?|den(?:y|ies|ied)|accus\w+|insist\w*|blam\w+|and (?:its|the (?:Taliban|West|U\.S|United)|Washington))\b"
 )
 
-_OFFICE = (
-    r"(?:governor|chief|head|spokes(?:man|men|woman|person|people)|officials?|authorit(?:y|ies)|police|mayor|commander|elders?|leaders?"
-    r"|council(?:lor|man|woman)?|members?|lawmakers?|parliament(?:arian)?|senator|legislators?|representatives?|director|resident|residents"
-    r"|facilitators?|intelligence|doctors?|surgeon)"
+# --- the part a place plays ---
+
+_OFFICE = _any(
+    "governor chief head spokes(?:man|men|woman|person|people) officials? authorit(?:y|ies) police mayor commander"
+    " elders? leaders? council(?:lor|man|woman)? members? lawmakers? parliament(?:arian)? senator legislators? representatives?"
+    " director residents? facilitators? intelligence sources? doctors? surgeon"
 )
 _OFFICE_BEFORE = re.compile(
-    rf"\b{_OFFICE}(?: [a-z]+){{0,2}} (?:of|for|from) {_ADJECTIVES}(?:province of |district of |city of )?$|"
-    rf"\b(?:spokes\w+|officials?|authorities|lawmakers?|elders?|residents?|council members?)(?: [a-z]+){{0,1}} in {_ADJECTIVES}$",
+    rf"\b{_OFFICE}(?: [a-z]+){{0,2}} (?:of|for|from) {_ADJECTIVES}(?:(?:province|district|city) of )?$|\b"
+    + _any("spokes\\w+ officials? authorities sources? lawmakers? elders? residents? council_members?")
+    + rf"(?: [a-z]+)? in {_ADJECTIVES}$",
     re.I,
 )
 _OFFICE_AFTER = re.compile(
-    r"(?:['’]s)?[ \n]+(?:(?:acting|deputy|former|provincial|district|police|security|army|chief|health|public|city|governor['’]s|military)[ \n]+){0,3}"
-    r"(?:governors?|chief|head|spokes\w+|officials?|authorities|police|mayor|council|lawmakers?|elders?|residents?|commander)\b",
+    rf"(?:['’]s)?{_GAP}(?:"
+    + _any(
+        "acting deputy former provincial district police security army chief health public city governor['’]s military"
+    )
+    + rf"{_GAP}){{0,3}}"
+    + _any(
+        "governors? chief head spokes\\w+ officials? authorities police mayor council lawmakers? elders? residents?"
+        " commander"
+    )
+    + r"\b",
     re.I,
 )
 _SPEECH = re.compile(
-    r"\b(?:said|says|told|according|confirmed|tweeted|wrote|claimed|added|announced|stated|acknowledged|denied|put the)\b"
+    r"\b"
+    + _any(
+        "said says told according confirmed tweeted wrote claimed added announced stated acknowledged denied indicate"
+        " suggest report(?:s|ed)? put_the"
+    )
+    + r"\b"
 )
 _ASIDE_BEFORE = re.compile(
-    rf"\b(?:border(?:s|ed|ing)?(?: with| between| of)?|neighbou?rs?|neighbou?ring|adjacent to|adjoining|{_DIRECTION} of|(?:kilomet(?:er|re)s?|miles|km) from"
-    rf"|links?|linking|connect(?:s|ed|ing)|(?:road|highway|route|way)(?: that)? (?:from|to|between|linking|connecting)|(?:bound|heading|headed|en route|on the way)(?: for| to)"
-    rf"|flown to|taken to|brought to|transferred to|travel(?:l)?ing (?:to|from)) {_ADJECTIVES}(?:provinces? of |the city of )?$",
+    r"\b(?:"
+    + _any(
+        "border(?:s|ed|ing)?(?:_(?:with|between|of))? neighbou?rs? neighbou?ring adjacent_to adjoining links? linking"
+        " connect(?:s|ed|ing) (?:bound|heading|headed|en_route|on_the_way)(?:_(?:for|to))? flown_to taken_to brought_to"
+        " transferred_to travel(?:l)?ing_(?:to|from)"
+    )
+    + rf"|{_DIRECTION} of|(?:kilomet(?:er|re)s?|miles|km) from"
+    + r"|(?:road|highway|route|way)(?: that)? (?:from|to|between|linking|connecting)"
+    + rf") {_ADJECTIVES}(?:provinces? of |the city of )?$",
     re.I,
 )
 _ROAD_BETWEEN = re.compile(
-    r"\b(?:road|highway|route|link\w*|connect\w*|border|boundary|between|from) (?:[\w'’-]+ ){0,6}(?:and|to|with) (?:the )?$",
+    r"\b(?:road|highway|route|link\w*|connect\w*|border|boundary|between|from) (?:[\w'’-]+ ){0,6}"
+    r"(?:and|to|with) (?:the )?$",
     re.I,
 )
 _ROAD_AFTER = re.compile(
-    r"(?:[ ]?[-–][ ]?[A-Z][\w'’-]+)+ (?:highway|road|route|border)|[ \n]+(?:highway|road|border|River|river)\b"
-)
-_BACKGROUND = re.compile(
-    r"\b(?:responsible for|believed to|suspected of|known (?:to|for)|link(?:ed|s) to|ties to|associat(?:ed|es) with|overs(?:aw|ees|eeing)|in charge of"
-    r"|operat(?:es|ed|ing|or)\b(?! (?:was|by))|based (?:in|out)|natives? of|born in|plann(?:ed|ing)|plans|coordinat\w+|facilitat(?:es|ed|ing)|distribut\w+"
-    r"|movement of|smuggl\w+|traffick\w+|moved (?:from|to|into)|attacks? (?:against|throughout|across|in|on|along)|suppl(?:y|ies|ied|ying)|manag(?:es|ed|ing)"
-    r"|recruit\w+|involved in|wanted for|who (?:led|leads|leading)|directed|directs|conducts?|responsibilit\w+)\b",
-    re.I,
-)
-_EVENT = re.compile(
-    r"\b(?:captur\w+|detain\w+|kill\w+|arrest\w+|wound\w+|injur\w+|raid\w*|during|operation(?:s)? (?:in|near)|airstrikes?|seiz\w+|clear\w+|search\w*|after|when|fell|surrender\w+)\b",
-    re.I,
+    r"(?:[ \xa0]?[-–][ \xa0]?[A-Z][\w'’-]+)+ (?:highway|road|route|border)"
+    + rf"|{_GAP}(?:highway|road|border|[Rr]iver)\b"
 )
 _BASED_AFTER = re.compile(r"-(?:based|backed|born|led)\b")
-_DATELINE_AFTER = re.compile(
-    r"(?:[ ]?,[ ]*[A-Z][\w. ]{1,30}?)?[ ]*(?:\([^()\n]{2,40}\)[ ]*)*(?:--|—|–|[ ]-[ ])|(?:[ ]?,[ ]*[A-Z]\w{2,20})?[ ]*\((?:[A-Z][a-z]{2,8}\.? \d|AP|AFP|Reuters|[A-Z]{2,5}|\d)"
-    r"|[ ]?,[ ]*(?:[A-Z]\w{2,20},[ ]*)?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z.]* \d{1,2}[, \d()A-Za-z]{0,24}(?:--|—|–|[ ]-[ ])"
+_BACKGROUND = re.compile(  # lower case on purpose: these are verbs, and names of movements are not
+    r"\b(?:"
+    + _any(
+        "responsible_for believed_to suspected_of known_(?:to|for) link(?:ed|s) ties_to associat(?:ed|es)_with"
+        " overs(?:aw|ees|eeing) in_charge_of based_(?:in|out) natives?_of born_in plann(?:ed|ing) plans coordinat\\w+"
+        " facilitat(?:es|ed|ing) distribut\\w+ movement_of smuggl\\w+ traffick\\w+ moved_(?:from|to|into)"
+        " attacks?_(?:against|throughout|across|in|on|along) suppl(?:y|ies|ied|ying) manag(?:es|ed|ing) recruit\\w+"
+        " involved_in wanted_for who_(?:led|leads|leading) directed directs conducts? responsibilit\\w+"
+    )
+    + r"|operat(?:es|ed|ing|or)\b(?! (?:was|by)))\b"
+)
+_EVENT = re.compile(
+    r"\b"
+    + _any(
+        "captur\\w+ detain\\w+ kill\\w+ arrest\\w+ wound\\w+ injur\\w+ raid\\w* during operations?_(?:in|near)"
+        " airstrikes? seiz\\w+ clear\\w+ search\\w* after when fell surrender\\w+ track\\w+ targeted_(?:a|an|the)"
+        " pursu\\w+ clash\\w* fighting fought ambush\\w* explosions? exploded yesterday today encounter\\w* died dead"
+    )
+    + r"\b",
+    re.I,
 )
 _LINE_START = re.compile(r"(?:^|\n)[ \t]*(?:By [^\n]{2,40}\n)?(?:[A-Z][\w ]{1,24}, )?$")
+_DASH = r"(?:--|—|–|[ \xa0]-[ \xa0])"
+_DATELINE_AFTER = re.compile(
+    # "KABUL, Afghanistan (AP) --", "Kunduz --"
+    rf"(?:[ \xa0]?,[ \xa0]*[A-Z][\w. ]{{1,30}}?)?[ \xa0]*(?:\([^()\n]{{2,40}}\)[ \xa0]*)*{_DASH}"
+    # "KABUL, Afghanistan (Jan. 25)"
+    r"|(?:[ \xa0]?,[ \xa0]*[A-Z]\w{2,20})?[ \xa0]*\((?:[A-Z][a-z]{2,8}\.? \d|Reuters|[A-Z]{2,5}|\d)"
+    # "KABUL, Jan. 25 --"
+    rf"|[ \xa0]?,[ \xa0]*(?:[A-Z]\w{{2,20}},[ \xa0]*)?{_MONTH}[a-z.]* \d{{1,2}}[, \d()A-Za-z]{{0,24}}{_DASH}"
+)
 
 
 def stated_level(text: str, start: int, end: int, floor: int) -> tuple[str | None, int, bool]:
     """The level a place word beside the name states, where name and place word end, and whether the word is a plural.
 
-    ``floor`` is where the name before ends, place word included: "Sangin district of Helmand" says nothing about Helmand.
+    ``floor`` is where the name before ends, place word included: in "Sangin district of Helmand" the word is Sangin's.
     """
     if after := _WORD_AFTER.match(text, end):
-        return after.lastgroup, after.end(), after.group(after.lastgroup or 0).lower().endswith("s")
+        return after.lastgroup, after.end(), after[after.lastgroup or 0].lower().endswith("s")
     stretch = text[max(floor, start - 34) : start]
-    if stretch.endswith((" of ", " the ")) and (before := _WORD_BEFORE.search(stretch)):
-        return before.lastgroup, end, before.group(before.lastgroup or 0).lower().endswith("s")
+    if before := _WORD_BEFORE.search(stretch):
+        return before.lastgroup, end, before[before.lastgroup or 0].lower().endswith("s")
+    if _CAPITAL_AFTER.match(text, end) or _CAPITAL_BEFORE.search(stretch):
+        return "city", end, False
     return None, end, False
 
 
-def is_person(text: str, start: int, end: int, titles: frozenset[str]) -> bool:
-    """Whether the name follows a title or a first name."""
+def is_person(text: str, start: int, titles: frozenset[str]) -> bool:
+    """Whether the name follows a title or a first name; ``titles`` adds the conflict's own."""
     left = text[max(0, start - 24) : start]
     if _TITLE.search(left):
         return True
     word = _WORD_LEFT.search(left)
-    return word is not None and word[1][:1].isupper() and letters(word[1]) in titles
+    return word is not None and word[1][0].isupper() and letters(word[1]) in titles
 
 
 def has_surname(text: str, end: int) -> bool:
     """Whether a capitalised word follows that is neither a place word nor a date."""
     word = _WORD_RIGHT.match(text, end)
-    return word is not None and not _CALENDAR.match(word[1])
+    return word is not None and not _NO_SURNAME.match(word[1])
 
 
 def has_first_name(text: str, start: int) -> bool:
@@ -140,13 +220,15 @@ def is_placed(text: str, start: int) -> bool:
 
 
 def role(text: str, start: int, end: int, sentence_start: int, *, capital: bool) -> str:
-    """The part a name plays (see :class:`PlaceMention`), by the words around it."""
+    """The part a name plays (see :class:`PlaceMention`), by the words around it; ``capital``: it is the country's."""
     if is_dateline(text, start, end):
         return "dateline"
-    if _ORGANISATION_AFTER.match(text, end) or (capital and _METONYM.match(text, end)):
-        return "organisation"
-    left = text[max(sentence_start, start - BEFORE) : start]
-    if _ORGANISATION_BEFORE.search(left):
+    left = text[max(sentence_start, start - NEAR) : start]
+    if (
+        _ORGANISATION_AFTER.match(text, end)
+        or _ORGANISATION_BEFORE.search(left)
+        or (capital and _METONYM.match(text, end))
+    ):
         return "organisation"
     if _BASED_AFTER.match(text, end):
         return "background"
@@ -154,21 +236,18 @@ def role(text: str, start: int, end: int, sentence_start: int, *, capital: bool)
         return "office"
     if _ROAD_AFTER.match(text, end) or _ASIDE_BEFORE.search(left) or _ROAD_BETWEEN.search(left):
         return "aside"
-    return "background" if is_background(text[max(sentence_start, start - SENTENCE) : start]) else "site"
+    return "background" if is_background(text[max(sentence_start, start - FAR) : start]) else "site"
 
 
 def is_background(before: str) -> bool:
     """Whether a sentence, up to a name, tells of somebody's past, plans or standing, and of no event since."""
-    cue = None
-    for cue in _BACKGROUND.finditer(before):
-        pass
-    return cue is not None and _EVENT.search(before, cue.end()) is None
+    said = [cue.end() for cue in _BACKGROUND.finditer(before)]
+    return bool(said) and _EVENT.search(before, said[-1]) is None
 
 
 def is_dateline(text: str, start: int, end: int) -> bool:
     """Whether the name opens a dispatch: "KABUL, Afghanistan (Jan. 25)", "Kunduz --"."""
-    name = text[start:end]
-    if not (name.isupper() or _LINE_START.search(text, max(0, start - 80), start)):
+    if not (text[start:end].isupper() or _LINE_START.search(text, max(0, start - 80), start)):
         return False
     return _DATELINE_AFTER.match(text, end) is not None
 

@@ -27,9 +27,9 @@ _WORDS = re.compile(r"[^\s-]+")
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One thing a name can mean. ``pcode`` is that of the finest administrative unit known: the district, or the province.
+    """One thing a name can mean. ``pcode`` is that of the finest administrative unit known, district or province.
 
-    ``level`` is province, district, city (capitals and towns), place (bases, valleys, passes, parts of a city) or country.
+    ``level`` is province, district, city (capitals and towns), place (bases, valleys, parts of a city) or country.
     """
 
     level: str
@@ -67,6 +67,7 @@ class Gazetteer:
     titles: frozenset[str]
     provinces: Mapping[str, Place]
     bare_cities: frozenset[str]
+    reported_in: Mapping[str, frozenset[str]]
     _close: Mapping[tuple[str, str], Mapping[str, Found]]
 
     @classmethod
@@ -91,7 +92,10 @@ class Gazetteer:
         return any(key.rstrip("aiu") in self.prefixes for key in keys(words))
 
     def closest(self, word: str, level: str) -> Found | None:
-        """The nearest name of that level to a misspelled one, or None: the last resort, for use beside a place word."""
+        """The nearest name of that level to a misspelled one, or None: the last resort, for use beside a place word.
+
+        A district so found is ``contextual``: it holds only where its province is named nearby.
+        """
         return _closest(self, word, level)
 
 
@@ -178,7 +182,8 @@ def _build(conflict: Conflict) -> Gazetteer:
     for name, found in found_exact.items():
         for level in ("province", "district"):
             if name and (fitting := tuple(place for place in found.places if place.level == level)):
-                close[level, name[0]][name] = Found(fitting, (), False)
+                near = Found(fitting, (), False) if level == "province" else Found((), fitting, False)
+                close[level, name[0]][name] = near
     return Gazetteer(
         country=conflict.country,
         adjective=conflict.adjective,
@@ -191,6 +196,7 @@ def _build(conflict: Conflict) -> Gazetteer:
         bare_cities=frozenset(
             row["capital_pcode"] for row in conflict.provinces.iter_rows(named=True) if row["bare_level"] == "city"
         ),
+        reported_in={code: frozenset(provinces) for code, provinces in aliases["reported_in"].items()},
         _close=close,
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -15,6 +16,7 @@ from warledger.places.scan import Name, misspelled, regions, scan
 LOCAL = frozenset({"district", "city", "place", "ambiguous"})
 
 _LISTED = re.compile(r"(?:,|,? ?(?:and|or|&|as well as|/))[ \n]*(?:in |of |the |both )*", re.I)
+_AND = re.compile(r",? ?(?:and|or|&)[ \n]")
 _LINK = re.compile(
     r"[ \n]*(?:[,/(]|,? ?(?:in|of|within|inside)\b)?[ \n]*(?:(?:a|an|the) )?(?:[a-z]+(?:-[a-z]+)?,? ){0,3}"
     r"(?:(?:province|capital|part|parts|areas?|centre|center) of )?(?:the )?"
@@ -32,12 +34,12 @@ _ABBREVIATION = re.compile(
 class PlaceMention:
     """A place as a text names it.
 
-    ``start`` and ``end`` span the name and its place word ("Andar district"); ``text`` is that span. ``level`` is one of
-    the tables' PLACE_PRECISIONS. ``candidates`` is what the name can mean: more than one where nothing decides yet;
+    ``start`` and ``end`` span the name and its place word ("Andar district"); ``text`` is that span. ``level`` is one
+    of the tables' PLACE_PRECISIONS. ``candidates`` is what the name can mean: more than one where nothing decides yet;
     ``contextual`` is what it means only where that province is named nearby. ``role`` is the part it plays: "site"
     (something happened there), "office" (somebody is named by it: "the governor of X"), "aside" ("west of X", "the road
-    from X to Y"), "background" (somebody's past or plans), "organisation" ("the X government"), "dateline". ``within`` is the
-    position, in the list of mentions, of the province it was tied to ("X district, Y province").
+    from X to Y"), "background" (somebody's past or plans), "organisation" ("the X government"), "dateline". ``within``
+    is the position, in the list of mentions, of the province it was tied to ("X district, Y province").
     """
 
     start: int
@@ -59,8 +61,8 @@ class PlaceMention:
 def find_places(text: str, gazetteer: Gazetteer) -> list[PlaceMention]:
     """Every place the text names, in order.
 
-    A name of several districts keeps its ``candidates`` and the level "ambiguous" unless a province stands beside it; a wider
-    context is for :func:`warledger.places.resolve`.
+    A name of several districts keeps its ``candidates`` and the level "ambiguous" unless a province stands beside it;
+    a wider context is for :func:`warledger.places.resolve`.
     """
     names = _without_overlaps([*regions(text, gazetteer.country), *scan(text, gazetteer)])
     names = _without_overlaps([*names, *misspelled(text, gazetteer, names)])
@@ -101,7 +103,7 @@ def sentence_starts(text: str) -> list[int]:
 
 
 def settled(mention: PlaceMention, gazetteer: Gazetteer, places: Sequence[Place] | None = None) -> PlaceMention:
-    """The mention with its level, province, district and P-code as its candidates (or ``places``) have them in common."""
+    """The mention with its level, province, district and P-code as its candidates (or ``places``) share them."""
     places = tuple(mention.candidates if places is None else places)
     if not places:
         return replace(mention, level="ambiguous", candidates=())
@@ -112,6 +114,8 @@ def settled(mention: PlaceMention, gazetteer: Gazetteer, places: Sequence[Place]
         level, district, pcode = first.level, first.district, first.pcode
         if mention.level in {"city", "town"} and level == "district":
             level = "city"  # the town that bears its district's name
+        elif mention.level == "village" and level == "district":
+            level = "place"
     else:
         level, district = "ambiguous", None
         pcode = gazetteer.provinces[province].pcode if province else None
@@ -149,10 +153,9 @@ def _state_levels(text: str, names: list[Name]) -> None:
             and right.said in {"district", "province"}
             and right.reach > right.end
             and _listed(text, left, right)
-        ):
-            if right.plural or right.said == "district":
-                left.said, left.plural = right.said, right.plural
-    for left, right in zip(names[:-1], names[1:], strict=True):  # "districts of A, B and C"
+        ) and (right.plural or _AND.match(text, left.reach)):
+            left.said, left.plural = right.said, right.plural
+    for left, right in itertools.pairwise(names):  # "districts of A, B and C"
         if right.said is None and left.said and left.plural and left.reach == left.end and _listed(text, left, right):
             right.said, right.plural = left.said, True
 
@@ -170,11 +173,11 @@ def _after_space(text: str, at: int) -> int:
 def _is_place(text: str, names: list[Name], i: int, gazetteer: Gazetteer) -> bool:
     """Whether the name stands for a place here, not for a person or an everyday word."""
     name = names[i]
-    if name.said == "village":
+    if name.said == "village" and name.found.weak:
         return any(place.level in {"place", "city"} for place in name.found.places)
     if name.said:
         return True
-    if cues.is_person(text, name.start, name.end, gazetteer.titles):
+    if cues.is_person(text, name.start, gazetteer.titles):
         return False
     levels = {place.level for place in name.found.places}
     wide = bool(levels & {"province", "country", "region"})
@@ -182,11 +185,13 @@ def _is_place(text: str, names: list[Name], i: int, gazetteer: Gazetteer) -> boo
         return False
     if not name.found.weak:
         return True
-    if not cues.has_first_name(text, name.start) and cues.is_placed(text, name.start):
+    if cues.has_first_name(text, name.start):
+        return False
+    if cues.is_placed(text, name.start):
         return True
     provinces = {place.province for place in (*name.found.places, *name.found.contextual)}
     for other in names[i + 1 : i + 2]:
-        if _listed(text, name, other) and other.said == "district":
+        if other.said == "district" and (other.plural or _AND.match(text, name.reach)) and _listed(text, name, other):
             return True
         if _is_link(text, name.reach, other.start) and any(
             place.level == "province" and place.province in provinces for place in other.found.places
@@ -203,6 +208,8 @@ def _meant(name: Name, gazetteer: Gazetteer) -> tuple[Place, ...]:
     """What the name means at the level its place word states or, bare, at the level it usually has."""
     places = name.found.places
     said = {"town": "city", "village": "place"}.get(name.said or "", name.said)
+    if said == "place" and all(place.level != "place" for place in places):
+        said = None
     if said:
         fitting = tuple(place for place in places if place.level == said)
         if not fitting and said == "city":
@@ -227,6 +234,23 @@ def _is_link(text: str, end: int, start: int) -> bool:
     return link is not None and _LINK_WORDS.search(link[0]) is not None
 
 
+def _province(name: Name) -> str | None:
+    """The province a name can stand for, by its place word or without one."""
+    if name.said not in {None, "province"}:
+        return None
+    return next((place.province for place in name.found.places if place.level == "province"), None)
+
+
+def _elsewhere(mention: PlaceMention, stated: PlaceMention, gazetteer: Gazetteer) -> PlaceMention:
+    """A district the report puts in a province that has none of that name: the report's province stands, unless the
+    district is one that reports are known to place there."""
+    province = stated.province or ""
+    known = tuple(p for p in mention.candidates if p.pcode and province in gazetteer.reported_in.get(p.pcode, ()))
+    if known:
+        return settled(mention, gazetteer, known)
+    return replace(mention, level="ambiguous", province=province, district=None, pcode=stated.pcode, contextual=())
+
+
 def _tie(text: str, names: list[Name], mentions: list[PlaceMention], gazetteer: Gazetteer) -> list[PlaceMention]:
     """Tie each local place to the province beside it: "X district, Y province", "Y's X", "A and B districts of Y"."""
     tied: dict[int, int] = {}
@@ -236,23 +260,25 @@ def _tie(text: str, names: list[Name], mentions: list[PlaceMention], gazetteer: 
         options = []
         if i + 1 < len(mentions):
             right = mentions[i + 1]
-            if right.level == "province" and _is_link(text, mentions[i].end, right.start):
+            linked = _is_link(text, mentions[i].end, right.start)
+            if linked and _province(names[i + 1]):
                 options.append(i + 1)
-            elif i + 1 in tied and _listed(text, mentions[i], right):
-                options.append(tied[i + 1])
-            elif right.level in LOCAL and i + 1 in tied and _is_link(text, mentions[i].end, right.start):
-                options.append(tied[i + 1])  # "Kushti village, Garmser district, Helmand"
-        if i and mentions[i - 1].level == "province" and _OWNER.fullmatch(text, mentions[i - 1].end, mentions[i].start):
+            elif i + 1 in tied and (linked or _listed(text, mentions[i], right)):
+                options.append(tied[i + 1])  # "A and B districts of Y", "X village, A district, Y"
+        if i and _province(names[i - 1]) and _OWNER.fullmatch(text, mentions[i - 1].end, mentions[i].start):
             options.append(i - 1)
         for option in options:
-            province = mentions[option].province
-            for known in ((*mentions[i].candidates, *names[i].found.places), mentions[i].contextual):
-                fitting = tuple(dict.fromkeys(p for p in known if p.province == province and p.level in LOCAL))
+            province = _province(names[option])
+            for known in (mentions[i].candidates, names[i].found.places, mentions[i].contextual):
+                fitting = tuple(place for place in known if place.province == province and place.level in LOCAL)
                 if fitting:
                     break
-            stated = tuple(p for p in fitting if p.level == mentions[i].level) if len(fitting) > 1 else ()
             if fitting:
                 tied[i] = option
-                mentions[i] = replace(settled(mentions[i], gazetteer, stated or fitting), within=option)
+                mentions[i] = replace(settled(mentions[i], gazetteer, fitting), within=option)
+                break
+            if names[i].said == "district" and province:
+                tied[i] = option
+                mentions[i] = replace(_elsewhere(mentions[i], mentions[option], gazetteer), within=option)
                 break
     return mentions

@@ -112,10 +112,11 @@ _REGIONS: dict[str, re.Pattern[str]] = {}
 def _region(country: str) -> re.Pattern[str]:
     if country not in _REGIONS:
         home = rf"(?:{re.escape(country)}|the (?:whole |entire )?country)"
+        stop = r"(?=[ ]?[,.;\n]|[ ](?:and|on|since|in|over|this|last)\b)"
         _REGIONS[country] = re.compile(
             rf"(?P<region>\b(?i:{_DIRECTION}(?:(?: and|,) {_DIRECTION})*|central) (?:(?:parts? )?of )?{home}\b"
-            rf"|\b(?:{country}|the country)['’]s (?:far )?(?:restive |remote )?{_DIRECTION}\b(?! \w+(?: \w+)? of))"
-            rf"|\b(?:in|across|throughout) (?P<part>the (?:far )?{_DIRECTION})(?: of {home})?(?=[ ]?[,.;\n]|[ ](?:and|on|since|in|over|this|last)\b)"
+            rf"|\b(?:{re.escape(country)}|the country)['’]s (?:far |restive )?{_DIRECTION}\b(?! \w+(?: \w+)? of))"
+            rf"|\b(?:in|across|throughout) (?P<part>the (?:far )?{_DIRECTION})(?: of {home})?{stop}"
             rf"|\b(?:(?:across|throughout|around|all over|over) (?P<all>{home})\b|(?P<wide>(?:country|nation)-?wide)\b)"
         )
     return _REGIONS[country]

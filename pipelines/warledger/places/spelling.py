@@ -1,7 +1,7 @@
 """One key for the many ways the news spells one name.
 
-Transliterations differ in vowels (Kunduz, Konduz), in gh and g, q and k, w and v, in doubled letters, in apostrophes and
-hyphens, and in how the linking vowel between two words is written (Nahr-e Saraj, Nahr-i-Saraj, Nahri Saraj, Nahr Saraj).
+Transliterations differ in vowels (Kunduz, Konduz), in gh and g, q and k, w and v, in doubled letters, in apostrophes
+and hyphens, and in how the linking vowel between two words is written (Nahr-e Saraj, Nahr-i-Saraj, Nahri Saraj).
 :func:`fold` maps such spellings onto one key, and :func:`keys` gives the keys of a name of several words.
 """
 
