@@ -47,7 +47,8 @@ def monthly_aggregates(
                 "killed by month": picture(
                     pictures.ranges(
                         killed.sort("month"), "month", "low", "best", "high", "People killed, by month", "party"
-                    )
+                    ),
+                    settings,
                 ),
             },
             "monthly_districts_lost": {
@@ -61,7 +62,8 @@ def monthly_aggregates(
                         "lost_spread",
                         "lost_high",
                         "Districts lost, by month",
-                    )
+                    ),
+                    settings,
                 ),
             },
             "monthly_ground": {"by kind of place": counted(made["monthly_ground"], "unit")},

@@ -31,9 +31,9 @@ def claims(
         frames = pipeline.parsed_claims(settings, articles, known, keep=settings.store.write_all)
     found = frames["claims"]
     anew, why = _read_anew(frames["readings"], known["readings"] if known else None)
-    by_month = (
+    by_year = (
         found.drop_nulls("date_start")
-        .group_by(pl.col("date_start").dt.strftime("%Y").alias("year"), "measure")
+        .group_by(pl.col("date_start").dt.year().alias("year"), "measure")
         .agg(claims=pl.len())
         .sort("year", "measure")
     )
@@ -51,7 +51,9 @@ def claims(
                 "by rule": counted(found, "rule"),
                 "by measure": counted(found, "measure"),
                 "by speaker": counted(found, "source_class"),
-                "by year": picture(pictures.bars(by_month, "year", "claims", "Claims by year", colour="measure")),
+                "by year": picture(
+                    pictures.bars(by_year, "year", "claims", "Claims by year", colour="measure"), settings
+                ),
             }
         },
     )
@@ -100,7 +102,7 @@ def events(
                 "most told": dg.MetadataValue.md(markdown.table(told.select("n_articles", "n_publishers", "title"))),
                 "disputed": made["disputed"].sum(),
                 "without a month": made["month"].null_count(),
-                "by year": picture(pictures.bars(by_year, "year", "events", "Events by year")),
+                "by year": picture(pictures.bars(by_year, "year", "events", "Events by year"), settings),
             },
             "event_claims": {"by role": counted(frames["event_claims"], "role")},
             "event_figures": {

@@ -1,50 +1,69 @@
-"""Small charts for the UI: a frame in, a Markdown image out, the picture itself inside it."""
+"""Small charts for the UI: a frame in, a Markdown image out that holds the picture itself.
+
+The charts of the site are another matter (`warledger.site.charts`): these are for a maintainer's glance. A picture that
+was drawn before is taken from the data folder, since starting the drawing engine takes longer than most stages.
+"""
 
 from __future__ import annotations
 
 import base64
+import hashlib
+import json
+from pathlib import Path
 from typing import Any
 
-import altair as alt
 import polars as pl
-import vl_convert
 
-_SIZE = {"width": 560, "height": 180}
-
-
-def bars(frame: pl.DataFrame, x: str, y: str, title: str, *, colour: str | None = None) -> str | None:
-    """One bar a row, stacked where a column gives the colour; None where there is nothing to draw."""
-    chart = alt.Chart(_values(frame)).mark_bar().encode(x=_axis(x), y=alt.Y(f"{y}:Q", title=y.replace("_", " ")))
-    return _picture(chart.encode(color=f"{colour}:N") if colour else chart, frame, title)
+Spec = dict[str, Any]
 
 
-def ranges(
-    frame: pl.DataFrame, x: str, low: str, best: str, high: str, title: str, panel: str | None = None
-) -> str | None:
+def bars(frame: pl.DataFrame, x: str, y: str, title: str, *, colour: str | None = None) -> Spec:
+    """One bar a row, stacked where a column gives the colour."""
+    encoding: Spec = {"x": _axis(x), "y": {"field": y, "type": "quantitative", "title": None}}
+    if colour:
+        encoding["color"] = {"field": colour, "type": "nominal", "title": None}
+    return _chart(frame, title, {"mark": "bar", "encoding": encoding, "width": 600, "height": 180})
+
+
+def ranges(frame: pl.DataFrame, x: str, low: str, best: str, high: str, title: str, panel: str | None = None) -> Spec:
     """A bar from low to high (to the best, where open) and a line at the best; a panel for each value of `panel`."""
     closed = frame.with_columns(top=pl.max_horizontal(high, best, low))
-    base = alt.Chart(_values(closed)).encode(x=_axis(x))
-    chart = alt.layer(
-        base.mark_bar(opacity=0.45).encode(y=alt.Y(f"{low}:Q", title=None), y2="top:Q"),
-        base.mark_tick(thickness=2, color="black").encode(y=f"{best}:Q"),
-    )
-    if panel is None:
-        return _picture(chart, frame, title)
-    row = alt.Row(f"{panel}:N", title=None, header=alt.Header(labelAngle=0, labelAlign="left"))
-    return _picture(chart.properties(width=480, height=70).facet(row=row), frame, title, size={})
+    bar = {"mark": {"type": "bar", "opacity": 0.5}, "encoding": {"y": _value(low), "y2": {"field": "top"}}}
+    tick = {"mark": {"type": "tick", "thickness": 2, "color": "black"}, "encoding": {"y": _value(best)}}
+    layers = {"encoding": {"x": _axis(x)}, "layer": [bar, tick], "width": 600, "height": 70 if panel else 180}
+    if not panel:
+        return _chart(closed, title, layers)
+    row = {"field": panel, "type": "nominal", "title": None, "header": {"labelAngle": 0, "labelAlign": "left"}}
+    return _chart(closed, title, {"facet": {"row": row}, "spec": layers})
 
 
-def _values(frame: pl.DataFrame) -> alt.Data:
-    return alt.Data(values=frame.with_columns(pl.col(pl.Date).cast(pl.String)).to_dicts())
+def drawn(spec: Spec, data: Path) -> str | None:
+    """The chart as a Markdown image; None where there is nothing to draw.
 
-
-def _axis(column: str) -> alt.X:
-    return alt.X(f"{column}:O", title=None, axis=alt.Axis(labelOverlap=True))
-
-
-def _picture(chart: alt.TopLevelMixin, frame: pl.DataFrame, title: str, size: dict[str, Any] = _SIZE) -> str | None:
-    if frame.is_empty():
+    Args:
+        data: the data folder; pictures are kept in `pictures/` there.
+    """
+    if not spec["data"]["values"]:
         return None
-    spec = chart.to_dict(validate=False) | size | {"title": title, "background": "white"}
-    png = vl_convert.vegalite_to_png(spec, scale=1.5)
-    return f"![{title}](data:image/png;base64,{base64.b64encode(png).decode()})"
+    named = hashlib.sha256(json.dumps(spec, sort_keys=True).encode()).hexdigest()[:16]
+    kept = data / "pictures" / f"{named}.svg"
+    if not kept.is_file():
+        import vl_convert
+
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        kept.write_text(vl_convert.vegalite_to_svg(spec), encoding="utf-8")
+    svg = base64.b64encode(kept.read_bytes()).decode()
+    return f"![{spec['title']}](data:image/svg+xml;base64,{svg})"
+
+
+def _chart(frame: pl.DataFrame, title: str, rest: Spec) -> Spec:
+    values = frame.select(pl.exclude(pl.List, pl.Date)).to_dicts()
+    return {"title": title, "background": "white", "padding": 8, "data": {"values": values}, **rest}
+
+
+def _axis(column: str) -> Spec:
+    return {"field": column, "type": "ordinal", "title": None, "axis": {"labelOverlap": True}}
+
+
+def _value(column: str) -> Spec:
+    return {"field": column, "type": "quantitative", "title": None}

@@ -55,7 +55,7 @@ def raw_articles(context: dg.AssetExecutionContext, workspace: Workspace) -> Ite
                 "copies": articles.height - articles["duplicate_of"].null_count(),
                 "words": articles["words"].sum(),
                 "publishers": counted(articles, "publisher"),
-                "by year": picture(pictures.bars(by_year, "year", "articles", "Articles by year of publication")),
+                "by year": picture(pictures.bars(by_year, "year", "articles", "Articles by year"), settings),
             },
             "rejected_files": {
                 "rejected": rejected.height,

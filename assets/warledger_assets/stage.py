@@ -15,7 +15,7 @@ from warledger import pipeline
 from warledger.conflict import ConflictError
 from warledger.errors import WarledgerError
 from warledger.progress import Progress
-from warledger_assets import declared, markdown
+from warledger_assets import markdown, pictures
 from warledger_assets.lineage import column_lineage
 from warledger_assets.measured import Cost, measured
 from warledger_assets.workspace import PROGRESS, Workspace
@@ -103,11 +103,7 @@ def counted(frame: pl.DataFrame, column: str) -> dg.MarkdownMetadataValue:
     return dg.MetadataValue.md(markdown.table(counts, rows=40))
 
 
-def picture(image: str | None) -> dg.MarkdownMetadataValue | None:
+def picture(spec: pictures.Spec, settings: pipeline.Settings) -> dg.MarkdownMetadataValue | None:
     """A chart, where there is something to draw."""
+    image = pictures.drawn(spec, settings.data)
     return dg.MetadataValue.md(image) if image else None
-
-
-def declared_ins(*names: str) -> dict[str, dg.AssetIn]:
-    """Inputs by table name."""
-    return declared.ins(names)

@@ -34,7 +34,7 @@ class Tables(dg.IOManager):
             raise dg.Failure(str(error), allow_retries=False) from error
 
 
-@dg.io_manager(
+@dg.io_manager(  # type: ignore[arg-type]  # a generator will do, as for any resource
     required_resource_keys={"workspace"},
     description="Tables as Parquet files in the workspace's data folder, each written whole or not at all.",
 )

@@ -10,11 +10,11 @@ the data may be right, and a person should look. A release is checked once more,
 
 from warledger.checks import months, working  # noqa: F401  each registers its checks
 from warledger.checks.check import CHECKS, Check
-from warledger.checks.generated import as_declared, ids_exist
+from warledger.checks.generated import as_declared
 
 __all__ = ["CHECKS", "Check", "of_table"]
 
 
 def of_table(table: str) -> list[Check]:
-    """The checks of a table: its declaration first, then where its ids point, then its own."""
-    return [as_declared(table), *ids_exist(table), *(check for check in CHECKS if check.table == table)]
+    """The checks of a table: its declaration first, then its own."""
+    return [as_declared(table), *(check for check in CHECKS if check.table == table)]

@@ -1,4 +1,4 @@
-"""Checks that every table has, made from its declaration."""
+"""The check that every table has, made from its declaration."""
 
 from __future__ import annotations
 
@@ -10,31 +10,19 @@ from warledger.release.contents import REFERENCES
 
 
 def as_declared(table: str) -> Check:
-    """Columns, types, keys and rules."""
+    """Columns, types, keys and rules hold, and every id that the table names belongs to a row."""
+    pointers = [(column, other, target) for name, column, other, target in REFERENCES if name == table]
 
     def find(**frames: pl.DataFrame) -> pl.DataFrame:
         try:
             tables.checked(table, frames[table])
         except tables.TableError as error:
             return said(table, str(error))
-        return none()
-
-    question = "Columns, types, keys and rules are as declared."
-    return Check("as_declared", table, (table,), True, question, find)
-
-
-def ids_exist(table: str) -> list[Check]:
-    """One check of all columns that point to rows of a table; none where no column does."""
-    pointers = [(column, other, target) for name, column, other, target in REFERENCES if name == table]
-    if not pointers:
-        return []
-
-    def find(**frames: pl.DataFrame) -> pl.DataFrame:
-        return pl.concat([_dangling(table, *pointer, frames) for pointer in pointers])
+        return pl.concat([none(), *(_dangling(table, *pointer, frames) for pointer in pointers)])
 
     needs = tuple(dict.fromkeys((table, *(other for _, other, _ in pointers))))
-    columns = ", ".join(column for column, *_ in pointers)
-    return [Check("ids_exist", table, needs, True, f"Each id it names exists ({columns}).", find)]
+    ids = f"; each id it names exists ({', '.join(column for column, *_ in pointers)})" if pointers else ""
+    return Check("as_declared", table, needs, True, f"Columns, types, keys and rules are as declared{ids}.", find)
 
 
 def _dangling(table: str, column: str, other: str, target: str, frames: Frames) -> pl.DataFrame:
