@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from concurrent.futures import ProcessPoolExecutor
 from functools import cache
 from importlib.resources import files
@@ -16,6 +16,8 @@ from typing import Any
 import polars as pl
 
 from warledger.conflict import Conflict
+from warledger.errors import WarledgerError
+from warledger.progress import Progress
 from warledger.tables import checked, empty, frame
 
 from . import persons
@@ -35,6 +37,17 @@ except ImportError:
     pass
 
 _CHUNK = 16  # articles handed to a worker at a time
+
+
+class ReadingError(WarledgerError):
+    """A rule failed on a sentence: a fault of the reader, told with the article and the sentence that show it."""
+
+    def __init__(self, article: str, sentence: str, fault: str) -> None:
+        super().__init__(article, sentence, fault)  # all three, so that it travels between processes
+        self.article, self.sentence, self.fault = article, sentence, fault
+
+    def __str__(self) -> str:
+        return f"article {self.article}: {self.fault} while reading {self.sentence!r}"
 
 
 @cache
@@ -58,9 +71,12 @@ def read_article(article: dict[str, Any], conflict: Conflict) -> list[Claim]:
     context = Context(article, conflict)
     told = []
     for sentence in context.sentences:
-        for item in read_sentence(context, sentence):
-            if isinstance(item, Candidate):
-                told.append(Told(sentence, item, assemble(context, sentence, item)))
+        try:
+            for item in read_sentence(context, sentence):
+                if isinstance(item, Candidate):
+                    told.append(Told(sentence, item, assemble(context, sentence, item)))
+        except Exception as error:
+            raise ReadingError(article["article_id"], sentence.text, repr(error)) from error
     mark_restatements(told)
     unique: dict[str, Claim] = {}
     for item in told:
@@ -79,7 +95,7 @@ def read_claims(
     known: pl.DataFrame | None = None,
     known_ids: Iterable[str] = (),
     workers: int | None = None,
-    progress: Callable[[int, int], None] | None = None,
+    progress: Progress | None = None,
 ) -> pl.DataFrame:
     """The claims table of all articles.
 
@@ -87,7 +103,7 @@ def read_claims(
         known: claims that the same reader (see fingerprint) found earlier; articles in `known_ids`, or with claims in
             `known`, are not read again.
         workers: processes; default one a core. The result does not depend on it.
-        progress: called with (articles done, articles to read) now and then.
+        progress: told now and then how many articles are read.
     """
     done = set(known_ids) | (set(known["article_id"].unique()) if known is not None else set())
     present = set(articles["article_id"])
@@ -103,13 +119,13 @@ def read_claims(
                 rows += [claim for claims in result for claim in claims]
                 count += len(batch)
                 if progress:
-                    progress(count, len(todo))
+                    progress("reading articles", count, len(todo))
     else:
         for batch in batches:
             rows += [claim for claims in _read_many(batch, conflict) for claim in claims]
             count += len(batch)
             if progress:
-                progress(count, len(todo))
+                progress("reading articles", count, len(todo))
     read = frame("claims", rows) if rows else empty("claims")
     if known is None:
         return read
