@@ -74,7 +74,7 @@ def read_article(article: dict[str, Any], conflict: Conflict) -> list[Claim]:
         try:
             for item in read_sentence(context, sentence):
                 if isinstance(item, Candidate):
-                    told.append(Told(sentence, item, assemble(context, sentence, item)))
+                    told.append(Told(sentence, item, *assemble(context, sentence, item)))
         except Exception as error:
             raise ReadingError(article["article_id"], sentence.text, repr(error)) from error
     mark_restatements(told)
