@@ -14,8 +14,11 @@ Claim = dict[str, Any]
 _GAINS = frozenset(("retaken", "held"))
 
 
-def assemble(context: Context, sentence: Sentence, candidate: Candidate) -> Claim:
-    """The row of the claims table for a candidate, but for `restates` (discourse.py)."""
+def assemble(context: Context, sentence: Sentence, candidate: Candidate) -> tuple[Claim, bool, bool]:
+    """The row of the claims table for a candidate, but for `claim_id` and `restates` (discourse.py).
+
+    Also whether its place and its time stand in its own sentence.
+    """
     tokens = sentence.tokens
     first, last = candidate.quote
     span = (tokens[first].start, tokens[last - 1].end)
@@ -25,12 +28,11 @@ def assemble(context: Context, sentence: Sentence, candidate: Candidate) -> Clai
     time = context.time_context.time_for(span, sentence_span)
     place = context.place_context.place_for(*span, sentence_span)
     scope = candidate.scope or time.scope
+    if candidate.perfect and not candidate.scope and time.date_start and time.date_end and (time.date_end - time.date_start).days > 6:
+        scope = "window"  # "have captured 17 leaders in the last month"
     if scope == "stock":
         time = context.time_context.stock()
-    if scope == "window" and place.basis not in {"span", "sentence"}:
-        national = True
-    else:
-        national = False
+    national = scope == "window" and place.basis not in {"span", "sentence"}
     background = candidate.background if candidate.background is not None else time.background
     claim: Claim = {
         "claim_id": "",
@@ -65,8 +67,7 @@ def assemble(context: Context, sentence: Sentence, candidate: Candidate) -> Clai
         "restates": None,
         "rule": candidate.rule,
     }
-    claim["claim_id"] = claim_id(claim)
-    return claim
+    return claim, place.basis in {"span", "sentence"}, time.basis == "clause"
 
 
 def claim_id(claim: Claim) -> str:

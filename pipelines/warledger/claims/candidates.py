@@ -40,6 +40,7 @@ class Candidate:
     definite: bool = False  # "the two men": speaks of people already mentioned
     more: bool = False  # "another", "others": adds to what precedes
     total: bool = False  # "bringing the toll to": replaces, never adds
+    perfect: bool = False  # "have killed": a total where its time is a stretch
     part: bool = False  # "among them five children": contained in what precedes
     subject_key: str = ""  # head noun or name, to know the same person again
 

@@ -132,6 +132,11 @@ def _chunk_at(tokens: list[Token], i: int, depth: int = 0) -> Chunk | None:
         elif tag == "C" and i > start and tokens[i - 1].tag == "J" and following in "JNP" and head is None:
             if token.low not in {"and", "or", "&", "/"} or not _noun_ahead(tokens, i + 1, limit):
                 break
+        elif tag == "(" and i + 3 < limit and tokens[i + 2].tag == ")" and tokens[i + 3].tag in "NP" and head is not None:
+            i += 3  # the Northern Movement (NM) leader
+            continue
+        elif token.low == "of" and i + 1 < limit and head == i - 1 and _named_body(tokens, i, limit):
+            pass  # a Ministry of Interior official
         elif tag == "," and tokens[i - 1].tag == "J" and following == "J" and head is None and _noun_ahead(tokens, i + 1, limit):
             pass
         elif tag == "#" and head is not None and tokens[i - 1].tag == "P" and following not in "NPJ":
@@ -175,6 +180,18 @@ def _noun_ahead(tokens: list[Token], i: int, limit: int) -> bool:
     while i < limit and tokens[i].tag in "JC":
         i += 1
     return i < limit and tokens[i].tag in "NP"
+
+
+def _named_body(tokens: list[Token], of: int, limit: int) -> bool:
+    """Whether the "of" stands inside a proper name that itself modifies a noun: "Ministry of Interior official"."""
+    if tokens[of - 1].tag != "P" and not (tokens[of - 1].text[0].isupper() and tokens[of - 1].tag == "N"):
+        return False
+    i = of + 1
+    while i < limit and (tokens[i].tag == "P" or (tokens[i].text[0].isupper() and tokens[i].tag in "NJ")):
+        i += 1
+    if i < limit - 2 and tokens[i].tag == "(" and tokens[i + 2].tag == ")":
+        i += 3
+    return of + 1 < i < limit and tokens[i].tag == "N" and tokens[i].text[0].islower()
 
 
 def _partitive(tokens: list[Token], start: int, of: int, count: Count | None, depth: int) -> Chunk:

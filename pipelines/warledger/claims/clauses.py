@@ -59,8 +59,8 @@ class Sentence:
 
     @cached_property
     def headline(self) -> bool:
-        """Whether it is set in title case."""
-        return is_headline(self.tokens)
+        """Whether it is set in title case, or opens the article without a full stop."""
+        return is_headline(self.tokens) or (self.index == 0 and self.source[self.end - 1] not in ".!?”\"")
 
     @cached_property
     def _chunk_of(self) -> list[Chunk | None]:
@@ -164,7 +164,10 @@ class Sentence:
         if chunk.head is None:
             return False
         named = all(self.tag(k) == "P" for k in range(chunk.start, chunk.end))
-        return named or (not chunk.plural and not before.plural)
+        if named:
+            return True
+        indefinite = not before.definite and before.head is not None and self.tokens[before.head].tag != "P"
+        return not chunk.plural and not before.plural and not indefinite
 
     def opens_clause(self, chunk: Chunk) -> bool:
         """Whether the chunk is the subject of a verb right after it."""
@@ -183,6 +186,9 @@ class Sentence:
         return self._subject(verb, 4)
 
     def _subject(self, verb: VerbGroup, depth: int) -> Chunk | None:
+        near = self.chunk_at(verb.start - 1)
+        if near and verb.passive and verb.form in {"ed", "ing"} and (near.count or near.plural) and near.end == verb.start:
+            return near  # resulting in seven insurgents killed
         i = verb.start - 1
         steps = 0
         crossed_comma = False
@@ -310,6 +316,8 @@ class Sentence:
         found: list[Chunk] = []
         i = chunk.start - 1
         seen_and = False
+        if chunk.head is not None and self.tokens[chunk.head].tag == "O" and not chunk.count:
+            return []
         while i > 0 and len(found) < 12:
             if self.tag(i) not in ",C" or self.low(i) in {"but", "yet"}:
                 break
@@ -366,7 +374,7 @@ class Sentence:
                 return "failed"
             if verb.form == "inf" and verb.governor not in REALIZED:
                 return "purpose" if verb.governor not in {"plan", "vow", "threaten", "intend", "order", "promise"} else "planned"
-            if verb.form == "ing" and verb.governor in {"without", "from", "against", "of", "for", "about", "before", "if"}:
+            if verb.form == "ing" and verb.governor in {"without", "from", "against", "of", "for", "about", "if"}:
                 return "purpose"
         for k in range(verb.start - 1, max(-1, verb.start - 16), -1):
             low = self.low(k)

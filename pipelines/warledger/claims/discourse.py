@@ -2,7 +2,8 @@
 
 A report tells its news in the lead and tells it again in detail. Claims of one measure and one incident form a group around
 the statement that came first; a later statement restates it when it is definite ("the two men"), has the same figure, is a part, or
-merely goes on telling the same incident; it adds to it when it says so ("another", "also").
+merely goes on telling the same incident; it adds to it when it says so ("another", "also") or tells of people the lead cannot hold.
+A headline always restates the body.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
+from .assembly import claim_id
 from .candidates import Candidate
 from .clauses import Sentence
 
@@ -21,87 +23,119 @@ _SEPARATE = re.compile(
     r"(?:incident|operation|attack|clash|raid|strike|airstrike|engagement|bombing|blast|explosion|part|area|battle|ambush)\w*)\b",
     re.IGNORECASE,
 )
-_ALSO = re.compile(r"(?:also|finally|additionally|in addition|meanwhile|later|earlier)\b", re.IGNORECASE)
 _OPPOSITION = frozenset(("taliban", "insurgent", "islamic_state"))
+_LEADERS = frozenset(
+    "leader commander facilitator chief expert specialist deputy head official governor financier trafficker planner courier supplier "
+    "emir operative mullah coordinator member bomb-maker subcommander".split()
+)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Told:
-    """A claim with what only its candidate knows."""
+    """A claim with what only its candidate knows. `restates`: the claim it repeats or is part of."""
 
     sentence: Sentence
     candidate: Candidate
     claim: Claim
+    placed: bool  # its place stands in its own sentence
+    dated: bool  # its time does
+    restates: Told | None = None
+    relative: bool = False  # its "others" are other than people counted earlier in the sentence
 
 
 @dataclass(slots=True)
 class _Group:
     """Statements about one measure in one incident; `lead` holds those that count."""
 
+    incident: int
     lead: list[Told]
     children: list[Told] = field(default_factory=list)
 
 
 def mark_restatements(told: list[Told]) -> None:
-    """Set `restates` on each claim that repeats or is contained in another one of the article."""
-    groups: dict[str, list[_Group]] = {}
-    incident = 0
-    incidents: list[int] = []
-    last_sentence = -1
+    """Set `restates` (and the ids) on the claims of an article, given in the order of the text."""
+    groups: dict[tuple[str, str], list[_Group]] = {}
+    for before, item in zip(told, told[1:], strict=False):
+        item.relative = before.sentence is item.sentence
+    body = [item for item in told if not item.sentence.headline]
+    headlines = [item for item in told if item.sentence.headline]
+    incident, sentence = 0, None
+    for statement in (*_statements(body), *_statements(headlines)):
+        first = statement[0]
+        if first.sentence is not sentence:
+            sentence = first.sentence
+            incident += bool(_SEPARATE.search(sentence.text[:160]))
+        known = groups.setdefault((first.claim["unit"], _measure(first)), [])
+        _place(statement, known, -1 if sentence.headline else incident)
     for item in told:
-        if item.sentence.index != last_sentence:
-            if _SEPARATE.search(item.sentence.text[:160]):
-                incident += 1
-            last_sentence = item.sentence.index
-        incidents.append(incident)
-    number = 0
-    while number < len(told):
-        item = told[number]
-        statement = [item]
-        while number + len(statement) < len(told) and _one_statement(item, told[number + len(statement)]):
-            statement.append(told[number + len(statement)])
-        _place(statement, groups.setdefault(item.claim["measure"] + "/" + item.claim["unit"], []))
-        number += len(statement)
+        if item.restates and item.claim["party"] == "unknown":
+            item.claim["party"] = item.restates.claim["party"]
+        item.claim["claim_id"] = claim_id(item.claim)
+    for item in told:
+        if item.restates and item.restates.claim["claim_id"] != item.claim["claim_id"]:
+            item.claim["restates"] = item.restates.claim["claim_id"]
 
 
-def _one_statement(first: Told, other: Told) -> bool:
-    """Claims of one measure in one sentence: "killed a commander and two fighters"."""
-    return (
-        first.sentence is other.sentence
-        and first.claim["measure"] == other.claim["measure"]
-        and first.claim["unit"] == other.claim["unit"]
-        and first.candidate.anchor == other.candidate.anchor
-    )
+def _measure(item: Told) -> str:
+    """The measure a claim is compared under: "the man surrendered" may be the one whose capture was told."""
+    measure: str = item.claim["measure"]
+    return "captured" if measure == "surrendered" and item.candidate.definite else measure
 
 
-def _place(statement: list[Told], groups: list[_Group]) -> None:
-    parts = [t for t in statement if t.candidate.part]
-    wholes = [t for t in statement if not t.candidate.part]
-    for part in parts:
-        whole = wholes[0] if wholes else groups[-1].lead[0] if groups else None
-        part.claim["restates"] = whole.claim["claim_id"] if whole else None
+def _statements(told: list[Told]) -> list[list[Told]]:
+    """Claims of one measure in one sentence belong together: "captured a commander and detained two fighters"."""
+    statements: dict[tuple[int, str, str], list[Told]] = {}
+    for item in told:
+        statements.setdefault((item.sentence.index, item.claim["unit"], item.claim["measure"]), []).append(item)
+    return list(statements.values())
+
+
+def _place(statement: list[Told], groups: list[_Group], incident: int) -> None:
+    wholes = [item for item in statement if not item.candidate.part]
+    for item in statement:
+        if item.candidate.part:
+            before = [w for w in wholes if w.candidate.quote[0] <= item.candidate.quote[0]]
+            item.restates = before[-1] if before else wholes[0] if wholes else groups[-1].lead[0] if groups else None
+    if not wholes:
+        return
+    if wholes[0].claim["unit"] != "person":
+        groups.append(_Group(incident, wholes))
+        return
+    group = next((g for g in reversed(groups) if incident in (g.incident, -1) and _same_incident(g.lead[0], wholes[0])), None)
+    if group is None:
+        groups.append(_Group(incident, wholes[:1]))
+        group, wholes = groups[-1], wholes[1:]
+        for item in wholes:
+            _join(item, group, first=True)
+        return
+    total = sum(item.claim["low"] or 0 for item in group.lead)
+    generic = len(wholes) == 1 and len(group.lead) > 1 and not _adds(wholes[0]) and _kind(wholes[0]) != "leader"
+    if generic and wholes[0].claim["low"] == total:
+        wholes[0].restates = group.lead[0]  # "two militants were detained": the leader and the other one
+        return
     for item in wholes:
-        _place_one(item, wholes, groups)
+        _join(item, group, first=False)
 
 
-def _place_one(item: Told, statement: list[Told], groups: list[_Group]) -> None:
-    group = next((g for g in reversed(groups) if _same_incident(g.lead[0], item)), None)
-    if group is None or group.lead[0].claim["unit"] != "person":
-        groups.append(_Group([item]))
-        return
-    if any(t in group.lead or t in group.children for t in statement if t is not item) and item.claim["restates"] is None:
-        inside_lead = any(t in group.lead for t in statement if t is not item)
-        if inside_lead:
-            group.lead.append(item)
-            return
-    twin = _twin(item, group)
-    if twin:
-        item.claim["restates"] = twin.claim["claim_id"]
-        return
-    if _adds(item):
+def _join(item: Told, group: _Group, *, first: bool) -> None:
+    """Put a claim into a group: as a repetition, an addition or a part; `first`: it stands in the statement that opened it."""
+    if not _same_people(item.claim["party"], group.lead[0].claim["party"]):
         group.lead.append(item)
         return
-    item.claim["restates"] = _nearest(item, group).claim["claim_id"]
+    if item.candidate.definite and not (first and item.claim["low"] == 1 and item.candidate.subject_key):
+        item.restates = _twin(item, group) or _nearest(item, group)
+        return
+    if first:
+        group.lead.append(item)
+        return
+    twin = _twin(item, group)
+    if twin:
+        item.restates = twin
+        return
+    if _adds(item) or not _fits(item, group):
+        group.lead.append(item)
+        return
+    item.restates = _nearest(item, group)
     group.children.append(item)
 
 
@@ -111,29 +145,50 @@ def _adds(item: Told) -> bool:
     if candidate.total or candidate.definite:
         return False
     if candidate.more:
-        return True
+        return not item.relative
     tokens = item.sentence.tokens
     window = tokens[max(0, candidate.quote[0] - 4) : candidate.anchor + 2]
     return any(t.low in {"also", "additionally", "addition"} for t in window)
 
 
+def _kind(item: Told) -> str:
+    return "leader" if item.candidate.subject_key in _LEADERS else "rank"
+
+
+def _fits(item: Told, group: _Group) -> bool:
+    """Whether the lead can hold these people: a claim of the same kind that is as large, open or vague."""
+    kind, low = _kind(item), item.claim["low"] or 0
+    for other in group.lead:
+        bound = other.claim["high"]
+        roomy = bound is None or bound >= low
+        if roomy and (_kind(other) == kind or (kind == "leader" and (bound is None or bound > 1))):
+            return True
+        if item.claim["low"] is None and (bound is None or bound > 1):
+            return True
+    return False
+
+
 def _twin(item: Told, group: _Group) -> Told | None:
-    """A claim of the group with the same figure and, where both name one, the same kind of people."""
+    """A claim of the group with the same figure and the same kind of people, in another sentence."""
     claim, candidate = item.claim, item.candidate
     for other in (*group.lead, *group.children):
         if other.sentence is item.sentence:
             continue
         same = (other.claim["low"], other.claim["high"]) == (claim["low"], claim["high"])
-        keys = {candidate.subject_key, other.candidate.subject_key}
-        if same and (len(keys) == 1 or candidate.definite or (not candidate.more and claim["low"] != 1)):
+        if not same:
+            continue
+        if candidate.more and not other.candidate.more and not item.relative and not candidate.definite and len(group.lead) == 1:
+            continue
+        if _kind(item) == _kind(other) or candidate.definite or not candidate.subject_key:
             return other
     return None
 
 
 def _nearest(item: Told, group: _Group) -> Told:
-    """The claim of the lead it goes on about: the one of the same noun, else the first."""
-    key = item.candidate.subject_key
-    return next((t for t in group.lead if t.candidate.subject_key == key), group.lead[0])
+    """The claim of the lead it goes on about: of the same noun, else of the same kind, else the first."""
+    key, kind = item.candidate.subject_key, _kind(item)
+    same = [t for t in group.lead if t.candidate.subject_key == key] or [t for t in group.lead if _kind(t) == kind]
+    return (same or group.lead)[0]
 
 
 def _same_incident(first: Told, other: Told) -> bool:
@@ -141,7 +196,11 @@ def _same_incident(first: Told, other: Told) -> bool:
     a, b = first.claim, other.claim
     if a["background"] != b["background"] or a["scope"] != b["scope"]:
         return False
-    return _same_people(a["party"], b["party"]) and _same_place(a, b) and _same_time(a, b)
+    if not _same_people(a["party"], b["party"]):
+        return False
+    if first.sentence.headline or other.sentence.headline:
+        return True
+    return (not other.placed or _same_place(a, b)) and (not other.dated or _same_time(a, b))
 
 
 def _same_people(a: str | None, b: str | None) -> bool:
@@ -149,13 +208,10 @@ def _same_people(a: str | None, b: str | None) -> bool:
 
 
 def _same_place(a: Claim, b: Claim) -> bool:
-    for level in ("province", "district"):
-        if a[level] and b[level] and a[level] != b[level]:
-            return False
-    return True
+    return not any(a[level] and b[level] and a[level] != b[level] for level in ("province", "district"))
 
 
 def _same_time(a: Claim, b: Claim) -> bool:
     if not (a["date_start"] and b["date_start"]):
         return True
-    return a["date_start"] <= b["date_end"] and b["date_start"] <= a["date_end"]
+    return bool(a["date_start"] <= b["date_end"] and b["date_start"] <= a["date_end"])

@@ -127,7 +127,7 @@ def lemma_of(word: str) -> str:
 @lru_cache(maxsize=65536)
 def singular(word: str) -> str:
     """Singular of a noun: "policemen" -> "policeman", "bodies" -> "body"."""
-    if word.endswith("men") and len(word) > 3:
+    if word.endswith("men") and word not in {"omen", "amen", "specimen", "regimen"}:
         return word[:-2] + "an"
     if word in {"people", "persons"}:
         return "person"

@@ -36,6 +36,7 @@ class PeopleLexicon:
     weak: frozenset[str]
     enemy_by_role: frozenset[str]
     other_wars: frozenset[str]
+    armed: frozenset[str]
     adjective: str
 
 
@@ -59,6 +60,7 @@ def people_lexicon(conflict: Conflict) -> PeopleLexicon:
         frozenset(data["name_rules"]["weak"]),
         frozenset(data["enemy_by_role"]["words"].lower().split()),
         frozenset(data["other_wars"]["words"].split()),
+        frozenset(data["armed"]["words"].split()),
         conflict.adjective.lower(),
     )
 
@@ -98,6 +100,8 @@ def read_person(lexicon: PeopleLexicon, sentence: Sentence, chunk: Chunk) -> Per
         return Person("count", None, None, "")
     tokens = sentence.tokens
     head_word = tokens[chunk.head].low
+    if head_word in {"others", "other", "ones"}:
+        return Person("count", None, None, "")
     if tokens[chunk.head].tag in "OW":
         return Person("pronoun", None, None, head_word)
     kind, party, key, at = _head(lexicon, sentence, chunk)
@@ -121,6 +125,8 @@ def read_person(lexicon: PeopleLexicon, sentence: Sentence, chunk: Chunk) -> Per
             return Person(kind, "government", None, key, True)
     if kind == "collective":
         party = None
+    if party == "unknown" and any(t.low in lexicon.armed for t in tokens[chunk.start : chunk.end]):
+        party = "insurgent"
     return Person(kind, None if party == "unknown" else party, None, key)
 
 

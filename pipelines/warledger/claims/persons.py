@@ -46,10 +46,15 @@ _MERGED = {
 }
 _HUMAN_ONLY = frozenset(("killed", "wounded"))
 _NOT_PEOPLE = frozenset(
-    "animal sheep goat cow camel donkey horse dog livestock tank time people's hope plan deal talk effort operation attack ied bomb mission order".split()
+    """animal sheep goat cow camel donkey horse dog livestock tank time people's hope plan deal talk effort operation attack ied bomb
+    mission order computer helicopter launcher tower center centre river border headquarter bunker mortar tractor trailer power water
+    corner quarter letter paper matter mirror sector factor motor door floor banner transmitter detonator receiver container
+    transporter carrier cluster plant""".split()
 )
-_TOLL_VERBS = frozenset("rise climb reach stand increase jump grow go put bring raise push be hit".split())
+_AGENTIVE = ("er", "or", "ian", "ist", "eer", "ant", "man")
+_POLICING = frozenset("detain arrest apprehend take round".split())
 _REFLEXIVE = frozenset("himself herself itself themselves".split())
+_FIGURATIVE = frozenset("execute eliminate neutralize neutralise hang bury hurt".split())
 _FORCES = frozenset("government international".split())
 _BLAME = frozenset("responsible accuse accused blame blamed wanted suspected capable purpose".split())
 
@@ -90,7 +95,19 @@ class _Reader:
             if unreal and unreal != "unconfirmed":
                 yield Refusal(rule, (verb.start, verb.end), unreal)
                 continue
+            word = self.s.tokens[verb.main]
+            if word.tag == "V" and verb.form == "finite" and not verb.aux and word.low in {verb.lemma, f"{verb.lemma}s"}:
+                if not self.s.headline and verb.lemma not in {"hurt"}:
+                    yield Refusal(rule, (verb.start, verb.end), "present tense: a habit or a possibility, not news")
+                    continue
+            definite = False
+            counted = False
             for chunk in patients:
+                bare = not chunk.count and self.s.tag(chunk.start) not in "D'O" and chunk.plural
+                if bare and counted:
+                    continue  # "12 soldiers and policemen" are 12
+                chunk.definite = chunk.definite or (bare and definite)
+                definite, counted = chunk.definite, bool(chunk.count)
                 yield from self._claims(rule, measure, chunk, verb.main, verb, "unconfirmed" if unreal else "")
         for chunk in self.s.chunks:
             yield from self._noun(chunk)
@@ -360,6 +377,8 @@ class _Reader:
             definite=chunk.definite or person.kind in {"pronoun", "name"},
             more=bool(chunk.count and chunk.count.more) or s.low(chunk.start) in {"another", "other", "additional"},
             total=total,
+            perfect=verb is not None and verb.aux.startswith("H") and s.low(verb.start) in {"have", "has"},
+            scope="window" if self._since(verb) else "",
             part=part,
             subject_key=person.key,
         )
@@ -367,6 +386,12 @@ class _Reader:
             self.last = candidate
         yield candidate
         yield from self._parts(candidate, chunk, measure, verb, anchor)
+
+    def _since(self, verb: VerbGroup | None) -> bool:
+        """ "have detained more than 35 since the first of the year"."""
+        return verb is not None and verb.aux.startswith("H") and any(
+            t.low == "since" and self.s.tag(k + 1) in "DPN#" for k, t in enumerate(self.s.tokens)
+        )
 
     def _parts(self, whole: Candidate, chunk: Chunk, measure: str, verb: VerbGroup | None, anchor: int) -> Iterator[Candidate | Refusal]:
         """ "..., including five children", "..., among them a judge": parts of what was just counted."""
@@ -405,11 +430,13 @@ class _Reader:
             if before and self.context.who(s, before).kind == "thing":
                 return "a number without a noun, not clearly people"
         if person.kind == "name":
-            if measure in _HUMAN_ONLY and verb and not self._is_place(chunk):
+            capitals = all(t.text.isupper() for t in s.tokens[chunk.start : chunk.end])
+            if measure in _HUMAN_ONLY and verb and verb.lemma not in _FIGURATIVE and not capitals and not self._is_place(chunk):
                 return ""
             return "a name not known as a person's"
         if person.kind == "thing":
-            if measure in _HUMAN_ONLY and head not in _NOT_PEOPLE and chunk.count and chunk.plural and head.endswith(("er", "or", "an", "ist", "ee", "eer")):
+            agentive = head.endswith(_AGENTIVE) and head not in _NOT_PEOPLE and len(head) > 4
+            if agentive and (person.named or (measure in _HUMAN_ONLY and chunk.count)):
                 return ""
             return "not people"
         return ""
@@ -421,7 +448,8 @@ class _Reader:
 
     def _count_text(self, chunk: Chunk) -> str | None:
         if chunk.count:
-            return self.s.words(chunk.count.start, chunk.count.end) or None
+            of = self.s.low(chunk.count.end) == "of" and chunk.count.end < chunk.end
+            return self.s.words(chunk.count.start, chunk.count.end + of) or None
         first = self.s.low(chunk.start)
         if first in {"a", "an", "another", "one", "all", "both"}:
             return self.s.words(chunk.start, chunk.start + 1)
@@ -488,9 +516,13 @@ class _Reader:
                 return self._enemy(agent), None
             if before:
                 return before
+        if measure == "captured" and agent is None and (by_role or elided):
+            for _, told in reversed(context.told):
+                if told.measure == "captured" and told.party not in {None, "unknown"}:
+                    return told.party, None
         if measure == "captured" and by_role and agent is None and person.kind == "person":
-            if any(word in s.text.lower() for word in ("questioning", "custody", "operation", "search")) or not chunk.definite:
-                return ("insurgent", None) if person.key in {"suspect", "facilitator", "leader", "commander"} else (None, None)
+            if verb is not None and verb.lemma in _POLICING:
+                return "insurgent", None
         if measure == "captured" and agent in _FORCES:
             return self._enemy(agent), None
         return None, None

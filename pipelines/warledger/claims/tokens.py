@@ -114,6 +114,8 @@ def _settle(tokens: list[Token]) -> None:
                     token.tag = "V"
                 elif before == "T" and not token.low.endswith("s") and after in "DO#NJPEG":
                     token.tag = "V"
+            elif before == "T" and after in "DO" and not token.low.endswith("s"):
+                token.tag = "V"
         elif tag == "M" and token.low == "may":
             if after == "#" or token.text[0] == "M" and i > 0:
                 token.tag = "P"
