@@ -1,0 +1,352 @@
+"""Which ground a noun phrase names: the unit, how many, by which names; "the city" and "it" from what was named before."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from importlib.resources import files
+from typing import Any
+
+from warledger.places import PlaceMention, ResolvedPlace
+
+from .chunks import Chunk
+from .clauses import Sentence
+from .context import Context
+from .lexicon import lemma_of, singular
+from .numbers import read_count
+from .people import names_in
+
+DATA: dict[str, Any] = tomllib.loads(files(__package__).joinpath("ground.toml").read_text(encoding="utf-8"))
+
+_UNITS = {word: unit for unit, words in DATA["units"].items() for word in words.split()}
+_SEATS, _SEAT_WORDS, _NO_SEAT, _TOWNS = (
+    frozenset(DATA["seats"][key].split()) for key in ("heads", "words", "not_words", "towns")
+)
+_PARTLY = frozenset(DATA["partly"]["heads"].split())
+_STRETCHES = frozenset(DATA["stretches"]["heads"].split())
+_LIST = re.compile(r"(?: districts?| city)?(?:,|,? (?:and|or|as well as)|,? &)\s+(?:the )?(?:districts? of |city of )?")
+_LEVELS = {
+    "district": ("district",),
+    "district_center": ("district", "city"),
+    "city": ("city", "ambiguous", "province"),
+}
+_LOOK_BACK = 1500  # characters
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """Ground as a phrase names it. `start`, `end`: tokens. `named`: by its own name, so that it counts as one.
+
+    `partly`: only a part of it, or its edge. `stretch`: "the territory", of no unit. `place` null: the words name none.
+    """
+
+    unit: str
+    start: int
+    end: int
+    low: int | None = 1
+    best: int | None = 1
+    high: int | None = 1
+    count_text: str | None = None
+    plural: bool = False
+    partly: bool = False
+    named: bool = False
+    stretch: bool = False
+    place: ResolvedPlace | None = None
+
+
+class Terrain:
+    """The ground of one sentence."""
+
+    def __init__(self, sentence: Sentence, context: Context) -> None:
+        self.s = sentence
+        self.context = context
+        self.mentions = [m for m in context.places_in(sentence) if not m.abroad]
+
+    def of(self, chunk: Chunk | None) -> list[Ground]:
+        """What ground the chunk names: one entry a named place, else one for the whole phrase; [] for anything else."""
+        chunk = self._trimmed(chunk)
+        if chunk is None or chunk.head is None:
+            return []
+        head = singular(self.s.low(chunk.head))
+        if self.s.tag(chunk.head) == "O":
+            return self._referred(chunk) if head == "it" else []
+        unit = self._unit(chunk, head)
+        if unit is None:
+            return self._by_name_alone(chunk)
+        if unit in {"base", "post", "village", "district_center"} and self._is_the_opposition_s(chunk):
+            return []
+        whole = self._counted(chunk, unit, head)
+        names = self._names(chunk, unit)
+        count = whole.low if chunk.count else None
+        if names and (whole.plural or len(names) == 1) and not (count and count > len(names)):
+            if len(names) > 1 or not whole.plural:
+                return [
+                    _one(
+                        replace(whole, plural=False, named=True, place=self._place(name, unit), end=max(whole.end, end))
+                    )
+                    for name, end in names
+                ]
+        if whole.plural:
+            return [replace(whole, place=self._around(chunk))]
+        return [_one(self._earlier(whole) if chunk.definite else whole)]
+
+    def _trimmed(self, chunk: Chunk | None) -> Chunk | None:
+        """The chunk without a time at its end ("the district early Monday") and without the "over" of "take over"."""
+        if chunk is None or chunk.head is None:
+            return chunk
+        s = self.s
+        begin, end = s.tokens[chunk.start].start, s.tokens[chunk.end - 1].end
+        time = next((t.start for t in self.context.times_in(s) if begin < t.start < end), None)
+        over = s.low(chunk.start) == "over" and lemma_of(s.low(chunk.start - 1)) == "take"
+        if time is None and not over:
+            return chunk
+        stop = chunk.end if time is None else next(k for k in range(chunk.start, chunk.end) if s.tokens[k].end > time)
+        head = next((k for k in range(min(chunk.head, stop - 1), chunk.start - 1, -1) if s.tag(k) in "NP"), None)
+        count = read_count(s.tokens, chunk.start + 1) if over and chunk.count else chunk.count
+        plain = Chunk(chunk.start + over, stop, head, count, chunk.definite, chunk.plural)
+        plain.prep, plain.outer, plain.index = chunk.prep, chunk.outer, chunk.index
+        if head is not None and head != chunk.head:
+            plain.plural = singular(s.low(head)) != s.low(head)
+        return plain
+
+    # -- what kind of ground ----------------------------------------------------------------------------------------------
+
+    def _unit(self, chunk: Chunk, head: str) -> str | None:
+        s = self.s
+        words = {s.low(k) for k in range(chunk.start, chunk.end)}
+        if head in _PARTLY or head in _STRETCHES:
+            inner = self._possessor(chunk) or self._of_phrase(chunk)
+            return inner or ("district" if head in _STRETCHES and (chunk.definite or chunk.outer) else None)
+        if head in _TOWNS:
+            return self._town(chunk)
+        if head == "capital":
+            if "district" in words:
+                return "district_center"
+            return "city" if "provincial" in words or self._of_phrase(chunk) != "country" else None
+        if head in _SEATS:
+            if words & _NO_SEAT:
+                return "base" if words & {"army", "corps", "military"} and head in {"headquarters", "hq"} else None
+            level = next((m.level for m, _ in self._names(chunk, "district_center")), "")
+            seat = words & _SEAT_WORDS or (level == "district" and head in {"center", "centre", "headquarters"})
+            return "district_center" if seat else None
+        unit = _UNITS.get(head)
+        if unit in {"post", "base"} and words & {
+            "united",
+            "u.s.",
+            "us",
+            "american",
+            "nato",
+            "isaf",
+            "foreign",
+            "british",
+            "polling",
+        }:
+            return None
+        if unit == "district" and "police" in words:
+            return None  # a part of a city: Police District 3
+        return unit
+
+    def _town(self, chunk: Chunk) -> str:
+        """A provincial capital is a city; any other town stands for the seat of its district."""
+        names = self._names(chunk, "city")
+        mention = names[0][0] if names else self._before(chunk.start, ("city", "district"))
+        return "city" if mention and is_capital(self.context, mention) else "district_center"
+
+    def _possessor(self, chunk: Chunk) -> str | None:
+        """The unit in front of "'s" in the chunk: "the city's entrance"."""
+        for k in range(chunk.start, chunk.end):
+            if self.s.tag(k) == "'" and k > chunk.start:
+                return _UNITS.get(singular(self.s.low(k - 1)))
+            if self.s.low(k) == "city" and k < (chunk.head or 0):
+                return "city"
+        return None
+
+    def _of_phrase(self, chunk: Chunk) -> str | None:
+        after = self.s.chunk_at(chunk.end + 1) if self.s.low(chunk.end) in {"of", "to"} else None
+        if after is None or after.head is None or after.start != chunk.end + 1:
+            return None
+        found = self.of(after)
+        if found:
+            return found[0].unit
+        return "country" if self.s.low(after.head) in {"country", self.context.conflict.country.lower()} else None
+
+    def _is_the_opposition_s(self, chunk: Chunk) -> bool:
+        parties = self.context.conflict.parties
+        names = names_in(self.context.people, self.s, chunk.start, chunk.head or chunk.end)
+        return any(n.party in parties and parties[n.party].side == "opposition" for n in names)
+
+    # -- how many ------------------------------------------------------------------------------------------------------------
+
+    def _counted(self, chunk: Chunk, unit: str, head: str) -> Ground:
+        s, count = self.s, chunk.count
+        partly = head in _PARTLY or chunk.outer in _PARTLY
+        if head in _PARTLY and not count:
+            inner = s.chunk_at(chunk.end + 1) if s.low(chunk.end) == "of" else None
+            count = inner.count if inner else None
+        text = s.words(count.start, count.end) or None if count else None
+        if head in _STRETCHES:
+            return Ground(unit, chunk.start, chunk.end, 1, None, None, chunk.outer or None, True, partly, stretch=True)
+        if count and count.kind != "none":
+            plural = count.low != 1 or count.high != 1
+            return Ground(unit, chunk.start, chunk.end, count.low, count.best, count.high, text, plural, partly)
+        if chunk.plural and s.low(chunk.head or 0) not in {"headquarters", "barracks"} and unit != "district_center":
+            return Ground(unit, chunk.start, chunk.end, 2, None, None, text, True, partly)
+        return Ground(unit, chunk.start, chunk.end, partly=partly)
+
+    # -- by which name --------------------------------------------------------------------------------------------------------
+
+    def _names(self, chunk: Chunk, unit: str) -> list[tuple[PlaceMention, int]]:
+        """The places the phrase names, each with the token it ends at: "the districts of A, B and C", "A and B districts"."""
+        s, text = self.s, self.context.text
+        begin, end = s.tokens[chunk.start].start, s.tokens[chunk.end - 1].end
+        levels = _LEVELS.get(unit, ("district", "city", "place", "ambiguous"))
+        fits = [m for m in self.mentions if m.level in levels and m.role != "dateline"]
+        inside = [i for i, m in enumerate(fits) if m.start < end and m.end > begin]
+        if not inside:
+            link = re.compile(
+                r"(?:,? (?:of|in|named|called|known as|including|namely)|:|,| [-–—]+)\s+(?:the )?(?:districts? of )?"
+            )
+            inside = [i for i, m in enumerate(fits) if m.start >= end and link.fullmatch(text[end : m.start])][:1]
+            if not inside:
+                return []
+        first, last = inside[0], inside[-1]
+        while first and _LIST.fullmatch(text[fits[first - 1].end : fits[first].start]) and chunk.plural:
+            first -= 1
+        while last + 1 < len(fits) and _LIST.fullmatch(text[fits[last].end : fits[last + 1].start]) and chunk.plural:
+            last += 1
+        return [(m, self._token_end(m.end)) for m in fits[first : last + 1]]
+
+    def _token_end(self, offset: int) -> int:
+        return next((k + 1 for k, t in enumerate(self.s.tokens) if t.end >= offset), len(self.s.tokens))
+
+    def _by_name_alone(self, chunk: Chunk) -> list[Ground]:
+        """ "captured Imam Sahib", "Zaranj fell": the level of the name says what it is."""
+        s = self.s
+        if s.tag(chunk.head or 0) not in "PN":
+            return []
+        begin, end = s.tokens[chunk.start].start, s.tokens[chunk.end - 1].end
+        mention = next((m for m in self.mentions if m.start < end and m.end >= end and m.start >= begin), None)
+        if mention is None or mention.role == "organisation":
+            return []
+        unit = {"district": "district", "city": "city", "ambiguous": "city"}.get(mention.level)
+        if mention.level == "city" and not is_capital(self.context, mention):
+            unit = "district_center"
+        if mention.level == "place" and re.search(r"\b(?:base|airfield|airport|camp)\b", mention.text, re.I):
+            unit = "base"
+        place = placed(mention)
+        if mention.level == "province" and not mention.text.lower().endswith("province"):
+            capital = capital_of(self.context, mention)
+            if capital and capital.place == mention.name:  # "Kunduz fell": the city of that name
+                unit, place = "city", replace(capital, place=mention.text)
+        if unit is None:
+            return []
+        found = [_one(Ground(unit, chunk.start, chunk.end, named=True, place=place))]
+        others = [m for m in self.mentions if m.level == mention.level and m.start >= end]
+        at = end
+        for other in others:
+            if not _LIST.fullmatch(self.context.text[at : other.start]):
+                break
+            last = self._token_end(other.end)
+            if self.s.verb_at(last) and not self.s.chunk_at(last):
+                break
+            found.append(_one(Ground(unit, chunk.start, last, named=True, place=placed(other))))
+            at = other.end
+        return found
+
+    def _referred(self, chunk: Chunk) -> list[Ground]:
+        """ "it": the ground last spoken of."""
+        for _, candidate in reversed(self.context.told):
+            if candidate.unit != "person":
+                return [_one(Ground(candidate.unit, chunk.start, chunk.end, place=candidate.place))]
+        return []
+
+    def _earlier(self, ground: Ground) -> Ground:
+        """ "the city", "the district center": the place of that level last named."""
+        mention = self._before(ground.start, _LEVELS.get(ground.unit, ()))
+        return replace(ground, place=self._place(mention, ground.unit)) if mention else ground
+
+    def _place(self, mention: PlaceMention, unit: str) -> ResolvedPlace:
+        """The mention; of a province that a city is called after or is the capital of, its capital."""
+        capital = capital_of(self.context, mention) if unit == "city" and mention.level == "province" else None
+        return capital or placed(mention)
+
+    def _before(self, token: int, levels: tuple[str, ...]) -> PlaceMention | None:
+        offset = self.s.tokens[token].start
+        for mention in reversed(self.context.places):
+            if mention.end <= offset and mention.level in levels and not mention.abroad and mention.role != "dateline":
+                return mention if offset - mention.end < _LOOK_BACK else None
+        return None
+
+    def _around(self, chunk: Chunk) -> ResolvedPlace:
+        """Where unnamed places lie: "five districts in Takhar", "Faryab's districts", "In Takhar, ..."; else anywhere."""
+        s, text = self.s, self.context.text
+        begin, end = s.tokens[chunk.start].start, s.tokens[chunk.end - 1].end
+        for mention in self.mentions:
+            inside = begin <= mention.start < end
+            after = mention.start >= end and re.fullmatch(
+                r",? (?:mostly |mainly |all )?(?:in|of|across|throughout|around|inside|within|near)\s+(?:the )?(?:[a-z]+ ){0,3}",
+                text[end : mention.start],
+            )
+            opening = re.fullmatch(
+                r"[\W_]*(?:(?:Also|And|But|Meanwhile),? )?In (?:the )?(?:[a-z]+ ){0,3}", text[s.start : mention.start]
+            )
+            if (inside or after or opening) and mention.level != "country":
+                return placed(mention)
+        return ResolvedPlace(place_precision="country", basis="span")
+
+
+def placed(mention: PlaceMention) -> ResolvedPlace:
+    """A mention as columns of the claims table."""
+    words = mention.text if mention.level in {"city", "place", "region", "ambiguous"} else None
+    return ResolvedPlace(
+        mention.province,
+        mention.district,
+        mention.pcode,
+        words,
+        mention.level,
+        mention.abroad,
+        "span",
+        mention.start,
+        mention.end,
+    )
+
+
+def _one(ground: Ground) -> Ground:
+    """A single piece of ground; of a city, which is named and never counted, nobody writes the number."""
+    bound = None if ground.unit == "city" else 1
+    return replace(ground, low=bound, best=bound, high=bound)
+
+
+def capital_of(context: Context, mention: PlaceMention) -> ResolvedPlace | None:
+    """The capital of the mention's province."""
+    provinces = context.conflict.provinces
+    row = next((row for row in provinces.iter_rows(named=True) if row["province"] == mention.province), None)
+    if row is None:
+        return None
+    districts = context.conflict.districts
+    district = districts.filter(districts["pcode"] == row["capital_pcode"])["district"].to_list()
+    return ResolvedPlace(
+        mention.province, district[0] if district else None, row["capital_pcode"], row["capital"], "city", False, "span",
+        mention.start, mention.end,
+    )  # fmt: skip
+
+
+def is_capital(context: Context, mention: PlaceMention) -> bool:
+    """Whether a mention names a provincial capital."""
+    return mention.level in {"city", "ambiguous"} and (mention.province or "", mention.name) in capitals(context)
+
+
+def capitals(context: Context) -> frozenset[tuple[str, str]]:
+    """(province, capital) of every province."""
+    table = context.conflict.provinces
+    return frozenset(zip(table["province"], table["capital"], strict=True))
+
+
+def sides(sentence: Sentence, context: Context, start: int, end: int) -> Iterator[str]:
+    """The sides ("government", "opposition") named among tokens start..end, in order."""
+    parties = context.conflict.parties
+    for name in names_in(context.people, sentence, start, min(end, len(sentence.tokens))):
+        if name.party in parties and parties[name.party].side != "none":
+            yield parties[name.party].side
