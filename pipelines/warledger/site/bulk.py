@@ -21,6 +21,7 @@ from warledger.site.charts.districts import spells
 from warledger.site.events import Event, EventBook
 from warledger.site.ledger import Ledger
 from warledger.site.page import Page
+from warledger.tables import PERSON_MEASURES
 
 SHELL = "events/shell.html"
 TITLE, DESCRIPTION, BODY = "WARLEDGER-TITLE", "WARLEDGER-DESCRIPTION", '<div id="warledger-body"></div>'
@@ -94,7 +95,6 @@ def _months(ledger: Ledger, book: EventBook, reports: Path) -> Iterator[tuple[st
                 before=before,
                 after=after,
                 sums=_sums(ledger, month) if month and part == 1 else [],
-                lede=lede,
                 events=shown,
                 # the first part names the events of the others, so that a link to an event never fails
                 elsewhere=elsewhere if part == 1 else [],
@@ -126,9 +126,12 @@ def _parts(events: list[Event]) -> Iterator[list[Event]]:
 
 
 def _sums(ledger: Ledger, month: str) -> list[dict[str, object]]:
+    rows = ledger.casualties(month=month)
+    order = {measure: at for at, measure in enumerate(PERSON_MEASURES)}
+    rows.sort(key=lambda row: (order[row["measure"]], -(row["span"].main or 0), row["party"]))
     return [
         {"party": ledger.party(row["party"]), "measure": words.measure(row["measure"]), "span": row["span"]}
-        for row in ledger.casualties(month=month)
+        for row in rows
     ]
 
 
@@ -156,7 +159,7 @@ def _provinces(ledger: Ledger, book: EventBook, reports: Path) -> Iterator[tuple
         page = Page(links.province(name), ledger, reports)
         years: dict[str, list[dict[str, object]]] = {}
         for row in sorted(told, key=lambda row: str(row["date_start"] or ""), reverse=True):
-            years.setdefault(str(row["month"] or "Undated")[:7 if row["month"] is None else 4], []).append(row)
+            years.setdefault(str(row["month"] or "Undated")[: 7 if row["month"] is None else 4], []).append(row)
         last = {row["pcode"]: row for row in statuses if row["province"] == name}
         districts = [
             [
@@ -172,7 +175,6 @@ def _provinces(ledger: Ledger, book: EventBook, reports: Path) -> Iterator[tuple
         body = page.show(
             "province.html",
             dateline=page.dateline(),
-            lede=lede,
             killed=page.figure(f"killed-by-month-{links.slug(name)}"),
             status=page.figure(f"district-status-{links.slug(name)}"),
             by_year=list(years.items()),

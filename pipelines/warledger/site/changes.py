@@ -43,7 +43,9 @@ def changes(ledger: Ledger) -> Changes:
         previous=told.get("old"),
         nothing_moved=bool(told.get("nothing_moved", not moved)),
         made_from=tuple(told.get("fingerprints", ())),
-        figures=Table(["Month", "What", "From", "To", "Moved by"], [_row(ledger, each) for each in moved[:SHOWN]], True),
+        figures=Table(
+            ["Month", "What", "From", "To", "Moved by"], [_row(ledger, each) for each in moved[:SHOWN]], True
+        ),
         n_figures=len(moved),
         articles=told.get("articles", {}),
         events=told.get("events", {}),

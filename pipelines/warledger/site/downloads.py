@@ -25,7 +25,10 @@ class Download:
 def downloads(ledger: Ledger) -> Iterator[Download]:
     """The tables that the release holds, in the order the data flows."""
     for name in (*tables.TABLES, *tables.REFERENCE_TABLES):
-        held = ((kind.upper() if kind != "parquet" else "Parquet", f"data/{name}.{kind}") for kind in ("csv", "parquet", "json"))
+        held = (
+            (kind.upper() if kind != "parquet" else "Parquet", f"data/{name}.{kind}")
+            for kind in ("csv", "parquet", "json")
+        )
         files = tuple((kind, path) for kind, path in held if (ledger.folder / path).is_file())
         if files:
             declared = tables.declared(name)
@@ -54,7 +57,13 @@ def _dictionary(name: str) -> Table:
 
 
 def _kind(column: Any) -> str:
-    return str(type(column).__name__).replace("Int64", "whole number").replace("String", "text").replace("Bool", "yes or no").lower()
+    return (
+        str(type(column).__name__)
+        .replace("Int64", "whole number")
+        .replace("String", "text")
+        .replace("Bool", "yes or no")
+        .lower()
+    )
 
 
 def _values(metadata: dict[str, Any]) -> str:

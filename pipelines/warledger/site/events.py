@@ -16,6 +16,10 @@ from warledger.site.ledger import Ledger, Row, span
 from warledger.site.words import Span
 
 
+#: Percent of the track that the highest of rival figures reaches; what is left holds the mark of an open end.
+SCALE = 94
+
+
 @dataclass(frozen=True)
 class Reading:
     """What one claim says."""
@@ -67,6 +71,7 @@ class EventFigure:
     what: str
     span: Span
     counts: bool
+    claim: str | None  # the first claim it rests on
     rivals: tuple[Rival, ...] = ()
 
 
@@ -112,7 +117,9 @@ class EventBook:
     def rows(self) -> dict[str | None, list[Row]]:
         """Month -> its events in order of day; those without a month under None."""
         by_month: dict[str | None, list[Row]] = defaultdict(list)
-        for row in self.ledger["events"].sort("date_start", "province", "event_id", nulls_last=True).iter_rows(named=True):
+        for row in (
+            self.ledger["events"].sort("date_start", "province", "event_id", nulls_last=True).iter_rows(named=True)
+        ):
             by_month[row["month"]].append(row)
         return by_month
 
@@ -172,7 +179,8 @@ class EventBook:
         ]
         different = {(claim["low"], claim["best"], claim["high"]) for claim in same}
         rivals = _rivals(same) if len(different) > 1 else ()
-        return EventFigure(self.what(row), span(row), row["counts"], rivals)
+        told = [claim["claim_id"] for claim in claims if claim["claim_id"] in row["claim_ids"]]
+        return EventFigure(self.what(row), span(row), row["counts"], next(iter(told), None), rivals)
 
     def _quotes(self, claims: list[Row]) -> Iterable[Quote]:
         """Claims of one sentence stand under it together."""
@@ -238,8 +246,8 @@ def _rivals(claims: list[Row]) -> tuple[Rival, ...]:
         Rival(
             speaker=claim["attributed_to"] or claim["digest_of_publisher"] or claim["publisher"] or "report",
             text=each.text,
-            left=round(100 * (each.low or 0) / scale, 1),
-            width=round(max(100 * ((each.top or 0) - (each.low or 0)) / scale, 1.5), 1),
+            left=round(SCALE * (each.low or 0) / scale, 1),
+            width=round(max(SCALE * ((each.top or 0) - (each.low or 0)) / scale, 1), 1),
             open=each.open,
         )
         for claim, each in zip(claims, spans, strict=True)

@@ -18,7 +18,9 @@ CHUNK = 1_000
 
 def scripts(ledger: Ledger, book: EventBook) -> Iterator[tuple[str, str]]:
     """Name and text of each script: `index.js`, which says what there is, then `part-N.js` with the events."""
-    names: dict[str, dict[str, int]] = {kind: {} for kind in ("provinces", "parties", "measures", "publishers", "districts")}
+    names: dict[str, dict[str, int]] = {
+        kind: {} for kind in ("provinces", "parties", "measures", "publishers", "districts")
+    }
 
     def code(kind: str, name: str | None) -> int:
         return names[kind].setdefault(name, len(names[kind])) if name else -1

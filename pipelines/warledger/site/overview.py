@@ -87,6 +87,6 @@ def _silence(ledger: Ledger) -> Sentence | None:
     return Sentence(
         "No report tells of ",
         f"{words.number(silent)} of the {words.plural(len(ledger.months), 'month')}",
-        f" in between; the longest silence is {run}. Silence is not peace.",
+        f" from {words.month(ledger.months[0])} to {words.month(ledger.months[-1])}; the longest silence is {run}.",
         "coverage.html",
     )

@@ -12,6 +12,7 @@ from warledger.site import changes, charts, downloads, html, ledger, method, ove
 from warledger.site.charts.figure import Figure
 from warledger.site.html import Fragment
 from warledger.site.ledger import Ledger
+from warledger.tables import PERSON_MEASURES
 
 #: The folder of pages, as seen from the folder that a renderer works in.
 REPORTS = Path("reports")
@@ -48,6 +49,12 @@ class Page:
     def figure(self, name: str, level: int = 2) -> Fragment:
         """A chart with its finding, its words, its table and its tools. ``level`` is that of its heading."""
         return self.framed(self.figures[name](), level)
+
+    def casualties(self) -> Fragment:
+        """A figure for each thing that reports say happened to people: the killed and the wounded always."""
+        told = set(self.ledger["monthly_casualties"]["measure"].unique())
+        shown = [measure for measure in PERSON_MEASURES if measure in told or measure in ("killed", "wounded")]
+        return Fragment("\n".join(self.figure(charts.by_month(measure)) for measure in shown))
 
     def framed(self, figure: Figure, level: int = 2) -> Fragment:
         """As :meth:`figure`, for one at hand."""

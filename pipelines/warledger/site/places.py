@@ -20,14 +20,22 @@ def provinces(ledger: Ledger) -> Table:
         sums.setdefault((row["province"], row["party"]), []).append(
             Span(row["low"], row["best"], row["high"], row["claimed"])
         )
-    weight = {party: sum(span.main or 0 for (_, p), spans in sums.items() if p == party for span in spans) for _, party in sums}
+    weight = {
+        party: sum(span.main or 0 for (_, p), spans in sums.items() if p == party for span in spans)
+        for _, party in sums
+    }
     parties = sorted(weight, key=lambda party: (-weight[party], party))[:4]
     last = {row["pcode"]: row for row in spells(ledger)}
     lost: dict[str, int] = {}
     for row in last.values():
         lost[row["province"]] = lost.get(row["province"], 0) + (row["status"] == "opposition")
     return Table(
-        ["Province", "Events", *(f"{ledger.party(party)} killed" for party in parties), "Districts last in opposition hands"],
+        [
+            "Province",
+            "Events",
+            *(f"{ledger.party(party)} killed" for party in parties),
+            "Districts last in opposition hands",
+        ],
         [
             [
                 Cell(name, links.province(name)),
@@ -56,7 +64,11 @@ def publishers(ledger: Ledger) -> Table:
     return Table(
         ["Publisher", "Reports", "First", "Last"],
         [
-            [Cell(name), Cell(words.number(reports)), *(Cell(words.day(at) if at else "undated") for at in (first, last))]
+            [
+                Cell(name),
+                Cell(words.number(reports)),
+                *(Cell(words.day(at) if at else "undated") for at in (first, last)),
+            ]
             for name, reports, first, last in counted.iter_rows()
         ],
     )

@@ -71,7 +71,7 @@ def _told(ledger: Ledger, by_party: dict[str, list[Row]], measure: str, province
         return nothing, nothing + "."
     party, rows = next(iter(by_party.items()))
     peak = max(rows, key=lambda row: (row["span"].main or 0, row["month"]))
-    title = f"{ledger.party(party)}: {peak['span'].text} {said}{where} in {words.month(peak['month'])}, more than in any other month"
+    title = f"{ledger.party(party)}: {peak['span'].text} {said}{where} in {words.month(peak['month'])}, the most in any month"
     parts = []
     for code, found in by_party.items():
         top = max(found, key=lambda row: (row["span"].main or 0, row["month"]))
@@ -158,13 +158,14 @@ def _totals_chart(data: alt.NamedData) -> alt.LayerChart:
         color=alt.Color("colour:N", scale=None),
         tooltip=["party:N", "label:N"],
     )
-    x = alt.X("low:Q", axis=alt.Axis(title=None, grid=True, tickCount=5), scale=alt.Scale(zero=True))
+    x = alt.X("low:Q", axis=alt.Axis(title=None, grid=True, tickCount=5), scale=alt.Scale(zero=True, padding=150))
     return alt.layer(
         base.mark_bar(height=14, opacity=0.35).encode(x=x, x2="top:Q"),
         base.transform_filter("datum.best != null").mark_tick(thickness=3, size=22).encode(x="best:Q"),
         base.transform_filter("datum.open")
         .mark_point(shape="triangle-right", filled=True, size=50, xOffset=8, opacity=1)
         .encode(x="top:Q"),
+        base.mark_text(align="left", dx=18, fontSize=12).encode(x="top:Q", text="label:N", color=alt.value(theme.INK)),
     ).properties(width=WIDTH, height=alt.Step(34))
 
 

@@ -68,7 +68,7 @@ def reports_by_month(ledger: Ledger) -> Figure:
                 x=x,
                 x2="end:T",
                 y=alt.Y("articles:Q", axis=alt.Axis(title=None, tickCount=4, format="d"), scale=alt.Scale(zero=True)),
-                y2=alt.datum(0),
+                y2="zero:Q",
                 href="href:N",
                 tooltip=[
                     "Month:N",

@@ -38,7 +38,7 @@ def lost_by_month(ledger: Ledger) -> Figure:
     named = sum(row["lost_named"] for row in rows)
     retaken = sum(row["retaken_named"] for row in rows)
     bounds = _bounds(spans[peak["month"]])
-    title = f"{words.month(peak['month'])}: {bounds} {words.unit('district')} lost"
+    title = f"{bounds.capitalize()} districts lost in {words.month(peak['month'])}, the most in any month"
     alt_text = (
         f"{words.plural(named, 'district')} reported lost by name and {words.number(retaken)} retaken in "
         f"{words.plural(len(rows), 'month')}. The most in {words.month(peak['month'])}: {bounds}, of them "
@@ -53,7 +53,7 @@ def lost_by_month(ledger: Ledger) -> Figure:
     across: dict[str, Any] = {"x": time_axis(ledger, labels=False), "x2": "end:T"}
     base = by_months(data)
     by_name = base.mark_rect(color=theme.INK, opacity=0.8).encode(
-        **across, y=alt.Y("By name:Q"), y2=alt.datum(0), tooltip=[f"{name}:N" for name in tooltip], href="href:N"
+        **across, y=alt.Y("By name:Q"), y2="zero:Q", tooltip=[f"{name}:N" for name in tooltip], href="href:N"
     )
     back = (
         base.mark_rect(color=theme.party("government"), cursor="pointer")
@@ -61,7 +61,7 @@ def lost_by_month(ledger: Ledger) -> Figure:
             x=time_axis(ledger),
             x2="end:T",
             y=alt.Y("Retaken:Q", axis=alt.Axis(title=None, tickCount=2, format="d"), scale=alt.Scale(zero=True)),
-            y2=alt.datum(0),
+            y2="zero:Q",
             tooltip=["Month:N", "Retaken:Q", "Net by name:Q"],
             href="href:N",
         )
@@ -154,9 +154,7 @@ def status_over_time(ledger: Ledger, province: str | None = None) -> Figure:
     last = {row["pcode"]: row for row in rows}
     counted = {status: sum(row["status"] == status for row in last.values()) for status in STATUS_WORDS}
     said = [f"{words.number(count)} {STATUS_WORDS[status]}" for status, count in counted.items() if count]
-    title = (
-        f"Of {words.plural(len(last), 'district')}{where} that reports tell of, the last word is: {words.listed(said)}"
-    )
+    title = f"Reports tell of {words.plural(len(last), 'district')}{where}: at last {words.listed(said)}"
     colour = alt.Color(
         "status:N",
         scale=alt.Scale(domain=list(theme.STATUS), range=list(theme.STATUS.values())),
@@ -169,7 +167,7 @@ def status_over_time(ledger: Ledger, province: str | None = None) -> Figure:
         .encode(
             x=time_axis(ledger),
             x2="end:T",
-            y=alt.Y("place:N", sort=places, axis=alt.Axis(title=None, minExtent=150, maxExtent=150, labelLimit=145)),
+            y=alt.Y("place:N", sort=places, axis=alt.Axis(title=None, minExtent=150, maxExtent=150, labelLimit=138)),
             color=colour,
             opacity=alt.condition("datum.claimed", alt.value(0.55), alt.value(1)),
             href="href:N",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import Any
 
 import altair as alt
@@ -48,6 +49,7 @@ def by_months(data: alt.NamedData) -> alt.Chart:
         .transform_calculate(
             end="utcOffset('month', datum.start, 1)",
             middle="utcOffset('day', datum.start, 15)",
+            zero="0",
             Month="utcFormat(datum.start, '%B %Y')",
             href=f"'{links.month('@')}'".replace("@", "' + datum.month + '"),
         )
@@ -56,7 +58,7 @@ def by_months(data: alt.NamedData) -> alt.Chart:
 
 def time_axis(ledger: Ledger, *, labels: bool = True) -> alt.X:
     """The months of the release from left to right; the same on every panel."""
-    domain = [first_day(ledger.months[0]), first_day(ledger.months[-1], 1)]
+    domain = [_milliseconds(first_day(ledger.months[0])), _milliseconds(first_day(ledger.months[-1], 1))]
     axis = alt.Axis(title=None, labels=labels, ticks=labels, tickCount=8)
     return alt.X("start:T", scale=alt.Scale(type="utc", domain=domain), axis=axis)
 
@@ -108,3 +110,8 @@ def spans_by_month(
     ]
     panel = alt.layer(*layers).properties(width=WIDTH, height=height)
     return panel.properties(title=alt.Title(title, color=colour)) if title else panel
+
+
+def _milliseconds(day: str) -> int:
+    """A day as a chart's scale counts it."""
+    return int(datetime.fromisoformat(day).replace(tzinfo=UTC).timestamp() * 1000)

@@ -1,0 +1,136 @@
+// Draws the charts of a page with Vega, each when it comes near the screen; saves them; moves the month of the map.
+(function () {
+  "use strict";
+  const { assets, reports, load } = window.WARLEDGER;
+  const specs = {};
+  const views = new Map();
+  window.WARLEDGER.chart = (name, spec) => { specs[name] = spec; };
+
+  const libraries = async () => {
+    await load("vendor/vega.min.js");
+    await load("vendor/vega-lite.min.js");
+    await load("vendor/vega-embed.min.js");
+  };
+
+  /** The chart's specification with the page's colours and width. */
+  function fitted(spec, width, colours) {
+    const style = getComputedStyle(colours);
+    const text = JSON.stringify(spec).replace(/var\((--[\w-]+)\)/g, (all, name) => style.getPropertyValue(name).trim() || "#777");
+    const fit = JSON.parse(text);
+    const { width: designed, grid } = fit.usermeta;
+    const axis = 42; // what stands beside the panels: labels of the axis and a margin
+    if (grid) {
+      const columns = width > 560 ? grid[0] : grid[1];
+      fit.columns = columns;
+      fit.spec.width = Math.floor((width - axis) / columns) - fit.spacing.column - 6;
+      return fit;
+    }
+    const scale = (part) => {
+      if (Array.isArray(part)) part.forEach(scale);
+      else if (part && typeof part === "object") {
+        if (typeof part.width === "number" && part.width > 200) part.width = Math.round(width - axis - (designed - part.width));
+        for (const key of ["vconcat", "layer", "spec"]) if (part[key]) scale(part[key]);
+      }
+    };
+    scale(fit);
+    return fit;
+  }
+
+  async function draw(place) {
+    const name = place.dataset.chart;
+    try {
+      await Promise.all([libraries(), load(new URL("charts/" + encodeURIComponent(name) + ".js", reports).href)]);
+    } catch (error) {
+      return; // the words and the table stay
+    }
+    const width = place.clientWidth;
+    const result = await window.vegaEmbed(place, fitted(specs[name], width, document.documentElement), {
+      actions: false,
+      logLevel: window.vega.Error, // a panel without open ends is no reason to warn
+      renderer: "svg",
+      loader: { baseURL: reports.href, target: "_self" },
+      tooltip: { theme: window.WARLEDGER.theme() === "dark" ? "dark" : "light" },
+    });
+    const month = views.has(place) ? views.get(place).month : undefined;
+    views.set(place, { view: result.view, width, month });
+    if (month !== undefined) result.view.signal("month", month).run();
+    place.dataset.drawn = "true";
+    tools(place);
+  }
+
+  function tools(place) {
+    const figure = place.closest("figure");
+    const save = figure.querySelector(".save");
+    if (save && save.hidden) {
+      save.hidden = false;
+      save.addEventListener("click", (event) => { if (event.target.dataset.save) keep(place, event.target.dataset.save); });
+    }
+    const slider = figure.querySelector(".slider");
+    if (slider && slider.hidden) move(place, slider);
+  }
+
+  /** Save a chart with its finding and its source, in the light colours, on white. */
+  async function keep(place, kind) {
+    const figure = place.closest("figure");
+    const name = place.dataset.chart;
+    const light = document.createElement("div");
+    light.dataset.bsTheme = "light";
+    light.className = "light-colours";
+    document.body.append(light);
+    const spec = fitted(specs[name], 760, light);
+    light.remove();
+    spec.background = "#ffffff";
+    spec.padding = 16;
+    const release = document.querySelector(".dateline");
+    spec.title = {
+      text: figure.querySelector(".finding").textContent,
+      subtitle: ["Afghan War Ledger" + (release ? ", release " + release.dataset.release : ""), location.href.split("#")[0] + "#" + name],
+      anchor: "start", fontSize: 16, subtitlePadding: 6, offset: 14,
+    };
+    const view = new window.vega.View(window.vega.parse(window.vegaLite.compile(spec).spec), { renderer: "none" });
+    const { month } = views.get(place);
+    if (month !== undefined) view.signal("month", month);
+    const link = document.createElement("a");
+    if (kind === "svg") link.href = URL.createObjectURL(new Blob([await view.toSVG()], { type: "image/svg+xml" }));
+    else link.href = await view.toImageURL("png", 2);
+    link.download = name + "." + kind;
+    link.click();
+    view.finalize();
+  }
+
+  /** The month of a map. */
+  function move(place, slider) {
+    const months = JSON.parse(slider.querySelector("script").textContent);
+    const range = slider.querySelector("input");
+    const show = () => {
+      const state = views.get(place);
+      state.month = Number(range.value);
+      slider.querySelector("output").textContent = months[state.month];
+      range.setAttribute("aria-valuetext", months[state.month]);
+      state.view.signal("month", state.month).run();
+    };
+    range.addEventListener("input", show);
+    for (const step of slider.querySelectorAll(".step")) {
+      step.addEventListener("click", () => { range.value = Number(range.value) + Number(step.dataset.step); show(); });
+    }
+    range.setAttribute("aria-valuetext", months[range.value]);
+    slider.hidden = false;
+  }
+
+  const places = [...document.querySelectorAll(".chart")];
+  const near = new IntersectionObserver((seen) => {
+    for (const each of seen) if (each.isIntersecting) { near.unobserve(each.target); draw(each.target); }
+  }, { rootMargin: "600px" });
+  places.forEach((place) => near.observe(place));
+
+  const again = () => { for (const place of views.keys()) draw(place); };
+  window.WARLEDGER.onTheme.push(again);
+  let waiting;
+  addEventListener("resize", () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(() => {
+      for (const [place, state] of views) if (Math.abs(place.clientWidth - state.width) > 8) draw(place);
+    }, 200);
+  });
+  addEventListener("beforeprint", () => places.forEach((place) => { if (!views.has(place)) draw(place); }));
+})();
