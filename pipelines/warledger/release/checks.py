@@ -50,9 +50,10 @@ def verify(release: Path) -> list[Finding]:
     for name in RELEASED:
         findings += _schema(release, name, frames)
     if len(frames) == len(RELEASED):
-        for check in (_references, _quotes, _sums, _whole_articles):
+        first, last = (str(day)[:7] for day in manifest["period"])
+        for check in (_references, _quotes, _whole_articles):
             findings += check(frames)
-        findings += _period(frames, manifest)
+        findings += [*_sums(frames, (first, last)), *_period(frames, (first, last))]
         findings += _manifest(release, manifest, Contents(frames))
     return findings
 
@@ -140,15 +141,15 @@ def _quotes(frames: Frames) -> Findings:
             yield _rows("claims", "quote", message, found["claim_id"].to_list())
 
 
-def _sums(frames: Frames) -> Findings:
+def _sums(frames: Frames, months: tuple[str, str]) -> Findings:
     """Monthly casualties are the sums of the figures that count."""
     for name, by_province in (("monthly_casualties", False), ("monthly_casualties_by_province", True)):
-        parts = totals.casualties(frames["events"], frames["event_figures"], by_province=by_province)
+        parts = totals.casualties(frames["events"], frames["event_figures"], months, by_province=by_province)
         key = [column for column in parts.columns if column not in totals.SUMS]
-        told = frames[name].select(parts.columns).sort(key)
+        told = frames[name].filter(~totals.without_events()).select(parts.columns)
         # both ways: a row that differs, and a row that one of the two lacks
-        differing = pl.concat([frame.join(other, on=parts.columns, how="anti", nulls_equal=True).select(key)
-                               for frame, other in ((told, parts), (parts, told))]).unique().sort(key)  # fmt: skip
+        lone = [one.join(other, on=one.columns, how="anti", nulls_equal=True) for one, other in _both(told, parts)]
+        differing = pl.concat(lone).select(key).unique().sort(key)
         if differing.height:
             yield _rows(name, "sum", "is not the sum of its events", [" ".join(row) for row in differing.iter_rows()])
 
@@ -166,15 +167,12 @@ def _whole_articles(frames: Frames) -> Findings:
         yield _rows("claims", "text", "a sentence runs over paragraphs", paragraphs["claim_id"].to_list())
 
 
-def _period(frames: Frames, manifest: Mapping[str, Any]) -> Findings:
-    """Months lie within the war."""
-    first, last = (str(day)[:7] for day in manifest["period"])
-    for name in (*MONTHLY, "events"):
-        outside = frames[name].filter((pl.col("month") < first) | (pl.col("month") > last))
-        if outside.height:
-            yield _rows(
-                name, "period", f"outside the war ({first} to {last})", outside["month"].unique().sort().to_list()
-            )
+def _period(frames: Frames, months: tuple[str, str]) -> Findings:
+    """No month outside the war is counted."""
+    for name in MONTHLY:
+        outside = frames[name].filter(~totals.within(months))["month"].unique().sort()
+        if outside.len():
+            yield _rows(name, "period", f"outside the war ({' to '.join(months)})", outside.to_list())
 
 
 def _manifest(release: Path, manifest: Mapping[str, Any], found: Contents) -> Findings:
@@ -185,6 +183,10 @@ def _manifest(release: Path, manifest: Mapping[str, Any], found: Contents) -> Fi
         yield Finding(MANIFEST, "manifest", f"release {manifest['release']} is not number and data id")
     elif release.resolve().parent.name == "releases" and release.resolve().name != manifest["release"]:
         yield Finding(MANIFEST, "manifest", f"release {manifest['release']} lies in another folder")
+
+
+def _both(one: pl.DataFrame, other: pl.DataFrame) -> tuple[tuple[pl.DataFrame, pl.DataFrame], ...]:
+    return (one, other), (other, one)
 
 
 def _rows(table: str, check: str, message: str, ids: list[Any]) -> Finding:

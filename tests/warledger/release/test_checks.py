@@ -224,25 +224,45 @@ def test_a_torn_manifest_is_a_finding(copy: Path, torn: str) -> None:
     assert "manifest" in {finding.check for finding in release.verify(copy)}
 
 
+WAR = ("2001-10", "2021-08")
+
+
 def test_sums_follow_the_published_rule() -> None:
-    """3 and 'dozens' (12/24/open) and an adversary's 9 make 15, 27, open, and 9 beside."""
+    """3, 'dozens' (12/24/open) and an adversary's 9 make 15, 27, open, and 9 beside."""
     story = [
         Told("a1", "bridge", low=3, best=3, high=3),
         Told("a2", "market", low=12, best=24, high=None),
         Told("a3", "post", low=0, best=None, high=9, claimed=9),
     ]
     frames = ledger(story)
-    row = totals.casualties(frames["events"], frames["event_figures"], by_province=False).row(0, named=True)
+    row = totals.casualties(frames["events"], frames["event_figures"], WAR, by_province=False).row(0, named=True)
     assert {name: row[name] for name in totals.SUMS} == {"low": 15, "best": 27, "high": None, "claimed": 9, "events": 3}
 
 
-def test_figures_that_do_not_count_add_nothing() -> None:
-    frames = ledger()
-    silent = frames["event_figures"].with_columns(
-        counts=pl.col("event_id") != event_id("convoy"),
-    )
-    months = totals.casualties(frames["events"], silent, by_province=False)["month"].unique().to_list()
+def test_an_event_without_a_best_adds_what_it_has_at_least() -> None:
+    figures = ledger([Told("a1", "bridge", low=3, best=3, high=3), Told("a2", "hill", low=2, best=None, high=None)])
+    told = totals.casualties(figures["events"], figures["event_figures"], WAR, by_province=True)
+    assert told.select("low", "best", "high").row(0) == (5, 5, None)
+
+
+def test_figures_that_do_not_count_or_lie_outside_the_war_add_nothing() -> None:
+    frames = ledger([*STORY, Told("a4", "later", month="2021-10")])
+    silent = frames["event_figures"].with_columns(counts=pl.col("event_id") != event_id("convoy"))
+    months = totals.casualties(frames["events"], silent, WAR, by_province=False)["month"].unique().to_list()
     assert months == ["2018-07"]
+
+
+def test_a_month_of_totals_alone_may_have_a_row(tmp_path: Path) -> None:
+    """A total over the summer gives June a row without an incident; a number in it that nothing adds up to is found."""
+    frames = dict(contents(ledger(), conflict.load()).frames)
+    silent = frames["monthly_casualties"][:1].with_columns(
+        month=pl.lit("2018-06"), best=None, high=None, low=pl.lit(0, pl.Int64), events=pl.lit(0, pl.Int64)
+    )
+    told = frames | {"monthly_casualties": pl.concat([silent, frames["monthly_casualties"]], how="vertical_relaxed")}
+    assert release.verify(_resigned(told, tmp_path / "silent")) == []
+    spoken = silent.with_columns(best=pl.lit(1, pl.Int64))
+    told = frames | {"monthly_casualties": pl.concat([spoken, frames["monthly_casualties"]], how="vertical_relaxed")}
+    assert [finding.check for finding in release.verify(_resigned(told, tmp_path / "spoken"))] == ["sum"]
 
 
 def test_read_csv_of_an_empty_table(tmp_path: Path) -> None:
