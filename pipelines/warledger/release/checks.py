@@ -108,7 +108,7 @@ def _schema(release: Path, name: str, frames: dict[str, pl.DataFrame]) -> Findin
 
 
 def _references(frames: Frames) -> Findings:
-    """Every id leads to its row; every event has claims and every figure rests on claims of its own event."""
+    """Every id leads to its row; every figure rests on claims, of its own event or of a part of it."""
     for table, column, other, target in REFERENCES:
         used = frames[table].select(pl.col(column).alias("id"))
         used = used.explode("id") if isinstance(used.schema["id"], pl.List) else used
@@ -119,9 +119,21 @@ def _references(frames: Frames) -> Findings:
     if bare.height:
         yield _rows("event_figures", "key", "a figure without a claim", bare["event_id"].to_list())
     rests_on = frames["event_figures"].select("event_id", claim_id="claim_ids").explode("claim_id").drop_nulls()
-    strays = rests_on.join(frames["event_claims"], on=["event_id", "claim_id"], how="anti").unique().sort("claim_id")
+    strays = rests_on.join(_told_of(frames), on=["event_id", "claim_id"], how="anti").unique().sort("claim_id")
     if strays.height:
         yield _rows("event_figures", "key", "rests on a claim of no or another event", strays["claim_id"].to_list())
+
+
+def _told_of(frames: Frames) -> pl.DataFrame:
+    """event_id, claim_id: the claims of each event and of its parts, and of theirs."""
+    parents = frames["events"].drop_nulls("parent_event").select("event_id", "parent_event")
+    told = frames["event_claims"].select("event_id", "claim_id")
+    while True:
+        of_parents = told.join(parents, on="event_id").select("claim_id", event_id="parent_event")
+        wider = pl.concat([told, of_parents], how="diagonal").unique()
+        if wider.height == told.height:
+            return told
+        told = wider
 
 
 def _quotes(frames: Frames) -> Findings:

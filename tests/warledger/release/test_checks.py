@@ -202,6 +202,19 @@ def test_an_article_quoted_whole_is_found(tmp_path: Path) -> None:
     assert release.verify(_resigned(digest, tmp_path / "digest")) == []
 
 
+def test_a_figure_may_rest_on_claims_of_a_part(tmp_path: Path) -> None:
+    """The market is a part of the bridge: what is said of it may stand behind the bridge's figure, not the reverse."""
+    frames = dict(contents(ledger(), conflict.load()).frames)
+    market = STORY[1].claim_id
+    bridge_too = pl.col("claim_ids").list.concat(pl.lit([market], pl.List(pl.String)))
+    frames["event_figures"] = frames["event_figures"].with_columns(
+        claim_ids=pl.when(pl.col("event_id") == event_id("bridge")).then(bridge_too).otherwise("claim_ids")
+    )
+    assert [finding.check for finding in release.verify(_resigned(frames, tmp_path / "apart"))] == ["key"]
+    frames["events"] = _where("event_id", event_id("market"), parent_event=event_id("bridge"))(frames["events"])
+    assert release.verify(_resigned(frames, tmp_path / "part")) == []
+
+
 def test_a_csv_that_disagrees_is_found(copy: Path) -> None:
     path = copy / "data" / "monthly_casualties.csv"
     path.write_text(path.read_text().replace("2018-08,government,killed,6,7", "2018-08,government,killed,6,8"))
