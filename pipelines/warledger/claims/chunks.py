@@ -16,6 +16,9 @@ COLLECTIVES = frozenset(
     "rest remainder most lot mixture range wave string series body remains corpse coffin remain squad unit cell kind type "
     "some part minority all each any none many several few".split()
 )
+_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+#: words that begin another phrase where a head noun is complete: "insurgents last night", "the raid several men"
+_AFTER_HEAD = frozenset("last next several many numerous multiple dozens hundreds scores thousands".split())
 _BODIES = frozenset("body remains remain corpse coffin".split())
 _MAX_WORDS = 24  # no noun phrase is longer; keeps odd input (a page of names) linear
 
@@ -112,6 +115,9 @@ def _chunk_at(tokens: list[Token], i: int, depth: int = 0) -> Chunk | None:
         token = tokens[i]
         tag = token.tag
         following = tokens[i + 1].tag if i + 1 < size else "."
+        if head is not None and (token.low in _DAYS or token.low in _AFTER_HEAD):
+            if token.low in _DAYS or following != "." or token.low in _COUNT_STARTS:
+                break
         if tag in "NP":
             head = i
         elif tag == "J":
@@ -153,6 +159,8 @@ def _chunk_at(tokens: list[Token], i: int, depth: int = 0) -> Chunk | None:
     if head is None:
         if count is None:
             if not determined or i == start or tokens[i - 1].tag != "J":
+                if i < size and tokens[i].tag == "E" and start and tokens[start - 1].tag in "BH":
+                    return None  # were all killed
                 if determined and i > start and tokens[start].low in {"another", "both", "all", "each", "either", "neither", "some"}:
                     return Chunk(start, i, None, None, definite, not singular_determiner)
                 return None

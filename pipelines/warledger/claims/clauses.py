@@ -275,7 +275,7 @@ class Sentence:
         for k in range(i - 1, max(-1, i - 30), -1):
             tag = self.tag(k)
             if tag == "," and k < i - 1:
-                return k if self.tag(k + 1) in "WDJNPEIGCR" and self.tag(k - 1) in "NPJ#)EO'" else None
+                return k if self.tag(k + 1) in "WDJNPEIGCR#O" and self.tag(k - 1) in "NPJ#)EO'" else None
             if tag in "S:":
                 return None
         return None

@@ -68,17 +68,31 @@ class Context:
             if same:
                 return person._replace(party=same[1].party, group=same[1].group)
         if person.party is None and person.kind == "name" and person.key:
+            beside = self._beside(sentence, chunk)
+            if beside:
+                return person._replace(kind="person", party=beside.party, group=beside.group)
             last = person.key.split()[-1]
             same = self.earlier(
-                sentence, chunk.start, lambda p, c: p.party is not None and p.kind in {"person"} and last in self.name_words(p, c), reach=12
+                sentence, chunk.start, lambda p, c: p.kind == "person" and last in self.name_words(p, c), reach=12
             )
             if same:
-                return person._replace(kind="person", party=same[1].party, group=same[1].group)
+                named = self.who(*same[0]) if same[1].party is None and same[0][0] is not sentence else same[1]
+                return person._replace(kind="person", party=named.party, group=named.group)
         if person.party == "insurgent" and person.kind == "person" and not person.group and not self._suspected(sentence, chunk):
             party = self.opposition_named(sentence)
             if party:
                 return person._replace(party=party)
         return person
+
+    def _beside(self, sentence: Sentence, chunk: Chunk) -> Person | None:
+        """Whom an apposition says a name is: "Abdul Karim, a Taliban commander"."""
+        if sentence.tag(chunk.end) != ",":
+            return None
+        after = sentence.chunk_at(chunk.end + 1)
+        if after is None or after.start != chunk.end + 1 or after.count:
+            return None
+        person = self.own_words(sentence, after)
+        return person if person.kind == "person" and person.party else None
 
     def name_words(self, person: Person, where: tuple[Sentence, Chunk]) -> set[str]:
         """Lower-case proper names in and right after a mention: "the Taliban leader, Alaudin"."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import Any
 
 from .assembly import claim_id
@@ -19,10 +20,13 @@ from .clauses import Sentence
 Claim = dict[str, Any]
 
 _SEPARATE = re.compile(
-    r"(?:^|[\"“\s])(?:separate(?:ly)?|elsewhere|(?:in|during) (?:another|a different|other) (?:\w+ ){0,2}?"
-    r"(?:incident|operation|attack|clash|raid|strike|airstrike|engagement|bombing|blast|explosion|part|area|battle|ambush)\w*)\b",
+    r"^\W*(?:also,? )?(?:separately|elsewhere|meanwhile,? (?:in|at))\b"
+    r"|\b(?:in|during|after) (?:a separate|another|a different|an unrelated|(?:an|one) other) (?:[\w-]+ ){0,4}?"
+    r"(?:incident|operation|attack|clash|raid|strike|airstrike|engagement|bombing|blast|explosion|part|area|battle|ambush|search)\b"
+    r"|^\W*(?:a|another) separate\b",
     re.IGNORECASE,
 )
+_DAY = timedelta(days=1)
 _OPPOSITION = frozenset(("taliban", "insurgent", "islamic_state"))
 _LEADERS = frozenset(
     "leader commander facilitator chief expert specialist deputy head official governor financier trafficker planner courier supplier "
@@ -101,7 +105,10 @@ def _place(statement: list[Told], groups: list[_Group], incident: int) -> None:
     if wholes[0].claim["unit"] != "person":
         groups.append(_Group(incident, wholes))
         return
-    group = next((g for g in reversed(groups) if incident in (g.incident, -1) and _same_incident(g.lead[0], wholes[0])), None)
+    same = [g for g in reversed(groups) if incident in (g.incident, -1) and _same_incident(g.lead[0], wholes[0])]
+    key = wholes[0].candidate.subject_key
+    akin = [g for g in same if any(t.candidate.subject_key == key for t in g.lead)]
+    group = next((g for g in same if _twin(wholes[0], g)), next(iter(akin or same), None))
     if group is None:
         groups.append(_Group(incident, wholes[:1]))
         group, wholes = groups[-1], wholes[1:]
@@ -122,7 +129,16 @@ def _join(item: Told, group: _Group, *, first: bool) -> None:
     if not _same_people(item.claim["party"], group.lead[0].claim["party"]):
         group.lead.append(item)
         return
+    if _widens(item, group):
+        for told in group.lead:
+            told.restates = item
+        group.children += group.lead
+        group.lead = [item]
+        return
     if item.candidate.definite and not (first and item.claim["low"] == 1 and item.candidate.subject_key):
+        item.restates = _twin(item, group) or _nearest(item, group)
+        return
+    if item.sentence.headline:
         item.restates = _twin(item, group) or _nearest(item, group)
         return
     if first:
@@ -132,11 +148,20 @@ def _join(item: Told, group: _Group, *, first: bool) -> None:
     if twin:
         item.restates = twin
         return
-    if _adds(item) or not _fits(item, group):
+    told_in_parts = bool(group.children) and item.candidate.more and _fits(item, group)
+    if not told_in_parts and (_adds(item) or not _fits(item, group)):
         group.lead.append(item)
         return
     item.restates = _nearest(item, group)
     group.children.append(item)
+
+
+def _widens(item: Told, group: _Group) -> bool:
+    """ "Both men were detained" after "a facilitator was captured": the whole of which the lead named a part."""
+    low, total = item.claim["low"], sum(t.claim["low"] or 0 for t in group.lead)
+    exact = low is not None and low == item.claim["high"]
+    leaders = all(_kind(t) == "leader" and t.claim["low"] == 1 for t in group.lead)
+    return bool(item.candidate.definite and exact and leaders and 0 < total < low and _kind(item) == "rank")
 
 
 def _adds(item: Told) -> bool:
@@ -214,4 +239,4 @@ def _same_place(a: Claim, b: Claim) -> bool:
 def _same_time(a: Claim, b: Claim) -> bool:
     if not (a["date_start"] and b["date_start"]):
         return True
-    return bool(a["date_start"] <= b["date_end"] and b["date_start"] <= a["date_end"])
+    return bool(a["date_start"] <= b["date_end"] + _DAY and b["date_start"] <= a["date_end"] + _DAY)

@@ -5,44 +5,63 @@ from __future__ import annotations
 from typing import Any
 
 Claim = dict[str, Any]
+#: "many", "numerous": more than this, so that smaller parts do not stand for the whole
+_VAGUE = 3
 _UNCOUNTED = frozenset(("denied", "conditional"))
 
 
 def article_figures(claims: list[Claim]) -> list[Claim]:
-    """Figures of an article: one for each claim that counts, raised by what restates it.
+    """Figures of an article: one for each claim that counts, refined by what restates it.
 
     Keys: unit, measure, party, low, best, high, date_start, date_end, province, pcode, claim_ids. Background, stocks, denials and
-    conditionals are left out, and so are totals over a stretch of time where the article tells of incidents. A claim that restates another refines it: an exact figure replaces a vague one, and parts that
-    together exceed it raise it.
+    conditionals are left out. So are sums where what they sum is told too: totals over a stretch of time beside incidents, and
+    a lead over several provinces ("in Khost, Kandahar and Nangarhar") beside what happened in each.
     """
-    if any(c["unit"] == "person" and c["scope"] == "incident" and _counts(c) for c in claims):
-        claims = [c for c in claims if c["unit"] != "person" or c["scope"] == "incident"]
-    by_id = {claim["claim_id"]: claim for claim in claims}
+    counted = [claim for claim in claims if _counts(claim)]
+    persons = [claim for claim in counted if claim["unit"] == "person"]
+    if any(claim["scope"] == "incident" for claim in persons):
+        counted = [c for c in counted if c["unit"] != "person" or c["scope"] == "incident"]
+    located = any(claim["province"] and claim["scope"] == "incident" for claim in persons)
+    ids = {claim["claim_id"] for claim in counted}
     children: dict[str, list[Claim]] = {}
-    for claim in claims:
-        if claim["restates"] in by_id:
+    for claim in counted:
+        if claim["restates"] in ids:
             children.setdefault(claim["restates"], []).append(claim)
     figures = []
-    for claim in claims:
-        if claim["restates"] in by_id or not _counts(claim):
+    for claim in counted:
+        if claim["restates"] in ids:
             continue
-        low, best, high = _bounds(claim, children)
-        figures.append(
-            {
-                "unit": claim["unit"],
-                "measure": claim["measure"],
-                "party": claim["party"],
-                "low": low,
-                "best": best,
-                "high": high,
-                "date_start": claim["date_start"],
-                "date_end": claim["date_end"],
-                "province": claim["province"],
-                "pcode": claim["pcode"],
-                "claim_ids": [claim["claim_id"], *(child["claim_id"] for child in children.get(claim["claim_id"], ()))],
-            }
-        )
+        told = children.get(claim["claim_id"], [])
+        if claim["unit"] == "person" and not claim["province"] and located:
+            groups: dict[str, list[Claim]] = {}
+            for part in told:
+                if part["province"]:
+                    groups.setdefault(part["province"], []).append(part)
+            figures += [_figure(first, rest) for first, *rest in groups.values()]
+        else:
+            figures.append(_figure(claim, told))
     return figures
+
+
+def _figure(claim: Claim, told: list[Claim]) -> Claim:
+    """The figure of a claim and of the claims that restate it."""
+    low, best, high = _bounds(claim, told)
+    party = claim["party"]
+    if party == "unknown":
+        party = next((c["party"] for c in told if c["party"] != "unknown"), party)
+    return {
+        "unit": claim["unit"],
+        "measure": claim["measure"],
+        "party": party,
+        "low": low,
+        "best": best,
+        "high": high,
+        "date_start": claim["date_start"],
+        "date_end": claim["date_end"],
+        "province": claim["province"],
+        "pcode": claim["pcode"],
+        "claim_ids": [claim["claim_id"], *(c["claim_id"] for c in told if low is not None)],
+    }
 
 
 def _counts(claim: Claim) -> bool:
@@ -55,18 +74,17 @@ def _points_back(claim: Claim) -> bool:
     return words[0] in {"the", "these", "those", "all", "both"}
 
 
-def _bounds(claim: Claim, children: dict[str, list[Claim]]) -> tuple[int | None, int | None, int | None]:
-    """A claim's bounds, refined by its restatements: an exact figure for an open one, parts that exceed it."""
+def _bounds(claim: Claim, told: list[Claim]) -> tuple[int | None, int | None, int | None]:
+    """A claim's bounds, refined: an exact figure replaces an open one, parts that together exceed it raise it."""
     low, best, high = claim["low"], claim["best"], claim["high"]
-    told = [c for c in children.get(claim["claim_id"], ()) if _counts(c) and c["low"] is not None and not _points_back(c)]
-    exact = [c for c in told if c["low"] == c["high"] and c["low"] > (low or 0)]
+    told = [c for c in told if c["low"] is not None and c["count_text"]]
+    parts = sum(c["low"] for c in told if not _points_back(c) and (low is None or c["low"] < low))
+    if low is None:
+        return (parts, parts, None) if parts > _VAGUE else (low, best, high)
+    exact = [c for c in told if c["low"] == c["high"] and c["low"] > low]
     if high is None and exact:
         top = max(exact, key=lambda c: c["low"])
         return top["low"], top["best"], top["high"]
-    if low is None:
-        known = [c for c in told if c["low"] > 1]
-        return (known[0]["low"], known[0]["best"], known[0]["high"]) if known else (low, best, high)
-    parts = sum(c["low"] for c in told if c["low"] < low)
     if parts > low:
         low, best = parts, max(best or 0, parts)
         high = None if high is None else max(high, low)

@@ -13,6 +13,10 @@ from .clauses import Sentence
 from .lexicon import singular
 
 
+#: participles and adjectives that stand for people: "the two wounded"
+_CONDITIONS = frozenset("dead wounded injured killed captured detained missing arrested".split())
+
+
 class Person(NamedTuple):
     """Who a chunk names.
 
@@ -151,6 +155,8 @@ def _head(lexicon: PeopleLexicon, sentence: Sentence, chunk: Chunk) -> tuple[str
                     if base == "family" and not chunk.count:
                         kind = "person"
                     return kind, "unknown" if party == "collective" else party, base, i
+            if base in _CONDITIONS:
+                return "person", "unknown", base, i
             if token.tag == "N" or i == chunk.head:
                 names = lexicon.names.get(token.low) or lexicon.names.get(base)
                 if names:
@@ -160,7 +166,7 @@ def _head(lexicon: PeopleLexicon, sentence: Sentence, chunk: Chunk) -> tuple[str
         elif token.tag != "P":
             break
         i -= 1
-    if tokens[chunk.head].low in {"dead", "wounded", "injured", "killed", "captured", "detained", "missing", "arrested"}:
+    if tokens[chunk.head].low in _CONDITIONS:
         return "person", "unknown", tokens[chunk.head].low, chunk.head
     if tokens[chunk.head].tag == "P":
         return "name", None, " ".join(t.low for t in tokens[chunk.start : chunk.end] if t.tag == "P"), -1

@@ -56,7 +56,7 @@ _POLICING = frozenset("detain arrest apprehend take round".split())
 _REFLEXIVE = frozenset("himself herself itself themselves".split())
 _FIGURATIVE = frozenset("execute eliminate neutralize neutralise hang bury hurt".split())
 _FORCES = frozenset("government international".split())
-_BLAME = frozenset("responsible accuse accused blame blamed wanted suspected capable purpose".split())
+_BLAME = frozenset("responsible accused blamed wanted suspected linked involved tied connected participated behind known masterminded planned associated association ties".split())
 
 
 def read(sentence: Sentence, context: Context) -> Iterator[Candidate | Refusal]:
@@ -101,13 +101,17 @@ class _Reader:
                     yield Refusal(rule, (verb.start, verb.end), "present tense: a habit or a possibility, not news")
                     continue
             definite = False
-            counted = False
+            counted: bool | None = False  # of the chunk before; None: it was one person
             for chunk in patients:
+                undetermined = not chunk.count and self.s.tag(chunk.start) not in "D'O"
+                extra = self.s.low(chunk.start) in {"additional", "other", "further", "second"}
+                if undetermined and not chunk.plural and counted is None and not extra and self.s.tag(chunk.start) != "P":
+                    continue  # "a planner and facilitator" is one person
                 bare = not chunk.count and self.s.tag(chunk.start) not in "D'O" and chunk.plural
                 if bare and counted:
                     continue  # "12 soldiers and policemen" are 12
                 chunk.definite = chunk.definite or (bare and definite)
-                definite, counted = chunk.definite, bool(chunk.count)
+                definite, counted = chunk.definite, bool(chunk.count) if chunk.count or chunk.plural else None
                 yield from self._claims(rule, measure, chunk, verb.main, verb, "unconfirmed" if unreal else "")
         for chunk in self.s.chunks:
             yield from self._noun(chunk)
@@ -356,10 +360,14 @@ class _Reader:
             low, best, high = None, None, None
         agent = self._agent(verb)
         party, group = person.party, person.group
+        if part and party is None and self.last:
+            party, group = self.last.party, self.last.group
         if rule == "counted_noun" and not people:
             party, group = self._modifier_party(chunk)
         if party is None:
             party, group = self._infer(chunk, person, measure, agent, verb)
+        if person.kind == "pronoun" and agent and party == agent:
+            party, group = self._other_than(chunk, agent)
         candidate = Candidate(
             rule,
             "person",
@@ -374,7 +382,8 @@ class _Reader:
             group,
             agent if agent != party else None,
             modality=modality,
-            definite=chunk.definite or person.kind in {"pronoun", "name"},
+            background=True if self._hearsay(verb, anchor) else None,
+            definite=chunk.definite or person.kind in {"pronoun", "name"} or self._of_the(chunk),
             more=bool(chunk.count and chunk.count.more) or s.low(chunk.start) in {"another", "other", "additional"},
             total=total,
             perfect=verb is not None and verb.aux.startswith("H") and s.low(verb.start) in {"have", "has"},
@@ -386,6 +395,18 @@ class _Reader:
             self.last = candidate
         yield candidate
         yield from self._parts(candidate, chunk, measure, verb, anchor)
+
+    def _of_the(self, chunk: Chunk) -> bool:
+        """ "one of the insurgents killed in ..." speaks of people already told of."""
+        return chunk.whole is not None and self.s.low(chunk.whole.start) in {"the", "these", "those"} and bool(self.context.told)
+
+    def _hearsay(self, verb: VerbGroup | None, anchor: int) -> bool:
+        """ "was linked to an attack that killed four soldiers": told of somebody's past, not as news."""
+        if verb is None:
+            return any(self.s.low(k) in _BLAME for k in range(max(0, anchor - 6), anchor))
+        if self.s.tag(verb.start - 1) not in "WS":
+            return False
+        return any(self.s.low(k) in _BLAME for k in range(max(0, verb.start - 30), verb.start))
 
     def _since(self, verb: VerbGroup | None) -> bool:
         """ "have detained more than 35 since the first of the year"."""
@@ -462,8 +483,11 @@ class _Reader:
         if not chunk.plural:
             return 1, 1, 1
         if chunk.definite or person.kind == "pronoun" or chunk.head is None:
+            every = self.s.low(chunk.start) == "all"
             found = self.context.earlier(
-                self.s, chunk.start, lambda p, where: bool(where[1].count and where[1].count.low != 1) and (p.key == person.key or not person.key)
+                self.s,
+                chunk.start,
+                lambda p, where: bool(where[1].count and where[1].count.low != 1) and (every or not person.key or p.key == person.key),
             )
             if found and found[0][1].count:
                 count = found[0][1].count
@@ -502,6 +526,10 @@ class _Reader:
         by_role = person.key in context.people.enemy_by_role or person.kind == "name"
         if agent in _FORCES and not elided and by_role:
             return self._enemy(agent), None
+        if self.s.low(chunk.start) in {"his", "their", "its"} and self.last:
+            return self.last.party, self.last.group  # "killed the commander and his bodyguard"
+        if person.kind == "pronoun" and (before := self._last_statement()):
+            return before
         if elided or person.key in {"person", "people", "casualty", "man"}:
             for where in context.mentions_before(s, chunk.start, reach=0):
                 other = context.who(*where)
@@ -526,6 +554,13 @@ class _Reader:
         if measure == "captured" and agent in _FORCES:
             return self._enemy(agent), None
         return None, None
+
+    def _other_than(self, chunk: Chunk, agent: str) -> tuple[str | None, str | None]:
+        """Who "him" and "them" are when they cannot be the side that acts."""
+        found = self.context.earlier(
+            self.s, chunk.start, lambda p, where: p.party not in {None, "unknown", agent} and bool(where[1].plural) == chunk.plural, reach=6
+        )
+        return (found[1].party, found[1].group) if found else (self._enemy(agent) if agent in _FORCES else None, None)
 
     def _speaks(self, chunk: Chunk) -> bool:
         verb = self.s.verb_at(chunk.end)

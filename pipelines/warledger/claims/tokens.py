@@ -96,7 +96,7 @@ def _settle(tokens: list[Token]) -> None:
             if before in "DJ'I" or (before == "#" and not (i > 1 and tokens[i - 2].low in _MONTHS)):
                 if after in _OPEN_NOUN and not (before == "I" and after in "#D") and not (before == "J" and after == "#"):
                     token.tag = "J"
-                elif before in "D'" or (before == "#" and i > 1 and tokens[i - 2].tag == "D" and after in "BVHM"):
+                elif (before in "D'" and not (i > 1 and tokens[i - 2].tag in "BH")) or (before == "#" and i > 1 and tokens[i - 2].tag == "D" and after in "BVHM"):
                     token.tag = "N"
         elif tag == "V":
             if before in "DJ#'" or (i < last and tokens[i + 1].low == "of" and before not in "TM"):

@@ -8,6 +8,9 @@ from .tokens import Token, participle_only
 #: verbs that report a state of affairs about their participle: "were reported killed", "is believed dead"
 _REPORTING = frozenset("report confirm believe declare presume fear find list say know think pronounce".split())
 
+#: quantifiers that float into the verb group: "were all killed"
+_FLOATING = frozenset("all both each either".split())
+
 
 class VerbGroup:
     """A verb with its auxiliaries. `start`, `end`, `main`: token indices.
@@ -75,7 +78,7 @@ def _group_at(tokens: list[Token], start: int) -> VerbGroup | None:
             negated = negated or token.low.endswith("n't") or token.low == "cannot"
             aux.append(tag if token.low not in {"been", "being"} else "b")
             i += 1
-        elif tag == "X" or (tag == "R" and (aux or infinitive)):
+        elif tag == "X" or (aux and token.low in _FLOATING) or (tag == "R" and (aux or infinitive)):
             negated = negated or tag == "X"
             i += 1
         elif tag in "VEG":
