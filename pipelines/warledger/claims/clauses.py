@@ -175,7 +175,7 @@ class Sentence:
         while self.tag(i) in "RX":
             i += 1
         verb = self.verb_at(i)
-        return verb is not None and verb.form in {"finite", "ed"}
+        return verb is not None and (verb.form == "finite" or (verb.form == "ed" and verb.lemma not in _REDUCED))
 
     def subject(self, verb: VerbGroup) -> Chunk | None:
         """The chunk a finite or participial verb says something about; None where the sentence gives none.
@@ -385,6 +385,11 @@ class Sentence:
         return ""
 
 
+#: participles that only describe the noun before them: "a suspect based in ...", "men accused of ..."
+_REDUCED = frozenset(
+    "bas base associat associate involv involve link suspect accus accuse locat locate know station arm call nam name identify "
+    "identifi believ believe affiliat affiliate connect want belong relat relate tie dress travel assign".split()
+)
 _TIME_HEADS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday today yesterday night morning afternoon evening week month year day "
     "january february march april may june july august september october november december weekend hour minute time times noon "

@@ -135,6 +135,9 @@ def _join(item: Told, group: _Group, *, first: bool) -> None:
         group.children += group.lead
         group.lead = [item]
         return
+    if item.candidate.definite and not first and item.claim["low"] == item.claim["high"] and _exceeds(item, group):
+        group.lead.append(item)  # "killing all 11" after four were killed: others
+        return
     if item.candidate.definite and not (first and item.claim["low"] == 1 and item.candidate.subject_key):
         item.restates = _twin(item, group) or _nearest(item, group)
         return
@@ -162,6 +165,13 @@ def _widens(item: Told, group: _Group) -> bool:
     exact = low is not None and low == item.claim["high"]
     leaders = all(_kind(t) == "leader" and t.claim["low"] == 1 for t in group.lead)
     return bool(item.candidate.definite and exact and leaders and 0 < total < low and _kind(item) == "rank")
+
+
+def _exceeds(item: Told, group: _Group) -> bool:
+    """Told with a number greater than anything the group can hold."""
+    low = item.claim["low"] or 0
+    bounds = [t.claim["high"] for t in group.lead]
+    return bool(item.claim["count_text"]) and low > 1 and None not in bounds and low > sum(b or 0 for b in bounds)
 
 
 def _adds(item: Told) -> bool:

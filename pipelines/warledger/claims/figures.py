@@ -32,7 +32,7 @@ def article_figures(claims: list[Claim]) -> list[Claim]:
         if claim["restates"] in ids:
             continue
         told = children.get(claim["claim_id"], [])
-        if claim["unit"] == "person" and not claim["province"] and located:
+        if claim["unit"] == "person" and located and _spread(claim):
             groups: dict[str, list[Claim]] = {}
             for part in told:
                 if part["province"]:
@@ -64,6 +64,11 @@ def _figure(claim: Claim, told: list[Claim]) -> Claim:
     }
 
 
+def _spread(claim: Claim) -> bool:
+    """Told of several provinces or of a part of the country at once."""
+    return not claim["province"] and claim["place_precision"] in {"ambiguous", "region", "country"}
+
+
 def _counts(claim: Claim) -> bool:
     return not claim["background"] and claim["scope"] != "stock" and claim["modality"] not in _UNCOUNTED
 
@@ -81,9 +86,9 @@ def _bounds(claim: Claim, told: list[Claim]) -> tuple[int | None, int | None, in
     parts = sum(c["low"] for c in told if not _points_back(c) and (low is None or c["low"] < low))
     if low is None:
         return (parts, parts, None) if parts > _VAGUE else (low, best, high)
-    exact = [c for c in told if c["low"] == c["high"] and c["low"] > low]
-    if high is None and exact:
-        top = max(exact, key=lambda c: c["low"])
+    firmer = [c for c in told if c["low"] > low]
+    if high is None and firmer:
+        top = max(firmer, key=lambda c: (c["low"], c["high"] is not None))
         return top["low"], top["best"], top["high"]
     if parts > low:
         low, best = parts, max(best or 0, parts)
