@@ -33,6 +33,7 @@
       }
     };
     scale(fit);
+    if (fit.projection) fit.height = Math.round(fit.height * Math.min(1, fit.width / designed)); // a map keeps its shape
     return fit;
   }
 
@@ -74,7 +75,6 @@
     const figure = place.closest("figure");
     const name = place.dataset.chart;
     const light = document.createElement("div");
-    light.dataset.bsTheme = "light";
     light.className = "light-colours";
     document.body.append(light);
     const spec = fitted(specs[name], 760, light);

@@ -89,7 +89,7 @@ def render_pages(
         warnings = run(project, pages, environment, progress)
         out = project / "_rendered"
         for page in out.rglob("*.html"):
-            page.write_text(_same_bytes(page.read_text("utf-8")), encoding="utf-8", newline="\n")
+            page.write_text(_cleaned(page.read_text("utf-8")), encoding="utf-8", newline="\n")
         made = bulk.write(told, out / links.REPORTS, project / links.REPORTS, progress)
         front = html.render("redirect.html", ledger=told, to=f"{links.REPORTS}/index.html")
         (out / "index.html").write_text(front, encoding="utf-8", newline="\n")
@@ -126,7 +126,7 @@ def _quarto(project: Path, pages: list[Path], environment: dict[str, str], progr
     if done.returncode:
         raise RenderError(f"quarto render failed:\n{(done.stderr or done.stdout)[-4000:]}")
     progress("Quarto", len(pages), len(pages))
-    return [line for line in done.stderr.splitlines() if "WARN" in line]
+    return [line for line in done.stderr.splitlines() if line.lstrip("\x1b[0123456789m").startswith("WARN")]
 
 
 def _fallback(project: Path, pages: list[Path], environment: dict[str, str], progress: Progress) -> list[str]:
@@ -141,12 +141,14 @@ def _fallback(project: Path, pages: list[Path], environment: dict[str, str], pro
     return list(site.warnings)
 
 
-#: Icon fonts that no page uses, and ids that Quarto draws by lot.
-_UNUSED = re.compile(r'<link[^>]*href="[^"]*bootstrap-icons[^"]*"[^>]*>\n?')
+#: Icon fonts, and module scripts, which a browser refuses where a page is opened as a file; no page needs either.
+_UNUSED = re.compile(r'<link[^>]*href="[^"]*bootstrap-icons[^"]*"[^>]*>\n?|<script[^>]*type="module"[^>]*></script>\n?')
+#: An id that Quarto draws by lot.
 _DRAWN_BY_LOT = re.compile(r'<div id="[0-9a-f]{8}" class="cell"')
 
 
-def _same_bytes(page: str) -> str:
+def _cleaned(page: str) -> str:
+    """A rendered page without what differs between two runs or does no good."""
     return _DRAWN_BY_LOT.sub('<div class="cell"', _UNUSED.sub("", page))
 
 

@@ -119,6 +119,7 @@ def totals(ledger: Ledger, measure: str = "killed") -> Figure:
             "top": span.top,
             "open": span.open,
             "label": span.text,
+            "name": f"{ledger.party(party)}: {span.text}",
         }
         for party, span in sums.items()
         if span.main is not None
@@ -154,19 +155,20 @@ def totals(ledger: Ledger, measure: str = "killed") -> Figure:
 
 def _totals_chart(data: alt.NamedData) -> alt.LayerChart:
     base = alt.Chart(data).encode(
-        y=alt.Y("party:N", sort=None, axis=alt.Axis(title=None, maxExtent=170, minExtent=120, labelLimit=160)),
+        y=alt.Y("party:N", sort=None, axis=None),
         color=alt.Color("colour:N", scale=None),
-        tooltip=["party:N", "label:N"],
+        tooltip=[alt.Tooltip("party:N", title="Party"), alt.Tooltip("label:N", title="Figure")],
     )
-    x = alt.X("low:Q", axis=alt.Axis(title=None, grid=True, tickCount=5), scale=alt.Scale(zero=True, padding=150))
+    x = alt.X("low:Q", axis=alt.Axis(title=None, tickCount=5), scale=alt.Scale(zero=True))
+    name = base.mark_text(align="left", dy=-15, fontSize=13, fontWeight=600).encode(x=alt.value(0), text="name:N")
     return alt.layer(
-        base.mark_bar(height=14, opacity=0.35).encode(x=x, x2="top:Q"),
-        base.transform_filter("datum.best != null").mark_tick(thickness=3, size=22).encode(x="best:Q"),
+        base.mark_bar(height=12, opacity=0.35).encode(x=x, x2="top:Q"),
+        base.transform_filter("isValid(datum.best)").mark_tick(thickness=3, size=20).encode(x="best:Q"),
         base.transform_filter("datum.open")
         .mark_point(shape="triangle-right", filled=True, size=50, xOffset=8, opacity=1)
         .encode(x="top:Q"),
-        base.mark_text(align="left", dx=18, fontSize=12).encode(x="top:Q", text="label:N", color=alt.value(theme.INK)),
-    ).properties(width=WIDTH, height=alt.Step(34))
+        name,
+    ).properties(width=WIDTH, height=alt.Step(44))
 
 
 def by_province(ledger: Ledger, measure: str = "killed") -> Figure:
