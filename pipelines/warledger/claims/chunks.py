@@ -55,7 +55,7 @@ def find_chunks(tokens: list[Token]) -> list[Chunk]:
     while i < size:
         token = tokens[i]
         tag = token.tag
-        if tag in "D#NPJ" or token.low in _COUNT_STARTS:
+        if tag in "D#NPJ" or token.low in _COUNT_STARTS or token.low == "between":
             chunk = _chunk_at(tokens, i)
         elif tag == "O":
             plural = token.low in {"they", "them", "we", "us", "these", "those", "others", "themselves"}

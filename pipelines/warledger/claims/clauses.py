@@ -187,7 +187,9 @@ class Sentence:
 
     def _subject(self, verb: VerbGroup, depth: int) -> Chunk | None:
         near = self.chunk_at(verb.start - 1)
-        if near and verb.passive and verb.form in {"ed", "ing"} and (near.count or near.plural) and near.end == verb.start:
+        while near and near.prep == "of" and near.index and self.chunks[near.index - 1].end == near.start - 1:
+            near = self.chunks[near.index - 1]  # eight members of the force wounded
+        if near and verb.passive and verb.form in {"ed", "ing"} and (near.count or near.plural):
             return near  # resulting in seven insurgents killed
         i = verb.start - 1
         steps = 0
@@ -198,6 +200,10 @@ class Sentence:
             chunk = self.chunk_at(i)
             if chunk:
                 soft = chunk.prep in {"after", "before", "since", "until", "till", "as"} and not crossed_comma
+                inner = self.verb_at(chunk.start - 1)
+                if inner and inner is not verb and not chunk.prep and self._subordinate(inner):
+                    i = inner.start - 1 - (self.tag(inner.start - 1) == "W")
+                    continue  # an imam who had helped the insurgents was killed
                 if not chunk.prep or (soft and chunk.end == verb.start):
                     if not self._is_time(chunk) or chunk.count:
                         return chunk
@@ -236,11 +242,20 @@ class Sentence:
                 if other.form in {"ing", "inf"} or (other.form == "ed" and other.passive):
                     i = other.start - 1  # soldiers killed in the raid were ...
                     continue
+                if self._subordinate(other):
+                    i = other.start - 2
+                    continue
                 if verb.form == "ing" and depth:
                     return self._subject(other, depth - 1)
                 return None
             return None
         return None
+
+    def _subordinate(self, verb: VerbGroup) -> bool:
+        """Whether a verb belongs to a relative clause or an infinitive."""
+        if verb.form in {"inf", "ing"} or self.tag(verb.start) == "T":
+            return True
+        return verb.form in {"finite", "ed"} and self.tag(verb.start - 1) == "W"
 
     def _verb_before(self, i: int) -> VerbGroup | None:
         """The nearest finite verb to the left of i within reach, relative clauses passed over."""

@@ -52,12 +52,26 @@ class Context:
         if person.kind in {"person", "collective"} and not person.named:
             after = sentence.chunk_at(chunk.end + 1)
             link = sentence.low(chunk.end)
-            if after and after.start == chunk.end + 1 and link in {"of", "from", "in", "with", "for", "loyal"}:
+            if after and after.start == chunk.end + 1 and link in {"of", "from", "in", "with", "for", "on"}:
                 names = names_in(self.people, sentence, after.start, after.end)
                 side = next((n for n in reversed(names) if n.party != self.people.adjective and n.phrase != "foreign"), None)
-                if side and person.party in {None, "government", "insurgent", "unknown"} and not (link != "of" and side.phrase in self.people.weak):
+                if side is None and link == "of" and person.party is None:
+                    other = read_person(self.people, sentence, after)
+                    if other.key == "force" or (other.party and other.kind in {"person", "collective"}):
+                        return person._replace(party=other.party or self._forces(sentence, after), group=other.group)
+                if link == "on" and sentence.low(after.end - 1) != "side":
+                    side = None
+                if side and person.party in {None, "government", "insurgent", "unknown"} and not (link not in {"of", "on", "from"} and side.phrase in self.people.weak):
                     return person._replace(party=side.party, group=side.group or None, named=True)
         return person
+
+    def _forces(self, sentence: Sentence, chunk: Chunk) -> str | None:
+        """Whose "the forces" are: those last named so."""
+        for where in self.mentions_before(sentence, chunk.start, reach=6):
+            person = read_person(self.people, *where)
+            if person.key == "force" and person.party:
+                return person.party
+        return None
 
     def _who(self, sentence: Sentence, chunk: Chunk) -> Person:
         person = self.own_words(sentence, chunk)
@@ -78,6 +92,10 @@ class Context:
             if same:
                 named = self.who(*same[0]) if same[1].party is None and same[0][0] is not sentence else same[1]
                 return person._replace(kind="person", party=named.party, group=named.group)
+        if person.party == "government" and person.kind == "person" and not person.named and self._follows(sentence, chunk):
+            same = self.earlier(sentence, chunk.start, lambda p, c: p.key == person.key and p.named, reach=2)
+            if same:
+                return person._replace(party=same[1].party, group=same[1].group)
         if person.party == "insurgent" and person.kind == "person" and not person.group and not self._suspected(sentence, chunk):
             party = self.opposition_named(sentence)
             if party:
@@ -93,6 +111,11 @@ class Context:
             return None
         person = self.own_words(sentence, after)
         return person if person.kind == "person" and person.party else None
+
+    def _follows(self, sentence: Sentence, chunk: Chunk) -> bool:
+        """ "a third soldier", "another officer", "the soldiers": of those just told of."""
+        words = {t.low for t in sentence.tokens[chunk.start : chunk.end]}
+        return chunk.definite or bool(words & {"another", "other", "second", "third", "fourth", "additional", "more"})
 
     def name_words(self, person: Person, where: tuple[Sentence, Chunk]) -> set[str]:
         """Lower-case proper names in and right after a mention: "the Taliban leader, Alaudin"."""

@@ -15,6 +15,7 @@ from .lexicon import singular
 
 #: participles and adjectives that stand for people: "the two wounded"
 _CONDITIONS = frozenset("dead wounded injured killed captured detained missing arrested".split())
+_PEOPLES = frozenset("americans britons germans canadians afghans marines seals talibs commandos".split())
 
 
 class Person(NamedTuple):
@@ -121,7 +122,9 @@ def read_person(lexicon: PeopleLexicon, sentence: Sentence, chunk: Chunk) -> Per
         group = chosen.group or next((n.group for n in names if n.group and n.party == chosen.party), "")
         plain = chosen.phrase in {"government", "intelligence", "elite"} and party not in {None, "government"}
         named_party = party if plain and party != "unknown" else chosen.party
-        if kind in {"name", "thing"}:
+        if kind == "name" and (chunk.count or chosen.phrase + "s" == head_word or head_word in _PEOPLES):
+            kind = "person"  # "eight suspected Taliban", "nine Americans"
+        elif kind in {"name", "thing"}:
             kind = "collective" if chosen.phrase == head_word or head_word.startswith(chosen.phrase) or kind == "name" else kind
         return Person(kind, named_party, group or None, key, True)
     if any(name.party == lexicon.adjective for name in names) and kind in {"person", "collective"}:

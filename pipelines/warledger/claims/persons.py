@@ -53,6 +53,10 @@ _NOT_PEOPLE = frozenset(
 )
 _AGENTIVE = ("er", "or", "ian", "ist", "eer", "ant", "man")
 _POLICING = frozenset("detain arrest apprehend take round".split())
+_STATES = {
+    "dead": "killed", "killed": "killed", "deaths": "killed", "wounded": "wounded", "injured": "wounded", "captured": "captured",
+    "detained": "captured", "arrested": "captured", "missing": "missing", "prisoners": "captured", "fatalities": "killed",
+}  # fmt: skip
 _REFLEXIVE = frozenset("himself herself itself themselves".split())
 _FIGURATIVE = frozenset("execute eliminate neutralize neutralise hang bury hurt".split())
 _FORCES = frozenset("government international".split())
@@ -116,6 +120,7 @@ class _Reader:
         for chunk in self.s.chunks:
             yield from self._noun(chunk)
         yield from self._dead()
+        yield from self._number_of()
 
     # -- verbs ------------------------------------------------------------------------------------------------------------
 
@@ -143,6 +148,8 @@ class _Reader:
                 if lemma == "be" and self.s.low(found[1]) == "dead" and self.s.tag(found[1] + 1) in "NP":
                     return None
                 return "subject_phrase", measure, self._with_joined(subject)
+        if lemma == "lose" and not verb.passive:
+            return "lost_people", "killed", [c for c in self.s.objects(verb) if c.count]
         measure = OBJECT_VERBS.get(lemma)
         if measure:
             return ("passive" if verb.passive else "active"), measure, self._along(verb, self.s.patients(verb))
@@ -178,6 +185,8 @@ class _Reader:
         i = verb.end
         target = self.s.object_chunk(verb)
         limit = (target.end if target else verb.end) + reach
+        if target and self.s.low(target.end) == "of" and (owner := self.s.chunk_at(target.end + 1)):
+            limit = owner.end + reach
         while i < min(limit, len(self.s.tokens)):
             low = self.s.low(i)
             if low in phrases:
@@ -306,10 +315,48 @@ class _Reader:
                 yield from self._listed(chunk)
                 continue
             people = chunk.count or chunk.plural
+            if chunk.count and follows == "in" and s.low(chunk.end + 1) in {"custody", "captivity", "detention"}:
+                yield from self._claims("custody", "captured", chunk, chunk.end + 1, None)
+                continue
             if people and ((follows == "dead" and not chunk.prep) or ("dead" in inside and (chunk.head is None or nominal) and chunk.count)):
                 word = chunk.end if follows == "dead" else chunk.end - 1
                 if (chunk.start, "killed") not in self.seen and s.tag(word + 1) not in "N":
                     yield from self._claims("dead", "killed", chunk, word, None)
+
+    def _number_of(self) -> Iterator[Candidate | Refusal]:
+        """ "put the number of dead at 30", "the wounded at 17", "bringing to 38 the number of soldiers killed"."""
+        s = self.s
+        size = len(s.tokens)
+        for i in range(size):
+            measure = _STATES.get(s.low(i))
+            if measure is None:
+                continue
+            begin = next((k for k in range(i - 1, max(-1, i - 9), -1) if s.low(k) == "number" and s.low(k + 1) == "of"), None)
+            if begin is None and not (s.low(i - 1) == "the" and s.low(i + 1) in {"at", "to"}):
+                if s.low(i - 1) != "number":
+                    continue
+                begin = i - 1
+            start = i - 1 if begin is None else begin
+            number = self._stated(i, start)
+            if number is None:
+                continue
+            named = s.chunk_at(i - 1) if begin is not None and i - begin > 2 else None
+            yield from self._claims("number_of", measure, number, i, None, total=True, begin=start, named=named)
+
+    def _stated(self, i: int, start: int) -> Chunk | None:
+        """The count that a "number of ..." phrase is given: after "at", "to" or "was", or before it ("to 38 the number")."""
+        s = self.s
+        before = s.chunk_at(start - 1) or s.chunk_at(start - 2)
+        if before and before.count and before.prep == "to":
+            return before
+        for k in range(i + 1, min(len(s.tokens), i + 24)):
+            if s.low(k) in {"at", "to", "was", "is", "were", "reached"} or (s.low(k) == "as" and s.low(k + 1) in {"high", "many"}):
+                chunk = s.chunk_at(k + 1)
+                if chunk and chunk.start == k + 1 and chunk.count and not s._is_time(chunk):
+                    return chunk
+            if s.tag(k) in ":S" or (s.low(k) in _STATES and k > i + 1):
+                return None
+        return None
 
     def _listed(self, chunk: Chunk) -> Iterator[Candidate | Refusal]:
         s = self.s
@@ -338,6 +385,7 @@ class _Reader:
         total: bool = False,
         part: bool = False,
         begin: int | None = None,
+        named: Chunk | None = None,
     ) -> Iterator[Candidate | Refusal]:
         s = self.s
         if (chunk.start, measure) in self.seen:
@@ -364,6 +412,13 @@ class _Reader:
             party, group = self.last.party, self.last.group
         if rule == "counted_noun" and not people:
             party, group = self._modifier_party(chunk)
+            if party is None:
+                party = self._sufferer(chunk)
+        if party is None and measure == "displaced":
+            party = "civilian"
+        if named is not None:
+            whose = self.context.who(s, named)
+            party, group = (whose.party or party), (whose.group or group)
         if party is None:
             party, group = self._infer(chunk, person, measure, agent, verb)
         if person.kind == "pronoun" and agent and party == agent:
@@ -444,7 +499,7 @@ class _Reader:
             return "not people"
         if person.kind == "collective" and rule not in {"counted_noun", "casualties"}:
             return "a force or a place, not counted people"
-        if rule in {"counted_noun", "casualties", "toll"}:
+        if rule in {"counted_noun", "casualties", "toll", "number_of"}:
             return ""
         if person.kind == "count" and measure not in _HUMAN_ONLY and self.last is None:
             before = s.chunk_at(chunk.start - 2)
@@ -455,6 +510,8 @@ class _Reader:
             if measure in _HUMAN_ONLY and verb and verb.lemma not in _FIGURATIVE and not capitals and not self._is_place(chunk):
                 return ""
             return "a name not known as a person's"
+        if rule == "lost_people" and person.kind != "person":
+            return "not people"
         if person.kind == "thing":
             agentive = head.endswith(_AGENTIVE) and head not in _NOT_PEOPLE and len(head) > 4
             if agentive and (person.named or (measure in _HUMAN_ONLY and chunk.count)):
@@ -515,6 +572,11 @@ class _Reader:
                 return party, None
         return None, None
 
+    def _sufferer(self, chunk: Chunk) -> str | None:
+        """ "the coalition has suffered 35 combat deaths"."""
+        verb = self.s.verb_at(chunk.start - 1)
+        return self.context.side(self.s, self.s.subject(verb)) if verb and verb.lemma in {"suffer", "sustain", "take"} else None
+
     def _infer(
         self, chunk: Chunk, person: Person, measure: str, agent: str | None, verb: VerbGroup | None
     ) -> tuple[str | None, str | None]:
@@ -526,8 +588,14 @@ class _Reader:
         by_role = person.key in context.people.enemy_by_role or person.kind == "name"
         if agent in _FORCES and not elided and by_role:
             return self._enemy(agent), None
-        if self.s.low(chunk.start) in {"his", "their", "its"} and self.last:
-            return self.last.party, self.last.group  # "killed the commander and his bodyguard"
+        owner = chunk.whole or chunk
+        if self.s.low(owner.start) in {"his", "their", "its", "our"}:
+            if self.last and self.last.party != "unknown":
+                return self.last.party, self.last.group  # "killed the commander and his bodyguard"
+            for where in context.mentions_before(s, chunk.start, reach=2):
+                other = context.who(*where)
+                if other.party not in {None, "unknown", "civilian"} and other.kind in {"person", "collective"}:
+                    return other.party, other.group  # "his security forces: 500 of their members"
         if person.kind == "pronoun" and (before := self._last_statement()):
             return before
         if elided or person.key in {"person", "people", "casualty", "man"}:
