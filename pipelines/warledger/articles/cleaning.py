@@ -32,6 +32,10 @@ _BULLET = re.compile(r"^(?:[-*•·●▪◦‣–—]|\d{1,2}[.)])\s+")
 #: A headline is at most this long; a heading or teaser likewise.
 _HEADLINE_WORDS = 25
 _PROSE_WORDS = 12
+#: In characters: no rule looks at more.
+_LONGEST_FURNITURE = 1500
+#: A run of so many characters without a blank is data, not writing.
+_DATA = re.compile(r"\S{1000}")
 _RELEASE_HEAD = re.compile(r"^.{0,200}?\bfor immediate release(?: download pdf)?\s+(?=\S)", re.IGNORECASE)
 
 
@@ -131,7 +135,7 @@ def _judge(pieces: list[str], title: str | None) -> list[tuple[str, str | None]]
     told, tail, teasers = 0, None, False
     for position, piece in enumerate(pieces):
         words = len(piece.split())
-        reason = tail
+        reason = tail or ("data, not writing" if _DATA.search(piece) else None)
         if reason is None and told >= 0.3 * prose:
             reason = tail = _furniture(piece, _rules("tail"))
         if reason is None and _furniture(piece, _rules("teasers")) and words <= 8:
@@ -169,6 +173,8 @@ def _credit(piece: str) -> str | None:
 
 
 def _furniture(piece: str, rules: Iterable[_Rule]) -> str | None:
+    if len(piece) > _LONGEST_FURNITURE:
+        return None
     words = len(piece.split())
     return next((rule.reason for rule in rules if rule.fits(piece, words)), None)
 

@@ -16,8 +16,11 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-#: Encodings of one byte a character that English news was written in: with fewer to choose from, detection errs less.
-_SINGLE_BYTE = ["cp1252", "mac_roman", "cp1256", "cp1250", "cp1251"]
+#: English in one byte a character is Windows-1252 or, with its curly quotes elsewhere, Mac Roman. Only bytes that are
+#: mostly not ASCII are another script, whose encoding is then found by its letters.
+_OTHER_SCRIPTS = ["cp1256", "cp1251", "cp1253", "cp1255", "koi8_r", "iso8859_6"]
+_MAC_QUOTES = re.compile(rb"[a-z]\xd5(?:s|t|re|ve|ll|d)\b|\xd2[A-Z]|[.,]\xd3")
+_WINDOWS_QUOTES = re.compile(rb"[a-z]\x92[a-z]|\x93[A-Za-z]|[.,]\x94")
 _UTF8_PAIR = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 _DECLARED = re.compile(rb"""<(?:meta[^>]{0,200}?charset|\?xml[^>]{0,100}?encoding)\s*=\s*["']?\s*([\w-]{2,20})""", re.I)
 _NEWLINES = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
@@ -40,6 +43,7 @@ _REPAIRS = ftfy.TextFixerConfig(
 )
 #: What text may hold of control bytes before it is no text.
 _BINARY_SHARE = 0.02
+_HIGH = bytes(range(128, 256))
 _CONTROLS = bytes({*range(32)} - set(b"\t\n\r\x0c\x1b"))
 
 
@@ -64,8 +68,7 @@ def decode(raw: bytes) -> str:
             return raw[: error.start].decode("utf-8")
     if _UTF8_PAIR.search(raw):
         return raw.decode("utf-8", "warledger-cp1252")
-    best = charset_normalizer.from_bytes(raw[:100_000], cp_isolation=_SINGLE_BYTE).best()
-    return raw.decode(best.encoding if best else "cp1252", "replace")
+    return raw.decode(_single_byte(raw[:100_000]), "replace")
 
 
 def decode_page(raw: bytes) -> str:
@@ -92,6 +95,13 @@ def tidy(text: str) -> str:
 def tidy_line(text: str) -> str:
     """The same in one line, single spaces."""
     return " ".join(tidy(text).split())
+
+
+def _single_byte(head: bytes) -> str:
+    if len(head) - len(head.translate(None, _HIGH)) > 0.3 * len(head):
+        best = charset_normalizer.from_bytes(head, cp_isolation=_OTHER_SCRIPTS).best()
+        return best.encoding if best else "cp1252"
+    return "mac_roman" if _MAC_QUOTES.search(head) and not _WINDOWS_QUOTES.search(head) else "cp1252"
 
 
 def _utf16_order(head: bytes) -> str | None:

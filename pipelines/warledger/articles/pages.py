@@ -25,6 +25,11 @@ _BLOCKS = frozenset({
 _UNSEEN = ("script", "style", "noscript", "template", "iframe", "svg", "form", "figure", "figcaption", "aside", "nav")
 
 
+#: The parser compares every attribute of a tag with every other; real tags have a dozen.
+_LONG_TAG = re.compile(r"<[a-zA-Z][^<>]{5000,}")
+_MOST_ATTRIBUTES = 1000
+
+
 class Page(NamedTuple):
     """What a page holds: its text (paragraphs on lines of their own), metadata, and the day it gives itself."""
 
@@ -38,6 +43,8 @@ def read_page(html: str, period: Period) -> Page:
 
     An empty text where there is none. Dates outside what the war's period allows are not looked for.
     """
+    if any(len(tag[0].split(None, _MOST_ATTRIBUTES)) > _MOST_ATTRIBUTES for tag in _LONG_TAG.finditer(html)):
+        return Page("", {}, None)
     if not _WHOLE_PAGE.search(html[:5000]):
         return Page(fragment_text(html), {}, None)
     dates = {

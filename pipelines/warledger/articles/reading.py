@@ -12,7 +12,7 @@ from warledger.articles.dating import Dated, Period, date_report
 from warledger.articles.decoding import decode, decode_page, tidy
 from warledger.articles.metadata import DAYS, NAMES, cell, normalized
 from warledger.articles.pages import read_page
-from warledger.articles.records import Record, Refusal
+from warledger.articles.records import LIMITS, Record, Refusal
 from warledger.conflict import Conflict, ConflictError
 from warledger.dates import parse_day
 
@@ -50,6 +50,11 @@ def read_record(record: Record, override: Mapping[str, str], conflict: Conflict,
         gated: refuse reports in another language or on another subject; else they are read all the same.
     """
     opened = open_record(record, conflict)
+    if len(opened.text) > LIMITS.plain_text:
+        megabytes = LIMITS.plain_text // 1_000_000
+        return Outcome(
+            None, [Refusal(record.origin, f"over {megabytes} MB of text, too much for one report: split it up")]
+        )
     metadata = {**opened.metadata, **override}
     title = cell("title", metadata.get("title"))
     cleaned = clean(opened.text, title)
@@ -90,7 +95,7 @@ def open_record(record: Record, period: Period) -> Opened:
 
 def _refused(cleaned: Cleaned, conflict: Conflict, gated: bool) -> str | None:
     if len(cleaned.text.split()) < _FEWEST_WORDS:
-        return "no report left after page furniture was cut: save the page's main text"
+        return "no report found in it: save the page's main text"
     if not gated:
         return None
     if (code := gates.language(cleaned.text)) != "en":

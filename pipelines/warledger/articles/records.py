@@ -20,11 +20,12 @@ _UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\
 class Limits:
     """How much a corpus may ask of the machine. Sizes are in bytes, unpacked.
 
-    Real news pages are under 1 MB; ones saved with their pictures inside reach ten.
+    Real news pages are under 1 MB; ones saved with their pictures inside reach ten. The longest reports, such as a
+    yearbook on civilian casualties, have half a megabyte of text.
     """
 
     article: int = 16_000_000
-    plain_text: int = 4_000_000
+    plain_text: int = 2_000_000
     unpacked: int = 8_000_000_000
     ratio: int = 200
     members: int = 200_000

@@ -16,11 +16,6 @@ Fighting went on in two villages near the district centre on Tuesday morning.
 """
 
 
-@pytest.fixture(scope="module")
-def war() -> conflict.Conflict:
-    return conflict.load()
-
-
 def only(frame: pl.DataFrame) -> dict[str, object]:
     assert frame.height == 1, frame
     return frame.row(0, named=True)

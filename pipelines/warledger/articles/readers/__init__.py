@@ -30,6 +30,7 @@ _BEGINNINGS = (
     (rb"\s*\{\s*\"", ".jsonl"),
     (rb"", ".txt"),
 )
+_BROKEN = (ValueError, EOFError, RecursionError, OverflowError, MemoryError)
 _TELLING_ENDING = re.compile(r"\.[a-z][a-z0-9]{0,8}$", re.IGNORECASE)
 
 
@@ -51,12 +52,20 @@ def read_source(source: Source, limits: Limits) -> Found:
             kinds = " ".join(sorted(READERS))
             yield Refusal(source.origin, f"not a kind of file that is read: save it as one of {kinds}")
             return
-        yield from read(source, limits)
+        empty = True
+        for found in read(source, limits):
+            empty = False
+            yield found
+        if empty:
+            yield Refusal(source.origin, "holds no report: delete it or save it again")
     except PermissionError:
         yield Refusal(source.origin, "not readable: change its permissions")
     except OSError as error:
         yield Refusal(source.origin, f"not readable ({error.strerror or error}): check the file and copy it again")
-    except (ValueError, EOFError, RecursionError, OverflowError, MemoryError) as error:
+    except BaseException as error:
+        # a panic in a library's Rust code is no Exception, and each library has its own class of it
+        if not isinstance(error, _BROKEN) and type(error).__name__ != "PanicException":
+            raise
         told = printable(" ".join(str(error).split()) or type(error).__name__, 120)
         yield Refusal(source.origin, f"broken ({told}): save it again")
 

@@ -21,6 +21,10 @@ class _Guarded(io.RawIOBase):
     def readable(self) -> bool:
         return True
 
+    def tell(self) -> int:
+        """How many bytes were given out; there is no way back."""
+        return self._total
+
     def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
         chunk = self._unpacked.read(len(buffer))
         buffer[: len(chunk)] = chunk
