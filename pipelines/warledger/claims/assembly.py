@@ -25,8 +25,8 @@ def assemble(context: Context, sentence: Sentence, candidate: Candidate) -> tupl
     sentence_span = (sentence.start, sentence.end)
     speech = context.speech_at(sentence, candidate.anchor)
     source_class = _source_class(context, candidate, speech)
-    time = context.time_context.time_for(span, sentence_span)
-    place = context.place_context.place_for(*span, sentence_span)
+    time = candidate.time or context.time_context.time_for(span, sentence_span)
+    place = candidate.place or context.place_context.place_for(*span, sentence_span)
     scope = candidate.scope or time.scope
     if candidate.perfect and not candidate.scope and time.date_start and time.date_end and (time.date_end - time.date_start).days > 6:
         scope = "window"  # "have captured 17 leaders in the last month"

@@ -6,6 +6,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from warledger.claims.times import ResolvedTime
+from warledger.places import ResolvedPlace
+
 from .clauses import Sentence
 
 if TYPE_CHECKING:
@@ -35,8 +38,8 @@ class Candidate:
     scope: str = ""  # incident | window | stock; "" = by the length of its time
     modality: str = ""  # "" = by its speaker
     background: bool | None = None  # None = by its time and tense
-    place: Any = None  # the PlaceMention it is about, where the rule knows
-    time: Any = None  # the TimeMention, where the rule knows
+    place: ResolvedPlace | None = None  # where it happened, where the rule knows
+    time: ResolvedTime | None = None  # when, where the rule knows
     definite: bool = False  # "the two men": speaks of people already mentioned
     more: bool = False  # "another", "others": adds to what precedes
     total: bool = False  # "bringing the toll to": replaces, never adds

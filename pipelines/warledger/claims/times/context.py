@@ -16,6 +16,8 @@ from warledger.dates.spans import Span, last_weekday, precision, shift, weekday_
 NEWS = timedelta(days=6)
 #: What somebody said on a day happened that day or so long before.
 TOLD = timedelta(days=1)
+#: A total told without a time of its own is of this stretch before publication, unless the article names a longer one.
+LATELY = timedelta(days=42)
 #: A time that ends longer than this before publication is history.
 HISTORY = timedelta(days=14)
 
@@ -131,6 +133,27 @@ class TimeContext:
         if self.issued is None:
             return ResolvedTime(None, None, None, "stock", False, "none")
         return ResolvedTime(*self.issued, precision(self.issued), "stock", False, "published")
+
+    def total(self) -> ResolvedTime:
+        """The time of a total told without one: the longest stretch up to publication that the article speaks of."""
+        if self.issued is None:
+            return ResolvedTime(None, None, None, "window", False, "none")
+        told = [m.span for m in self.mentions if m.kind == "window" and m.span and m.span.end == self.issued.end]
+        recent = [span for span in told if (span.end - span.start) < timedelta(days=366)]
+        span = min(recent, default=Span(self.issued.start - LATELY, self.issued.end))
+        return ResolvedTime(*span, precision(span), "window", False, "published")
+
+    def listed(self, time: ResolvedTime) -> list[ResolvedTime]:
+        """The times joined to one by "and": "in 2015 and 2016" are two, each of the same thing; [] where there is one."""
+        if time.mention not in self.mentions:
+            return []
+        at = self.mentions.index(time.mention)
+        after = self.mentions[at + 1 : at + 2]
+        joined = [m for m in after if m.precision == time.precision and m.span and self._joins(time.mention, m)]
+        return [self._resolved(m, time.basis) for m in joined]
+
+    def _joins(self, first: TimeMention, second: TimeMention) -> bool:
+        return bool(re.fullmatch(r",? and (?:again )?(?:in )?|, ", self.text[first.end : second.start]))
 
     def in_sentence(self, sentence: tuple[int, int]) -> list[TimeMention]:
         """The expressions of time in a sentence, for `--explain`."""
