@@ -7,17 +7,17 @@ denied or is only feared shows that the ground is contested.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
 from .candidates import Candidate, Refusal
 from .chunks import Chunk
-from .clauses import Sentence
+from .clauses import REALIZED, Sentence
 from .context import Context
 from .lexicon import singular
 from .people import names_in
-from .terrain import DATA, Ground, Terrain, sides
+from .terrain import DATA, Ground, Terrain, is_part, sides, single
 from .verbs import VerbGroup
 
 TRIGGERS: str = DATA["triggers"]["pattern"]
@@ -35,6 +35,7 @@ _DRIVE, _AWAY, _ONLY_OFF = (_words("drive", key) for key in ("verbs", "away", "o
 _ATTACK, _INTO, _ATTACK_NOUNS = (_words("attack", key) for key in ("verbs", "into", "nouns"))
 _HOLD, _STAY = (_words("hold", key) for key in ("verbs", "stay"))
 _LOSS_NOUNS, _RETAKING_NOUNS, _KEPT_OFF = (_words("nouns", key) for key in ("lost", "retaken", "kept_off"))
+_WHERE, _STREET = (_words("nouns", key) for key in ("where", "street"))
 _ATTEMPTS = _words("unreal", "attempts")
 _BY_SIDE = {"opposition": "lost", "government": "retaken"}
 #: Only of these does fighting over them say something about who holds what.
@@ -42,11 +43,13 @@ _CONTESTED = frozenset(("district", "district_center", "city"))
 _DENIALS = frozenset(("deny", "dismiss", "reject", "refute", "dispute"))
 _REPORTED = frozenset(("reportedly", "allegedly", "apparently"))
 _UNDER = frozenset(("control", "rule", "hands", "sway"))
-_YEARS = re.compile(r"(?:19|20)\d\d$")
+_RELATIVE = frozenset(("that", "which", "who", "where"))
 _REACH = 10  # tokens between a verb and the words that complete it
 
 
-_VERBS = _TAKE | _RETAKE | _LEAVE | _DRIVE | _ATTACK | _HOLD | _FROM
+_VERBS = (
+    _TAKE | _RETAKE | _LEAVE | _DRIVE | _ATTACK | _HOLD | _FROM | _FLEE | _FLY | _GET_CONTROL | REALIZED | _ATTEMPTS
+)
 
 
 def _base(lemma: str) -> str:
@@ -126,7 +129,7 @@ class _Reader:
             return None
         side = self._agent_side(verb)
         measure = _BY_SIDE.get(side or "") or ("retaken" if back else "lost")
-        if side is None and not self._is_passive(verb) and not self._somebody_fights(verb):
+        if side is None and not back and not self._is_passive(verb) and not self._somebody_fights(verb):
             return None
         if measure == "retaken" and not back and lemma == "take":
             back = True
@@ -139,7 +142,10 @@ class _Reader:
         ground = self._grounds(self._subjects(verb))
         if self.s.low(verb.end) in {"by", "apart", "short", "behind"} or not ground:
             return None
-        side = next(sides(self.s, self.context, verb.end, min(verb.end + 7, self._clause_end(verb.end))), None)
+        to = self._find(verb, {"to", "into", "under"}, 3)
+        side = next(sides(self.s, self.context, to, min(to + 6, self._clause_end(to + 1))), None) if to else None
+        if self.s.low(verb.end) == "before" and self.s.tag(verb.end + 1) in ".,":
+            return None  # "has fallen before": history without a day
         return Change("fall", _BY_SIDE.get(side or "opposition", "lost"), ground)
 
     def _leave(self, verb: VerbGroup) -> Change | None:
@@ -153,7 +159,7 @@ class _Reader:
             after = set(sides(self.s, self.context, verb.end, self._clause_end(verb.end)))
             if lemma in _HAND and after == {"government"}:
                 return None
-        elif lemma in _FROM and (at := self._find(verb, {"from", "of"}, 5)):
+        elif lemma in _FROM and verb.form != "ing" and (at := self._find(verb, {"from", "of"}, 5)):
             ground = self._grounds([self.s.chunk_at(at + 1)])
         elif lemma in _FLEE:
             ground = [g for g in self._grounds(self._patients(verb)) if g.unit in {"base", "post", "district_center"}]
@@ -194,7 +200,7 @@ class _Reader:
             ground = self._same_ground(last)
         if driven == "government":
             return Change("drive", "lost", ground)
-        out = at is not None and s.low(at) in {"out", "from"}
+        out = any(s.low(k) in {"out", "from"} for k in range(verb.end, min(verb.end + 6, len(s.tokens))))
         return Change("drive", "retaken" if out or was_lost else "held", ground, self._agent_party(verb))
 
     def _control(self, verb: VerbGroup) -> Change | None:
@@ -208,7 +214,8 @@ class _Reader:
                 return Change(
                     "control", "lost" if fresh else "held_by_opposition", ground, None, "" if fresh else "stock"
                 )
-            if ground and side == "government" and verb.lemma != "govern":
+            own = side == "government" or (side is None and self._is_passive(verb))
+            if ground and own and lemma in {"hold", "control"}:
                 return Change("control", "held", ground, None, "stock")
         if lemma not in {
             "be",
@@ -235,7 +242,7 @@ class _Reader:
         if side is None or not ground:
             return None
         if side == "government":
-            moved = lemma in {"come", "fall", "pass", "bring"}
+            moved = lemma in {"come", "fall", "pass", "bring"} or self._has(verb, {"back", "again"})
             return Change("control", "retaken" if moved else "held", ground, None, "" if moved else "stock")
         if lemma in {"remain", "stay"} or (lemma == "be" and any(g.plural and not g.named for g in ground)):
             return Change("control", "held_by_opposition", ground, None, "stock")
@@ -244,7 +251,7 @@ class _Reader:
     def _attack(self, verb: VerbGroup) -> Change | None:
         """Fighters entered the city; they encircled the provincial capital; they broke into it."""
         s, lemma = self.s, _base(verb.lemma)
-        if lemma in _ATTACK:
+        if lemma in _ATTACK and not (lemma == "surround" and verb.form == "ing"):
             ground = self._grounds(self._patients(verb))
         elif lemma in _INTO and (at := self._find(verb, {"into", "inside"}, 3)):
             ground = self._grounds([s.chunk_at(at + 1)])
@@ -259,29 +266,59 @@ class _Reader:
         """The fall of the city; a series of takeovers in the surrounding districts; the assault on the center."""
         s = self.s
         if chunk.head is None:
+            yield from self._gapped(chunk)
             return
         head = singular(s.low(chunk.head))
         fought = head in _ATTACK_NOUNS
-        if head not in _LOSS_NOUNS and head not in _RETAKING_NOUNS and not fought:
+        street = head in _STREET and s.low(chunk.head - 1) == "street"
+        links = (
+            {"on", "against", "of", "for"}
+            if fought
+            else {"in"}
+            if street
+            else {"of"}
+            if head not in _WHERE
+            else {"of", "in"}
+        )
+        if not (fought or street or head in _LOSS_NOUNS or head in _RETAKING_NOUNS or head in _STREET):
             return
         at = self._skip_time(chunk.end)
         if fought and s.low(at) == "by":  # "assault by the Taliban on the city"
-            while at < min(chunk.end + 6, len(s.tokens)) and s.low(at) not in {"on", "against", "of"}:
-                at += 1
-        if s.low(at) not in ({"on", "against", "of", "for"} if fought else {"of", "in"}):
+            at = next((k for k in range(at, min(at + 6, len(s.tokens))) if s.low(k) in links), at)
+        if head in _STREET:
+            links |= {"inside"}
+        if s.low(at) not in links:
             return
         ground = self._grounds([s.chunk_at(at + 1)])
-        if not ground or (s.low(at) == "in" and not (chunk.plural and any(g.unit == "district" for g in ground))):
+        if not ground or (s.low(at) == "in" and not street and not any(g.unit == "district" for g in ground)):
             return
         verb = s.verb_at(chunk.start - 1)
-        if verb and (verb.lemma in _KEPT_OFF or s.unreal(verb)):
+        if verb and (_base(verb.lemma) in _KEPT_OFF or s.unreal(verb)):
             yield Refusal("ground noun", (chunk.start, at + 1), f"only {verb.lemma}")
             return
         side = next(sides(s, self.context, chunk.start, min(ground[-1].end + 6, len(s.tokens))), None)
-        measure = "contested" if fought else "retaken" if head in _RETAKING_NOUNS else _BY_SIDE[side or "opposition"]
-        if fought and side == "government":
+        measure = "retaken" if head in _RETAKING_NOUNS else _BY_SIDE[side or "opposition"]
+        if fought or head in _STREET:
+            measure = "contested"
+        if not (fought and side == "government"):
+            yield from self._candidates(
+                Change("ground noun", measure, ground), chunk.head, (chunk.start, chunk.end), ""
+            )
+
+    def _gapped(self, chunk: Chunk) -> Iterator[Candidate | Refusal]:
+        """ "five districts were lost in Takhar and three in Kunduz": the verb is told once."""
+        last = self.told[-1] if self.told else None
+        if (
+            last is None
+            or self.s.tag(chunk.start - 1) != "C"
+            or self.s.low(chunk.end) != "in"
+            or last.measure == "contested"
+        ):
             return
-        yield from self._candidates(Change("ground noun", measure, ground), chunk.head, (chunk.start, chunk.end), "")
+        for ground in self.terrain.of(chunk):
+            if ground.unit == last.unit and ground.place and ground.place.province:
+                change = Change(last.rule, last.measure, [ground], last.by, last.scope)
+                yield from self._candidates(change, chunk.start, (chunk.start, chunk.end), last.modality)
 
     # -- did it happen -----------------------------------------------------------------------------------------------------
 
@@ -289,18 +326,23 @@ class _Reader:
         """The change as a statement; as a contest where it failed or was denied; as a refusal where it is only meant."""
         s = self.s
         unreal = s.unreal(verb)
+        if unreal == "purpose" and _base(verb.governor) in REALIZED:
+            unreal = ""
         modality = "unconfirmed" if unreal == "unconfirmed" else ""
         quote = (verb.start, verb.end)
         moves = change.measure in {"lost", "retaken"}
         speech = self.context.speech_at(s, verb.main)
         denied = bool(speech and speech.verb in _DENIALS and speech.sentence == s.index and speech.start <= verb.main)
+        denied = denied or any(
+            other.lemma in _DENIALS and s.low(other.end) == "that" for other in s.verbs[: verb.index]
+        )
         if unreal == "negated" or denied:
             if not moves or (unreal == "negated" and denied):
                 yield Refusal(change.rule, quote, "negated")
                 return
             change, modality = change._replace(measure="contested"), "denied"
-        elif unreal == "failed" or (unreal == "purpose" and verb.governor in _ATTEMPTS):
-            if verb.governor not in _ATTEMPTS:
+        elif unreal == "failed" or (unreal == "purpose" and _base(verb.governor) in _ATTEMPTS):
+            if _base(verb.governor) not in _ATTEMPTS:
                 yield Refusal(change.rule, quote, unreal)
                 return
             change = change._replace(measure="contested")
@@ -317,13 +359,13 @@ class _Reader:
         self, change: Change, anchor: int, quote: tuple[int, int], modality: str
     ) -> Iterator[Candidate | Refusal]:
         for ground in change.ground:
-            key = (ground.start if not ground.named else ground.end, ground.unit)
             measure = (
                 "contested" if ground.partly and change.measure == "lost" and not ground.stretch else change.measure
             )
             if measure == "contested" and ground.unit not in _CONTESTED:
                 yield Refusal(change.rule, quote, f"fighting over a {ground.unit} does not say who holds it")
                 continue
+            key = (ground.start if not ground.named else ground.end, f"{ground.unit} {measure}")
             if key in self.seen or (ground.stretch and measure != "retaken"):
                 continue
             self.seen.add(key)
@@ -344,7 +386,7 @@ class _Reader:
                 subject_key=ground.unit,
             )
             self.told.append(candidate)
-            yield candidate
+            yield from self._timed(candidate)
 
     def _scope(self, change: Change, ground: Ground, measure: str) -> str:
         """Unnamed districts lost or retaken are a total over a stretch, unless told of one day."""
@@ -356,6 +398,19 @@ class _Reader:
             days = [m for m in self.context.times_in(self.s) if m.span and not m.future and m.kind != "speech"]
             return "incident" if days and all(m.kind == "point" for m in days) else "window"
         return ""
+
+    def _timed(self, candidate: Candidate) -> Iterator[Candidate]:
+        """The candidate; a total without a time gets the stretch the article speaks of; "in 2015 and 2016" gives two."""
+        s, times = self.s, self.context.time_context
+        first, last = candidate.quote
+        span = (s.tokens[first].start, s.tokens[last - 1].end)
+        time = times.time_for(span, (s.start, s.end))
+        if candidate.scope == "window" and time.basis != "clause":
+            candidate.time = times.total()
+        yield candidate
+        for other in times.listed(time) if time.basis == "clause" and candidate.scope == "incident" else []:
+            end = next(k for k, token in enumerate(s.tokens, 1) if other.mention and token.end >= other.mention.end)
+            yield replace(candidate, quote=(first, max(last, end)), time=other)
 
     def _taken_after_all(self, found: list[Candidate | Refusal]) -> list[Candidate | Refusal]:
         """An assault after which the attackers were driven out had got in: the ground was lost before it was retaken."""
@@ -389,9 +444,10 @@ class _Reader:
 
     def _patients(self, verb: VerbGroup) -> list[Chunk]:
         """What it was done to, also where a particle or "the whole of" stands in between."""
-        passive = self._is_passive(verb)
-        found = self.s.patients(verb) if passive == verb.passive else self.s.objects(verb)
-        if found or passive:
+        if self._is_passive(verb):
+            return self._subjects(verb)
+        found = self.s.objects(verb)
+        if found:
             return found
         k = verb.end
         while self.s.low(k) in {"over", "up", "back", "back,"} or self.s.tag(k) in 'R"':
@@ -400,14 +456,44 @@ class _Reader:
         return [chunk, *self.s.conjuncts(chunk)] if chunk and chunk.start == k else []
 
     def _subjects(self, verb: VerbGroup) -> list[Chunk]:
+        """Of what ground the verb is said; over whatever stands between it and the verb."""
         subject = self.s.subject(verb)
+        if subject is None or (not self.terrain.of(subject) and self._side(subject) is None):
+            subject = self._ground_before(verb) or subject
         return [*self.s._joined_before(subject), subject] if subject else []
+
+    def _ground_before(self, verb: VerbGroup) -> Chunk | None:
+        """The nearest ground before the verb that is neither an aside nor some other verb's object."""
+        s, k = self.s, verb.start - 1
+        while k >= 0:
+            other = s.verb_at(k)
+            if other and other.form != "ing":
+                opening = next(
+                    (j for j in range(other.start - 1, max(-1, other.start - 6), -1) if s.low(j) in _RELATIVE), None
+                )
+                if opening is None:
+                    return None
+                k = opening - 1
+                continue
+            chunk = s.chunk_at(k)
+            if chunk:
+                aside = s.tag(chunk.start - 1) == "," and verb.start - chunk.end > 1
+                if (not chunk.prep or is_part(s, chunk)) and not aside and self.terrain.of(chunk):
+                    return chunk
+                if not chunk.prep and s.low(chunk.end) in _RELATIVE and self.terrain.of(chunk):
+                    return chunk
+                k = chunk.start - 1
+                continue
+            if s.tag(k) in ".:":
+                return None
+            k -= 1
+        return None
 
     def _same_ground(self, last: Candidate | None) -> list[Ground]:
         """The ground the last statement was about: the people driven out were in it."""
         here = [g for chunk in self.s.chunks for g in self.terrain.of(chunk) if g.unit in _CONTESTED and not g.plural]
         if last is not None and last.place is not None and last.unit in _CONTESTED:
-            return [Ground(last.unit, 0, 0, place=last.place)]
+            return [single(Ground(last.unit, 0, 0, place=last.place))]
         return here[-1:]
 
     def _last_told(self) -> Candidate | None:
@@ -456,9 +542,18 @@ class _Reader:
 
     def _side(self, chunk: Chunk | None) -> str | None:
         party = self.context.side(self.s, chunk)
+        if party is None and chunk is not None and self._is_the_group(chunk):
+            return "opposition"
+        if party is None and chunk is not None and chunk.head is not None:
+            party = self.context.people.heads.get(singular(self.s.low(chunk.head)))
         parties = self.context.conflict.parties
         side = parties[party].side if party in parties else None
         return side if side != "none" else None
+
+    def _is_the_group(self, chunk: Chunk) -> bool:
+        """ "the group", where the article speaks of the opposition."""
+        head = self.s.low(chunk.head) if chunk.head is not None else ""
+        return chunk.definite and head in {"group", "movement"} and self.context.opposition_named(self.s) is not None
 
     def _somebody_fights(self, verb: VerbGroup) -> bool:
         """An agent whose side the words do not say, in a sentence that names the opposition before the verb."""

@@ -24,6 +24,7 @@ _UNITS = {word: unit for unit, words in DATA["units"].items() for word in words.
 _SEATS, _SEAT_WORDS, _NO_SEAT, _TOWNS = (
     frozenset(DATA["seats"][key].split()) for key in ("heads", "words", "not_words", "towns")
 )
+_SEATS_OF_NAME = frozenset(DATA["seats"]["named"].split())
 _PARTLY = frozenset(DATA["partly"]["heads"].split())
 _STRETCHES = frozenset(DATA["stretches"]["heads"].split())
 _LIST = re.compile(r"(?: districts?| city)?(?:,|,? (?:and|or|as well as)|,? &)\s+(?:the )?(?:districts? of |city of )?")
@@ -62,14 +63,20 @@ class Terrain:
     def __init__(self, sentence: Sentence, context: Context) -> None:
         self.s = sentence
         self.context = context
-        self.mentions = [m for m in context.places_in(sentence) if not m.abroad]
+        places = context.places_in(sentence)
+        self.mentions = [m for m in places if not m.abroad]
+        self.abroad = [m for m in places if m.abroad]
 
     def of(self, chunk: Chunk | None) -> list[Ground]:
         """What ground the chunk names: one entry a named place, else one for the whole phrase; [] for anything else."""
         chunk = self._trimmed(chunk)
-        if chunk is None or chunk.head is None:
+        if chunk is None:
             return []
+        if chunk.head is None:
+            return self._elided(chunk)
         head = singular(self.s.low(chunk.head))
+        if self._is_abroad(chunk):
+            return []
         if self.s.tag(chunk.head) == "O":
             return self._referred(chunk) if head == "it" else []
         unit = self._unit(chunk, head)
@@ -82,15 +89,23 @@ class Terrain:
         count = whole.low if chunk.count else None
         if names and (whole.plural or len(names) == 1) and not (count and count > len(names)):
             if len(names) > 1 or not whole.plural:
+                listed = len(names) > 1
                 return [
-                    _one(
-                        replace(whole, plural=False, named=True, place=self._place(name, unit), end=max(whole.end, end))
+                    single(
+                        replace(
+                            whole,
+                            plural=False,
+                            named=True,
+                            place=self._place(name, unit),
+                            start=self._token_at(name.start) if listed else whole.start,
+                            end=end if listed else max(whole.end, end),
+                        )
                     )
                     for name, end in names
                 ]
         if whole.plural:
             return [replace(whole, place=self._around(chunk))]
-        return [_one(self._earlier(whole) if chunk.definite else whole)]
+        return [single(self._earlier(whole) if chunk.definite else whole)]
 
     def _trimmed(self, chunk: Chunk | None) -> Chunk | None:
         """The chunk without a time at its end ("the district early Monday") and without the "over" of "take over"."""
@@ -129,7 +144,7 @@ class Terrain:
             if words & _NO_SEAT:
                 return "base" if words & {"army", "corps", "military"} and head in {"headquarters", "hq"} else None
             level = next((m.level for m, _ in self._names(chunk, "district_center")), "")
-            seat = words & _SEAT_WORDS or (level == "district" and head in {"center", "centre", "headquarters"})
+            seat = words & _SEAT_WORDS or (level == "district" and head in _SEATS_OF_NAME)
             return "district_center" if seat else None
         unit = _UNITS.get(head)
         if unit in {"post", "base"} and words & {
@@ -181,7 +196,7 @@ class Terrain:
 
     def _counted(self, chunk: Chunk, unit: str, head: str) -> Ground:
         s, count = self.s, chunk.count
-        partly = head in _PARTLY or chunk.outer in _PARTLY
+        partly = head in _PARTLY or chunk.outer in _PARTLY or is_part(s, chunk)
         if head in _PARTLY and not count:
             inner = s.chunk_at(chunk.end + 1) if s.low(chunk.end) == "of" else None
             count = inner.count if inner else None
@@ -190,8 +205,15 @@ class Terrain:
             return Ground(unit, chunk.start, chunk.end, 1, None, None, chunk.outer or None, True, partly, stretch=True)
         if count and count.kind != "none":
             plural = count.low != 1 or count.high != 1
+            plural = plural and not (partly and not chunk.plural)
             return Ground(unit, chunk.start, chunk.end, count.low, count.best, count.high, text, plural, partly)
-        if chunk.plural and s.low(chunk.head or 0) not in {"headquarters", "barracks"} and unit != "district_center":
+        noun = s.low(chunk.head or 0)
+        if (
+            chunk.plural
+            and noun != singular(noun)
+            and noun not in {"headquarters", "barracks"}
+            and unit != "district_center"
+        ):
             return Ground(unit, chunk.start, chunk.end, 2, None, None, text, True, partly)
         return Ground(unit, chunk.start, chunk.end, partly=partly)
 
@@ -218,6 +240,17 @@ class Terrain:
             last += 1
         return [(m, self._token_end(m.end)) for m in fits[first : last + 1]]
 
+    def _is_abroad(self, chunk: Chunk) -> bool:
+        """Whether the phrase or the "of" phrase after it names a place in another country."""
+        begin, end = self.s.tokens[chunk.start].start, self.s.tokens[chunk.end - 1].end
+        return any(
+            begin <= m.start < end or (m.start >= end and self.context.text[end : m.start].strip() in {"of", "in"})
+            for m in self.abroad
+        )
+
+    def _token_at(self, offset: int) -> int:
+        return next((k for k, t in enumerate(self.s.tokens) if t.end > offset), len(self.s.tokens) - 1)
+
     def _token_end(self, offset: int) -> int:
         return next((k + 1 for k, t in enumerate(self.s.tokens) if t.end >= offset), len(self.s.tokens))
 
@@ -242,7 +275,7 @@ class Terrain:
                 unit, place = "city", replace(capital, place=mention.text)
         if unit is None:
             return []
-        found = [_one(Ground(unit, chunk.start, chunk.end, named=True, place=place))]
+        found = [single(Ground(unit, chunk.start, chunk.end, named=True, place=place))]
         others = [m for m in self.mentions if m.level == mention.level and m.start >= end]
         at = end
         for other in others:
@@ -251,15 +284,30 @@ class Terrain:
             last = self._token_end(other.end)
             if self.s.verb_at(last) and not self.s.chunk_at(last):
                 break
-            found.append(_one(Ground(unit, chunk.start, last, named=True, place=placed(other))))
+            found.append(single(Ground(unit, self._token_at(other.start), last, named=True, place=placed(other))))
             at = other.end
         return found
+
+    def _elided(self, chunk: Chunk) -> list[Ground]:
+        """ "more than 50 have been lost": of the ground counted just before."""
+        if not chunk.count or chunk.count.low is None:
+            return []
+        numbers = [self.s.index] + [self.s.index - 1] * (self.s.index > 0)
+        for number in numbers:
+            other = self.context.sentences[number]
+            for before in reversed(other.chunks):
+                if number == self.s.index and before.start >= chunk.start:
+                    continue
+                unit = _UNITS.get(singular(other.low(before.head))) if before.head is not None else None
+                if unit and before.plural:
+                    return [replace(self._counted(chunk, unit, ""), plural=True, place=self._around(chunk))]
+        return []
 
     def _referred(self, chunk: Chunk) -> list[Ground]:
         """ "it": the ground last spoken of."""
         for _, candidate in reversed(self.context.told):
             if candidate.unit != "person":
-                return [_one(Ground(candidate.unit, chunk.start, chunk.end, place=candidate.place))]
+                return [single(Ground(candidate.unit, chunk.start, chunk.end, place=candidate.place))]
         return []
 
     def _earlier(self, ground: Ground) -> Ground:
@@ -294,7 +342,19 @@ class Terrain:
             )
             if (inside or after or opening) and mention.level != "country":
                 return placed(mention)
+        if any(
+            s.tag(k) == "'" and s.low(k - 1) in {"capital", "city", "province"} for k in range(chunk.start, chunk.end)
+        ):
+            if owner := self._before(chunk.start, ("city", "province")):  # "the capital's surrounding districts"
+                return ResolvedPlace(
+                    owner.province, None, None, None, "province", False, "span", owner.start, owner.end
+                )
         return ResolvedPlace(place_precision="country", basis="span")
+
+
+def is_part(sentence: Sentence, chunk: Chunk) -> bool:
+    """ "most of the district", "parts of the city"."""
+    return sentence.low(chunk.start - 1) == "of" and singular(sentence.low(chunk.start - 2)) in _PARTLY
 
 
 def placed(mention: PlaceMention) -> ResolvedPlace:
@@ -313,7 +373,7 @@ def placed(mention: PlaceMention) -> ResolvedPlace:
     )
 
 
-def _one(ground: Ground) -> Ground:
+def single(ground: Ground) -> Ground:
     """A single piece of ground; of a city, which is named and never counted, nobody writes the number."""
     bound = None if ground.unit == "city" else 1
     return replace(ground, low=bound, best=bound, high=bound)
@@ -335,13 +395,7 @@ def capital_of(context: Context, mention: PlaceMention) -> ResolvedPlace | None:
 
 def is_capital(context: Context, mention: PlaceMention) -> bool:
     """Whether a mention names a provincial capital."""
-    return mention.level in {"city", "ambiguous"} and (mention.province or "", mention.name) in capitals(context)
-
-
-def capitals(context: Context) -> frozenset[tuple[str, str]]:
-    """(province, capital) of every province."""
-    table = context.conflict.provinces
-    return frozenset(zip(table["province"], table["capital"], strict=True))
+    return mention.level in {"city", "ambiguous"} and mention.pcode in set(context.conflict.provinces["capital_pcode"])
 
 
 def sides(sentence: Sentence, context: Context, start: int, end: int) -> Iterator[str]:

@@ -1,0 +1,212 @@
+"""What the reader makes of sentences about ground: unit, measure, lower bound, and how it is told."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from warledger import conflict
+from warledger.claims import read_article
+
+AFGHANISTAN = conflict.load()
+
+
+def ground(text: str) -> list[dict[str, Any]]:
+    """The claims about ground in a text published on Monday, 21 June 2021."""
+    article = {"article_id": "a", "publisher": None, "title": None, "published": date(2021, 6, 21), "text": text}
+    return [claim for claim in read_article(article, AFGHANISTAN) if claim["unit"] != "person"]
+
+
+def told(text: str) -> list[str]:
+    """The same as "unit measure low" (0 for no number)."""
+    return [f"{c['unit']} {c['measure']} {c['low'] or 0}" for c in ground(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # taken by the opposition
+        ("The Taliban captured Imam Sahib district.", ["district lost 1"]),
+        ("Taliban fighters have overrun Imam Sahib, officials said.", ["district lost 1"]),
+        ("Insurgents seized three districts on Sunday.", ["district lost 3"]),
+        ("The Taliban took over the district of Archi.", ["district lost 1"]),
+        ("The Taliban took control of Qadis district.", ["district lost 1"]),
+        ("Militants gained control of a military base in Baghlan.", ["base lost 1"]),
+        ("The Taliban raised their white flag over the district center of Archi.", ["district_center lost 1"]),
+        ("Imam Sahib was captured by the Taliban after two days.", ["district lost 1"]),
+        ("Two checkpoints were overrun before dawn.", ["post lost 2"]),
+        ("Taliban forces managed to seize the police headquarters of Archi district.", ["district_center lost 1"]),
+        ("The Taliban captured one army base and 11 posts.", ["base lost 1", "post lost 11"]),
+        ("The insurgents captured the government compound in Qaisar.", ["district_center lost 1"]),
+        # falls
+        ("Zaranj fell on Friday.", ["city lost 0"]),
+        ("Imam Sahib fell to the Taliban on Monday.", ["district lost 1"]),
+        ("The base fell into Taliban hands at night.", ["base lost 1"]),
+        ("More than 50 districts have fallen since May 1.", ["district lost 51"]),
+        ("Six districts fell in Takhar over the weekend.", ["district lost 6"]),
+        ("The town of Musa Qala fell in spite of American air power.", ["district_center lost 1"]),
+        ("The fall of Kunduz city shocked the country.", ["city lost 0"]),
+        ("The loss of two bases in Faryab was confirmed.", ["base lost 2"]),
+        # control
+        ("The base is now under Taliban control.", ["base lost 1"]),
+        ("Qadis district came under the control of the Taliban on Monday.", ["district lost 1"]),
+        ("The Taliban control dozens of districts.", ["district held_by_opposition 12"]),
+        ("Fifty-nine districts are under Taliban control, the watchdog said.", ["district held_by_opposition 59"]),
+        ("Government forces still hold the district center of Archi.", ["district_center held 1"]),
+        ("The city of Kunduz remains under government control.", ["city held 0"]),
+        # given up
+        ("Soldiers abandoned the base in Faryab at night.", ["base lost 1"]),
+        ("Government forces withdrew from Qadis district.", ["district lost 1"]),
+        ("Police pulled out of two checkpoints near the city.", ["post lost 2"]),
+        ("Eight districts were handed over without a fight.", ["district lost 8"]),
+        ("The army has given up the headquarters of Musa Qala district.", ["district_center lost 1"]),
+        ("The government has lost control of Archi district.", ["district lost 1"]),
+        ("Security forces were driven out of Qadis district by the Taliban.", ["district lost 1"]),
+        # taken back
+        ("Government troops retook the district of Khogyani in Ghazni.", ["district retaken 1"]),
+        ("Afghan forces recaptured Imam Sahib from the Taliban.", ["district retaken 1"]),
+        ("Commandos took back the district center of Archi.", ["district_center retaken 1"]),
+        ("Troops drove the insurgents out of Kunduz city.", ["city retaken 0"]),
+        ("The Taliban were pushed out of Qadis district on Monday.", ["district retaken 1"]),
+        ("The Taliban retook Musa Qala district.", ["district lost 1"]),
+        ("The Taliban withdrew from Qadis district.", ["district retaken 1"]),
+        ("Only a small number of districts have been retaken by government forces.", ["district retaken 2"]),
+        ("The government has recaptured part of the territory.", ["district retaken 1"]),
+        # fought over
+        ("Taliban fighters entered Lashkar Gah on Sunday.", ["city contested 0"]),
+        ("Insurgents attacked Qadis district from three sides.", ["district contested 1"]),
+        ("The Taliban have encircled the city of Kunduz.", ["city contested 0"]),
+        ("Fighters broke into Qala-e Naw on Wednesday.", ["city contested 0"]),
+        ("The Taliban seized the city's entrance before spreading through Kunduz.", ["city contested 0"]),
+        ("Most of Bala Murghab district has been seized.", ["district contested 1"]),
+        # failed, denied, feared
+        ("The Taliban failed to capture Qadis district.", ["district contested 1"]),
+        ("Troops tried to retake the district of Archi.", ["district contested 1"]),
+        ("Officials said that Kunduz city had not fallen.", ["city contested 0"]),
+        ("The police denied that Archi district had been lost.", ["district contested 1"]),
+        ("The city of Maimana could fall soon.", ["city contested 0"]),
+        ("The city of Maimana will fall if no help comes.", ["city contested 0"]),
+        # lists
+        ("The Taliban captured Imam Sahib, Archi and Qala-e Zal.", ["district lost 1"] * 3),
+        ("The districts of Imam Sahib, Archi and Khanabad fell.", ["district lost 1"] * 3),
+        ("Bala Murghab and Qadis districts fell to the Taliban.", ["district lost 1"] * 2),
+        # elided
+        (
+            "A dozen districts fell in two days. More than 50 have been lost since May.",
+            ["district lost 12", "district lost 51"],
+        ),
+        # a part of the whole
+        ("The Taliban took over at least 150 of the country's 400 or so districts.", ["district lost 150"]),
+        ("The Taliban overran 27 of the province's 28 districts.", ["district lost 27"]),
+        ("A series of takeovers in districts of Faryab followed.", ["district lost 2"]),
+    ],
+)
+def test_ground(text: str, expected: list[str]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Fighting went on in Kunduz city and six soldiers were killed.",
+        "The district governor was killed in Archi district.",
+        "Troops captured a Taliban base in Nuristan.",
+        "Forces destroyed two insurgent checkpoints.",
+        "U.S. forces left Bagram Air Base last week.",
+        "NATO handed over the base to Afghan forces.",
+        "Residents fled the city of Kunduz.",
+        "The president took part in a meeting in Kabul city.",
+        "Prices fell in the city.",
+        "The army plans to retake the districts.",
+        "There are roughly 400 districts in the country.",
+        "Taliban attacks on provincial capitals are banned under the deal.",
+        "The troops were sent to the base in Maimana.",
+        "An operation was conducted to capture a commander in Andar district.",
+        "Rebels captured the city of Aleppo in Syria.",
+    ],
+)
+def test_what_changes_no_hands(text: str) -> None:
+    assert told(text) == []
+
+
+def field(text: str, *names: str) -> tuple[Any, ...]:
+    [claim] = ground(text)
+    return tuple(claim[name] for name in names)
+
+
+def test_unnamed_districts_over_a_stretch_are_a_window() -> None:
+    assert field("At least 11 districts fell over the weekend.", "scope", "low", "high") == ("window", 11, None)
+    assert field("More than 50 districts have fallen since May 1.", "scope", "date_start") == (
+        "window",
+        date(2021, 5, 1),
+    )
+    assert field("Insurgents seized three districts on Sunday.", "scope", "low", "high") == ("incident", 3, 3)
+    assert field("The Taliban captured Imam Sahib district.", "scope") == ("incident",)
+
+
+def test_a_level_is_a_stock() -> None:
+    assert field("The Taliban control dozens of districts.", "scope", "date_start") == ("stock", date(2021, 6, 21))
+
+
+def test_modality() -> None:
+    assert field("The police denied that Archi district had been lost.", "modality") == ("denied",)
+    assert field("The city of Maimana could fall soon.", "modality") == ("conditional",)
+    assert field("The Taliban reportedly captured Qadis district.", "modality") == ("reported",)
+
+
+def test_the_winner_claims_and_the_loser_admits() -> None:
+    text = "{} said the Taliban had captured Qadis district."
+    assert field(text.format("A Taliban spokesman"), "source_class") == ("adversary",)
+    assert field(text.format("The district governor"), "source_class") == ("own_side",)
+
+
+def test_a_city_meant_by_the_city() -> None:
+    claims = ground("The Taliban attacked Kunduz city on Sunday. By Monday the city had fallen to the insurgents.")
+    assert [(c["measure"], c["place"]) for c in claims] == [("contested", "Kunduz city"), ("lost", "Kunduz city")]
+
+
+def test_those_pushed_back_had_come() -> None:
+    claims = ground("Kunduz was taken by the Taliban in 2015 before they were pushed back.")
+    assert [(c["unit"], c["measure"], c["background"]) for c in claims] == [
+        ("city", "lost", True),
+        ("city", "retaken", True),
+    ]
+
+
+def test_an_attack_pushed_back_leaves_the_city_held() -> None:
+    claims = ground("Taliban fighters entered Lashkar Gah on Sunday. Troops managed to push the insurgents back.")
+    assert [c["measure"] for c in claims] == ["contested", "held"]
+
+
+def test_an_assault_after_which_they_were_driven_out_had_succeeded() -> None:
+    claims = ground("A Taliban assault on Kunduz city lasted three days before the insurgents were driven out.")
+    assert [c["measure"] for c in claims] == ["lost", "retaken"]
+
+
+def test_named_districts_have_their_place() -> None:
+    claims = ground("The Taliban captured Imam Sahib, Archi and Qala-e Zal.")
+    assert [c["district"] for c in claims] == ["Imam Sahib", "Dasht-e-Archi", "Qala-e-Zal"]
+
+
+def test_unnamed_districts_lie_nowhere_in_particular() -> None:
+    text = "The Taliban attacked Kunduz city on Sunday. The group has captured dozens of districts in recent weeks."
+    assert [(c["district"], c["province"]) for c in ground(text) if c["unit"] == "district"] == [(None, None)]
+
+
+_WORDS = st.sampled_from(
+    "the Taliban captured retook lost fell to under control of district districts Imam Sahib Kunduz city base posts two dozens "
+    "more than not denied that will , and over out pushed back government forces were was have . on Monday since May 1 it they".split()
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(_WORDS, max_size=40).map(" ".join))
+def test_any_words_give_valid_claims(text: str) -> None:
+    for claim in ground(text):
+        assert claim["quote_start"] < claim["quote_end"] <= len(text)
+        low, high = claim["low"], claim["high"]
+        assert low is None or high is None or low <= high
