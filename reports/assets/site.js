@@ -59,7 +59,7 @@
     };
     const select = label.querySelector("select");
     for (const release of releases) {
-      const option = new Option(release.release + (release.data_through ? ", data through " + release.data_through : ""));
+      const option = new Option(release.release + (release.data_through ? " (to " + release.data_through.slice(0, 7) + ")" : ""));
       option.value = new URL("../../" + release.release + "/" + (has(release) ? page : "index.html"), reports).href;
       option.selected = release.release === line.dataset.release;
       select.append(option);

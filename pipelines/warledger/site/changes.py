@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from warledger.site import links, words
 from warledger.site.charts.figure import Cell, Table
 from warledger.site.ledger import Ledger
+from warledger.site.words import Span
 
 #: Rows of each list on the page; changes.json has all of them.
-SHOWN = 400
+SHOWN = 150
 
+LOST = ("lost_low", "lost_spread", "lost_high")
 COLUMNS = ("low", "best", "high", "claimed", "lost_low", "lost_spread", "lost_high", "lost_named", "retaken_named")
 
 
@@ -44,7 +46,7 @@ def changes(ledger: Ledger) -> Changes:
         nothing_moved=bool(told.get("nothing_moved", not moved)),
         made_from=tuple(told.get("fingerprints", ())),
         figures=Table(
-            ["Month", "What", "From", "To", "Moved by"], [_row(ledger, each) for each in moved[:SHOWN]], True
+            ["Month", "What", "From and to", "Moved by"], [_row(ledger, each) for each in moved[:SHOWN]], True
         ),
         n_figures=len(moved),
         articles=told.get("articles", {}),
@@ -60,8 +62,7 @@ def _row(ledger: Ledger, moved: Mapping[str, Any]) -> list[Cell]:
     return [
         Cell(words.month(month) if month else "", links.month(month) if month else None),
         Cell(_what(ledger, moved["table"], key)),
-        Cell(_figure(moved["values"], 0) if moved["change"] != "added" else "no row"),
-        Cell(_figure(moved["values"], 1) if moved["change"] != "removed" else "no row"),
+        Cell(_moved(moved["change"], moved["values"])),
         Cell(words.listed(moved["causes"])),
     ]
 
@@ -75,11 +76,21 @@ def _what(ledger: Ledger, table: str, key: Mapping[str, str]) -> str:
     return f"{ledger.party(key['party'])} {words.measure(key['measure'])}{where}"
 
 
-def _figure(values: Mapping[str, Iterable[Any]], side: int) -> str:
-    """The columns that moved, as they were or as they are."""
-    told = [(name, list(pair)[side]) for name, pair in values.items() if name in COLUMNS]
-    said = [f"{name.replace('_', ' ')} {'–' if value is None else value}" for name, value in told]
-    return ", ".join(said) or "same figure, other reports behind it"
+def _moved(change: str, values: Mapping[str, Sequence[Any]]) -> str:
+    """From what to what: a row that came or went as a whole, one that moved column by column."""
+    if change != "changed":
+        side = 0 if change == "removed" else 1
+        names = LOST if "lost_low" in values else ("low", "best", "high", "claimed")
+        ends = [values[name][side] if name in values else None for name in names]
+        return f"{'new' if side else 'gone, was'}: {Span(*ends).text}"
+    moves = [
+        f"{name.replace('_', ' ')} {_end(old)} → {_end(new)}" for name, (old, new) in values.items() if name in COLUMNS
+    ]
+    return ", ".join(moves) or "the same figure on other reports"
+
+
+def _end(value: int | None) -> str:
+    return "open or none" if value is None else words.number(value)
 
 
 def event_told(row: Mapping[str, Any]) -> str:

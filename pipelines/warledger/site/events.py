@@ -15,7 +15,6 @@ from warledger.site import links, words
 from warledger.site.ledger import Ledger, Row, span
 from warledger.site.words import Span
 
-
 #: Percent of the track that the highest of rival figures reaches; what is left holds the mark of an open end.
 SCALE = 94
 
@@ -94,6 +93,7 @@ class Event:
     month_uncertain: bool
     figures: tuple[EventFigure, ...]
     quotes: tuple[Quote, ...]
+    decisions: tuple[str, ...]  # a maintainer's rulings on it, its claims or its reports
 
     @property
     def n_claims(self) -> int:
@@ -163,7 +163,19 @@ class EventBook:
             province_link=links.province(row["province"]) if known else None,
             figures=tuple(self._figure(figure, claims) for figure in self._figures.get(row["event_id"], [])),
             quotes=tuple(self._quotes(claims)),
+            decisions=tuple(self._decided(row["event_id"], claims)),
         )
+
+    @cached_property
+    def _decisions(self) -> dict[str, list[Row]]:
+        return _grouped(self.ledger["decisions"].filter(~pl.col("stale")).iter_rows(named=True), "target")
+
+    def _decided(self, event_id: str, claims: list[Row]) -> Iterable[str]:
+        targets = [event_id, *(claim[name] for claim in claims for name in ("claim_id", "article_id"))]
+        for target in dict.fromkeys(targets):
+            for row in self._decisions.get(target, []):
+                detail = f" ({row['detail']})" if row["detail"] else ""
+                yield f"{row['action']}{detail}: {row['reason']} {row['decided_by']}, {words.day(row['decided_on'])}."
 
     def what(self, row: Mapping[str, Any]) -> str:
         """What a figure or a claim counts: `Government forces killed`, `District lost`."""

@@ -1,4 +1,4 @@
-"""HTML from templates. Everything from the data is escaped, for a browser and for what renderers read before it does."""
+"""HTML from templates. What comes from the data is escaped, for a browser and for the renderers that read it first."""
 
 from __future__ import annotations
 

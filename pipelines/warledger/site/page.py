@@ -1,4 +1,4 @@
-"""What the cells of a page call: `page = Page("casualties.html")`, then `page.dateline()`, `page.figure("killed-by-month")`."""
+"""What the cells of a page call: `page = Page("casualties.html")`, then `page.figure("killed-by-month")` and so on."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from warledger.release import about, bibtex, citation
-from warledger.site import changes, charts, downloads, html, ledger, method, overview, places, words
+from warledger.site import changes, charts, downloads, html, ledger, listings, method, overview, words
 from warledger.site.charts.figure import Figure
 from warledger.site.html import Fragment
 from warledger.site.ledger import Ledger
@@ -76,11 +76,19 @@ class Page:
 
     def provinces(self) -> Fragment:
         """Every province with what reports tell of it."""
-        return self.show("provinces_list.html", table=places.provinces(self.ledger))
+        return self.show("provinces_list.html", table=listings.provinces(self.ledger))
 
     def publishers(self) -> Fragment:
         """Whose reports the ledger rests on."""
-        return self.show("publishers.html", table=places.publishers(self.ledger))
+        return self.show("publishers.html", table=listings.publishers(self.ledger))
+
+    def ground(self) -> Fragment:
+        """Cities, bases, posts and other ground, which are no districts."""
+        return self.show("ground.html", table=listings.ground(self.ledger))
+
+    def contradictions(self) -> Fragment:
+        """Claims that cannot all be true, and which of them was set aside."""
+        return self.show("contradictions.html", groups=listings.contradictions(self.ledger))
 
     def changes(self) -> Fragment:
         """What moved between this release and the one before."""

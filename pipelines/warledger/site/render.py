@@ -1,8 +1,8 @@
 """Pages of a release: the same project of .qmd files, rendered by Quarto or, where that is missing, by the fallback.
 
 The project (`_quarto.yml` and `reports/`) is copied aside, so that a render never writes into the repository, and the
-copy is told the release. A renderer makes the pages with cells and the shell; :mod:`warledger.site.bulk` fills the shell
-for months and provinces. What comes out goes into the release: `reports/` with the pages, `site_libs/` with the
+copy is told the release. A renderer makes the pages with cells and the shell; :mod:`warledger.site.bulk` fills the
+shell for months and provinces. What comes out goes into the release: `reports/` with the pages, `site_libs/` with the
 renderer's own files, and `index.html`, which opens the overview.
 """
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from pathlib import Path
 
 from warledger.site import links
@@ -22,19 +22,19 @@ def by_month(measure: str) -> str:
 
 @lru_cache(maxsize=2)
 def catalogue(ledger: Ledger, reports: Path) -> dict[str, Callable[[], Figure]]:
-    """Name -> what makes the figure. ``reports`` is the folder of pages, which holds the map's outlines."""
+    """Name -> what makes the figure, once. ``reports`` is the folder of pages, which holds the map's outlines."""
     made: dict[str, Callable[[], Figure]] = {
-        "killed-in-all": lambda: casualties.totals(ledger, "killed"),
-        "killed-by-province": lambda: casualties.by_province(ledger, "killed"),
-        "districts-lost": lambda: districts.lost_by_month(ledger),
-        "district-status": lambda: districts.status_over_time(ledger),
-        "district-map": lambda: districts.status_map(ledger, reports / OUTLINES),
-        "reports-by-month": lambda: coverage.reports_by_month(ledger),
+        "killed-in-all": partial(casualties.totals, ledger, "killed"),
+        "killed-by-province": partial(casualties.by_province, ledger, "killed"),
+        "districts-lost": partial(districts.lost_by_month, ledger),
+        "district-status": partial(districts.status_over_time, ledger),
+        "district-map": partial(districts.status_map, ledger, reports / OUTLINES),
+        "reports-by-month": partial(coverage.reports_by_month, ledger),
     }
     for measure in PERSON_MEASURES:
-        made[by_month(measure)] = lambda code=measure: casualties.by_month(ledger, code)
+        made[by_month(measure)] = partial(casualties.by_month, ledger, measure)
     for province in ledger.provinces:
         at = links.slug(province)
-        made[f"killed-by-month-{at}"] = lambda name=province: casualties.by_month(ledger, "killed", province=name)
-        made[f"district-status-{at}"] = lambda name=province: districts.status_over_time(ledger, name)
+        made[f"killed-by-month-{at}"] = partial(casualties.by_month, ledger, "killed", province=province)
+        made[f"district-status-{at}"] = partial(districts.status_over_time, ledger, province)
     return {name: cache(make) for name, make in made.items()}

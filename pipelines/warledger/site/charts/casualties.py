@@ -54,8 +54,8 @@ def by_month(ledger: Ledger, measure: str, *, limit: int | None = None, province
     return Figure(
         name=name,
         title=title,
-        subtitle=f"People reported {words.measure(measure)}, by month and party{f', in {province}' if province else ''}. "
-        f"{HOW_TO_READ} A diamond is what only an adversary claims.",
+        subtitle=f"People reported {words.measure(measure)}{f' in {province}' if province else ''}, by month and party."
+        f" {HOW_TO_READ} A diamond is what only an adversary claims.",
         alt=alt_text,
         table=_months_table(ledger, by_party),
         data="monthly_casualties_by_province" if province else "monthly_casualties",
@@ -71,7 +71,8 @@ def _told(ledger: Ledger, by_party: dict[str, list[Row]], measure: str, province
         return nothing, nothing + "."
     party, rows = next(iter(by_party.items()))
     peak = max(rows, key=lambda row: (row["span"].main or 0, row["month"]))
-    title = f"{ledger.party(party)}: {peak['span'].text} {said}{where} in {words.month(peak['month'])}, the most in any month"
+    most = f"{said}{where} in {words.month(peak['month'])}, the most in any month"
+    title = f"{ledger.party(party)}: {peak['span'].text} {most}"
     parts = []
     for code, found in by_party.items():
         top = max(found, key=lambda row: (row["span"].main or 0, row["month"]))
@@ -145,7 +146,8 @@ def totals(ledger: Ledger, measure: str = "killed") -> Figure:
         name=f"{measure}-in-all",
         title=title,
         subtitle=f"People reported {said}, sums over {words.plural(len(ledger.covered), 'month')} with reports. The bar "
-        "spans the sums of the lowest and the highest figures, the line is the sum of the best; a triangle marks a sum without an upper end.",
+        "spans the sums of the lowest and the highest figures, the line is the sum of the best; a triangle marks a sum "
+        "without an upper end.",
         alt=alt_text,
         table=table,
         data="monthly_casualties",
@@ -153,7 +155,7 @@ def totals(ledger: Ledger, measure: str = "killed") -> Figure:
     )
 
 
-def _totals_chart(data: alt.NamedData) -> alt.LayerChart:
+def _totals_chart(data: alt.NamedData) -> alt.LayerChart | alt.FacetChart:
     base = alt.Chart(data).encode(
         y=alt.Y("party:N", sort=None, axis=None),
         color=alt.Color("colour:N", scale=None),

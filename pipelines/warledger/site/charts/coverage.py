@@ -13,7 +13,7 @@ from warledger.site.ledger import Ledger
 
 
 def behind(ledger: Ledger) -> pl.DataFrame:
-    """One row a month with events: `month`, `events`, `claims`, `articles` and `publishers` behind them, copies once."""
+    """One row a month with events: `month`, `events`, `claims`, `articles`, `publishers`; copies count once."""
     return (
         ledger["events"]
         .drop_nulls("month")
@@ -85,8 +85,8 @@ def reports_by_month(ledger: Ledger) -> Figure:
     return Figure(
         name="reports-by-month",
         title=title,
-        subtitle="Reports behind the events of each month, copies of one text counted once. Grey: no report tells of the "
-        "month. That means nothing was read, not that nothing happened.",
+        subtitle="Reports behind the events of each month, copies of one text counted once. Grey: no report tells of "
+        "the month. That means nothing was read, not that nothing happened.",
         alt=alt_text,
         table=Table(
             ["Month", "Reports", "Publishers", "Claims", "Events"],

@@ -71,9 +71,9 @@ def lost_by_month(ledger: Ledger) -> Figure:
     return Figure(
         name="districts-lost",
         title=title,
-        subtitle="Districts the government lost, by month. Dark: reported lost by name. The pale bar spans the least and the "
-        "most that agree with every total reported; the line spreads those totals evenly, which is a model and no report. "
-        "A triangle marks a range without an upper end. Grey: no reports.",
+        subtitle="Districts the government lost, by month. Dark: reported lost by name. The pale bar spans the least "
+        "and the most that agree with every total reported; the line spreads those totals evenly, which is a model and no "
+        "report. A triangle marks a range without an upper end. Grey: no reports.",
         alt=alt_text,
         table=Table(
             ["Month", "Least", "Most", "By name", "Retaken", "Net, by name", "Spread evenly (model)"],
@@ -178,7 +178,8 @@ def status_over_time(ledger: Ledger, province: str | None = None) -> Figure:
     return Figure(
         name=name,
         title=title,
-        subtitle="Each line is a district, from the first report that tells who held it. Paler: claimed or disputed. No bar: nothing known.",
+        subtitle="Each line is a district, from the first report that tells who held it. Paler: claimed or disputed. "
+        "No bar: nothing known.",
         alt=title + ".",
         table=Table(
             ["District", "From", "To", "Status"],
@@ -205,22 +206,15 @@ def status_map(ledger: Ledger, outlines: Path) -> Figure:
     index = {month: at for at, month in enumerate(months)}
     known = {row["pcode"] for row in rows}
     points = [
-        {"district": d["district"], "province": d["province"], "lat": round(d["lat"], 2), "lon": round(d["lon"], 2), "from": 0,
-         "to": len(months), "status": "unknown", "said": "no report tells who held it", "href": links.province(d["province"])}
-        for d in ledger["districts"].drop_nulls(["lat", "lon"]).iter_rows(named=True)
-        if d["pcode"] not in known
-    ]  # fmt: skip
+        _point(row, 0, len(months), "unknown", "no report tells who held it")
+        for row in ledger["districts"].drop_nulls(["lat", "lon"]).iter_rows(named=True)
+        if row["pcode"] not in known
+    ]
     for row in rows:
-        if row["lat"] is None:
-            continue
-        points.append(
-            {
-                "district": row["district"], "province": row["province"], "lat": round(row["lat"], 2),
-                "lon": round(row["lon"], 2), "from": _ends_from(index, row["start"].isoformat()[:7]),
-                "to": _ends_from(index, row["end"].isoformat()[:7]) if row["end"] else len(months),
-                "status": row["status"], "said": row["said"], "href": row["href"] or links.province(row["province"]),
-            }
-        )  # fmt: skip
+        if row["lat"] is not None:
+            begin = _ends_from(index, row["start"].isoformat()[:7])
+            end = _ends_from(index, row["end"].isoformat()[:7]) if row["end"] else len(months)
+            points.append(_point(row, begin, end, row["status"], row["said"]))
     held = ledger["monthly_districts_lost"].sort("month").tail(1).to_dicts()
     title = "Who held which district, as far as reports tell"
     if held:
@@ -229,8 +223,9 @@ def status_map(ledger: Ledger, outlines: Path) -> Figure:
             f"{words.plural(held[0]['opposition_held_end_low'], 'district')} in opposition hands"
         )
     alt_text = (
-        f"A map of {words.plural(len(ledger.provinces), 'province')} with a point for each district, coloured by who held it at "
-        f"the end of the chosen month. Reports tell of {words.plural(len(known), 'district')}; the others are drawn as not known."
+        f"A map of {words.plural(len(ledger.provinces), 'province')} with a point for each district, coloured by who "
+        f"held it at the end of the chosen month. Reports tell of {words.plural(len(known), 'district')}; the others are "
+        "drawn as not known."
     )
     return Figure(
         name="district-map",
@@ -244,6 +239,19 @@ def status_map(ledger: Ledger, outlines: Path) -> Figure:
         spec=finished(_map(named := Rows(), points, outlines, len(months) - 1), named, alt_text) if months else None,
         months=[words.month(month) for month in months],
     )
+
+
+def _point(row: Row, begin: int, end: int, status: str, said: str) -> Row:
+    """A district on the map, from the month with number ``begin`` to before the one with number ``end``."""
+    return {
+        **{name: row[name] for name in ("district", "province")},
+        **{name: round(row[name], 2) for name in ("lat", "lon")},
+        "from": begin,
+        "to": end,
+        "status": status,
+        "said": said,
+        "href": row.get("href") or links.province(row["province"]),
+    }
 
 
 def _ends_from(index: dict[str, int], month: str) -> int:
@@ -271,7 +279,7 @@ def _shapes(outlines: Path) -> dict[str, Any]:
     return shapes
 
 
-def _map(named: Rows, points: list[Row], outlines: Path, last: int) -> alt.LayerChart:
+def _map(named: Rows, points: list[Row], outlines: Path, last: int) -> alt.LayerChart | alt.FacetChart:
     month = alt.param(name="month", value=last)
     land = (
         alt.Chart(named.named(_shapes(outlines)["features"], "land"))

@@ -46,7 +46,7 @@ class Figure:
 
 
 class Rows(dict[str, Any]):
-    """The data of a chart by name: layers that share rows carry them once, and Altair does not copy them at each step."""
+    """The data of a chart by name: layers that share rows carry them once, and Altair need not copy them."""
 
     def named(self, rows: Iterable[Any], name: str | None = None) -> alt.NamedData:
         """The rows under a name, as a chart takes them."""

@@ -83,7 +83,7 @@ def spans_by_month(
     height: int = 120,
     labels: bool = True,
     tooltip: tuple[str, ...] = ("Month", "Figure"),
-) -> alt.LayerChart:
+) -> alt.LayerChart | alt.FacetChart:
     """One panel: the figure of each month as a range with its best value (data of :func:`drawn`)."""
     x = time_axis(ledger, labels=labels)
     base = by_months(data)

@@ -1,4 +1,4 @@
-"""The one chart theme. Colours are names of the stylesheet's variables, so that a chart follows the page into the dark."""
+"""The one chart theme. Colours are names of the stylesheet's variables: a chart follows the page into the dark."""
 
 from __future__ import annotations
 

@@ -1,6 +1,8 @@
-"""Tables of whole releases: provinces with what reports tell of them, publishers with how much they tell."""
+"""What pages list of a whole release: provinces, publishers, ground that is no district, contradictions."""
 
 from __future__ import annotations
+
+from dataclasses import dataclass
 
 import polars as pl
 
@@ -72,3 +74,50 @@ def publishers(ledger: Ledger) -> Table:
             for name, reports, first, last in counted.iter_rows()
         ],
     )
+
+
+def ground(ledger: Ledger) -> Table:
+    """Other ground than districts, by month and kind, the latest first."""
+    rows = ledger["monthly_ground"].sort(["month", "unit"], descending=[True, False])
+    return Table(
+        ["Month", "What", "Lost", "Retaken", "Lost by the winner's word only"],
+        [
+            [
+                Cell(words.month(row["month"]), links.month(row["month"])),
+                Cell(words.unit(row["unit"]).capitalize()),
+                *(Cell(words.number(row[name])) for name in ("lost_named", "retaken_named", "claimed")),
+            ]
+            for row in rows.iter_rows(named=True)
+        ],
+    )
+
+
+@dataclass(frozen=True)
+class Contradiction:
+    """Claims that cannot all be true."""
+
+    series: str
+    claims: tuple[tuple[str, str | None, bool, str], ...]  # sentence, where it is told, set aside, why
+
+
+def contradictions(ledger: Ledger) -> list[Contradiction]:
+    """The contradictions of the release, each with its claims."""
+    told = (
+        ledger["contradictions"]
+        .join(ledger["claims"].select("claim_id", "sentence"), on="claim_id", how="left")
+        .join(
+            ledger["event_claims"]
+            .join(ledger["events"].select("event_id", "month"), on="event_id")
+            .unique("claim_id", keep="first", maintain_order=True)
+            .select("claim_id", "month"),
+            on="claim_id",
+            how="left",
+            maintain_order="left",
+        )
+    )
+    groups: dict[tuple[str, str], list[tuple[str, str | None, bool, str]]] = {}
+    for row in told.sort("contradiction_id", "claim_id").iter_rows(named=True):
+        href = links.event(row["month"], row["claim_id"]) if row["month"] else None
+        told_claim = (row["sentence"] or row["claim_id"], href, row["set_aside"], row["why"])
+        groups.setdefault((row["contradiction_id"], row["series"]), []).append(told_claim)
+    return [Contradiction(series, tuple(claims)) for (_, series), claims in groups.items()]
