@@ -24,7 +24,7 @@ def assemble(context: Context, sentence: Sentence, candidate: Candidate) -> tupl
     span = (tokens[first].start, tokens[last - 1].end)
     sentence_span = (sentence.start, sentence.end)
     speech = context.speech_at(sentence, candidate.anchor)
-    source_class = _source_class(context, candidate, speech)
+    source_class = _source_class(context, sentence, candidate, speech)
     time = candidate.time or context.time_context.time_for(span, sentence_span)
     place = candidate.place or context.place_context.place_for(*span, sentence_span)
     scope = candidate.scope or time.scope
@@ -76,8 +76,10 @@ def claim_id(claim: Claim) -> str:
     return hashlib.sha256(key.encode()).hexdigest()[:16]
 
 
-def _source_class(context: Context, candidate: Candidate, speech: Speech | None) -> str:
+def _source_class(context: Context, sentence: Sentence, candidate: Candidate, speech: Speech | None) -> str:
     """Whose word it is, seen from the loss it tells of (tables.py, column source_class)."""
+    if (speech is None or not speech.voice) and "not be confirmed" in sentence.text or "not be independently" in sentence.text:
+        return "unconfirmed"
     voice = speech.voice if speech else publisher_voice(context.conflict, context.article.get("publisher"))
     if not voice:
         return "narrator"

@@ -139,7 +139,7 @@ class Sentence:
                 break
             k = i + 1
             link = tag
-            while self.tag(k) in ",CR" or self.low(k) in {"as", "well"}:
+            while self.tag(k) in ',CR"' or self.low(k) in {"as", "well"}:
                 link = "C" if self.tag(k) == "C" or self.low(k) == "well" else link
                 chunk = self.chunk_at(k)
                 if chunk and chunk.start == k:
@@ -187,6 +187,8 @@ class Sentence:
 
     def _subject(self, verb: VerbGroup, depth: int) -> Chunk | None:
         near = self.chunk_at(verb.start - 1)
+        if near and verb.form == "ing" and near.prep in {"of", "with"} and near.plural and near.end == verb.start:
+            return near  # videos of troops surrendering
         while near and near.prep == "of" and near.index and self.chunks[near.index - 1].end == near.start - 1:
             near = self.chunks[near.index - 1]  # eight members of the force wounded
         if near and verb.passive and verb.form in {"ed", "ing"} and (near.count or near.plural):
@@ -303,7 +305,9 @@ class Sentence:
 
     def _is_time(self, chunk: Chunk) -> bool:
         """Days and the like stand between a subject and its verb without a preposition."""
-        return chunk.head is not None and self.tokens[chunk.head].low in _TIME_HEADS
+        if chunk.head is None or self.tokens[chunk.head].low not in _TIME_HEADS:
+            return False
+        return not (chunk.end - chunk.start > 2 and self.tokens[chunk.head].low == "times")
 
     def agent(self, verb: VerbGroup) -> Chunk | None:
         """Who did it: the "by" phrase of a passive, the subject of an active verb."""
@@ -367,6 +371,8 @@ class Sentence:
             return before in "#" and self.chunk_at(verb.start - 1) is not None and target.definite
         if verb.lemma in _INTRANSITIVE:
             return False
+        if verb.lemma in SAYING and self.low(verb.end) not in {"by", "to"}:
+            return False
         if self.tag(verb.end) in "ST" and self.low(verb.end) not in {"after", "before", "when", "while", "as", "since"}:
             return False  # said that, tried to
         previous = self.tag(verb.start - 1)
@@ -402,8 +408,14 @@ class Sentence:
 
 #: participles that only describe the noun before them: "a suspect based in ...", "men accused of ..."
 _REDUCED = frozenset(
-    "bas base associat associate involv involve link suspect accus accuse locat locate know station arm call nam name identify "
-    "identifi believ believe affiliat affiliate connect want belong relat relate tie dress travel assign".split()
+    "base associate involve link suspect accuse locate know station arm call name identify believe affiliate connect want belong "
+    "relate tie dress travel assign".split()
+)
+#: verbs whose subject speaks
+SAYING = frozenset(
+    "say tell add claim announce report state insist admit confirm acknowledge note explain declare warn tweet write estimate "
+    "deny assert allege concede maintain recount recall reveal disclose indicate post boast brag quote cite reckon believe "
+    "count record tally speak put show find give".split()
 )
 _TIME_HEADS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday today yesterday night morning afternoon evening week month year day "

@@ -545,6 +545,7 @@ class _Reader:
                 self.s,
                 chunk.start,
                 lambda p, where: bool(where[1].count and where[1].count.low != 1) and (every or not person.key or p.key == person.key),
+                reach=2 if person.kind == "pronoun" else 4,
             )
             if found and found[0][1].count:
                 count = found[0][1].count

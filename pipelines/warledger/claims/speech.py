@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -9,17 +10,22 @@ from typing import TYPE_CHECKING
 from warledger.conflict import Conflict
 
 from .chunks import Chunk
-from .clauses import Sentence
+from .clauses import SAYING, Sentence
 from .lexicon import singular
 from .verbs import VerbGroup
 
 if TYPE_CHECKING:
     from .context import Context
 
-_SAY = frozenset(
-    "say tell add claim announce report state insist admit confirm acknowledge note explain declare warn tweet write estimate "
-    "deny assert allege concede maintain recount recall reveal disclose indicate post boast brag quote cite reckon believe".split()
-)
+#: verbs that speak only with such words beside them: "put the toll at", "spoke of", "a tally shows"
+_WITH = {
+    "put": frozenset("toll number dead wounded injured missing deaths figure casualties killed captured".split()),
+    "give": frozenset("toll figure number count account".split()),
+    "speak": frozenset(("of",)),
+    "show": frozenset("count tally figures data records database".split()),
+    "find": frozenset("count tally figures data own".split()),
+}
+_COUNTS = frozenset("count tally figures data estimate records database arithmetic account".split())
 _DENY = frozenset("deny dismiss reject refute dispute".split())
 _ADMIT = frozenset("admit acknowledge concede confirm".split())
 _CLAIM = frozenset("claim allege boast brag assert".split())
@@ -72,6 +78,10 @@ def voice_of(conflict: Conflict, words: list[str]) -> str:
             if all(i + k < len(words) and words[i + k] in {part, part + "s"} for k, part in enumerate(phrase)):
                 found.setdefault(voice, i)
                 break
+    if "independent" in found and words[found["independent"]] in _COUNTS:
+        side = next((voice for voice in ("international", "government", "taliban") if voice in found), None)
+        if side:
+            return side  # by the American count
     for voice in ("independent", "taliban", "islamic_state", "unconfirmed", "international", "government", "narrator"):
         if voice in found:
             if voice == "taliban" and "government" in found and found["government"] < found["taliban"]:
@@ -102,6 +112,10 @@ def _going_on(context: Context, sentence: Sentence) -> Speech | None:
         if before.paragraph != sentence.paragraph:
             return None
         said = speeches(context, before)
+        opening = sentence.tokens[0]
+        total = any(v.aux.startswith("H") and sentence.low(v.start) in {"has", "have"} for v in sentence.verbs[:1])
+        if opening.tag == "I" or total:
+            return None  # "In July ...", "Fourteen have died this year": the report speaks again
         if said:
             last = said[-1]
             return last if last.end - last.start >= len(before.tokens) // 3 else None
@@ -118,50 +132,65 @@ def speeches(context: Context, sentence: Sentence) -> list[Speech]:
     return known
 
 
-def _read(context: Context, sentence: Sentence):  # type: ignore[no-untyped-def]
+def _read(context: Context, sentence: Sentence) -> Iterator[Speech]:
     tokens = sentence.tokens
     size = len(tokens)
     for i in range(size - 2):
-        if tokens[i].low == "according" and tokens[i + 1].low == "to":
+        low = tokens[i].low
+        if low == "according" and tokens[i + 1].low == "to":
             chunk = sentence.chunk_at(i + 2)
             if chunk:
                 yield _speech(context, sentence, chunk, "say", 0, size)
+        elif low in {"by", "in"} and tokens[i].tag == "I":
+            chunk = sentence.chunk_at(i + 1)  # by the newspaper's own count
+            if chunk and chunk.start == i + 1 and chunk.head is not None and tokens[chunk.head].low in _COUNTS:
+                yield _speech(context, sentence, chunk, "count", 0, size)
+    previous: Chunk | None = None
     for verb in sentence.verbs:
-        if verb.lemma not in _SAY and verb.lemma not in _DENY:
+        if not _speaks(sentence, verb):
             continue
-        if verb.form == "inf" or verb.modal or (verb.passive and verb.form == "ed"):
-            if not (verb.form == "ed" and _inverted(sentence, verb)):
-                continue
         speaker, inverted = _speaker(sentence, verb)
+        if previous and speaker and sentence.tag(verb.start - 1) in "CR" and sentence.tag(speaker.start - 1) in "SC":
+            speaker = previous  # "acknowledged that the men had left, and claimed that ..."
         if speaker is None:
             continue
-        before = sentence.tag(min(speaker.start, verb.start) - 1)
-        after_quote = sentence.low(min(speaker.start, verb.start) - 1) in {'"', "”", ","}
+        previous = speaker
         if verb.passive:
             yield _speech(context, sentence, speaker, verb.lemma, verb.end, size)
-        elif inverted or (before in ',"' and after_quote and speaker.start > 2 and not _complement(sentence, verb)):
-            yield _speech(context, sentence, speaker, verb.lemma, 0, min(speaker.start, verb.start), verb)
-            tail = max(speaker.end, verb.end)
-            if any(sentence.tag(k) == '"' for k in range(tail, size)):
-                yield _speech(context, sentence, speaker, verb.lemma, tail, size, verb)
+        elif inverted or _postposed(sentence, verb, speaker):
+            yield _speech(context, sentence, speaker, verb.lemma, 0, size, verb)
         else:
             start = 0 if sentence.tag(verb.end) == "." else verb.end
             yield _speech(context, sentence, speaker, verb.lemma, start, size, verb)
 
 
-def _complement(sentence: Sentence, verb: VerbGroup) -> bool:
-    """Whether what is said follows the verb: "officials said that ..."."""
-    return sentence.tag(verb.end) not in '.,:"' and verb.end < len(sentence.tokens) - 3
+def _speaks(sentence: Sentence, verb: VerbGroup) -> bool:
+    """Whether a verb is one of saying here, and said of somebody who does say it."""
+    if verb.lemma not in SAYING and verb.lemma not in _DENY:
+        return False
+    if verb.form == "inf" or (verb.modal and verb.lemma != "say"):
+        return False
+    beside = _WITH.get(verb.lemma)
+    if beside and not any(sentence.low(k) in beside for k in (*range(verb.start - 6, verb.start), *range(verb.end, verb.end + 6))):
+        return False
+    return not (verb.passive and not sentence.agent(verb))
 
 
-def _inverted(sentence: Sentence, verb: VerbGroup) -> bool:
-    return sentence.object_chunk(verb) is not None
+def _postposed(sentence: Sentence, verb: VerbGroup, speaker: Chunk) -> bool:
+    """Whether what is said stands before: "..., officials said", and not "officials said that ..."."""
+    if speaker.start < 2 or sentence.tag(speaker.start - 1) not in ',"-' or speaker.start > verb.start:
+        return False
+    target = sentence.object_chunk(verb)
+    if sentence.low(verb.end) == "that" or (target and not sentence._is_time(target) and verb.lemma != "tell"):
+        return False
+    return any(other.end <= speaker.start for other in sentence.verbs)
 
 
 def _speaker(sentence: Sentence, verb: VerbGroup) -> tuple[Chunk | None, bool]:
-    before = sentence.tag(verb.start - 1)
+    """Who says it, and whether in inverted order ("said the governor")."""
     target = sentence.object_chunk(verb)
-    if before in ',".' and verb.lemma in {"say", "add", "write", "tweet", "tell"} and target is not None and not target.count:
+    direct = sentence.tag(verb.start - 1) in ',".'
+    if direct and verb.lemma in {"say", "add", "write", "tweet"} and target is not None and not target.count and not sentence._is_time(target):
         return target, True
     if verb.passive:
         return sentence.agent(verb), False
@@ -181,14 +210,11 @@ def _speech(
         if tag in '."S(:' or (tag in "VBHK" and right >= chunk.end) or tokens[right].low in {"that", "said", "told"}:
             break
         right += 1
-    while left > 1 and tokens[left - 1].tag == "," and tokens[left - 2].tag in "NP" and chunk.end - chunk.start < 5 and left == chunk.start:
-        before = sentence.chunk_at(left - 2)  # "The spokesman, Sunatullah Timor, told"
-        if not before or before.start < start <= left:
-            break
-        left = before.start
     words = [t.low for t in tokens[left:right]]
     names = frozenset(t.low for t in tokens[left:right] if t.tag == "P")
     voice = voice_of(context.conflict, words)
+    if verb in {"count", "record", "tally"} and voice in {"", "narrator"}:
+        voice = "independent"
     head = tokens[chunk.head].low if chunk.head is not None else ""
     text = sentence.words(left, max(chunk.end, left + 1))
     earlier = _earlier(context, sentence, head, names, chunk, voice)
@@ -203,6 +229,14 @@ def _earlier(
 ) -> Speech | None:
     """The same speaker before: a pronoun takes the last one, a name or "the spokesman" one who bore it."""
     pronoun = head in _PRONOUNS
+    if pronoun and sentence.index:
+        before = context.sentences[sentence.index - 1]
+        if not speeches(context, before) and before.chunks and not before.chunks[0].prep and before.paragraph >= sentence.paragraph - 1:
+            first = before.chunks[0]
+            words = [t.low for t in before.tokens[first.start : first.end]]
+            told = voice_of(context.conflict, words)
+            if told in context.conflict.parties:
+                return Speech(" ".join(words), told, "say", 0, 0, frozenset(), before.index)
     if voice and not (chunk.definite and singular(head) in {"spokesman", "spokeswoman", "official", "commander", "chief", "officer", "statement"}):
         return None
     if not (pronoun or names or chunk.definite):

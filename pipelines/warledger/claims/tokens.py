@@ -125,7 +125,10 @@ def _settle(tokens: list[Token]) -> None:
             elif token.low != "'s":
                 token.tag = {"'re": "B", "'ve": "H", "'m": "B"}.get(token.low, "M")
         elif token.low == "that" and tag in "DS":
-            if after in "VBHMKEX":
+            following = tokens[i + 1] if i < last else token
+            if after == "P" or (after == "N" and following.low.endswith("s") and not following.low.endswith("ss")):
+                token.tag = "S"
+            elif after in "VBHMKEX":
                 token.tag = "W"
             elif before in "VEGNP\"" or (before == "J" and after in "DO#"):
                 token.tag = "S"
