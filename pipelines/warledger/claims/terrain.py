@@ -1,4 +1,4 @@
-"""Which ground a noun phrase names: the unit, how many, by which names; "the city" and "it" from what was named before."""
+"""Which ground a noun phrase names: unit, number and names; "the city" and "it" from what was named before."""
 
 from __future__ import annotations
 
@@ -33,6 +33,11 @@ _LEVELS = {
     "district_center": ("district", "city"),
     "city": ("city", "ambiguous", "province"),
 }
+_LIES_IN = re.compile(
+    r",? (?:mostly |mainly |all )?(?:in|of|across|throughout|around|inside|within|near)\s+(?:the )?(?:[a-z]+ ){0,3}"
+)
+_OPENS_WITH = re.compile(r"[\W_]*(?:(?:Also|And|But|Meanwhile),? )?In (?:the )?(?:[a-z]+ ){0,3}")
+_OWNERS = frozenset(("capital", "city", "province"))
 _LOOK_BACK = 1500  # characters
 
 
@@ -87,22 +92,14 @@ class Terrain:
         whole = self._counted(chunk, unit, head)
         names = self._names(chunk, unit)
         count = whole.low if chunk.count else None
-        if names and (whole.plural or len(names) == 1) and not (count and count > len(names)):
-            if len(names) > 1 or not whole.plural:
-                listed = len(names) > 1
-                return [
-                    single(
-                        replace(
-                            whole,
-                            plural=False,
-                            named=True,
-                            place=self._place(name, unit),
-                            start=self._token_at(name.start) if listed else whole.start,
-                            end=end if listed else max(whole.end, end),
-                        )
-                    )
-                    for name, end in names
-                ]
+        if len(names) > 1 and whole.plural and not (count and count > len(names)):
+            return [
+                self._named(replace(whole, start=self._token_at(name.start), end=end), name, unit)
+                for name, end in names
+            ]
+        if names and not whole.plural:
+            name, end = names[0]
+            return [self._named(replace(whole, end=max(whole.end, end)), name, unit)]
         if whole.plural:
             return [replace(whole, place=self._around(chunk))]
         return [single(self._earlier(whole) if chunk.definite else whole)]
@@ -126,7 +123,7 @@ class Terrain:
             plain.plural = singular(s.low(head)) != s.low(head)
         return plain
 
-    # -- what kind of ground ----------------------------------------------------------------------------------------------
+    # -- what kind of ground ------------------------------------------------------------------------------------
 
     def _unit(self, chunk: Chunk, head: str) -> str | None:
         s = self.s
@@ -192,7 +189,7 @@ class Terrain:
         names = names_in(self.context.people, self.s, chunk.start, chunk.head or chunk.end)
         return any(n.party in parties and parties[n.party].side == "opposition" for n in names)
 
-    # -- how many ------------------------------------------------------------------------------------------------------------
+    # -- how many -----------------------------------------------------------------------------------------------
 
     def _counted(self, chunk: Chunk, unit: str, head: str) -> Ground:
         s, count = self.s, chunk.count
@@ -217,10 +214,10 @@ class Terrain:
             return Ground(unit, chunk.start, chunk.end, 2, None, None, text, True, partly)
         return Ground(unit, chunk.start, chunk.end, partly=partly)
 
-    # -- by which name --------------------------------------------------------------------------------------------------------
+    # -- by which name ------------------------------------------------------------------------------------------
 
     def _names(self, chunk: Chunk, unit: str) -> list[tuple[PlaceMention, int]]:
-        """The places the phrase names, each with the token it ends at: "the districts of A, B and C", "A and B districts"."""
+        """The places named, each with the token it ends at: "the districts of A, B and C", "A and B districts"."""
         s, text = self.s, self.context.text
         begin, end = s.tokens[chunk.start].start, s.tokens[chunk.end - 1].end
         levels = _LEVELS.get(unit, ("district", "city", "place", "ambiguous"))
@@ -315,6 +312,9 @@ class Terrain:
         mention = self._before(ground.start, _LEVELS.get(ground.unit, ()))
         return replace(ground, place=self._place(mention, ground.unit)) if mention else ground
 
+    def _named(self, ground: Ground, mention: PlaceMention, unit: str) -> Ground:
+        return single(replace(ground, plural=False, named=True, place=self._place(mention, unit)))
+
     def _place(self, mention: PlaceMention, unit: str) -> ResolvedPlace:
         """The mention; of a province that a city is called after or is the capital of, its capital."""
         capital = capital_of(self.context, mention) if unit == "city" and mention.level == "province" else None
@@ -328,27 +328,18 @@ class Terrain:
         return None
 
     def _around(self, chunk: Chunk) -> ResolvedPlace:
-        """Where unnamed places lie: "five districts in Takhar", "Faryab's districts", "In Takhar, ..."; else anywhere."""
+        """Where unnamed places lie: "five districts in Takhar", "Faryab's districts", "In Takhar, ..."; or anywhere."""
         s, text = self.s, self.context.text
         begin, end = s.tokens[chunk.start].start, s.tokens[chunk.end - 1].end
         for mention in self.mentions:
             inside = begin <= mention.start < end
-            after = mention.start >= end and re.fullmatch(
-                r",? (?:mostly |mainly |all )?(?:in|of|across|throughout|around|inside|within|near)\s+(?:the )?(?:[a-z]+ ){0,3}",
-                text[end : mention.start],
-            )
-            opening = re.fullmatch(
-                r"[\W_]*(?:(?:Also|And|But|Meanwhile),? )?In (?:the )?(?:[a-z]+ ){0,3}", text[s.start : mention.start]
-            )
-            if (inside or after or opening) and mention.level != "country":
+            after = mention.start >= end and _LIES_IN.fullmatch(text[end : mention.start])
+            if mention.level != "country" and (inside or after or _OPENS_WITH.fullmatch(text[s.start : mention.start])):
                 return placed(mention)
-        if any(
-            s.tag(k) == "'" and s.low(k - 1) in {"capital", "city", "province"} for k in range(chunk.start, chunk.end)
-        ):
-            if owner := self._before(chunk.start, ("city", "province")):  # "the capital's surrounding districts"
-                return ResolvedPlace(
-                    owner.province, None, None, None, "province", False, "span", owner.start, owner.end
-                )
+        owned = any(s.tag(k) == "'" and s.low(k - 1) in _OWNERS for k in range(chunk.start, chunk.end))
+        owner = self._before(chunk.start, ("city", "province")) if owned else None
+        if owner:  # "the capital's surrounding districts"
+            return ResolvedPlace(owner.province, None, None, None, "province", False, "span", owner.start, owner.end)
         return ResolvedPlace(place_precision="country", basis="span")
 
 
@@ -387,10 +378,10 @@ def capital_of(context: Context, mention: PlaceMention) -> ResolvedPlace | None:
         return None
     districts = context.conflict.districts
     district = districts.filter(districts["pcode"] == row["capital_pcode"])["district"].to_list()
+    name = district[0] if district else None
     return ResolvedPlace(
-        mention.province, district[0] if district else None, row["capital_pcode"], row["capital"], "city", False, "span",
-        mention.start, mention.end,
-    )  # fmt: skip
+        mention.province, name, row["capital_pcode"], row["capital"], "city", False, "span", mention.start, mention.end
+    )
 
 
 def is_capital(context: Context, mention: PlaceMention) -> bool:

@@ -197,10 +197,10 @@ def test_unnamed_districts_lie_nowhere_in_particular() -> None:
     assert [(c["district"], c["province"]) for c in ground(text) if c["unit"] == "district"] == [(None, None)]
 
 
-_WORDS = st.sampled_from(
-    "the Taliban captured retook lost fell to under control of district districts Imam Sahib Kunduz city base posts two dozens "
-    "more than not denied that will , and over out pushed back government forces were was have . on Monday since May 1 it they".split()
-)
+_TEXT = """the Taliban captured retook lost fell to under control of district districts Imam Sahib Kunduz city base posts
+two dozens more than not denied that will , and over out pushed back government forces were was have . on Monday since May
+1 it they"""
+_WORDS = st.sampled_from(_TEXT.split())
 
 
 @settings(max_examples=60, deadline=None)

@@ -1,0 +1,285 @@
+"""Verbs and nouns by which ground changes hands: what became of which ground, seen from the government's side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from .candidates import Candidate, Refusal
+from .chunks import Chunk
+from .clauses import REALIZED, Sentence
+from .context import Context
+from .lexicon import singular
+from .roles import Roles
+from .terrain import DATA, Ground, sides, single
+from .verbs import VerbGroup
+
+
+def _words(table: str, key: str) -> frozenset[str]:
+    return frozenset(DATA[table][key].split())
+
+
+_TAKE, _GET_CONTROL, _FLY = (_words("take", key) for key in ("verbs", "control", "flag"))
+_RETAKE, _BACK, _TAKE_BACK, _CLEAR = (_words("retake", key) for key in ("verbs", "particles", "back", "clear"))
+_FALL = _words("fall", "verbs")
+_LEAVE, _HAND, _FROM, _FLEE = (_words("leave", key) for key in ("verbs", "over", "from", "flee"))
+_DRIVE, _AWAY, _ONLY_OFF = (_words("drive", key) for key in ("verbs", "away", "only_off"))
+_ATTACK, _INTO, _ATTACK_NOUNS = (_words("attack", key) for key in ("verbs", "into", "nouns"))
+_HOLD = _words("hold", "verbs")
+_LOSS_NOUNS, _RETAKING_NOUNS, _KEPT_OFF = (_words("nouns", key) for key in ("lost", "retaken", "kept_off"))
+_WHERE, _STREET = (_words("nouns", key) for key in ("where", "street"))
+ATTEMPTS = _words("unreal", "attempts")
+_BY_SIDE = {"opposition": "lost", "government": "retaken"}
+#: Only of these does fighting over them say something about who holds what.
+CONTESTED = frozenset(("district", "district_center", "city"))
+_UNDER = frozenset(("control", "rule", "hands", "sway"))
+_REACH = 10  # tokens between a verb and the words that complete it
+_VERBS = _TAKE | _RETAKE | _LEAVE | _DRIVE | _ATTACK | _HOLD | _FROM | _FLEE | _FLY | _GET_CONTROL | REALIZED | ATTEMPTS
+
+
+def base(lemma: str) -> str:
+    """The base form as the word lists have it: a lemma got by cutting an ending may lack its "e"."""
+    return lemma + "e" if lemma not in _VERBS and lemma + "e" in _VERBS else lemma
+
+
+class Change(NamedTuple):
+    """Ground that changed hands, whether or not it really did. `by`: the party that acts; `scope` "" is left open."""
+
+    rule: str
+    measure: str
+    ground: list[Ground]
+    by: str | None = None
+    scope: str = ""
+
+
+class Changes(Roles):
+    """The changes of hands that a sentence's verbs and nouns tell of. `told`: the statements read in it so far."""
+
+    def __init__(self, sentence: Sentence, context: Context) -> None:
+        super().__init__(sentence, context)
+        self.told: list[Candidate] = []
+
+    def of_verb(self, verb: VerbGroup) -> Change | None:
+        """The change of hands a verb tells of, or None."""
+        for rule in (self._control, self._take, self._fall, self._drive, self._leave, self._attack):
+            change = rule(verb)
+            if change and change.ground:
+                return change
+        return None
+
+    def verbs(self) -> Iterator[VerbGroup]:
+        """The sentence's verbs, and base forms that look like nouns: "helped repel the attack"."""
+        yield from self.s.verbs
+        for k in range(1, len(self.s.tokens)):
+            before = self.s.verb_at(k - 1)
+            if self.s.low(k) in _VERBS and self.s.verb_at(k) is None and before and before.lemma == "help":
+                yield VerbGroup(k, k + 1, k, self.s.low(k), "finite")
+
+    def of_noun(self, chunk: Chunk) -> Change | Refusal | None:
+        """The fall of the city; a series of takeovers in the surrounding districts; the assault on the center."""
+        s = self.s
+        head = singular(s.low(chunk.head)) if chunk.head is not None else ""
+        fought = head in _ATTACK_NOUNS
+        in_streets = head in _STREET
+        if fought:
+            links = {"on", "against", "of", "for"}
+        elif in_streets:
+            links = {"inside", "in"} if s.low(chunk.end - 2) == "street" else {"inside"}
+        elif head in _WHERE:
+            links = {"of", "in"}
+        elif head in _LOSS_NOUNS or head in _RETAKING_NOUNS:
+            links = {"of"}
+        else:
+            return None
+        at = self.skip_time(chunk.end)
+        if fought and s.low(at) == "by":  # "the assault by the Taliban on the city"
+            at = next((k for k in range(at, min(at + 6, len(s.tokens))) if s.low(k) in links), at)
+        ground = self.grounds([s.chunk_at(at + 1)]) if s.low(at) in links else []
+        if not ground or (head in _WHERE and s.low(at) == "in" and ground[0].unit != "district"):
+            return None
+        verb = s.verb_at(chunk.start - 1)
+        if verb and (base(verb.lemma) in _KEPT_OFF or s.unreal(verb)):
+            return Refusal("ground noun", (chunk.start, at + 1), f"only {verb.lemma}")
+        side = next(sides(s, self.context, chunk.start, min(ground[-1].end + 6, len(s.tokens))), None)
+        if fought or in_streets:
+            return None if fought and side == "government" else Change("ground noun", "contested", ground)
+        retaken = head in _RETAKING_NOUNS
+        return Change("ground noun", "retaken" if retaken else _BY_SIDE[side or "opposition"], ground)
+
+    def gapped(self, chunk: Chunk) -> Change | None:
+        """ "five districts were lost in Takhar and three in Kunduz": the verb is told once."""
+        last = self.told[-1] if self.told else None
+        if last is None or self.s.tag(chunk.start - 1) != "C" or self.s.low(chunk.end) != "in":
+            return None
+        ground = [g for g in self.terrain.of(chunk) if g.unit == last.unit and g.place and g.place.province]
+        return Change(last.rule, last.measure, ground, last.by, last.scope) if last.measure != "contested" else None
+
+    def _take(self, verb: VerbGroup) -> Change | None:
+        """The Taliban captured the district; the base was overrun; troops took back the town."""
+        lemma = base(verb.lemma)
+        back = lemma in _RETAKE or (lemma in _TAKE_BACK and self.has(verb, _BACK))
+        taken = lemma in _TAKE or lemma in _RETAKE
+        ground: list[Ground] = []
+        if taken or back:
+            ground = self.grounds(self.patients(verb))
+        if not ground and lemma in _GET_CONTROL and (at := self.find(verb, {"control", "possession"}, 6)):
+            ground = self.ground_after(at)
+        if not ground and lemma in _FLY and (at := self.find(verb, {"flag", "flags", "banner"}, 6)):
+            ground = self.ground_after(at)
+        if not ground and lemma in _CLEAR:
+            ground = [g for g in self.grounds(self.patients(verb)) if g.unit in CONTESTED]
+            back = True
+            if self.agent_side(verb) != "government":
+                return None
+        if not ground:
+            return None
+        side = self.agent_side(verb)
+        measure = _BY_SIDE.get(side or "") or ("retaken" if back else "lost")
+        if side is None and not back and not self.is_passive(verb) and not self.somebody_fights(verb):
+            return None
+        if measure == "retaken" and not back and lemma == "take":
+            back = True
+        return Change("take", measure, ground, self.agent_party(verb))
+
+    def _fall(self, verb: VerbGroup) -> Change | None:
+        """The city fell to the Taliban; a dozen districts have fallen."""
+        if base(verb.lemma) not in _FALL:
+            return None
+        ground = self.grounds(self.subjects(verb))
+        if self.s.low(verb.end) in {"by", "apart", "short", "behind"} or not ground:
+            return None
+        to = self.find(verb, {"to", "into", "under"}, 3)
+        side = next(sides(self.s, self.context, to, min(to + 6, self.clause_end(to + 1))), None) if to else None
+        if self.s.low(verb.end) == "before" and self.s.tag(verb.end + 1) in ".,":
+            return None  # "has fallen before": history without a day
+        return Change("fall", _BY_SIDE.get(side or "opposition", "lost"), ground)
+
+    def _leave(self, verb: VerbGroup) -> Change | None:
+        """Soldiers abandoned the base; police withdrew from the district; districts were handed over."""
+        lemma = base(verb.lemma)
+        ground: list[Ground] = []
+        if lemma in _LEAVE or (lemma in _HAND and self.has(verb, {"over", "up", "away"})):
+            ground = self.grounds(self.patients(verb))
+            if not ground and lemma == "lose" and (at := self.find(verb, {"control"}, 4)):
+                ground = self.ground_after(at)
+            after = set(sides(self.s, self.context, verb.end, self.clause_end(verb.end)))
+            if lemma in _HAND and after == {"government"}:
+                return None
+        elif lemma in _FROM and verb.form != "ing" and (at := self.find(verb, {"from", "of"}, 5)):
+            ground = self.grounds([self.s.chunk_at(at + 1)])
+        elif lemma in _FLEE:
+            ground = [g for g in self.grounds(self.patients(verb)) if g.unit in {"base", "post", "district_center"}]
+        if not ground:
+            return None
+        party = self.agent_party(verb)
+        if party == "international" or (not verb.passive and party is None and not self.defenders(verb)):
+            return None
+        if verb.passive and lemma in {"evacuate", "vacate", "lose"} and lemma != "lose":
+            return None
+        measure = "retaken" if self.agent_side(verb) == "opposition" else "lost"
+        return Change("leave", measure, ground)
+
+    def _drive(self, verb: VerbGroup) -> Change | None:
+        """Troops drove the insurgents out of the town; they were pushed back."""
+        s = self.s
+        if base(verb.lemma) not in _DRIVE:
+            return None
+        off = base(verb.lemma) in _ONLY_OFF
+        at = self.find(verb, _AWAY, _REACH)
+        if at is None and not off:
+            return None
+        last = self._last_told()
+        people = s.patients(verb)
+        driven = next((side for chunk in people if (side := self.side(chunk))), None)
+        if last and last.measure in {"lost", "contested"} and any(s.tag(c.head or 0) == "O" for c in people):
+            driven = "opposition"  # "they were pushed back": whoever had come
+        if driven is None:
+            return None
+        ground: list[Ground] = []
+        if at is not None:
+            where = at + 1
+            while s.low(where) in {"of", "from", "the"} and not s.chunk_at(where):
+                where += 1
+            ground = self.grounds([s.chunk_at(where)])
+        was_lost = last is not None and last.measure == "lost"
+        if not ground:
+            ground = self._same_ground(last)
+        if driven == "government":
+            return Change("drive", "lost", ground)
+        out = any(s.low(k) in {"out", "from"} for k in range(verb.end, min(verb.end + 6, len(s.tokens))))
+        return Change("drive", "retaken" if out or was_lost else "held", ground, self.agent_party(verb))
+
+    def _control(self, verb: VerbGroup) -> Change | None:
+        """The base is now under Taliban control; the group controls dozens of districts; troops hold the center."""
+        s, lemma = self.s, base(verb.lemma)
+        if lemma in _HOLD and not (lemma == "hold" and self.has(verb, {"prisoner", "hostage", "captive"})):
+            ground = self.grounds(self.patients(verb))
+            side = self.agent_side(verb)
+            if ground and side == "opposition":
+                fresh = self.has(verb, {"now"}, before=True) and any(g.named for g in ground) and verb.form != "inf"
+                return Change(
+                    "control", "lost" if fresh else "held_by_opposition", ground, None, "" if fresh else "stock"
+                )
+            own = side == "government" or (side is None and self.is_passive(verb))
+            if ground and own and lemma in {"hold", "control"}:
+                return Change("control", "held", ground, None, "stock")
+        if lemma not in {
+            "be",
+            "come",
+            "fall",
+            "remain",
+            "stay",
+            "pass",
+            "slip",
+            "go",
+            "bring",
+            "put",
+            "leave",
+            "control",
+            "hold",
+        }:
+            return None
+        at = self.find(verb, _UNDER, _REACH)
+        if at is None or not any(s.low(k) in {"under", "in", "into", "to", "of"} for k in range(verb.end, at)):
+            return None
+        side = next(sides(s, self.context, verb.end, min(at + 7, self.clause_end(at))), None)
+        subjects = self.subjects(verb)
+        ground = self.grounds(subjects)
+        if side is None or not ground:
+            return None
+        if side == "government":
+            moved = lemma in {"come", "fall", "pass", "bring"} or self.has(verb, {"back", "again"})
+            return Change("control", "retaken" if moved else "held", ground, None, "" if moved else "stock")
+        if lemma in {"remain", "stay"} or (lemma == "be" and any(g.plural and not g.named for g in ground)):
+            return Change("control", "held_by_opposition", ground, None, "stock")
+        return Change("control", "lost", ground)
+
+    def _attack(self, verb: VerbGroup) -> Change | None:
+        """Fighters entered the city; they encircled the provincial capital; they broke into it."""
+        s, lemma = self.s, base(verb.lemma)
+        if lemma in _ATTACK and not (lemma == "surround" and verb.form == "ing"):
+            ground = self.grounds(self.patients(verb))
+        elif lemma in _INTO and (at := self.find(verb, {"into", "inside"}, 3)):
+            ground = self.grounds([s.chunk_at(at + 1)])
+        else:
+            return None
+        side = self.agent_side(verb)
+        if side == "government" or (side is None and not self.somebody_fights(verb)):
+            return None
+        return Change("attack", "contested", [g for g in ground if g.unit in CONTESTED], self.agent_party(verb))
+
+    def _same_ground(self, last: Candidate | None) -> list[Ground]:
+        """The ground the last statement was about: the people driven out were in it."""
+        here = [g for chunk in self.s.chunks for g in self.terrain.of(chunk) if g.unit in CONTESTED and not g.plural]
+        if last is not None and last.place is not None and last.unit in CONTESTED:
+            return [single(Ground(last.unit, 0, 0, place=last.place))]
+        return here[-1:]
+
+    def _last_told(self) -> Candidate | None:
+        """The last statement about ground in this paragraph or the one before."""
+        if self.told:
+            return self.told[-1]
+        for number, candidate in reversed(self.context.told):
+            if candidate.unit != "person":
+                return candidate if self.s.index - number <= 3 else None
+        return None

@@ -1,0 +1,194 @@
+"""Who acts in a clause, and on which ground: the clause's own answers, helped where reports stretch their syntax."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from .chunks import Chunk
+from .clauses import Sentence
+from .context import Context
+from .lexicon import singular
+from .people import names_in
+from .terrain import Ground, Terrain, is_part, sides
+from .verbs import VerbGroup
+
+_RELATIVE = frozenset(("that", "which", "who", "where"))
+
+
+class Roles:
+    """The acting sides and the ground of one sentence."""
+
+    def __init__(self, sentence: Sentence, context: Context) -> None:
+        self.s = sentence
+        self.context = context
+        self.terrain = Terrain(sentence, context)
+
+    # -- which ground -------------------------------------------------------------------------------------------
+
+    def grounds(self, chunks: Iterable[Chunk | None]) -> list[Ground]:
+        found: list[Ground] = []
+        for chunk in chunks:
+            for ground in self.terrain.of(chunk):
+                if not any(
+                    ground.place and ground.place == other.place and ground.unit == other.unit
+                    for other in found
+                    if other.named
+                ):
+                    found.append(ground)
+        return found
+
+    def ground_after(self, at: int) -> list[Ground]:
+        """The ground after "control of", "flag over" and the like; `at` is the token of that noun."""
+        k = at + 1
+        while self.s.tag(k) in "IRS" and k < at + 4:
+            k += 1
+        return self.grounds([self.s.chunk_at(k)])
+
+    def patients(self, verb: VerbGroup) -> list[Chunk]:
+        """What it was done to, also where a particle or "the whole of" stands in between."""
+        if self.is_passive(verb):
+            return self.subjects(verb)
+        found = self.s.objects(verb)
+        if found:
+            return found
+        k = verb.end
+        while self.s.low(k) in {"over", "up", "back", "back,"} or self.s.tag(k) in 'R"':
+            k += 1
+        chunk = self.s.chunk_at(k)
+        return [chunk, *self.s.conjuncts(chunk)] if chunk and chunk.start == k else []
+
+    def subjects(self, verb: VerbGroup) -> list[Chunk]:
+        """Of what ground the verb is said; over whatever stands between it and the verb."""
+        subject = self.s.subject(verb)
+        if subject is None or (not self.terrain.of(subject) and self.side(subject) is None):
+            subject = self._ground_before(verb) or subject
+        return [*self.s._joined_before(subject), subject] if subject else []
+
+    def _ground_before(self, verb: VerbGroup) -> Chunk | None:
+        """The nearest ground before the verb that is neither an aside nor some other verb's object."""
+        s, k = self.s, verb.start - 1
+        while k >= 0:
+            other = s.verb_at(k)
+            if other and other.form != "ing":
+                opening = next(
+                    (j for j in range(other.start - 1, max(-1, other.start - 6), -1) if s.low(j) in _RELATIVE), None
+                )
+                if opening is None:
+                    return None
+                k = opening - 1
+                continue
+            chunk = s.chunk_at(k)
+            if chunk:
+                aside = s.tag(chunk.start - 1) == "," and verb.start - chunk.end > 1
+                if (not chunk.prep or is_part(s, chunk)) and not aside and self.terrain.of(chunk):
+                    return chunk
+                if not chunk.prep and s.low(chunk.end) in _RELATIVE and self.terrain.of(chunk):
+                    return chunk
+                k = chunk.start - 1
+                continue
+            if s.tag(k) in ".:":
+                return None
+            k -= 1
+        return None
+
+    # -- who acts -----------------------------------------------------------------------------------------------
+
+    def agent(self, verb: VerbGroup) -> Chunk | None:
+        """Who acts; across a parenthesis between dashes, and for an infinitive whoever its main verb is said of."""
+        s = self.s
+        if not self.is_passive(verb) and s.tag(verb.start - 1) == "-":
+            opening = next((k for k in range(verb.start - 2, 0, -1) if s.tag(k) == "-"), None)
+            if opening:
+                return s.chunk_at(opening - 1)
+        if not self.is_passive(verb):
+            found = s.subject(verb)
+            if found is None and verb.form in {"inf", "ing"}:
+                main = next((v for v in reversed(s.verbs[: verb.index]) if v.form in {"finite", "ed"}), None)
+                found = s.subject(main) if main else None
+            return found
+        return s.agent(verb)
+
+    def is_passive(self, verb: VerbGroup) -> bool:
+        """A bare -ed form right before ground is active, whatever stands behind the ground."""
+        if verb.form == "ed" and verb.passive:
+            after = self.s.chunk_at(verb.end)
+            return not (after and after.start == verb.end and self.terrain.of(after))
+        return verb.passive
+
+    def agent_party(self, verb: VerbGroup) -> str | None:
+        chunk = self.agent(verb)
+        if chunk and any(
+            n.party == "international"
+            for n in names_in(self.context.people, self.s, max(0, chunk.start - 1), chunk.end)
+        ):
+            return "international"
+        return self.context.side(self.s, chunk)
+
+    def agent_side(self, verb: VerbGroup) -> str | None:
+        """government or opposition: who acts."""
+        return self.side(self.agent(verb))
+
+    def side(self, chunk: Chunk | None) -> str | None:
+        """government or opposition: the side of those a chunk names, by their noun alone where nothing else tells."""
+        party = self.context.side(self.s, chunk)
+        if party is None and chunk is not None and self._is_the_group(chunk):
+            return "opposition"
+        if party is None and chunk is not None and chunk.head is not None:
+            party = self.context.people.heads.get(singular(self.s.low(chunk.head)))
+        parties = self.context.conflict.parties
+        side = parties[party].side if party and party in parties else "none"
+        return side if side != "none" else None
+
+    def _is_the_group(self, chunk: Chunk) -> bool:
+        """ "the group", where the article speaks of the opposition."""
+        head = self.s.low(chunk.head) if chunk.head is not None else ""
+        return chunk.definite and head in {"group", "movement"} and self.context.opposition_named(self.s) is not None
+
+    def somebody_fights(self, verb: VerbGroup) -> bool:
+        """An agent whose side the words do not say, in a sentence that names the opposition before the verb."""
+        agent = self.agent(verb)
+        if agent is not None and self.context.who(self.s, agent).party == "civilian":
+            return False
+        return "opposition" in set(sides(self.s, self.context, 0, verb.start)) or verb.form == "ing"
+
+    def defenders(self, verb: VerbGroup) -> bool:
+        agent = self.agent(verb)
+        return (
+            agent is not None
+            and self.context.who(self.s, agent).party in {"government", None, "unknown"}
+            and (self.context.who(self.s, agent).kind in {"person", "pronoun", "collective"})
+        )
+
+    # -- words about a verb -------------------------------------------------------------------------------------
+
+    def has(self, verb: VerbGroup, words: Iterable[str], *, before: bool = False) -> bool:
+        wanted = frozenset(words)
+        start = verb.start - 2 if before else verb.start
+        return self.find(verb, wanted, 8) is not None or any(self.s.low(k) in wanted for k in range(start, verb.end))
+
+    def find(self, verb: VerbGroup, words: Iterable[str], reach: int) -> int | None:
+        """The first of the words after the verb, within its clause."""
+        wanted = frozenset(words)
+        for k in range(verb.end, min(verb.end + reach, len(self.s.tokens))):
+            if self.s.low(k) in wanted:
+                return k
+            if self.s.tag(k) in ".:" or (k > verb.end and self.s.tag(k) in "W"):
+                return None
+            other = self.s.verb_at(k)
+            if other and other is not verb and other.form in {"finite", "inf"}:
+                return None
+        return None
+
+    def clause_end(self, start: int) -> int:
+        for k in range(start, len(self.s.tokens)):
+            if self.s.tag(k) in ".:SW," or (k > start and (other := self.s.verb_at(k)) and other.form == "finite"):
+                return k
+        return len(self.s.tokens)
+
+    def skip_time(self, at: int) -> int:
+        """Past a time between a noun and its phrase: "takeovers in past days in the districts"."""
+        offset = self.s.tokens[at].start if at < len(self.s.tokens) else -1
+        for mention in self.context.times_in(self.s):
+            if mention.start == offset:
+                return next((k for k, t in enumerate(self.s.tokens) if t.start >= mention.end), at)
+        return at
