@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import cache
 
 EPOCH = date(1970, 1, 1)
 
@@ -18,11 +19,13 @@ def number(when: date) -> int:
     return (when - EPOCH).days
 
 
+@cache
 def month_of(number_: int) -> str:
     """The month a day lies in, YYYY-MM."""
     return f"{day(number_):%Y-%m}"
 
 
+@cache
 def month_days(month: str) -> tuple[int, int]:
     """First and last day of a month."""
     year, index = int(month[:4]), int(month[5:])

@@ -134,7 +134,7 @@ def reconcile(
 def superseded(tolls: Sequence[Toll]) -> set[str]:
     """First claim ids of the statements that a later toll or a correction replaces."""
     gone: set[str] = set()
-    for toll in tolls:
+    for toll in tolls if len(tolls) > 1 else ():
         claim = toll.first
         updates = wording.says_update(claim.sentence)
         corrects = wording.says_correction(claim.sentence) and not wording.says_first_count(claim.quote)

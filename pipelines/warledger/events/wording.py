@@ -78,24 +78,18 @@ _ALL = re.compile(
 _NAME = re.compile(r"(?<![.!?”\"] )\b[A-Z][a-z’'-]+(?: (?:[A-Z][a-z’'-]+|al|ul|ur|bin|Jan|Gul))+")
 
 
-def _compiled(kinds: dict[str, str]) -> list[tuple[str, re.Pattern[str]]]:
-    return [(kind, re.compile(rf"\b(?:{words})\b", re.IGNORECASE)) for kind, words in kinds.items()]
+#: One pass over a sentence finds every target and means; a group's name is its kind.
+_KINDS = re.compile(
+    "|".join(rf"(?P<{kind.replace(' ', '_')}>\b(?:{words})\b)" for kind, words in (TARGETS | MEANS).items()),
+    re.IGNORECASE,
+)
 
 
-_TARGETS, _MEANS = _compiled(TARGETS), _compiled(MEANS)
-_ANY = re.compile("|".join(rf"\b(?:{words})\b" for words in (*TARGETS.values(), *MEANS.values())), re.IGNORECASE)
-_NOTHING: frozenset[str] = frozenset()
-
-
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=65536)
 def kinds(sentence: str) -> tuple[frozenset[str], frozenset[str]]:
     """Targets and means the sentence speaks of."""
-    if not _ANY.search(sentence):
-        return _NOTHING, _NOTHING
-    return (
-        frozenset(kind for kind, pattern in _TARGETS if pattern.search(sentence)),
-        frozenset(kind for kind, pattern in _MEANS if pattern.search(sentence)),
-    )
+    found = {(match.lastgroup or "").replace("_", " ") for match in _KINDS.finditer(sentence)}
+    return frozenset(found & TARGETS.keys()), frozenset(found & MEANS.keys())
 
 
 def names(quote: str) -> frozenset[str]:

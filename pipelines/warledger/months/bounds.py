@@ -10,16 +10,20 @@ A total can always be met outside a month unless all its days lie in the month o
 from __future__ import annotations
 
 import math
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import TypeVar
 
 import highspy
 import numpy as np
 
 #: Solver noise: HiGHS keeps bounds to 1e-7.
 TOLERANCE = 1e-5
+#: Pieces of one stretch beyond which the quadratic program takes minutes: such a stretch has no most even history.
+MOST_PIECES = 1_000
 
 
 @dataclass(frozen=True)
@@ -56,6 +60,9 @@ class Floor:
     count: int
 
 
+Statement = TypeVar("Statement", Total, Floor)
+
+
 @dataclass(frozen=True)
 class Conflict:
     """Statements that cannot all be true, and which one is set aside."""
@@ -68,11 +75,12 @@ class Bounds:
     """The statements about one series, freed of contradictions (:attr:`conflicts`), and what follows from them."""
 
     def __init__(self, totals: Iterable[Total], floors: Iterable[Floor]) -> None:
-        self.totals = sorted(totals, key=lambda total: total.name)
+        self.totals = sorted(totals, key=lambda total: (total.start, total.name))
         self.floors = sorted(floors, key=lambda floor: (floor.start, floor.end, floor.name))
         self.conflicts: list[Conflict] = []
+        self._caps: list[Total] = []
+        self._capped: list[tuple[int, int]] = []  # stretches of days under some cap
         self._settle()
-        self._caps = [total for total in self.totals if total.caps]
 
     def least(self, start: int, end: int) -> int:
         """The least that all statements allow from `start` to `end`."""
@@ -92,55 +100,69 @@ class Bounds:
         value = _Program(totals, floors, (start, end + 1)).optimum(start, end, sense=-1)
         return None if value is None else math.floor(value + TOLERANCE)
 
-    def most_even(self, months: Sequence[tuple[int, int]]) -> list[float] | None:
+    def most_even(self, months: Sequence[tuple[int, int]]) -> list[float | None]:
         """The most even history that fits, as a sum for each stretch of days; None where the solver gives none.
 
-        It minimises the sum of squares over days, and takes each total's best as exact, in their order, as long as that fits.
-        The stretches must not overlap.
+        It minimises the sum of squares over days, and takes each total's best as exact, in their order, as long as that
+        fits. The stretches must not overlap.
         """
         cuts = sorted({edge for start, end in months for edge in (start, end + 1)})
-        history: list[tuple[int, int, float]] = []
-        for totals, floors in _stretches(self.totals, self.floors):
-            spread = _Program(totals, floors, cuts).most_even()
-            if spread is None:
-                return None
-            history += spread
-        by_start = {start: index for index, (start, _end) in enumerate(months)}
-        starts = sorted(by_start)
-        sums = [0.0] * len(months)
-        for start, _end, amount in history:
-            position = np.searchsorted(starts, start, side="right") - 1
-            if position >= 0 and start <= months[by_start[starts[position]]][1]:
-                sums[by_start[starts[position]]] += amount
+        order = sorted(range(len(months)), key=lambda index: months[index])
+        starts = [months[index][0] for index in order]
+        sums: list[float | None] = [0.0] * len(months)
+        for start, amount in self._history(cuts):
+            position = bisect_right(starts, start) - 1
+            if position >= 0 and start <= months[order[position]][1]:
+                known = sums[order[position]]
+                sums[order[position]] = None if known is None or amount is None else known + amount
         return sums
+
+    def _history(self, cuts: Sequence[int]) -> Iterator[tuple[int, float | None]]:
+        """(first day, amount) of each piece; amount None where no history could be found."""
+        for totals, floors in _stretches(self.totals, self.floors):
+            if not totals:
+                yield from ((floor.start, float(floor.count)) for floor in floors)
+                continue
+            first, last = min(total.start for total in totals), max(total.end for total in totals)
+            program = _Program(totals, floors, cuts[bisect_left(cuts, first) : bisect_right(cuts, last)])
+            yield from program.most_even()
 
     def _binding(self, start: int, end: int) -> tuple[list[Total], list[Floor]]:
         """The statements that cannot be met by something outside `start` to `end` and outside every cap."""
+        touching = [stretch for stretch in self._capped if stretch[0] <= end + 1 and start <= stretch[1] + 1]
+        reach_start = min([start, *(first for first, _last in touching)])
+        reach_end = max([end, *(last for _first, last in touching)])
+        caps = [cap for cap in self._caps if cap.cap_start <= reach_end and reach_start <= cap.cap_end]
 
         def tied(item: Total | Floor) -> bool:
-            windows = [(start, end)]
-            windows += [(c.cap_start, c.cap_end) for c in self._caps if c.province in (None, item.province)]
-            return not _uncovered(item.start, item.end, windows)
+            if item.end > reach_end:
+                return False
+            if start <= item.start and item.end <= end:
+                return True
+            windows = [(c.cap_start, c.cap_end) for c in caps if c.province in (None, item.province)]
+            return not _uncovered(item.start, item.end, [*windows, (start, end)])
 
-        return (
-            [total for total in self.totals if total.caps or (total.low and tied(total))],
-            [floor for floor in self.floors if tied(floor)],
-        )
+        totals = [
+            total
+            for total in _starting(self.totals, reach_start, reach_end)
+            if total.low and not total.caps and tied(total)
+        ]
+        return [*caps, *totals], [floor for floor in _starting(self.floors, reach_start, reach_end) if tied(floor)]
 
     def _settle(self) -> None:
         """Find minimal contradictions and set the weakest total of each aside, until there is none."""
-        while True:
-            self._caps = [total for total in self.totals if total.caps]
-            if not self._caps:
-                return
-            totals, floors = self._binding(0, -1)
-            statements: list[Total | Floor] = [*totals, *floors]
-            if _consistent(statements):
-                return
-            core = _minimal_contradiction(statements)
-            weakest = min((item for item in core if isinstance(item, Total)), key=lambda t: (t.weakness, t.name))
-            self.conflicts.append(Conflict(tuple(sorted(item.name for item in core)), weakest.name))
-            self.totals.remove(weakest)
+        self._caps = [total for total in self.totals if total.caps]
+        self._capped = _merged((cap.cap_start, cap.cap_end) for cap in self._caps)
+        for start, _end in self._capped:
+            totals, floors = self._binding(start, start - 1)
+            while not _consistent([*totals, *floors]):
+                core = _minimal_contradiction([*totals, *floors])
+                weakest = min((item for item in core if isinstance(item, Total)), key=lambda t: (t.weakness, t.name))
+                self.conflicts.append(Conflict(tuple(sorted(item.name for item in core)), weakest.name))
+                self.totals.remove(weakest)
+                totals.remove(weakest)
+        self._caps = [total for total in self.totals if total.caps]
+        self._capped = _merged((cap.cap_start, cap.cap_end) for cap in self._caps)
 
 
 def rounded(amounts: Sequence[float]) -> list[int]:
@@ -179,6 +201,23 @@ def _uncovered(start: int, end: int, windows: Iterable[tuple[int, int]]) -> bool
     return at <= end
 
 
+def _merged(windows: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Stretches of neighbouring or overlapping days."""
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(windows):
+        if merged and start <= merged[-1][1] + 1:
+            merged[-1] = (merged[-1][0], max(merged[-1][1], end))
+        else:
+            merged.append((start, end))
+    return merged
+
+
+def _starting(items: Sequence[Statement], start: int, end: int) -> Sequence[Statement]:
+    """Those of the items, sorted by their start, that start within the days."""
+    first = bisect_left(items, start, key=lambda item: item.start)
+    return items[first : bisect_right(items, end, key=lambda item: item.start)]
+
+
 def _stretches(totals: Sequence[Total], floors: Sequence[Floor]) -> Iterable[tuple[list[Total], list[Floor]]]:
     """Statements grouped so that no two groups share a day: each is a problem of its own."""
     items: list[Total | Floor] = sorted([*totals, *floors], key=lambda item: (item.start, item.end, item.name))
@@ -203,7 +242,7 @@ class _Program:
         last = max([*edges, *(floor.end + 1 for floor in floors)], default=1)
         points = sorted(edges | {first, last})
         self.pieces = [(start, end - 1) for start, end in pairwise(points)]
-        self._starts = np.array(points[:-1] or [0])
+        self._starts = points[:-1]
         self.lower: list[float] = []
         self.rows: list[tuple[float, float, list[int], list[float]]] = []
         self.cells: list[dict[str | None, int]] = [{} for _ in self.pieces]
@@ -235,25 +274,25 @@ class _Program:
             return None
         return sense * float(solver.getInfo().objective_function_value)
 
-    def most_even(self) -> list[tuple[int, int, float]] | None:
-        """(start, end, amount) of each piece in the most even history."""
+    def most_even(self) -> Iterator[tuple[int, float | None]]:
+        """(first day, amount) of each piece in the most even history."""
+        unknown = [(start, None) for start, _end in self.pieces]
+        if len(self.pieces) > MOST_PIECES:
+            return iter(unknown)
         sums = []
         for cell in self.cells:
             column = self._column()
             self.rows.append((0, 0, [column, *cell.values()], [1.0] + [-1.0] * len(cell)))
             sums.append(column)
         solver = self._solver(np.zeros(len(self.lower)))
-        solver.run()
-        if solver.getModelStatus() != highspy.HighsModelStatus.kOptimal:
-            return None
         self._take_bests(solver)
         curvature = {column: 2.0 / (end - start + 1) for column, (start, end) in zip(sums, self.pieces, strict=True)}
         solver.passHessian(_diagonal(len(self.lower), curvature))
         solver.run()
         if solver.getModelStatus() != highspy.HighsModelStatus.kOptimal:
-            return None
+            return iter(unknown)
         values = solver.getSolution().col_value
-        return [(start, end, max(0.0, values[column])) for column, (start, end) in zip(sums, self.pieces, strict=True)]
+        return ((start, max(0.0, values[column])) for column, (start, _end) in zip(sums, self.pieces, strict=True))
 
     def _take_bests(self, solver: highspy.Highs) -> None:
         """Make each total's best exact, in order, unless that leaves no solution."""
@@ -278,8 +317,8 @@ class _Program:
         """Pieces that share a day with `start` to `end`."""
         if start > end:
             return range(0)
-        first = max(0, int(np.searchsorted(self._starts, start, side="right")) - 1)
-        return range(first, int(np.searchsorted(self._starts, end, side="right")))
+        first = max(0, bisect_right(self._starts, start) - 1)
+        return range(first, bisect_right(self._starts, end))
 
     def _bound(self, province: str | None, start: int, end: int, low: float, high: float) -> int:
         """A row: the sum over a province, or over all, in a window."""
@@ -294,10 +333,7 @@ class _Program:
         """What happened on one piece raises its lower bound; what spans pieces is shared out among them."""
         spanning: dict[tuple[int, ...], int] = defaultdict(int)
         for floor in floors:
-            columns = tuple(
-                self.cells[piece].get(floor.province, self.cells[piece][None])
-                for piece in self._pieces(floor.start, floor.end)
-            )
+            columns = tuple(self._columns_of(floor))
             if len(columns) == 1:
                 self.lower[columns[0]] += floor.count
             else:
@@ -310,6 +346,15 @@ class _Program:
                 shares[column].append(part)
         for column, parts in sorted(shares.items()):
             self.rows.append((self.lower[column], math.inf, [column, *parts], [1.0] + [-1.0] * len(parts)))
+
+    def _columns_of(self, floor: Floor) -> Iterator[int]:
+        """Where it may lie: in its province's column of each piece, or, its province not known, in any."""
+        for piece in self._pieces(floor.start, floor.end):
+            cell = self.cells[piece]
+            if floor.province is None:
+                yield from cell.values()
+            else:
+                yield cell.get(floor.province, cell[None])
 
     def _solver(self, cost: np.ndarray) -> highspy.Highs:
         lp = highspy.HighsLp()

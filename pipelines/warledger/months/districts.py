@@ -92,7 +92,9 @@ def monthly_rows(
     """
     months = _all_months(lost, windows)
     even = bounds.most_even([month_days(month) for month in months])
-    spread = dict(zip(months, rounded(even), strict=True)) if even is not None else {}
+    known = [(month, amount) for month, amount in zip(months, even, strict=True) if amount is not None]
+    spread: dict[str, int | None] = dict.fromkeys(months)
+    spread |= dict(zip((month for month, _ in known), rounded([amount for _, amount in known]), strict=True))
     held = _held_at_ends(status, [month_days(month)[1] for month in spoken])
     kept = {item.name for item in bounds.totals}
     rows = []
@@ -107,7 +109,7 @@ def monthly_rows(
                 "month": month,
                 "lost_named": len(named),
                 "lost_low": low,
-                "lost_spread": _between(spread.get(month, 0), low, high) if even is not None else None,
+                "lost_spread": _between(spread.get(month, 0), low, high),
                 "lost_high": high,
                 "retaken_named": len(back),
                 "net_named": len(named) - len(back),
@@ -146,8 +148,10 @@ def _all_months(lost: Sequence[Change], windows: Sequence[Claim]) -> list[str]:
     return list(months_between(min(start for start, _ in edges), max(end for _, end in edges)))
 
 
-def _between(value: int, low: int, high: int | None) -> int:
+def _between(value: int | None, low: int, high: int | None) -> int | None:
     """Rounding never leaves the bounds."""
+    if value is None:
+        return None
     value = max(value, low)
     return value if high is None else min(value, high)
 
