@@ -45,6 +45,7 @@ _SEPARATE = re.compile(
     r"[\"“]?(?:elsewhere|separately|in an? (?:separate|unrelated)|in an?other|in (?:other|different))\b", re.I
 )
 _SPEAKER = re.compile(r"\b(?:according to|told|tells|quot(?:ed|ing))\b", re.I)
+_STOPS = {"", ".", ",", ";", '"', "”"}
 _VILLAGE = re.compile(
     r"(?:\bvillages? of (?P<named>[A-Z][\w'’]+(?:[ -][A-Z]?[\w'’]+){0,3})"
     r"|\b(?P<name>[A-Z][\w'’]+(?:[ -][A-Z][\w'’]+){0,2} village))"
@@ -153,11 +154,21 @@ class PlaceContext:
         owners = {mention.within for mention in self.mentions if mention.within is not None}
         units = []
         for i, mention in enumerate(self.mentions):
-            if i in owners and not self._is_elsewhere(mention.start):
+            if (i in owners and not self._is_elsewhere(mention.start)) or (
+                i and self._is_country_of(self.mentions[i - 1], mention)
+            ):
                 continue
             owner = mention if mention.within is None else self.mentions[mention.within]
             units.append(_Unit(min(mention.start, owner.start), max(mention.end, owner.end), mention))
         return sorted(units, key=lambda unit: (unit.start, unit.mention.start))
+
+    def _is_country_of(self, place: PlaceMention, country: PlaceMention) -> bool:
+        """Whether the second only says in which country the first lies: "Quetta, Pakistan"."""
+        return (
+            country.level == "country"
+            and country.country == place.country
+            and self.text[place.end : country.start] in {", ", " in ", ",\n"}
+        )
 
     def _between(self, start: int, end: int) -> list[_Unit]:
         return self._units[bisect.bisect_left(self._starts, start) : bisect.bisect_left(self._starts, end)]
@@ -195,7 +206,8 @@ class PlaceContext:
     def _is_speaker(self, unit: _Unit, sentence_end: int) -> bool:
         """Whether the office a place names is that of who speaks, not of whom it is told."""
         after = self.text[unit.end : min(sentence_end, unit.end + 90)]
-        return cues.speaks(after) or _SPEAKER.search(self.text, max(0, unit.start - 60), unit.start) is not None
+        before = self.text[max(0, unit.start - 60) : unit.start]
+        return cues.speaks(after) or bool(_SPEAKER.search(before)) or (cues.speaks(before) and after[:1] in _STOPS)
 
     def _inherited(self, sentence_start: int) -> tuple[_Unit | None, str]:
         """The place a sentence without one takes over, and from where."""
@@ -252,7 +264,7 @@ class PlaceContext:
         return among[first : last + 1]
 
     def _are_listed(self, left: _Unit, right: _Unit) -> bool:
-        if left.fine != right.fine:
+        if left.fine != right.fine or (not left.fine and left.mention.level != right.mention.level):
             return False
         end = left.end if left.end <= right.mention.start else left.mention.end  # "A, X, and B, Y"; "A and B of X"
         return _LISTED.fullmatch(self.text[end : right.mention.start].strip() + " ") is not None

@@ -42,8 +42,8 @@ _TITLE = re.compile(
     r"(?:^|\W)"
     + _any(
         "Gen General Lt Lieutenant Col Colonel Maj Major Capt Captain Sgt Sergeant Cpl Corporal Pvt Spc Brig Brigadier"
-        " Adm Admiral Mr Mrs Ms Dr Prof Professor President Minister Senator Sen Commander Cmdr Marshal Shei(?:kh|k) Shaikh"
-        " Governor Gov"
+        " Adm Admiral Mr Mrs Ms Dr Prof Professor President Minister Senator Sen Commander Cmdr Marshal Shei(?:kh|k)"
+        " Shaikh Governor Gov"
     )
     + rf"\.?{_GAP}$"
 )
@@ -93,8 +93,8 @@ _METONYM = re.compile(
 
 _OFFICE = _any(
     "governor chief head spokes(?:man|men|woman|person|people) officials? authorit(?:y|ies) police mayor commander"
-    " elders? leaders? council(?:lor|man|woman)? members? lawmakers? parliament(?:arian)? senator legislators? representatives?"
-    " director residents? facilitators? intelligence sources? doctors? surgeon"
+    " elders? leaders? council(?:lor|man|woman)? members? lawmakers? parliament(?:arian)? senator legislators?"
+    " representatives? director residents? facilitators? intelligence sources? doctors? surgeon"
 )
 _OFFICE_BEFORE = re.compile(
     rf"\b{_OFFICE}(?: [a-z]+){{0,2}} (?:of|for|from) {_ADJECTIVES}(?:(?:province|district|city) of )?$|\b"

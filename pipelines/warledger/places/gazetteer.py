@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from types import MappingProxyType
 
@@ -17,8 +17,10 @@ from warledger.places.spelling import fold, keys, letters
 
 #: The longest name, in words ("Forward Operating Base Sharana", "Dara-e-Suf-e-Bala").
 MAX_WORDS = 7
-#: Below this a fuzzy match invents places ("Ghani" for Ghazni at 85); see the places' README in the data's history.
+#: Below this a fuzzy match among all names invents places: at 85 "Ghani" became Ghazni and "Chaman" Chamkani.
 LEAST_RATIO = 90
+#: Among the dozen districts of the province the report itself names, less will do.
+LEAST_RATIO_INSIDE = 80
 #: Keys up to this length are weak unless the name is spelled as listed.
 SHORT_KEY = 5
 
@@ -59,7 +61,6 @@ class Gazetteer:
     """Names folded to keys (:mod:`warledger.places.spelling`) and what each can mean. Immutable; build it once."""
 
     country: str
-    adjective: str
     capital: str
     exact: Mapping[str, Found]
     folded: Mapping[str, Found]
@@ -68,7 +69,7 @@ class Gazetteer:
     provinces: Mapping[str, Place]
     bare_cities: frozenset[str]
     reported_in: Mapping[str, frozenset[str]]
-    _close: Mapping[tuple[str, str], Mapping[str, Found]]
+    _close: Mapping[tuple[str, str, str | None], Mapping[str, Found]]
 
     @classmethod
     def from_conflict(cls, conflict: Conflict) -> Gazetteer:
@@ -77,7 +78,7 @@ class Gazetteer:
 
     def starts(self, word: str) -> bool:
         """Whether some name starts with this word (given as letters)."""
-        return fold(word).rstrip("aiu") in self.prefixes
+        return bool(word) and fold(word).rstrip("aiu") in self.prefixes
 
     def lookup(self, words: Sequence[str]) -> Found | None:
         """What a name, given as the letters of its words, can mean: as spelled, else as spellings vary."""
@@ -91,83 +92,47 @@ class Gazetteer:
         """Whether some name goes on after these words."""
         return any(key.rstrip("aiu") in self.prefixes for key in keys(words))
 
-    def closest(self, word: str, level: str) -> Found | None:
-        """The nearest name of that level to a misspelled one, or None: the last resort, for use beside a place word.
+    def closest(self, word: str, level: str, province: str | None = None) -> Found | None:
+        """The nearest name of that level (and province, where one is known) to a misspelled one, or None.
 
-        A district so found is ``contextual``: it holds only where its province is named nearby.
+        The last resort, for use beside a place word. A district so found is ``contextual``: it holds only where its
+        province is named nearby.
         """
-        return _closest(self, word, level)
+        return _closest(self, word, level, province)
 
 
 @lru_cache(maxsize=1 << 14)
-def _closest(gazetteer: Gazetteer, word: str, level: str) -> Found | None:
+def _closest(gazetteer: Gazetteer, word: str, level: str, province: str | None) -> Found | None:
     if len(word) < 5:
         return None
-    near = gazetteer._close.get((level, word[0]), {})
-    best = process.extractOne(word, near.keys(), scorer=fuzz.ratio, score_cutoff=LEAST_RATIO)
+    ratio = LEAST_RATIO if province is None else LEAST_RATIO_INSIDE
+    near = gazetteer._close.get((level, word[0], province), {})
+    best = process.extractOne(word, near.keys(), scorer=fuzz.ratio, score_cutoff=ratio)
     return near[best[0]] if best else None
 
 
 @lru_cache(maxsize=8)
 def _build(conflict: Conflict) -> Gazetteer:
+    units = _units(conflict)
     exact: dict[str, list[Place]] = defaultdict(list)
     folded: dict[str, list[Place]] = defaultdict(list)
     contextual: dict[str, list[Place]] = defaultdict(list)
-
-    def add(name: str, place: Place) -> None:
-        words = split(name)
-        _append(exact["".join(words)], place)
-        for key in {*keys(words), fold("".join(words))}:
-            _append(folded[key], place)
-
-    by_code: dict[str, Place] = {}
-    provinces: dict[str, Place] = {}
-    for row in conflict.provinces.iter_rows(named=True):
-        place = Place("province", row["province"], row["province"], None, row["pcode"], conflict.country)
-        by_code[row["pcode"]] = provinces[row["province"]] = place
-        for name in (row["province"], *_split(row["alt_names"])):
-            add(name, place)
-    for row in conflict.districts.iter_rows(named=True):
-        place = Place("district", row["district"], row["province"], row["district"], row["pcode"], conflict.country)
-        by_code[row["pcode"]] = place
-        for name in (row["district"], *_split(row["alt_names"])):
-            add(name, place)
-    for row in conflict.provinces.iter_rows(named=True):
-        seat = by_code[row["capital_pcode"]]
-        city = Place("city", row["capital"], seat.province, seat.district, seat.pcode, conflict.country)
-        for name in (row["capital"], *_split(row["capital_alt_names"])):
-            add(name, city)
-    for row in conflict.towns.iter_rows(named=True):
-        unit = by_code[row["pcode"]]
-        level = "city" if row["kind"] == "town" else "place"
-        town = Place(level, row["name"], unit.province, unit.district, unit.pcode, conflict.country)
-        for name in (row["name"], *_split(row["alt_names"])):
-            add(name, town)
-    for row in conflict.abroad.iter_rows(named=True):
-        foreign = Place("country", row["name"], None, None, None, row["country"])
-        for name in (row["name"], *_split(row["alt_names"])):
-            add(name, foreign)
-    home = Place("country", conflict.country, None, None, None, conflict.country)
-    add(conflict.country, home)
-
     aliases = conflict.lexicon("aliases")
+    for name, place in _named(conflict, units):
+        _add(exact, [_plain(name)], place)
+        _add(folded, _keys(name), place)
     for name, codes in aliases["names"].items():
-        own = [place for place in exact.get("".join(split(name)), []) if place.level in {"city", "province"}]
-        for place in (by_code[code] for code in codes):
-            add(name, place)
-        exact["".join(split(name))] = list(dict.fromkeys([*own, *(by_code[code] for code in codes)]))
+        listed = [units[code] for code in codes]
+        own = [place for place in exact[_plain(name)] if place.level in {"city", "province"}]
+        exact[_plain(name)] = list(dict.fromkeys([*own, *listed]))  # the hand's word on districts, not the list's
+        for place in listed:
+            _add(folded, _keys(name), place)
     for name, codes in aliases["contextual"].items():
-        words = split(name)
-        for key in {*keys(words), fold("".join(words))}:
-            for code in codes:
-                _append(contextual[key], by_code[code])
-    weak = {fold("".join(split(name))) for name in aliases["weak"]["names"]}
+        for code in codes:
+            _add(contextual, _keys(name), units[code])
     for name in aliases["not_places"]["names"]:
-        words = split(name)
-        exact[letters("".join(words))] = []
-        for key in keys(words):
-            if not any(fold("".join(split(place.name))) == key for place in folded.get(key, ())):
-                folded.pop(key, None)
+        exact[_plain(name)] = []
+    weak = {fold(_plain(name)) for name in aliases["weak"]["names"]}
 
     found_folded = {
         # a short key meets everyday words: unless spelled as listed, the text must say that it is a place
@@ -175,30 +140,63 @@ def _build(conflict: Conflict) -> Gazetteer:
         for key in folded.keys() | contextual.keys()
     }
     found_exact = {
-        name: Found(tuple(places), tuple(contextual.get(fold(name), ())), fold(name) in weak)
+        name: Found(tuple(places), tuple(contextual.get(fold(name), ())) if places else (), fold(name) in weak)
         for name, places in exact.items()
     }
-    close: dict[tuple[str, str], dict[str, Found]] = defaultdict(dict)
-    for name, found in found_exact.items():
-        for level in ("province", "district"):
-            if name and (fitting := tuple(place for place in found.places if place.level == level)):
-                near = Found(fitting, (), False) if level == "province" else Found((), fitting, False)
-                close[level, name[0]][name] = near
     return Gazetteer(
         country=conflict.country,
-        adjective=conflict.adjective,
         capital=conflict.capital,
         exact=MappingProxyType(found_exact),
         folded=MappingProxyType(found_folded),
-        prefixes=frozenset(key[:end] for key in found_folded for end in range(len(key) + 1)),
-        titles=frozenset(letters(title) for title in aliases["not_places"]["titles"]),
-        provinces=MappingProxyType(provinces),
-        bare_cities=frozenset(
-            row["capital_pcode"] for row in conflict.provinces.iter_rows(named=True) if row["bare_level"] == "city"
-        ),
+        prefixes=frozenset(key[:end] for key in found_folded for end in range(1, len(key) + 1)),
+        titles=frozenset(map(letters, aliases["not_places"]["titles"])),
+        provinces=MappingProxyType({place.name: place for place in units.values() if place.level == "province"}),
+        bare_cities=frozenset(conflict.provinces.filter(bare_level="city")["capital_pcode"]),
         reported_in={code: frozenset(provinces) for code, provinces in aliases["reported_in"].items()},
-        _close=close,
+        _close=_close(found_exact),
     )
+
+
+def _units(conflict: Conflict) -> dict[str, Place]:
+    """Provinces and districts by P-code."""
+    country = conflict.country
+    units = {
+        code: Place("province", name, name, None, code, country)
+        for code, name in conflict.provinces.select("pcode", "province").iter_rows()
+    }
+    for code, province, name in conflict.districts.select("pcode", "province", "district").iter_rows():
+        units[code] = Place("district", name, province, name, code, country)
+    return units
+
+
+def _named(conflict: Conflict, units: Mapping[str, Place]) -> Iterator[tuple[str, Place]]:
+    """Every name of the tables with what it stands for."""
+    for table, column in ((conflict.provinces, "province"), (conflict.districts, "district")):
+        for code, name, others in table.select("pcode", column, "alt_names").iter_rows():
+            yield from ((each, units[code]) for each in _names(name, others))
+    for code, name, others in conflict.provinces.select("capital_pcode", "capital", "capital_alt_names").iter_rows():
+        yield from ((each, replace(units[code], level="city", name=name)) for each in _names(name, others))
+    for code, name, kind, others in conflict.towns.select("pcode", "name", "kind", "alt_names").iter_rows():
+        level = "city" if kind == "town" else "place"
+        yield from ((each, replace(units[code], level=level, name=name)) for each in _names(name, others))
+    for name, country, others in conflict.abroad.select("name", "country", "alt_names").iter_rows():
+        yield from ((each, Place("country", name, None, None, None, country)) for each in _names(name, others))
+    yield conflict.country, Place("country", conflict.country, None, None, None, conflict.country)
+
+
+def _close(names: Mapping[str, Found]) -> dict[tuple[str, str, str | None], dict[str, Found]]:
+    """Names by level, first letter and province (None: anywhere), for the search of the nearest."""
+    close: dict[tuple[str, str, str | None], dict[str, Found]] = defaultdict(dict)
+    for name, found in names.items():
+        provinces = tuple(place for place in found.places if place.level == "province")
+        districts = tuple(place for place in found.places if place.level == "district")
+        if provinces:
+            close["province", name[0], None][name] = Found(provinces, (), False)
+        if districts:
+            close["district", name[0], None][name] = Found((), districts, False)
+        for place in districts:
+            close["district", name[0], place.province][name] = Found((), (place,), False)
+    return close
 
 
 def split(name: str) -> list[str]:
@@ -206,13 +204,22 @@ def split(name: str) -> list[str]:
     return [word for word in map(letters, _WORDS.findall(name)) if word]
 
 
-def _split(alternatives: str) -> Iterable[str]:
-    return (name for name in alternatives.split(";") if name)
+def _names(name: str, others: str) -> list[str]:
+    return [name, *filter(None, others.split(";"))]
 
 
-def _append(places: list[Place], place: Place) -> None:
-    if place not in places:
-        places.append(place)
+def _plain(name: str) -> str:
+    return "".join(split(name))
+
+
+def _keys(name: str) -> set[str]:
+    return {*keys(split(name)), fold(_plain(name))}
+
+
+def _add(known: dict[str, list[Place]], keys: Iterable[str], place: Place) -> None:
+    for key in keys:
+        if place not in known[key]:
+            known[key].append(place)
 
 
 def reference_districts(conflict: Conflict) -> pl.DataFrame:

@@ -148,12 +148,9 @@ def _state_levels(text: str, names: list[Name]) -> None:
             name.said, name.reach, name.plural = cues.stated_level(text, name.start, name.end, floor)
         floor = name.reach
     for left, right in zip(reversed(names[:-1]), reversed(names[1:]), strict=True):  # "A, B and C districts"
-        if (
-            left.said is None
-            and right.said in {"district", "province"}
-            and right.reach > right.end
-            and _listed(text, left, right)
-        ) and (right.plural or _AND.match(text, left.reach)):
+        heads = right.said in {"district", "province"} and right.reach > right.end
+        passes = heads and (right.plural or (left.province is None and _AND.match(text, left.reach)))
+        if left.said is None and passes and _listed(text, left, right):
             left.said, left.plural = right.said, right.plural
     for left, right in itertools.pairwise(names):  # "districts of A, B and C"
         if right.said is None and left.said and left.plural and left.reach == left.end and _listed(text, left, right):
@@ -234,13 +231,6 @@ def _is_link(text: str, end: int, start: int) -> bool:
     return link is not None and _LINK_WORDS.search(link[0]) is not None
 
 
-def _province(name: Name) -> str | None:
-    """The province a name can stand for, by its place word or without one."""
-    if name.said not in {None, "province"}:
-        return None
-    return next((place.province for place in name.found.places if place.level == "province"), None)
-
-
 def _elsewhere(mention: PlaceMention, stated: PlaceMention, gazetteer: Gazetteer) -> PlaceMention:
     """A district the report puts in a province that has none of that name: the report's province stands, unless the
     district is one that reports are known to place there."""
@@ -261,14 +251,14 @@ def _tie(text: str, names: list[Name], mentions: list[PlaceMention], gazetteer: 
         if i + 1 < len(mentions):
             right = mentions[i + 1]
             linked = _is_link(text, mentions[i].end, right.start)
-            if linked and _province(names[i + 1]):
+            if linked and names[i + 1].province:
                 options.append(i + 1)
             elif i + 1 in tied and (linked or _listed(text, mentions[i], right)):
                 options.append(tied[i + 1])  # "A and B districts of Y", "X village, A district, Y"
-        if i and _province(names[i - 1]) and _OWNER.fullmatch(text, mentions[i - 1].end, mentions[i].start):
+        if i and names[i - 1].province and _OWNER.fullmatch(text, mentions[i - 1].end, mentions[i].start):
             options.append(i - 1)
         for option in options:
-            province = _province(names[option])
+            province = names[option].province
             for known in (mentions[i].candidates, names[i].found.places, mentions[i].contextual):
                 fitting = tuple(place for place in known if place.province == province and place.level in LOCAL)
                 if fitting:

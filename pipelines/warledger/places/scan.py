@@ -16,6 +16,7 @@ _RUN = re.compile(
 )
 _WORD = re.compile(r"[^\s-]+")
 _POSSESSIVE = re.compile(r"['’]s?$|s['’]$")
+_TO_PROVINCE = re.compile(r"(?:,|,? (?:of|in))[ \n](?:the )?")
 _SPACE = re.compile(r"[ -]")
 _PLACE_WORD = re.compile(r"\b(?:(districts?)|provinces?)\b", re.I)
 _BEFORE_PLACE_WORD = re.compile(r"((?:[A-Z][\w'’‘]*[ -](?:(?:e|i|wa|ye)[ -])?){0,2}[A-Z][\w'’‘]+)[ \n]+$")
@@ -33,6 +34,13 @@ class Name:
     found: Found
     said: str | None = None  # the level a place word beside it states
     plural: bool = False
+
+    @property
+    def province(self) -> str | None:
+        """The province the name can stand for, by its place word or without one."""
+        if self.said not in {None, "province"}:
+            return None
+        return next((place.province for place in self.found.places if place.level == "province"), None)
 
 
 def scan(text: str, gazetteer: Gazetteer) -> Iterator[Name]:
@@ -81,16 +89,19 @@ def _letters(word: re.Match[str]) -> str:
 def misspelled(text: str, gazetteer: Gazetteer, taken: list[Name]) -> Iterator[Name]:
     """Names that no spelling fits, next to the word "district" or "province": the nearest name, if near enough."""
     ends = {name.end for name in taken}
+    starts = {name.start: name for name in taken}
     for word in _PLACE_WORD.finditer(text):
-        left = max(0, word.start() - 40)
-        name = _BEFORE_PLACE_WORD.search(text, left, word.start())
+        name = _BEFORE_PLACE_WORD.search(text, max(0, word.start() - 40), word.start())
         if name is None or name.end(1) in ends:
             continue
-        level = "district" if word[1] else "province"
+        link = _TO_PROVINCE.match(text, word.end())
+        beside = starts[link.end()].province if link and link.end() in starts else None
         start = name.start(1)
         while start < name.end(1):
             spelled = "".join(map(letters, _WORD.findall(text[start : name.end(1)])))
-            if (found := gazetteer.closest(spelled, level)) is not None:
+            level = "district" if word[1] else "province"
+            found = gazetteer.closest(spelled, level) or (beside and gazetteer.closest(spelled, level, beside))
+            if found:
                 yield Name(start, name.end(1), name.end(1), found)
                 break
             space = _SPACE.search(text, start, name.end(1))
@@ -114,9 +125,10 @@ def _region(country: str) -> re.Pattern[str]:
         home = rf"(?:{re.escape(country)}|the (?:whole |entire )?country)"
         stop = r"(?=[ ]?[,.;\n]|[ ](?:and|on|since|in|over|this|last)\b)"
         _REGIONS[country] = re.compile(
-            rf"(?P<region>\b(?i:{_DIRECTION}(?:(?: and|,) {_DIRECTION})*|central) (?:(?:parts? )?of )?{home}\b"
+            rf"(?P<region>\b(?i:{_DIRECTION}(?:(?: and|,) {_DIRECTION}){{0,2}}|central) (?:(?:parts? )?of )?{home}\b"
             rf"|\b(?:{re.escape(country)}|the country)['’]s (?:far |restive )?{_DIRECTION}\b(?! \w+(?: \w+)? of))"
-            rf"|\b(?:in|across|throughout) (?P<part>the (?:far )?{_DIRECTION})(?: of {home})?{stop}"
-            rf"|\b(?:(?:across|throughout|around|all over|over) (?P<all>{home})\b|(?P<wide>(?:country|nation)-?wide)\b)"
+            rf"|\b(?i:in|across|throughout) (?P<part>the (?:far )?{_DIRECTION})(?: of {home})?{stop}"
+            rf"|\b(?:(?i:across|throughout|around|all over|over) (?P<all>{home})\b"
+            r"|(?P<wide>(?i:country|nation)-?wide)\b)"
         )
     return _REGIONS[country]

@@ -15,6 +15,9 @@ from functools import lru_cache
 #: Words that only link the two beside them: "of", "and", an article.
 LINKS = frozenset(["e", "i", "ye", "yi", "ey", "y", "wa", "va", "w", "o", "u", "aw", "ul", "us", "al", "el"])
 
+#: No word of a name is longer; what is would only cost time.
+MAX_LETTERS = 32
+
 _NOT_LETTERS = re.compile(r"[^a-z]+")
 _ENDING = re.compile(r"[aeiouy]+h?$")
 _STEPS = tuple(
@@ -40,7 +43,9 @@ _STEPS = tuple(
 
 @lru_cache(maxsize=1 << 16)
 def letters(word: str) -> str:
-    """The word's letters alone, without accents, in lower case."""
+    """The word's letters alone, without accents, in lower case; nothing for a "word" too long to be one."""
+    if len(word) > MAX_LETTERS:
+        return ""
     if not word.isascii():
         word = unicodedata.normalize("NFKD", word)
     return _NOT_LETTERS.sub("", word.lower())

@@ -1,0 +1,134 @@
+"""Where a statement happened: among several places, without one, and never by a guess."""
+
+import pytest
+
+from warledger.conflict import load
+from warledger.places import Gazetteer, PlaceContext
+from warledger.places.context import NOWHERE
+
+GAZETTEER = Gazetteer.from_conflict(load())
+
+
+def where(text, words):
+    """The place of the statement made in these words."""
+    start = text.index(words)
+    context = PlaceContext(text, GAZETTEER)
+    sentence = context._sentences.around(start)
+    return context.place_for(start, start + len(words), sentence)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "pcode"),
+    [
+        (
+            "Rebels killed ten in Andar district, Ghazni province, and in Zabul two were wounded.",
+            "killed ten",
+            "AF1107",
+        ),
+        (
+            "Rebels killed ten in Andar district, Ghazni province, and in Zabul two were wounded.",
+            "two were wounded",
+            "AF26",
+        ),
+        ("In Takhar province, five soldiers were killed in Darqad district.", "five soldiers were killed", "AF1815"),
+        ("In Kunduz on Sunday a bomb killed four people.", "killed four", "AF19"),
+        ("Ghazni's police chief said that six men died in Qarabagh.", "six men died", "AF1111"),
+        ("In Farah nine were killed, while in Herat three were hurt.", "three were hurt", "AF32"),
+        ("A raid in Khost killed two who had planned attacks in Kabul.", "killed two", "AF14"),
+        ("Two guards died in Jalalabad, the capital of Nangarhar.", "Two guards died", "AF0601"),
+        ("Four died in Shah Joy and three elsewhere in Zabul.", "three", "AF26"),
+        ("The Taliban killed seven in northern Afghanistan's Faryab province.", "killed seven", "AF29"),
+    ],
+)
+def test_within_a_sentence(text, words, pcode):
+    assert where(text, words).pcode == pcode
+
+
+def test_a_place_inside_the_statement_wins():
+    text = "The Taliban took Burka district of Baghlan and Imam Sahib district of Kunduz."
+    assert where(text, "took Burka district of Baghlan").pcode == "AF0910"
+    assert where(text, "Imam Sahib district").pcode == "AF1905"
+
+
+def test_two_provinces_in_one_breath_are_ambiguous():
+    found = where("Raids in Kandahar and Helmand provinces killed nine.", "killed nine")
+    assert (found.province, found.pcode, found.place_precision) == (None, None, "ambiguous")
+    assert found.place == "Kandahar and Helmand provinces"
+
+
+def test_two_districts_of_one_province_leave_the_province():
+    found = where("Raids in the Panjwai and Zhari districts of Kandahar killed nine.", "killed nine")
+    assert (found.province, found.district, found.pcode, found.place_precision) == (
+        "Kandahar",
+        None,
+        "AF27",
+        "province",
+    )
+
+
+def test_same_names_are_told_apart_by_the_province_nearby():
+    assert where("Ten died in Arghandab. It lies in Zabul.", "Ten died").pcode == "AF2605"
+    assert where("Kandahar was tense.\n\nTen died in Arghandab.", "Ten died").pcode == "AF2702"
+    undecided = where("Kandahar and Zabul were tense.\n\nTen died in Arghandab.", "Ten died")
+    assert (undecided.province, undecided.place_precision, undecided.place) == (None, "ambiguous", "Arghandab")
+
+
+def test_the_narrowest_stretch_decides():
+    text = "Kandahar was tense.\n\nIn Zabul, ten died in Arghandab."
+    assert where(text, "ten died").pcode == "AF2605"
+
+
+def test_without_a_place_the_one_before_it_in_the_paragraph():
+    text = "Clashes began in Andar district of Ghazni. Ten soldiers were killed."
+    found = where(text, "Ten soldiers")
+    assert (found.pcode, found.basis) == ("AF1107", "paragraph")
+
+
+def test_without_one_in_the_paragraph_the_lead():
+    text = "KABUL (AP) -- Gunmen struck in Gardez.\n\nOfficials in Kabul mourned.\n\nTen soldiers were killed."
+    found = where(text, "Ten soldiers")
+    assert (found.pcode, found.basis) == ("AF1301", "lead")
+
+
+def test_a_paragraph_that_opens_with_a_place_sets_the_topic():
+    text = "A bomb hit Gardez.\n\nIn Kunduz province, gunmen raided a post.\n\nTen soldiers were killed."
+    assert where(text, "Ten soldiers").pcode == "AF19"
+
+
+def test_somewhere_else_is_not_the_lead():
+    assert where("A bomb hit Gardez.\n\nIn a separate attack, ten soldiers died.", "ten soldiers") == NOWHERE
+
+
+def test_a_speakers_place_counts_where_no_other_does():
+    text = "Ten soldiers were killed, said the governor of Takhar."
+    assert where(text, "Ten soldiers").pcode == "AF18"
+    text = "Gunmen struck in Darqad district. Ten soldiers were killed, said the governor of Takhar."
+    assert where(text, "Ten soldiers").pcode == "AF1815"
+    text = "Gunmen struck in Gardez. Elsewhere ten soldiers were killed, said the governor of Takhar."
+    assert where(text, "ten soldiers").pcode == "AF18"
+
+
+def test_a_roads_ends_give_their_province_only():
+    found = where("Ten died on the road from Moqor to Qala-e-Naw in a blast.", "Ten died")
+    assert (found.province, found.district) == ("Badghis", None)
+
+
+def test_the_office_of_the_capital_does_not_place_an_event():
+    assert where("KABUL, Afghanistan (Jan. 5) Ten soldiers were killed.", "Ten soldiers") == NOWHERE
+    filed = where("KUNDUZ, Afghanistan -- Ten soldiers were killed.", "Ten soldiers")
+    assert (filed.pcode, filed.basis) == ("AF19", "dateline")
+
+
+def test_abroad_is_said():
+    found = where("A bomb killed ten people in Quetta, Pakistan.", "killed ten")
+    assert found.abroad and found.province is None and found.place_precision == "country"
+
+
+def test_totals_for_the_country_take_no_province():
+    found = where("Gunmen struck in Gardez. Across the country, 50 people were killed.", "50 people")
+    assert (found.province, found.place_precision) == (None, "country")
+
+
+def test_an_unlisted_village_is_kept_in_the_reports_words():
+    found = where("Ten died in Baghak village, Andar district, Ghazni province.", "Ten died")
+    assert (found.pcode, found.place, found.place_precision) == ("AF1107", "Baghak village", "district")
