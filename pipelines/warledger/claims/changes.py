@@ -9,7 +9,7 @@ from .candidates import Candidate, Refusal
 from .chunks import Chunk
 from .clauses import REALIZED, Sentence
 from .context import Context
-from .lexicon import singular
+from .lexicon import lemma_of, singular
 from .roles import Roles
 from .terrain import DATA, Ground, sides, single
 from .verbs import VerbGroup
@@ -33,6 +33,7 @@ _BY_SIDE = {"opposition": "lost", "government": "retaken"}
 #: Only of these does fighting over them say something about who holds what.
 CONTESTED = frozenset(("district", "district_center", "city"))
 _UNDER = frozenset(("control", "rule", "hands", "sway"))
+_SIEGE = frozenset(("siege", "attack", "assault"))
 _REACH = 10  # tokens between a verb and the words that complete it
 _VERBS = _TAKE | _RETAKE | _LEAVE | _DRIVE | _ATTACK | _HOLD | _FROM | _FLEE | _FLY | _GET_CONTROL | REALIZED | ATTEMPTS
 
@@ -72,8 +73,15 @@ class Changes(Roles):
         yield from self.s.verbs
         for k in range(1, len(self.s.tokens)):
             before = self.s.verb_at(k - 1)
-            if self.s.low(k) in _VERBS and self.s.verb_at(k) is None and before and before.lemma == "help":
+            if self.s.low(k) not in _VERBS or self.s.verb_at(k) is not None:
+                continue
+            if before and before.lemma == "help":
                 yield VerbGroup(k, k + 1, k, self.s.low(k), "finite")
+            elif self.s.low(k - 1) == "to" and k > 1:
+                verb = VerbGroup(k - 1, k + 1, k, self.s.low(k), "inf")
+                verb.governor = lemma_of(self.s.low(k - 2))
+                verb.index = sum(v.end < k for v in self.s.verbs)
+                yield verb
 
     def of_noun(self, chunk: Chunk) -> Change | Refusal | None:
         """The fall of the city; a series of takeovers in the surrounding districts; the assault on the center."""
@@ -94,6 +102,8 @@ class Changes(Roles):
         at = self.skip_time(chunk.end)
         if fought and s.low(at) == "by":  # "the assault by the Taliban on the city"
             at = next((k for k in range(at, min(at + 6, len(s.tokens))) if s.low(k) in links), at)
+        if (fought or in_streets) and [s.low(at + k) for k in range(3)] == ["for", "control", "of"]:
+            at, links = at + 2, {"of"}
         ground = self.grounds([s.chunk_at(at + 1)]) if s.low(at) in links else []
         if not ground or (head in _WHERE and s.low(at) == "in" and ground[0].unit != "district"):
             return None
@@ -122,7 +132,7 @@ class Changes(Roles):
         ground: list[Ground] = []
         if taken or back:
             ground = self.grounds(self.patients(verb))
-        if not ground and lemma in _GET_CONTROL and (at := self.find(verb, {"control", "possession"}, 6)):
+        if not ground and (lemma in _GET_CONTROL or back) and (at := self.find(verb, {"control", "possession"}, 6)):
             ground = self.ground_after(at)
         if not ground and lemma in _FLY and (at := self.find(verb, {"flag", "flags", "banner"}, 6)):
             ground = self.ground_after(at)
@@ -158,11 +168,12 @@ class Changes(Roles):
         """Soldiers abandoned the base; police withdrew from the district; districts were handed over."""
         lemma = base(verb.lemma)
         ground: list[Ground] = []
-        if lemma in _LEAVE or (lemma in _HAND and self.has(verb, {"over", "up", "away"})):
+        after = set(sides(self.s, self.context, verb.end, self.clause_end(verb.end)))
+        given = lemma in _HAND and (self.has(verb, {"over", "up", "away"}) or "opposition" in after)
+        if lemma in _LEAVE or given:
             ground = self.grounds(self.patients(verb))
             if not ground and lemma == "lose" and (at := self.find(verb, {"control"}, 4)):
                 ground = self.ground_after(at)
-            after = set(sides(self.s, self.context, verb.end, self.clause_end(verb.end)))
             if lemma in _HAND and after == {"government"}:
                 return None
         elif lemma in _FROM and verb.form != "ing" and (at := self.find(verb, {"from", "of"}, 5)):
@@ -239,6 +250,8 @@ class Changes(Roles):
             "hold",
         }:
             return None
+        if lemma in {"be", "come", "remain"} and self.s.low(verb.end) == "under" and self.s.low(verb.end + 1) in _SIEGE:
+            return Change("attack", "contested", [g for g in self.grounds(self.subjects(verb)) if g.unit in CONTESTED])
         at = self.find(verb, _UNDER, _REACH)
         if at is None or not any(s.low(k) in {"under", "in", "into", "to", "of"} for k in range(verb.end, at)):
             return None

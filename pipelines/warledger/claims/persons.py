@@ -19,7 +19,7 @@ from .people import Person, names_in
 from .verbs import VerbGroup
 
 _DATA = tomllib.loads(files(__package__).joinpath("outcomes.toml").read_text(encoding="utf-8"))
-TRIGGERS: str = _DATA["triggers"]["pattern"]
+TRIGGERS: str = rf"\b(?:{_DATA['triggers']['pattern']})"
 
 
 def _by_word(table: dict[str, str]) -> dict[str, str]:

@@ -52,12 +52,12 @@ class ReadingError(WarledgerError):
 
 @cache
 def _trigger(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern, re.IGNORECASE)
+    return re.compile(pattern)
 
 
 def read_sentence(context: Context, sentence: Sentence) -> Iterable[Candidate | Refusal]:
     """What every rule finds in a sentence that holds its trigger."""
-    text = sentence.text
+    text = sentence.text.lower()  # matching lower case is several times as fast as ignoring case
     for module in RULES:
         if _trigger(module.TRIGGERS).search(text):
             for item in module.read(sentence, context):

@@ -15,6 +15,16 @@ from .verbs import VerbGroup
 _RELATIVE = frozenset(("that", "which", "who", "where"))
 
 
+#: Verbs of saying: who says it is not who does it.
+_SAY = frozenset(("say", "tell", "add", "report", "claim", "announce", "confirm", "admit", "deny", "write", "tweet", "warn"))
+_ALLOW = frozenset(("allow", "enabl", "let", "permit", "help", "forc", "leav", "caus"))
+
+
+def _may_share(verb: VerbGroup) -> bool:
+    """Whether a participle or infinitive after this verb is likely said of the verb's own subject."""
+    return verb.form in {"finite", "ed"} and verb.lemma not in _SAY
+
+
 class Roles:
     """The acting sides and the ground of one sentence."""
 
@@ -59,7 +69,7 @@ class Roles:
 
     def subjects(self, verb: VerbGroup) -> list[Chunk]:
         """Of what ground the verb is said; over whatever stands between it and the verb."""
-        subject = self.s.subject(verb)
+        subject = self._before_dashes(verb) or self.s.subject(verb)
         if subject is None or (not self.terrain.of(subject) and self.side(subject) is None):
             subject = self._ground_before(verb) or subject
         return [*self.s._joined_before(subject), subject] if subject else []
@@ -96,17 +106,33 @@ class Roles:
     def agent(self, verb: VerbGroup) -> Chunk | None:
         """Who acts; across a parenthesis between dashes, and for an infinitive whoever its main verb is said of."""
         s = self.s
-        if not self.is_passive(verb) and s.tag(verb.start - 1) == "-":
-            opening = next((k for k in range(verb.start - 2, 0, -1) if s.tag(k) == "-"), None)
-            if opening:
-                return s.chunk_at(opening - 1)
         if not self.is_passive(verb):
+            if before := self._before_dashes(verb) or self._allowed(verb):
+                return before
             found = s.subject(verb)
             if found is None and verb.form in {"inf", "ing"}:
-                main = next((v for v in reversed(s.verbs[: verb.index]) if v.form in {"finite", "ed"}), None)
+                main = next((v for v in reversed(s.verbs[: verb.index]) if _may_share(v)), None)
                 found = s.subject(main) if main else None
             return found
         return s.agent(verb)
+
+    def _before_dashes(self, verb: VerbGroup) -> Chunk | None:
+        """The chunk before a parenthesis between dashes that ends right before the verb."""
+        s = self.s
+        if s.tag(verb.start - 1) != "-":
+            return None
+        opening = next((k for k in range(verb.start - 2, 0, -1) if s.tag(k) == "-"), 0)
+        return s.chunk_at(opening - 1) if opening else None
+
+    def _allowed(self, verb: VerbGroup) -> Chunk | None:
+        """ "allowing the Taliban to take the town": who was allowed to."""
+        return self.s.chunk_at(verb.start - 1) if self.is_allowed(verb) else None
+
+    def is_allowed(self, verb: VerbGroup) -> bool:
+        """Whether an infinitive hangs on a verb by which it came about."""
+        before = self.s.chunk_at(verb.start - 1) if verb.form == "inf" else None
+        main = self.s.verb_at(before.start - 1) if before else None
+        return main is not None and main.lemma.rstrip("e") in _ALLOW and not self.s.unreal(main)
 
     def is_passive(self, verb: VerbGroup) -> bool:
         """A bare -ed form right before ground is active, whatever stands behind the ground."""
