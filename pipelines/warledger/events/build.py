@@ -24,12 +24,10 @@ from warledger.events.decisions import (
 )
 from warledger.events.figures import UNDONE, Figure, Toll, reconcile
 from warledger.events.parts import Incident, link_parts
-from warledger.events.records import LONGEST_INCIDENT, Claim, Key, claim_rows
+from warledger.events.records import GENERIC_OPPOSITION, LONGEST_INCIDENT, Claim, Key, claim_rows
 from warledger.events.tellings import Statement, Telling, tell, tell_as_one
 from warledger.events.titles import title
 
-#: The party of those who are only called insurgents: a more specific report of the same incident says which.
-GENERIC_OPPOSITION = "insurgent"
 #: Measures of ground that say how things stand, and add to no month.
 STANDING = frozenset({"contested", "held", "held_by_opposition"})
 
@@ -87,7 +85,10 @@ def build_events(articles: pl.DataFrame, claims: pl.DataFrame, decisions: Decisi
     order = {claim.claim_id: number for number, claim in enumerate(rows)}
     originals, copies = _set_copies_apart(rows)
 
-    incidents = _incidents(originals)
+    opposition = {party.name for party in conflict.parties.values() if party.side == "opposition"} - {
+        GENERIC_OPPOSITION
+    }
+    incidents = _incidents(originals, opposition)
     before = {
         claim.claim_id: str(number) for number, i in enumerate(incidents) for t, _ in i.tellings for claim in t.claims
     }
@@ -98,9 +99,6 @@ def build_events(articles: pl.DataFrame, claims: pl.DataFrame, decisions: Decisi
     )
     incidents = _split(_merge(incidents, merge_groups(decisions)), split_groups(decisions))
     link_parts(incidents)
-    opposition = {party.name for party in conflict.parties.values() if party.side == "opposition"} - {
-        GENERIC_OPPOSITION
-    }
     for incident in incidents:
         _fold_generic_party(incident, opposition)
 
@@ -142,11 +140,11 @@ def _set_copies_apart(rows: Sequence[Claim]) -> tuple[list[Claim], list[tuple[Cl
     return originals, copies
 
 
-def _incidents(claims: Iterable[Claim]) -> list[Incident]:
+def _incidents(claims: Iterable[Claim], opposition: Set[str]) -> list[Incident]:
     tellings: list[Telling] = []
     for _source, told in groupby(claims, key=lambda claim: claim.source):
         tellings += tell(claim for claim in told if claim.is_incident)
-    return [Incident(group) for group in clusters.join(tellings)]
+    return [Incident(group) for group in clusters.join(tellings, opposition)]
 
 
 def _merge(incidents: list[Incident], groups: Iterable[Sequence[str]]) -> list[Incident]:

@@ -9,10 +9,10 @@ their own article keeps apart. So a chain of weak ties cannot snowball, and the 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 
-from warledger.events.records import Claim, Key, agree, far_apart, same_number
+from warledger.events.records import GENERIC_OPPOSITION, Claim, Key, agree, far_apart, same_number
 from warledger.events.tellings import Telling, on_chain
 
 #: Days between two reports of one incident: its day and the day it was told.
@@ -111,11 +111,16 @@ RULES: tuple[Callable[[Pair], str | None], ...] = (
 )
 
 
-def tie(one: Telling, other: Telling) -> tuple[int, str] | None:
-    """The strongest rule that ties two tellings: its rank (0 the strongest) and its words; None: they stay apart."""
+def tie(one: Telling, other: Telling, opposition: Set[str] = frozenset()) -> tuple[int, str] | None:
+    """The strongest rule that ties two tellings: its rank (0 the strongest) and its words; None: they stay apart.
+
+    Args:
+        opposition: the parties that a report may just call insurgents.
+    """
     if one.source == other.source or not _can_meet(one, other):
         return None
-    keys = one.statements.keys() & other.statements.keys()
+    matches = [(key, same) for key in one.statements for same in _same_keys(key, other, opposition)]
+    keys = {key for key, _same in matches}
     wording = (one.targets & other.targets) | (one.means & other.means)
     places = one.places & other.places
     if not (keys or wording or places or one.names & other.names or one.grounds & other.grounds):
@@ -124,11 +129,11 @@ def tie(one: Telling, other: Telling) -> tuple[int, str] | None:
         return None
     agreeing = clash = telling_number = False
     equal = 0
-    for key in keys:
+    for key, same in matches:
         figures = [
             (a.first, b.first)
             for a in one.statements[key]
-            for b in other.statements[key]
+            for b in other.statements[same]
             if _same_kind(a.first, b.first)
         ]
         agreeing |= any(agree(a, b) for a, b in figures)
@@ -140,14 +145,14 @@ def tie(one: Telling, other: Telling) -> tuple[int, str] | None:
     return next(((rank, words) for rank, rule in enumerate(RULES) if (words := rule(pair))), None)
 
 
-def join(tellings: Sequence[Telling]) -> list[list[tuple[Telling, str]]]:
+def join(tellings: Sequence[Telling], opposition: Set[str] = frozenset()) -> list[list[tuple[Telling, str]]]:
     """Incidents: each a list of its tellings, every one with the words of why it joined, in the order given.
 
     The tellings must come in a content order (see :func:`warledger.events.records.claim_rows`).
     """
     ties = []
     for i, j in _pairs(tellings):
-        found = tie(tellings[i], tellings[j])
+        found = tie(tellings[i], tellings[j], opposition)
         if found:
             gap = max(tellings[i].start, tellings[j].start) - min(tellings[i].end, tellings[j].end)
             ties.append((found[0], gap, i, j, found[1]))
@@ -196,6 +201,16 @@ def _compatible(one: Telling, other: Telling) -> bool:
 
 def _can_meet(one: Telling, other: Telling) -> bool:
     return on_chain(one, other) and max(one.start, other.start) - min(one.end, other.end) <= NEIGHBOURING
+
+
+def _same_keys(key: Key, telling: Telling, opposition: Set[str]) -> list[Key]:
+    """What the telling counts that may be the same: of the same party, or of one that the other just calls insurgents."""
+    parties = {key.party}
+    if key.party == GENERIC_OPPOSITION:
+        parties |= opposition
+    elif key.party in opposition:
+        parties.add(GENERIC_OPPOSITION)
+    return [same for party in sorted(parties) if (same := Key(key.unit, key.measure, party)) in telling.statements]
 
 
 def _same_kind(one: Claim, other: Claim) -> bool:

@@ -27,6 +27,10 @@ _NUMERAL = re.compile(
 )
 
 
+#: The party of those who are only called insurgents: a more specific report of the same incident says which.
+GENERIC_OPPOSITION = "insurgent"
+
+
 class Key(NamedTuple):
     """What a figure counts."""
 

@@ -155,6 +155,8 @@ def _relation_in_sentence(telling: Telling, claim: Claim) -> str:
     between = claim.sentence[max(0, last.quote_end - claim.sentence_start) : claim.quote_start - claim.sentence_start]
     if wording.says_among(between):
         return "within"
+    if wording.says_correction(claim.sentence) or wording.says_first_count(claim.sentence):
+        return "rival"
     return "adds" if last.attributed_to == claim.attributed_to and last.source_class == claim.source_class else "rival"
 
 

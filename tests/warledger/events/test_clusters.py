@@ -1,0 +1,184 @@
+"""What is one incident: across sentences, articles and publishers."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import polars as pl
+import pytest
+
+from tests.warledger.events.told import DAY, Told, bounds
+
+
+@pytest.fixture
+def told() -> Told:
+    return Told()
+
+
+class TestAcrossArticles:
+    def test_two_unrelated_seventeens_stay_apart(self, told: Told) -> None:
+        told.article()
+        one = told.claim("Another 17 were wounded at the base.", 17, measure="wounded", province="Takhar")
+        other = told.claim(
+            "An air strike wounded 17 fighters.", 17, measure="wounded", party="taliban", province="Ghazni"
+        )
+        assert not told.together(one, other)
+
+    def test_an_equal_number_in_a_province_ties_nothing(self, told: Told) -> None:
+        told.article()
+        one = told.claim("Seventeen soldiers were killed by a roadside bomb.", 17)
+        told.article("Daily Courier")
+        other = told.claim("Gunmen killed 17 soldiers on Monday.", 17)
+        assert not told.together(one, other)
+
+    def test_number_province_day_and_target_tie(self, told: Told) -> None:
+        told.article()
+        one = told.claim("Seventeen soldiers died when a convoy was ambushed.", 17)
+        told.article("Daily Courier")
+        other = told.claim("An ambush on a convoy left 17 soldiers dead.", 17, district="Imam Sahib")
+        assert told.together(one, other)
+
+    def test_rare_targets_tie_tolls_that_agree(self, told: Told) -> None:
+        told.article()
+        one = told.claim("Dozens died as a convoy came under fire.", 12, 24, None)
+        told.article("Daily Courier")
+        other = told.claim("More than 60 were killed in the convoy.", 61, 61, None)
+        assert told.together(one, other)
+
+    def test_the_same_number_at_other_targets_stays_apart(self, told: Told) -> None:
+        told.article()
+        one = told.claim("A suicide bomber killed nine at a mosque.", 9, district="Imam Sahib")
+        told.article("Daily Courier")
+        other = told.claim("A roadside bomb killed nine in a bus.", 9, district="Imam Sahib")
+        assert not told.together(one, other)
+
+    def test_same_district_day_and_figures(self, told: Told) -> None:
+        told.article()
+        one = told.claim("Eight police were killed.", 8, district="Imam Sahib")
+        told.article("Daily Courier", date(2018, 7, 12))
+        other = told.claim("At least seven officers were killed.", 7, 7, None, district="Imam Sahib")
+        assert told.together(one, other)
+        assert bounds(told.figure(one)) == (7, 7, None)  # the latest report of one class
+
+    def test_other_days_stay_apart(self, told: Told) -> None:
+        told.article()
+        one = told.claim("Eight police were killed.", 8, district="Imam Sahib")
+        later = date(2018, 7, 14)
+        told.article("Daily Courier", later)
+        other = told.claim("Eight police were killed.", 8, district="Imam Sahib", date_start=later, date_end=later)
+        assert not told.together(one, other)
+
+    def test_a_named_victim_ties(self, told: Told) -> None:
+        told.article()
+        one = told.claim("the police chief, Gul Agha Rahimi, was killed", 1)
+        told.article("Daily Courier")
+        other = told.claim("gunmen shot dead Gul Agha Rahimi", 1, district="Imam Sahib")
+        assert told.together(one, other)
+
+    def test_a_chain_does_not_snowball(self, told: Told) -> None:
+        """A: day 1, B: day 2, C: day 3; B meets both, but A and C lie two days apart."""
+        claims = []
+        for day in (10, 11, 12):
+            told.article(f"Wire {day}", date(2018, 7, day))
+            when = {"date_start": date(2018, 7, day), "date_end": date(2018, 7, day)}
+            claims.append(told.claim("A convoy was ambushed; eight soldiers died.", 8, district="Imam Sahib", **when))
+        events = told.events().event_claims
+        assert events["event_id"].n_unique() == 2
+        assert not told.together(claims[0], claims[2])
+
+    def test_incidents_an_article_tells_apart_stay_apart(self, told: Told) -> None:
+        told.article()
+        first = told.claim("A convoy was hit and five soldiers died.", 5, district="Imam Sahib")
+        second = told.claim("In a separate attack, nine soldiers died in another convoy.", 9, district="Imam Sahib")
+        told.article("Daily Courier")
+        told.claim("Convoys came under fire: at least five soldiers dead.", 5, 5, None, district="Imam Sahib")
+        assert not told.together(first, second)
+
+
+class TestWithinAnArticle:
+    def test_a_vague_lead_and_its_number_are_rivals(self, told: Told) -> None:
+        told.article()
+        lead = told.claim("A convoy was ambushed, killing dozens.", 12, 24, None)
+        number = told.claim(
+            "A commander said more than 60 soldiers were killed.", 61, 61, None, source_class="own_side"
+        )
+        assert told.together(lead, number)
+        assert bounds(told.figure(lead)) == (12, 61, None)
+
+    def test_groups_in_one_sentence_add_up(self, told: Told) -> None:
+        told.article()
+        sentence = "Two officers and three soldiers were killed."
+        start = {"sentence": sentence, "sentence_start": 0, "sentence_end": len(sentence)}
+        one = told.claim("Two officers", 2, **start, quote_start=0, quote_end=12, group="police")
+        told.claim("three soldiers", 3, **start, quote_start=17, quote_end=31, group="army")
+        assert bounds(told.figure(one)) == (5, 5, 5)
+
+    def test_what_is_included_is_not_added(self, told: Told) -> None:
+        told.article()
+        sentence = "Thirty people were killed, including 12 officers."
+        start = {"sentence": sentence, "sentence_start": 0, "sentence_end": len(sentence)}
+        one = told.claim("Thirty people", 30, **start, quote_start=0, quote_end=13)
+        told.claim("12 officers", 12, **start, quote_start=37, quote_end=48)
+        assert bounds(told.figure(one)) == (30, 30, 30)
+
+    def test_one_post_is_part_of_the_district(self, told: Told) -> None:
+        told.article()
+        whole = told.claim("Attacks on several posts killed at least 30 to 40.", 30, 30, 40, district="Imam Sahib")
+        part = told.claim(
+            "At one checkpoint 15 soldiers were killed.", 15, district="Imam Sahib", attributed_to="a spokesman"
+        )
+        tables = told.events()
+        row = tables.events.filter(pl.col("parent_event").is_not_null()).row(0, named=True)
+        assert row["event_id"] == f"event-{part}"
+        assert row["parent_event"] == f"event-{whole}"
+        counted = tables.event_figures.filter("counts")
+        assert counted.select("low", "best", "high").rows() == [(30, 30, 40)]
+
+    def test_a_vague_whole_holds_at_least_its_parts(self, told: Told) -> None:
+        told.article()
+        whole = told.claim("Raids on posts across the district killed dozens.", 12, 24, None, district="Imam Sahib")
+        told.claim("At one post 15 soldiers were killed.", 15, district="Imam Sahib")
+        assert told.figure(whole)["low"] == 15
+
+    def test_a_province_holds_its_districts(self, told: Told) -> None:
+        told.article()
+        whole = told.claim("Attacks across the province killed 20 soldiers.", 20)
+        told.claim("In Imam Sahib 12 soldiers were killed.", 12, district="Imam Sahib")
+        told.claim("In Archi five soldiers were killed.", 5, district="Dasht-e Archi")
+        assert told.months().monthly_casualties.select("low", "best", "high").rows() == [(20, 20, 20)]
+        assert bounds(told.figure(whole)) == (20, 20, 20)
+
+
+class TestCopies:
+    def test_a_copy_changes_no_figure(self, told: Told) -> None:
+        original = told.article()
+        claim = told.claim("Eight police were killed in an ambush.", 8, district="Imam Sahib")
+        before = told.events()
+        told.article("Valley News", duplicate_of=original)
+        copy = told.claim("Eight police were killed in an ambush.", 8, district="Imam Sahib")
+        after = told.events()
+        assert told.together(claim, copy)
+        assert after.event_figures.equals(before.event_figures)
+        assert after.events.equals(before.events)
+
+
+def test_an_event_is_named_after_its_earliest_figure(told: Told) -> None:
+    told.article(published=date(2018, 7, 12))
+    later = told.claim("Eight police were killed.", 8, district="Imam Sahib")
+    assert told.events().events["event_id"].to_list() == [f"event-{later}"]
+    told.article("Daily Courier", DAY)
+    earlier = told.claim("Eight police were killed.", 8, district="Imam Sahib")
+    assert told.events().events["event_id"].to_list() == [f"event-{earlier}"]
+
+
+def test_insurgents_are_the_group_another_report_names(told: Told) -> None:
+    told.article()
+    told.claim("An air strike killed 24 militants.", 24, party="insurgent", district="Imam Sahib")
+    told.claim("The air strike wounded 17 militants.", 17, party="insurgent", measure="wounded", district="Imam Sahib")
+    told.article("Daily Courier")
+    told.claim("An air strike killed 24 Taliban.", 24, party="taliban", district="Imam Sahib")
+    told.claim("The air strike wounded 17 Taliban.", 17, party="taliban", measure="wounded", district="Imam Sahib")
+    assert told.months().monthly_casualties.select("party", "measure", "best").rows() == [
+        ("taliban", "killed", 24),
+        ("taliban", "wounded", 17),
+    ]

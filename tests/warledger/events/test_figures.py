@@ -1,0 +1,96 @@
+"""Low, best, high and their rule."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tests.warledger.events.told import Told, bounds
+
+
+@pytest.fixture
+def told() -> Told:
+    return Told()
+
+
+IN = {"district": "Imam Sahib"}
+
+
+def test_an_adversary_alone_gives_no_best(told: Told) -> None:
+    told.article()
+    claim = told.claim(
+        "The rebels said they killed 65 soldiers.", 65, source_class="adversary", modality="claimed", **IN
+    )
+    figure = told.figure(claim)
+    assert (*bounds(figure), figure["claimed"], figure["rule"]) == (0, None, 65, 65, "claimed by one side")
+
+
+def test_an_adversary_beside_others_only_lifts_the_high(told: Told) -> None:
+    told.article()
+    claim = told.claim("The army said 30 soldiers were killed.", 30, source_class="own_side", **IN)
+    told.claim("The rebels said they killed 65.", 65, source_class="adversary", modality="claimed", **IN)
+    figure = told.figure(claim)
+    assert (*bounds(figure), figure["claimed"]) == (30, 30, 65, None)
+
+
+def test_source_class_decides_between_specific_figures(told: Told) -> None:
+    told.article()
+    claim = told.claim("Officials said eight were killed.", 8, source_class="own_side", attributed_to="officials", **IN)
+    told.claim("A doctor spoke of 11 dead.", 11, source_class="independent", attributed_to="a doctor", **IN)
+    figure = told.figure(claim)
+    assert (*bounds(figure), figure["rule"]) == (8, 11, 11, "source class")
+
+
+def test_a_later_toll_of_the_same_publisher_replaces(told: Told) -> None:
+    told.article(published=date(2018, 7, 11))
+    claim = told.claim("Eight police were killed in an ambush.", 8, **IN)
+    told.article(published=date(2018, 7, 12))
+    told.claim("Eleven police were killed in the ambush.", 11, **IN)
+    assert bounds(told.figure(claim)) == (11, 11, 11)
+
+
+def test_a_toll_that_rose_replaces_what_others_said(told: Told) -> None:
+    told.article(published=date(2018, 7, 11))
+    claim = told.claim("The ambush killed eight police.", 8, **IN)
+    told.article("Daily Courier", published=date(2018, 7, 12))
+    told.claim("The death toll in the ambush has risen to 11.", 11, **IN)
+    assert bounds(told.figure(claim)) == (11, 11, 11)
+
+
+def test_a_correction_supersedes_even_downwards(told: Told) -> None:
+    told.article()
+    sentence = "The count, initially put at nine, was revised to eight."
+    where = {"sentence": sentence, "sentence_start": 0, "sentence_end": len(sentence), **IN}
+    told.claim("nine", 9, **where, quote_start=11, quote_end=32)
+    claim = told.claim("eight", 8, **where, quote_start=38, quote_end=54)
+    assert bounds(told.figure(claim)) == (8, 8, 8)
+
+
+def test_killed_or_wounded_is_never_split(told: Told) -> None:
+    told.article()
+    claim = told.claim("Forty were killed or wounded.", 40, measure="killed_or_wounded", **IN)
+    assert bounds(told.figure(claim, "killed_or_wounded")) == (40, 40, 40)
+    assert told.months().monthly_casualties["measure"].to_list() == ["killed_or_wounded"]
+
+
+def test_ground_undone_within_a_day_is_a_clash(told: Told) -> None:
+    told.article()
+    told.claim("The city was overrun.", unit="city", measure="lost", **IN)
+    told.claim("By evening it was retaken.", unit="city", measure="retaken", **IN)
+    assert told.months().monthly_ground.select("lost_named", "retaken_named").rows() == [(0, 0)]
+
+
+def test_a_denied_loss_is_disputed_and_not_counted(told: Told) -> None:
+    told.article()
+    told.claim("The city was overrun.", unit="city", measure="lost", **IN)
+    told.claim(
+        "Officials denied that the city had fallen.",
+        unit="city",
+        measure="lost",
+        modality="denied",
+        source_class="own_side",
+        **IN,
+    )
+    assert told.months().monthly_ground["lost_named"].to_list() == [0]
+    assert told.events().events["disputed"].to_list() == [True]
