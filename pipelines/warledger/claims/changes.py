@@ -33,6 +33,7 @@ _BY_SIDE = {"opposition": "lost", "government": "retaken"}
 #: Only of these does fighting over them say something about who holds what.
 CONTESTED = frozenset(("district", "district_center", "city"))
 _UNDER = frozenset(("control", "rule", "hands", "sway"))
+_CONTEND = frozenset(("fight", "battle", "vie"))
 _SIEGE = frozenset(("siege", "attack", "assault"))
 _REACH = 10  # tokens between a verb and the words that complete it
 _VERBS = _TAKE | _RETAKE | _LEAVE | _DRIVE | _ATTACK | _HOLD | _FROM | _FLEE | _FLY | _GET_CONTROL | REALIZED | ATTEMPTS
@@ -274,6 +275,8 @@ class Changes(Roles):
             ground = self.grounds(self.patients(verb))
         elif lemma in _INTO and (at := self.find(verb, {"into", "inside"}, 3)):
             ground = self.grounds([s.chunk_at(at + 1)])
+        elif lemma in _CONTEND and (at := self.find(verb, {"control"}, 4)):
+            return Change("attack", "contested", [g for g in self.ground_after(at) if g.unit in CONTESTED])
         else:
             return None
         side = self.agent_side(verb)

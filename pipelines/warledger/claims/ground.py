@@ -53,7 +53,7 @@ class _Reader:
         """The change as a statement; as a contest where it failed or was denied; else as a refusal."""
         s = self.s
         unreal = s.unreal(verb)
-        if unreal == "purpose" and base(verb.governor) in REALIZED:
+        if unreal == "purpose" and (base(verb.governor) in REALIZED or self.changes.is_allowed(verb)):
             unreal = ""
         modality = "unconfirmed" if unreal == "unconfirmed" else ""
         quote = (verb.start, verb.end)
@@ -134,6 +134,8 @@ class _Reader:
         time = times.time_for(span, (s.start, s.end))
         if candidate.scope == "window" and time.basis != "clause":
             candidate.time = times.total()
+        if not candidate.scope and time.precision in {"month", "longer"}:
+            candidate.scope = "window"  # "lost 26 outposts in May"
         yield candidate
         for other in times.listed(time) if time.basis == "clause" and candidate.scope == "incident" else []:
             end = next(k for k, token in enumerate(s.tokens, 1) if other.mention and token.end >= other.mention.end)

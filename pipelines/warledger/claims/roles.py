@@ -16,7 +16,9 @@ _RELATIVE = frozenset(("that", "which", "who", "where"))
 
 
 #: Verbs of saying: who says it is not who does it.
-_SAY = frozenset(("say", "tell", "add", "report", "claim", "announce", "confirm", "admit", "deny", "write", "tweet", "warn"))
+_SAY = frozenset(
+    ("say", "tell", "add", "report", "claim", "announce", "confirm", "admit", "deny", "write", "tweet", "warn")
+)
 _ALLOW = frozenset(("allow", "enabl", "let", "permit", "help", "forc", "leav", "caus"))
 
 

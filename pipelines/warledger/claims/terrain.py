@@ -101,7 +101,10 @@ class Terrain:
             name, end = names[0]
             return [self._named(replace(whole, end=max(whole.end, end)), name, unit)]
         if whole.plural:
-            return [replace(whole, place=self._around(chunk))]
+            around = self._around(chunk)
+            if around is None and unit in {"district", "city"}:
+                around = ResolvedPlace(place_precision="country", basis="span")
+            return [replace(whole, place=around)]
         return [single(self._earlier(whole) if chunk.definite else whole)]
 
     def _trimmed(self, chunk: Chunk | None) -> Chunk | None:
@@ -133,6 +136,8 @@ class Terrain:
             return inner or ("district" if head in _STRETCHES and (chunk.definite or chunk.outer) else None)
         if head in _TOWNS:
             return self._town(chunk)
+        if head == "border" and s.low(chunk.end) == "crossing":
+            return "post"
         if head == "capital":
             if "district" in words:
                 return "district_center"
@@ -327,8 +332,8 @@ class Terrain:
                 return mention if offset - mention.end < _LOOK_BACK else None
         return None
 
-    def _around(self, chunk: Chunk) -> ResolvedPlace:
-        """Where unnamed places lie: "five districts in Takhar", "Faryab's districts", "In Takhar, ..."; or anywhere."""
+    def _around(self, chunk: Chunk) -> ResolvedPlace | None:
+        """Where unnamed places lie: "five districts in Takhar", "Faryab's districts", "In Takhar, ..."; else None."""
         s, text = self.s, self.context.text
         begin, end = s.tokens[chunk.start].start, s.tokens[chunk.end - 1].end
         for mention in self.mentions:
@@ -340,7 +345,7 @@ class Terrain:
         owner = self._before(chunk.start, ("city", "province")) if owned else None
         if owner:  # "the capital's surrounding districts"
             return ResolvedPlace(owner.province, None, None, None, "province", False, "span", owner.start, owner.end)
-        return ResolvedPlace(place_precision="country", basis="span")
+        return None
 
 
 def is_part(sentence: Sentence, chunk: Chunk) -> bool:
