@@ -147,7 +147,10 @@ class PlaceContext:
             found = _of(self._between(*stretch), role)
             if _same_province(found):
                 return self._coarse(found[:1], "speaker" if role == "office" else "paragraph")
-        return self._coarse([self._filed], "dateline") if self._filed else NOWHERE
+        if self._filed:
+            return self._coarse([self._filed], "dateline")
+        home = [unit for unit in here if unit.mention.level == "country" and not unit.mention.abroad]
+        return self._told(home[0], home[:1], "sentence") if home else NOWHERE
 
     def _gather(self) -> list[_Unit]:
         """One unit a place: a province tied to a place within it is part of that place's unit."""

@@ -144,6 +144,8 @@ _ROAD_AFTER = re.compile(
     r"(?:[ \xa0]?[-–][ \xa0]?[A-Z][\w'’-]+)+ (?:highway|road|route|border)"
     + rf"|{_GAP}(?:highway|road|border|[Rr]iver)\b"
 )
+_INSIDE = re.compile(rf"\b(?:in|inside|at|into|within|near)(?: the)?(?: {_DIRECTION}| nearby){{0,2}}{_GAP}$", re.I)
+_TO_OR_FROM = re.compile(rf"\b(?:from|to|for|with|by|urged|criticized|criticised|pressed|towards?){_GAP}$", re.I)
 _BASED_AFTER = re.compile(r"-(?:based|backed|born|led)\b")
 _BACKGROUND = re.compile(  # lower case on purpose: these are verbs, and names of movements are not
     r"\b(?:"
@@ -151,7 +153,7 @@ _BACKGROUND = re.compile(  # lower case on purpose: these are verbs, and names o
         "responsible_for believed_to suspected_of known_(?:to|for) link(?:ed|s) ties_to associat(?:ed|es)_with"
         " overs(?:aw|ees|eeing) in_charge_of based_(?:in|out) natives?_of born_in plann(?:ed|ing) plans coordinat\\w+"
         " facilitat(?:es|ed|ing) distribut\\w+ movement_of smuggl\\w+ traffick\\w+ moved_(?:from|to|into)"
-        " attacks?_(?:against|throughout|across|in|on|along) suppl(?:y|ies|ied|ying) manag(?:es|ed|ing) recruit\\w+"
+        " for_use_in transport(?:s|ed|ing) attacks?_(?:against|throughout) suppl(?:y|ies|ied|ying) manag(?:es|ed|ing) recruit\\w+"
         " involved_in wanted_for who_(?:led|leads|leading) directed directs conducts? responsibilit\\w+"
     )
     + r"|operat(?:es|ed|ing|or)\b(?! (?:was|by)))\b"
@@ -236,7 +238,14 @@ def role(text: str, start: int, end: int, sentence_start: int, *, capital: bool)
         return "office"
     if _ROAD_AFTER.match(text, end) or _ASIDE_BEFORE.search(left) or _ROAD_BETWEEN.search(left):
         return "aside"
+    if capital and _TO_OR_FROM.search(left):
+        return "aside"
     return "background" if is_background(text[max(sentence_start, start - FAR) : start]) else "site"
+
+
+def is_inside(text: str, start: int) -> bool:
+    """Whether the words before the name say that something is in it."""
+    return _INSIDE.search(text, max(0, start - 40), start) is not None
 
 
 def is_background(before: str) -> bool:

@@ -74,6 +74,8 @@ def find_places(text: str, gazetteer: Gazetteer) -> list[PlaceMention]:
         sentence = starts[bisect.bisect_right(starts, name.start) - 1]
         capital = any(place.pcode == gazetteer.capital for place in name.found.places)
         role = cues.role(text, name.start, name.reach, sentence, capital=capital)
+        if role == "site" and _is_only_a_country(text, name, gazetteer):
+            role = "background"
         mentions.append(
             settled(
                 PlaceMention(
@@ -199,6 +201,17 @@ def _is_place(text: str, names: list[Name], i: int, gazetteer: Gazetteer) -> boo
         and any(place.level == "province" and place.province in provinces for place in other.found.places)
         for other in names[max(0, i - 1) : i]
     )
+
+
+def _is_only_a_country(text: str, name: Name, gazetteer: Gazetteer) -> bool:
+    """Whether the name is a country's, or a place's abroad, and nothing is said to have happened there.
+
+    To name one's own country places nothing: "NATO forces in Afghanistan" is no site, "across the country" is.
+    """
+    if name.said or any(place.level != "country" for place in name.found.places):
+        return False
+    at_home = name.found.places[0].country == gazetteer.country
+    return at_home or not cues.is_inside(text, name.start)
 
 
 def _meant(name: Name, gazetteer: Gazetteer) -> tuple[Place, ...]:

@@ -126,7 +126,7 @@ def _region(country: str) -> re.Pattern[str]:
         stop = r"(?=[ ]?[,.;\n]|[ ](?:and|on|since|in|over|this|last)\b)"
         _REGIONS[country] = re.compile(
             rf"(?P<region>\b(?i:{_DIRECTION}(?:(?: and|,) {_DIRECTION}){{0,2}}|central) (?:(?:parts? )?of )?{home}\b"
-            rf"|\b(?:{re.escape(country)}|the country)['’]s (?:far |restive )?{_DIRECTION}\b(?! \w+(?: \w+)? of))"
+            rf"|\b(?:{re.escape(country)}|the country)['’]s (?:far )?{_DIRECTION}\b(?! [A-Z]| \w+(?: \w+)? of))"
             rf"|\b(?i:in|across|throughout) (?P<part>the (?:far )?{_DIRECTION})(?: of {home})?{stop}"
             rf"|\b(?:(?i:across|throughout|around|all over|over) (?P<all>{home})\b"
             r"|(?P<wide>(?i:country|nation)-?wide)\b)"

@@ -132,3 +132,15 @@ def test_totals_for_the_country_take_no_province():
 def test_an_unlisted_village_is_kept_in_the_reports_words():
     found = where("Ten died in Baghak village, Andar district, Ghazni province.", "Ten died")
     assert (found.pcode, found.place, found.place_precision) == ("AF1107", "Baghak village", "district")
+
+
+def test_naming_the_country_does_not_hide_where_it_happened():
+    text = "Gunmen struck in Gardez. Ten of the troops in Afghanistan were killed."
+    assert where(text, "Ten of").pcode == "AF1301"
+    found = where("Ten soldiers were killed in Afghanistan.", "Ten soldiers")
+    assert (found.province, found.place_precision) == (None, "country")
+
+
+def test_a_meeting_abroad_is_no_site():
+    text = "Ten soldiers were killed in Gardez before the Brussels meeting."
+    assert where(text, "Ten soldiers").pcode == "AF1301"
