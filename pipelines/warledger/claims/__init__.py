@@ -28,8 +28,9 @@ A `Candidate` needs rule, unit, measure, ``quote`` and ``anchor`` (token indices
 source class, modality, time, place, scope, background, restatement and ids. A `Refusal` says why a near miss is no claim.
 """
 
+from .explain import explain
 from .figures import article_figures
 from .reading import fingerprint, read_article, read_claims
 from .record import extract_record
 
-__all__ = ["article_figures", "extract_record", "fingerprint", "read_article", "read_claims"]
+__all__ = ["article_figures", "explain", "extract_record", "fingerprint", "read_article", "read_claims"]

@@ -28,7 +28,13 @@ def assemble(context: Context, sentence: Sentence, candidate: Candidate) -> tupl
     time = candidate.time or context.time_context.time_for(span, sentence_span)
     place = candidate.place or context.place_context.place_for(*span, sentence_span)
     scope = candidate.scope or time.scope
-    if candidate.perfect and not candidate.scope and time.date_start and time.date_end and (time.date_end - time.date_start).days > 6:
+    if (
+        candidate.perfect
+        and not candidate.scope
+        and time.date_start
+        and time.date_end
+        and (time.date_end - time.date_start).days > 6
+    ):
         scope = "window"  # "have captured 17 leaders in the last month"
     if scope == "stock":
         time = context.time_context.stock()
@@ -78,7 +84,11 @@ def claim_id(claim: Claim) -> str:
 
 def _source_class(context: Context, sentence: Sentence, candidate: Candidate, speech: Speech | None) -> str:
     """Whose word it is, seen from the loss it tells of (tables.py, column source_class)."""
-    if (speech is None or not speech.voice) and "not be confirmed" in sentence.text or "not be independently" in sentence.text:
+    if (
+        (speech is None or not speech.voice)
+        and "not be confirmed" in sentence.text
+        or "not be independently" in sentence.text
+    ):
         return "unconfirmed"
     voice = speech.voice if speech else publisher_voice(context.conflict, context.article.get("publisher"))
     if not voice:

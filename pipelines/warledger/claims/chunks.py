@@ -31,7 +31,9 @@ class Chunk:
 
     __slots__ = ("count", "definite", "end", "head", "index", "outer", "plural", "prep", "start", "whole", "who")
 
-    def __init__(self, start: int, end: int, head: int | None, count: Count | None, definite: bool, plural: bool) -> None:
+    def __init__(
+        self, start: int, end: int, head: int | None, count: Count | None, definite: bool, plural: bool
+    ) -> None:
         self.start = start
         self.end = end
         self.head = head
@@ -108,7 +110,12 @@ def _chunk_at(tokens: list[Token], i: int, depth: int = 0) -> Chunk | None:
             definite = definite or low in _DEFINITE
             singular_determiner = singular_determiner or low in _SINGULAR
             i += 1
-        if i < limit and tokens[i].low == "of" and depth < 3 and tokens[i - 1].low in {"all", "some", "each", "any", "most"}:
+        if (
+            i < limit
+            and tokens[i].low == "of"
+            and depth < 3
+            and tokens[i - 1].low in {"all", "some", "each", "any", "most"}
+        ):
             return _partitive(tokens, start, i, None, depth)
     head = None
     while i < limit:
@@ -138,12 +145,20 @@ def _chunk_at(tokens: list[Token], i: int, depth: int = 0) -> Chunk | None:
         elif tag == "C" and i > start and tokens[i - 1].tag == "J" and following in "JNP" and head is None:
             if token.low not in {"and", "or", "&", "/"} or not _noun_ahead(tokens, i + 1, limit):
                 break
-        elif tag == "(" and i + 3 < limit and tokens[i + 2].tag == ")" and tokens[i + 3].tag in "NP" and head is not None:
+        elif (
+            tag == "(" and i + 3 < limit and tokens[i + 2].tag == ")" and tokens[i + 3].tag in "NP" and head is not None
+        ):
             i += 3  # the Northern Movement (NM) leader
             continue
         elif token.low == "of" and i + 1 < limit and head == i - 1 and _named_body(tokens, i, limit):
             pass  # a Ministry of Interior official
-        elif tag == "," and tokens[i - 1].tag == "J" and following == "J" and head is None and _noun_ahead(tokens, i + 1, limit):
+        elif (
+            tag == ","
+            and tokens[i - 1].tag == "J"
+            and following == "J"
+            and head is None
+            and _noun_ahead(tokens, i + 1, limit)
+        ):
             pass
         elif tag == "#" and head is not None and tokens[i - 1].tag == "P" and following not in "NPJ":
             pass  # Highway 1, July 12
@@ -161,7 +176,11 @@ def _chunk_at(tokens: list[Token], i: int, depth: int = 0) -> Chunk | None:
             if not determined or i == start or tokens[i - 1].tag != "J":
                 if i < size and tokens[i].tag == "E" and start and tokens[start - 1].tag in "BH":
                     return None  # were all killed
-                if determined and i > start and tokens[start].low in {"another", "both", "all", "each", "either", "neither", "some"}:
+                if (
+                    determined
+                    and i > start
+                    and tokens[start].low in {"another", "both", "all", "each", "either", "neither", "some"}
+                ):
                     return Chunk(start, i, None, None, definite, not singular_determiner)
                 return None
             head = i - 1  # the dead, the other

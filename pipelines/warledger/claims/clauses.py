@@ -9,9 +9,13 @@ from .tokens import Token, is_headline, tokenize
 from .verbs import VerbGroup, find_verbs
 
 #: what an infinitive may hang on and still have happened
-REALIZED = frozenset("manage able begin start continue help go force oblige make cause enough confirm know appear lead".split())
+REALIZED = frozenset(
+    "manage able begin start continue help go force oblige make cause enough confirm know appear lead".split()
+)
 #: what an infinitive or gerund hangs on when it did not happen
-FAILED = frozenset("fail refuse decline unable attempt try effort struggle seek bid hope want unwilling without avoid prevent stop from".split())
+FAILED = frozenset(
+    "fail refuse decline unable attempt try effort struggle seek bid hope want unwilling without avoid prevent stop from".split()
+)
 _SUBORDINATE = frozenset("if unless whether lest".split())
 _PARTS = frozenset("including among them include".split())
 
@@ -60,7 +64,7 @@ class Sentence:
     @cached_property
     def headline(self) -> bool:
         """Whether it is set in title case, or opens the article without a full stop."""
-        return is_headline(self.tokens) or (self.index == 0 and self.source[self.end - 1] not in ".!?”\"")
+        return is_headline(self.tokens) or (self.index == 0 and self.source[self.end - 1] not in '.!?”"')
 
     @cached_property
     def _chunk_of(self) -> list[Chunk | None]:
@@ -394,7 +398,11 @@ class Sentence:
             if verb.governor in FAILED:
                 return "failed"
             if verb.form == "inf" and verb.governor not in REALIZED:
-                return "purpose" if verb.governor not in {"plan", "vow", "threaten", "intend", "order", "promise"} else "planned"
+                return (
+                    "purpose"
+                    if verb.governor not in {"plan", "vow", "threaten", "intend", "order", "promise"}
+                    else "planned"
+                )
             if verb.form == "ing" and verb.governor in {"without", "from", "against", "of", "for", "about", "if"}:
                 return "purpose"
         for k in range(verb.start - 1, max(-1, verb.start - 16), -1):
@@ -422,4 +430,6 @@ _TIME_HEADS = frozenset(
     "january february march april may june july august september october november december weekend hour minute time times noon "
     "midnight dawn dusk jan. feb. mar. apr. aug. sept. oct. nov. dec. summer winter spring autumn".split()
 )
-_INTRANSITIVE = frozenset("flee surrender die arrive occur happen appear remain escape erupt collapse perish disappear rage".split())
+_INTRANSITIVE = frozenset(
+    "flee surrender die arrive occur happen appear remain escape erupt collapse perish disappear rage".split()
+)

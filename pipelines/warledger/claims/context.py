@@ -33,7 +33,9 @@ class Context:
         self.published: date | None = article.get("published")
         self.people: PeopleLexicon = people_lexicon(conflict)
         self.told: list[tuple[int, Candidate]] = []  # (sentence number, statement) read so far
-        self.sentences = [Sentence(self.text, s.start, s.end, s.paragraph, n) for n, s in enumerate(split_sentences(self.text))]
+        self.sentences = [
+            Sentence(self.text, s.start, s.end, s.paragraph, n) for n, s in enumerate(split_sentences(self.text))
+        ]
 
     # -- people ---------------------------------------------------------------------------------------------------------
 
@@ -54,14 +56,20 @@ class Context:
             link = sentence.low(chunk.end)
             if after and after.start == chunk.end + 1 and link in {"of", "from", "in", "with", "for", "on"}:
                 names = names_in(self.people, sentence, after.start, after.end)
-                side = next((n for n in reversed(names) if n.party != self.people.adjective and n.phrase != "foreign"), None)
+                side = next(
+                    (n for n in reversed(names) if n.party != self.people.adjective and n.phrase != "foreign"), None
+                )
                 if side is None and link == "of" and person.party is None:
                     other = read_person(self.people, sentence, after)
                     if other.key == "force" or (other.party and other.kind in {"person", "collective"}):
                         return person._replace(party=other.party or self._forces(sentence, after), group=other.group)
                 if link == "on" and sentence.low(after.end - 1) != "side":
                     side = None
-                if side and person.party in {None, "government", "insurgent", "unknown"} and not (link not in {"of", "on", "from"} and side.phrase in self.people.weak):
+                if (
+                    side
+                    and person.party in {None, "government", "insurgent", "unknown"}
+                    and not (link not in {"of", "on", "from"} and side.phrase in self.people.weak)
+                ):
                     return person._replace(party=side.party, group=side.group or None, named=True)
         return person
 
@@ -78,7 +86,9 @@ class Context:
         if person.kind == "pronoun":
             return self._pronoun(sentence, chunk, person)
         if person.party is None and person.kind in {"person", "collective"} and chunk.definite:
-            same = self.earlier(sentence, chunk.start, lambda p, c: p.key == person.key and p.party is not None, reach=12)
+            same = self.earlier(
+                sentence, chunk.start, lambda p, c: p.key == person.key and p.party is not None, reach=12
+            )
             if same:
                 return person._replace(party=same[1].party, group=same[1].group)
         if person.party is None and person.kind == "name" and person.key:
@@ -92,11 +102,21 @@ class Context:
             if same:
                 named = self.who(*same[0]) if same[1].party is None and same[0][0] is not sentence else same[1]
                 return person._replace(kind="person", party=named.party, group=named.group)
-        if person.party == "government" and person.kind == "person" and not person.named and self._follows(sentence, chunk):
+        if (
+            person.party == "government"
+            and person.kind == "person"
+            and not person.named
+            and self._follows(sentence, chunk)
+        ):
             same = self.earlier(sentence, chunk.start, lambda p, c: p.key == person.key and p.named, reach=2)
             if same:
                 return person._replace(party=same[1].party, group=same[1].group)
-        if person.party == "insurgent" and person.kind == "person" and not person.group and not self._suspected(sentence, chunk):
+        if (
+            person.party == "insurgent"
+            and person.kind == "person"
+            and not person.group
+            and not self._suspected(sentence, chunk)
+        ):
             party = self.opposition_named(sentence)
             if party:
                 return person._replace(party=party)
@@ -145,12 +165,17 @@ class Context:
     def _named_between(self, start: int, end: int) -> set[str]:
         low = self.text[start:end].lower()
         found = set()
-        for party, words in (("taliban", ("taliban", "taleban")), ("islamic_state", ("islamic state", "isis", "daesh"))):
+        for party, words in (
+            ("taliban", ("taliban", "taleban")),
+            ("islamic_state", ("islamic state", "isis", "daesh")),
+        ):
             if any(word in low for word in words):
                 found.add(party)
         return found
 
-    def mentions_before(self, sentence: Sentence, token: int, reach: int = _LOOK_BACK) -> Iterator[tuple[Sentence, Chunk]]:
+    def mentions_before(
+        self, sentence: Sentence, token: int, reach: int = _LOOK_BACK
+    ) -> Iterator[tuple[Sentence, Chunk]]:
         """Chunks before a token, nearest first, through `reach` sentences back."""
         for chunk in reversed(sentence.chunks):
             if chunk.end <= token:
@@ -161,7 +186,11 @@ class Context:
                 yield other, chunk
 
     def earlier(
-        self, sentence: Sentence, token: int, test: Callable[[Person, tuple[Sentence, Chunk]], bool], reach: int = _LOOK_BACK
+        self,
+        sentence: Sentence,
+        token: int,
+        test: Callable[[Person, tuple[Sentence, Chunk]], bool],
+        reach: int = _LOOK_BACK,
     ) -> tuple[tuple[Sentence, Chunk], Person] | None:
         """The nearest mention before a token that passes the test, with whom it names."""
         for where in self.mentions_before(sentence, token, reach):

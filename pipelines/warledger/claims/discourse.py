@@ -212,7 +212,13 @@ def _twin(item: Told, group: _Group) -> Told | None:
         same = (other.claim["low"], other.claim["high"]) == (claim["low"], claim["high"])
         if not same:
             continue
-        if candidate.more and not other.candidate.more and not item.relative and not candidate.definite and len(group.lead) == 1:
+        if (
+            candidate.more
+            and not other.candidate.more
+            and not item.relative
+            and not candidate.definite
+            and len(group.lead) == 1
+        ):
             continue
         if _kind(item) == _kind(other) or candidate.definite or not candidate.subject_key:
             return other

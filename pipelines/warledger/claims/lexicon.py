@@ -68,7 +68,21 @@ for _entries in COUNT_PHRASES.values():
 
 _NOT_ADVERB = frozenset("family ally assembly supply reply anomaly homily italy july rally bully lily belly".split())
 _NOT_PARTICIPLE = frozenset("hundred kindred sacred naked wicked rugged bed red shed reed feed breed indeed".split())
-_HYPHEN_TAILS = ("ed", "led", "held", "run", "backed", "old", "strong", "level", "wide", "long", "based", "style", "like")
+_HYPHEN_TAILS = (
+    "ed",
+    "led",
+    "held",
+    "run",
+    "backed",
+    "old",
+    "strong",
+    "level",
+    "wide",
+    "long",
+    "based",
+    "style",
+    "like",
+)
 
 
 @lru_cache(maxsize=65536)
@@ -124,17 +138,51 @@ def lemma_of(word: str) -> str:
     return stem + "e" if _drops_e(stem) else stem
 
 
-_KEEP_BARE = frozenset("combat retreat defeat treat threat repeat heat beat seat float occur avoid raid aid join gain".split())
+_KEEP_BARE = frozenset(
+    "combat retreat defeat treat threat repeat heat beat seat float occur avoid raid aid join gain".split()
+)
 
 
 def _drops_e(stem: str) -> bool:
     """Whether the base of "estimat(ed)", "captur(ing)", "releas(ed)" ends in e."""
     if len(stem) < 3 or stem in _KEEP_BARE:
         return False
-    if stem[-1] in "vcuz" or stem.endswith(("dg", "rg", "ng")) and stem.endswith(("ang", "eng", "harg", "arg", "erg", "urg", "dg")):
+    if (
+        stem[-1] in "vcuz"
+        or stem.endswith(("dg", "rg", "ng"))
+        and stem.endswith(("ang", "eng", "harg", "arg", "erg", "urg", "dg"))
+    ):
         return not stem.endswith(("hang",))
-    return stem.endswith(("at", "us", "as", "os", "ur", "ir", "id", "ud", "bl", "tl", "gl", "kl", "ath", "ak", "ot", "ut", "ar", "in")) and not stem.endswith(
-        ("eat", "oat", "cus", "ain", "oin", "eak", "oot", "out", "ear", "oud", "air", "aid", "oid", "lur", "shot", "cut", "put", "rot", "lot", "war", "bar", "win", "gin", "kin", "our")
+    return stem.endswith(
+        ("at", "us", "as", "os", "ur", "ir", "id", "ud", "bl", "tl", "gl", "kl", "ath", "ak", "ot", "ut", "ar", "in")
+    ) and not stem.endswith(
+        (
+            "eat",
+            "oat",
+            "cus",
+            "ain",
+            "oin",
+            "eak",
+            "oot",
+            "out",
+            "ear",
+            "oud",
+            "air",
+            "aid",
+            "oid",
+            "lur",
+            "shot",
+            "cut",
+            "put",
+            "rot",
+            "lot",
+            "war",
+            "bar",
+            "win",
+            "gin",
+            "kin",
+            "our",
+        )
     )
 
 

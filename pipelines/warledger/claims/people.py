@@ -125,7 +125,11 @@ def read_person(lexicon: PeopleLexicon, sentence: Sentence, chunk: Chunk) -> Per
         if kind == "name" and (chunk.count or chosen.phrase + "s" == head_word or head_word in _PEOPLES):
             kind = "person"  # "eight suspected Taliban", "nine Americans"
         elif kind in {"name", "thing"}:
-            kind = "collective" if chosen.phrase == head_word or head_word.startswith(chosen.phrase) or kind == "name" else kind
+            kind = (
+                "collective"
+                if chosen.phrase == head_word or head_word.startswith(chosen.phrase) or kind == "name"
+                else kind
+            )
         return Person(kind, named_party, group or None, key, True)
     if any(name.party == lexicon.adjective for name in names) and kind in {"person", "collective"}:
         if key in {"force", "troop", "officer", "commander", "official", "pilot", "crew", "army", "military"}:

@@ -60,7 +60,9 @@ _STATES = {
 _REFLEXIVE = frozenset("himself herself itself themselves".split())
 _FIGURATIVE = frozenset("execute eliminate neutralize neutralise hang bury hurt".split())
 _FORCES = frozenset("government international".split())
-_BLAME = frozenset("responsible accused blamed wanted suspected linked involved tied connected participated behind known masterminded planned associated association ties".split())
+_BLAME = frozenset(
+    "responsible accused blamed wanted suspected linked involved tied connected participated behind known masterminded planned associated association ties".split()
+)
 
 
 def read(sentence: Sentence, context: Context) -> Iterator[Candidate | Refusal]:
@@ -74,7 +76,9 @@ class _Reader:
         self.s = sentence
         self.context = context
         self.seen: set[tuple[int, str]] = set()
-        self.last: Candidate | None = None  # the last statement of this sentence: elided heads take their people from it
+        self.last: Candidate | None = (
+            None  # the last statement of this sentence: elided heads take their people from it
+        )
 
     def read(self) -> Iterator[Candidate | Refusal]:
         merged: set[int] = set()
@@ -90,7 +94,9 @@ class _Reader:
                 other, both = partner
                 merged.add(other.index)
                 if both is None:
-                    yield Refusal(rule, (verb.start, other.end), "two outcomes under one number that cannot be told apart")
+                    yield Refusal(
+                        rule, (verb.start, other.end), "two outcomes under one number that cannot be told apart"
+                    )
                     continue
                 measure = both
                 rule = "killed_or_wounded" if both == "killed_or_wounded" else rule
@@ -100,7 +106,12 @@ class _Reader:
                 yield Refusal(rule, (verb.start, verb.end), unreal)
                 continue
             word = self.s.tokens[verb.main]
-            if word.tag == "V" and verb.form == "finite" and not verb.aux and word.low in {verb.lemma, f"{verb.lemma}s"}:
+            if (
+                word.tag == "V"
+                and verb.form == "finite"
+                and not verb.aux
+                and word.low in {verb.lemma, f"{verb.lemma}s"}
+            ):
                 if not self.s.headline and verb.lemma not in {"hurt"}:
                     yield Refusal(rule, (verb.start, verb.end), "present tense: a habit or a possibility, not news")
                     continue
@@ -109,7 +120,13 @@ class _Reader:
             for chunk in patients:
                 undetermined = not chunk.count and self.s.tag(chunk.start) not in "D'O"
                 extra = self.s.low(chunk.start) in {"additional", "other", "further", "second"}
-                if undetermined and not chunk.plural and counted is None and not extra and self.s.tag(chunk.start) != "P":
+                if (
+                    undetermined
+                    and not chunk.plural
+                    and counted is None
+                    and not extra
+                    and self.s.tag(chunk.start) != "P"
+                ):
                     continue  # "a planner and facilitator" is one person
                 bare = not chunk.count and self.s.tag(chunk.start) not in "D'O" and chunk.plural
                 if bare and counted:
@@ -142,7 +159,9 @@ class _Reader:
         phrases = SUBJECT_PHRASES.get(lemma)
         if phrases and not (lemma == "flee" and not self._phrase(verb, phrases)):
             found = self._phrase(verb, phrases, 5)
-            if found and not (found[0] == "surrendered" and self.s.low(verb.end) == "up" and self._things_after(verb.end + 1)):
+            if found and not (
+                found[0] == "surrendered" and self.s.low(verb.end) == "up" and self._things_after(verb.end + 1)
+            ):
                 measure = found[0]
                 subject = self.s.subject(verb)
                 if lemma == "be" and self.s.low(found[1]) == "dead" and self.s.tag(found[1] + 1) in "NP":
@@ -161,11 +180,17 @@ class _Reader:
             }:  # fmt: skip
                 return None  # surrendered a base: ground
             subject = self.s.subject(verb)
-            if lemma == "escape" and not (subject and self._key(subject) in {"prisoner", "detainee", "inmate", "captive", "hostage"}):
+            if lemma == "escape" and not (
+                subject and self._key(subject) in {"prisoner", "detainee", "inmate", "captive", "hostage"}
+            ):
                 return None
             if lemma == "flee" and subject and self.context.who(self.s, subject).party == "civilian":
                 measure = "displaced"
-            if lemma == "flee" and subject and self._key(subject) in {"family", "resident", "people", "person", "villager"}:
+            if (
+                lemma == "flee"
+                and subject
+                and self._key(subject) in {"family", "resident", "people", "person", "villager"}
+            ):
                 measure = "displaced"
             return "intransitive", measure, self._with_joined(subject)
         return None
@@ -263,7 +288,13 @@ class _Reader:
                 return
             return
         before = s.verb_at(chunk.start - 1)
-        if before and before.lemma in {"plan", "order", "assist", "attempt", "avoid", "prevent", "prepare", "threaten", "cause"} and head != "death" and before.lemma != "cause":
+        if (
+            before
+            and before.lemma
+            in {"plan", "order", "assist", "attempt", "avoid", "prevent", "prepare", "threaten", "cause"}
+            and head != "death"
+            and before.lemma != "cause"
+        ):
             yield Refusal("noun", (chunk.start, chunk.end), f"only {before.lemma}ed")
             return
         if before and (unreal := s.unreal(before)):
@@ -283,7 +314,11 @@ class _Reader:
                     yield from self._claims("noun_of", measure, people, chunk.head, None)
         elif chunk.count:
             yield from self._claims("counted_noun", measure, chunk, chunk.head, None, people=after)
-        elif measure == "killed_or_wounded" and before and before.lemma in {"suffer", "inflict", "cause", "sustain", "take"}:
+        elif (
+            measure == "killed_or_wounded"
+            and before
+            and before.lemma in {"suffer", "inflict", "cause", "sustain", "take"}
+        ):
             yield from self._claims("casualties", measure, chunk, chunk.head, before)
 
     def _toll(self, chunk: Chunk) -> Iterator[Candidate | Refusal]:
@@ -293,7 +328,13 @@ class _Reader:
         while k < min(len(s.tokens), chunk.end + 14):
             low = s.low(k)
             number = s.chunk_at(k + 1)
-            if low in {"to", "at", "of"} and number and number.start == k + 1 and number.count and not s._is_time(number):
+            if (
+                low in {"to", "at", "of"}
+                and number
+                and number.start == k + 1
+                and number.count
+                and not s._is_time(number)
+            ):
                 verb = s.verb_at(chunk.start - 1) or s.verb_at(k - 1)
                 if verb and s.unreal(verb):
                     yield Refusal("toll", (chunk.start, number.end), s.unreal(verb))
@@ -310,7 +351,13 @@ class _Reader:
         for chunk in s.chunks:
             follows = s.low(chunk.end)
             inside = {s.low(k) for k in range(chunk.start, chunk.end)}
-            nominal = chunk.head is not None and s.low(chunk.head) in {"dead", "wounded", "injured", "captured", "detained"}
+            nominal = chunk.head is not None and s.low(chunk.head) in {
+                "dead",
+                "wounded",
+                "injured",
+                "captured",
+                "detained",
+            }
             if nominal and chunk.definite:
                 yield from self._listed(chunk)
                 continue
@@ -318,7 +365,10 @@ class _Reader:
             if chunk.count and follows == "in" and s.low(chunk.end + 1) in {"custody", "captivity", "detention"}:
                 yield from self._claims("custody", "captured", chunk, chunk.end + 1, None)
                 continue
-            if people and ((follows == "dead" and not chunk.prep) or ("dead" in inside and (chunk.head is None or nominal) and chunk.count)):
+            if people and (
+                (follows == "dead" and not chunk.prep)
+                or ("dead" in inside and (chunk.head is None or nominal) and chunk.count)
+            ):
                 word = chunk.end if follows == "dead" else chunk.end - 1
                 if (chunk.start, "killed") not in self.seen and s.tag(word + 1) not in "N":
                     yield from self._claims("dead", "killed", chunk, word, None)
@@ -331,7 +381,9 @@ class _Reader:
             measure = _STATES.get(s.low(i))
             if measure is None:
                 continue
-            begin = next((k for k in range(i - 1, max(-1, i - 9), -1) if s.low(k) == "number" and s.low(k + 1) == "of"), None)
+            begin = next(
+                (k for k in range(i - 1, max(-1, i - 9), -1) if s.low(k) == "number" and s.low(k + 1) == "of"), None
+            )
             if begin is None and not (s.low(i - 1) == "the" and s.low(i + 1) in {"at", "to"}):
                 if s.low(i - 1) != "number":
                     continue
@@ -350,7 +402,9 @@ class _Reader:
         if before and before.count and before.prep == "to":
             return before
         for k in range(i + 1, min(len(s.tokens), i + 24)):
-            if s.low(k) in {"at", "to", "was", "is", "were", "reached"} or (s.low(k) == "as" and s.low(k + 1) in {"high", "many"}):
+            if s.low(k) in {"at", "to", "was", "is", "were", "reached"} or (
+                s.low(k) == "as" and s.low(k + 1) in {"high", "many"}
+            ):
                 chunk = s.chunk_at(k + 1)
                 if chunk and chunk.start == k + 1 and chunk.count and not s._is_time(chunk):
                     return chunk
@@ -453,7 +507,11 @@ class _Reader:
 
     def _of_the(self, chunk: Chunk) -> bool:
         """ "one of the insurgents killed in ..." speaks of people already told of."""
-        return chunk.whole is not None and self.s.low(chunk.whole.start) in {"the", "these", "those"} and bool(self.context.told)
+        return (
+            chunk.whole is not None
+            and self.s.low(chunk.whole.start) in {"the", "these", "those"}
+            and bool(self.context.told)
+        )
 
     def _hearsay(self, verb: VerbGroup | None, anchor: int) -> bool:
         """ "was linked to an attack that killed four soldiers": told of somebody's past, not as news."""
@@ -465,11 +523,15 @@ class _Reader:
 
     def _since(self, verb: VerbGroup | None) -> bool:
         """ "have detained more than 35 since the first of the year"."""
-        return verb is not None and verb.aux.startswith("H") and any(
-            t.low == "since" and self.s.tag(k + 1) in "DPN#" for k, t in enumerate(self.s.tokens)
+        return (
+            verb is not None
+            and verb.aux.startswith("H")
+            and any(t.low == "since" and self.s.tag(k + 1) in "DPN#" for k, t in enumerate(self.s.tokens))
         )
 
-    def _parts(self, whole: Candidate, chunk: Chunk, measure: str, verb: VerbGroup | None, anchor: int) -> Iterator[Candidate | Refusal]:
+    def _parts(
+        self, whole: Candidate, chunk: Chunk, measure: str, verb: VerbGroup | None, anchor: int
+    ) -> Iterator[Candidate | Refusal]:
         """ "..., including five children", "..., among them a judge": parts of what was just counted."""
         s = self.s
         if whole.part:
@@ -477,7 +539,9 @@ class _Reader:
         k = max(chunk.end, verb.end if verb and verb.passive else chunk.end)
         while k < min(len(s.tokens), chunk.end + 14):
             low = s.low(k)
-            listed = k + 2 if low == "among" and s.low(k + 1) in {"them", "whom"} else k + 1 if low == "including" else 0
+            listed = (
+                k + 2 if low == "among" and s.low(k + 1) in {"them", "whom"} else k + 1 if low == "including" else 0
+            )
             if listed:
                 while s.tag(listed) in "BR":
                     listed += 1
@@ -507,7 +571,13 @@ class _Reader:
                 return "a number without a noun, not clearly people"
         if person.kind == "name":
             capitals = all(t.text.isupper() for t in s.tokens[chunk.start : chunk.end])
-            if measure in _HUMAN_ONLY and verb and verb.lemma not in _FIGURATIVE and not capitals and not self._is_place(chunk):
+            if (
+                measure in _HUMAN_ONLY
+                and verb
+                and verb.lemma not in _FIGURATIVE
+                and not capitals
+                and not self._is_place(chunk)
+            ):
                 return ""
             return "a name not known as a person's"
         if rule == "lost_people" and person.kind != "person":
@@ -544,7 +614,10 @@ class _Reader:
             found = self.context.earlier(
                 self.s,
                 chunk.start,
-                lambda p, where: bool(where[1].count and where[1].count.low != 1) and (every or not person.key or p.key == person.key),
+                lambda p, where: (
+                    bool(where[1].count and where[1].count.low != 1)
+                    and (every or not person.key or p.key == person.key)
+                ),
                 reach=2 if person.kind == "pronoun" else 4,
             )
             if found and found[0][1].count:
@@ -576,7 +649,11 @@ class _Reader:
     def _sufferer(self, chunk: Chunk) -> str | None:
         """ "the coalition has suffered 35 combat deaths"."""
         verb = self.s.verb_at(chunk.start - 1)
-        return self.context.side(self.s, self.s.subject(verb)) if verb and verb.lemma in {"suffer", "sustain", "take"} else None
+        return (
+            self.context.side(self.s, self.s.subject(verb))
+            if verb and verb.lemma in {"suffer", "sustain", "take"}
+            else None
+        )
 
     def _infer(
         self, chunk: Chunk, person: Person, measure: str, agent: str | None, verb: VerbGroup | None
@@ -602,7 +679,12 @@ class _Reader:
         if elided or person.key in {"person", "people", "casualty", "man"}:
             for where in context.mentions_before(s, chunk.start, reach=0):
                 other = context.who(*where)
-                if other.kind in {"person", "collective"} and other.party not in {None, "unknown"} and other.party != agent and not self._speaks(where[1]):
+                if (
+                    other.kind in {"person", "collective"}
+                    and other.party not in {None, "unknown"}
+                    and other.party != agent
+                    and not self._speaks(where[1])
+                ):
                     if agent is None and verb is not None and not verb.passive and where[1] is s.subject(verb):
                         continue
                     if elided or other.party == "civilian":
@@ -627,7 +709,10 @@ class _Reader:
     def _other_than(self, chunk: Chunk, agent: str) -> tuple[str | None, str | None]:
         """Who "him" and "them" are when they cannot be the side that acts."""
         found = self.context.earlier(
-            self.s, chunk.start, lambda p, where: p.party not in {None, "unknown", agent} and bool(where[1].plural) == chunk.plural, reach=6
+            self.s,
+            chunk.start,
+            lambda p, where: p.party not in {None, "unknown", agent} and bool(where[1].plural) == chunk.plural,
+            reach=6,
         )
         return (found[1].party, found[1].group) if found else (self._enemy(agent) if agent in _FORCES else None, None)
 

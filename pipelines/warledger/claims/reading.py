@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import multiprocessing
 import os
 import re
 from collections.abc import Iterable
@@ -20,7 +21,7 @@ from warledger.errors import WarledgerError
 from warledger.progress import Progress
 from warledger.tables import checked, empty, frame
 
-from . import persons
+from . import ground, persons
 from .assembly import Claim, assemble
 from .candidates import Candidate, Refusal
 from .clauses import Sentence
@@ -28,15 +29,11 @@ from .context import Context
 from .discourse import Told, mark_restatements
 
 #: the rule modules, in the order they read a sentence
-RULES: tuple[ModuleType, ...] = (persons,)
-try:  # the rules about ground
-    from . import ground  # type: ignore[attr-defined]
-
-    RULES = (persons, ground)
-except ImportError:
-    pass
+RULES: tuple[ModuleType, ...] = (persons, ground)
 
 _CHUNK = 16  # articles handed to a worker at a time
+#: Starting processes takes about a second each; fewer articles than this are read sooner in one.
+_WORTH_PROCESSES = 500
 
 
 class ReadingError(WarledgerError):
@@ -67,16 +64,31 @@ def read_sentence(context: Context, sentence: Sentence) -> Iterable[Candidate | 
 
 
 def read_article(article: dict[str, Any], conflict: Conflict) -> list[Claim]:
-    """The claims of one article (a row of the articles table), in the order of the text, as rows of the claims table."""
-    context = Context(article, conflict)
-    told = []
+    """The claims of one article (a row of the articles table), in the order of the text, as rows of the claims table.
+
+    Raises:
+        ReadingError: a rule failed; it names the article and the sentence.
+    """
+    return settled(tell(Context(article, conflict))[0])
+
+
+def tell(context: Context) -> tuple[list[Told], list[tuple[Sentence, Refusal]]]:
+    """What the rules find in an article, with time, place and speaker; and what they refuse."""
+    told, refused = [], []
     for sentence in context.sentences:
         try:
             for item in read_sentence(context, sentence):
                 if isinstance(item, Candidate):
                     told.append(Told(sentence, item, *assemble(context, sentence, item)))
+                else:
+                    refused.append((sentence, item))
         except Exception as error:
-            raise ReadingError(article["article_id"], sentence.text, repr(error)) from error
+            raise ReadingError(context.article["article_id"], sentence.text, repr(error)) from error
+    return told, refused
+
+
+def settled(told: list[Told]) -> list[Claim]:
+    """The claims once it is known which repeat which; a statement that two rules read alike is one claim."""
     mark_restatements(told)
     unique: dict[str, Claim] = {}
     for item in told:
@@ -86,6 +98,20 @@ def read_article(article: dict[str, Any], conflict: Conflict) -> list[Claim]:
 
 def _read_many(articles: list[dict[str, Any]], conflict: Conflict) -> list[list[Claim]]:
     return [read_article(article, conflict) for article in articles]
+
+
+_worker_conflict: Conflict | None = None
+
+
+def _start_worker(conflict: Conflict) -> None:
+    """Each process is given the conflict once: what is derived from it is kept for all its batches."""
+    global _worker_conflict
+    _worker_conflict = conflict
+
+
+def _read_in_worker(articles: list[dict[str, Any]]) -> list[list[Claim]]:
+    assert _worker_conflict is not None, "started by _start_worker"
+    return _read_many(articles, _worker_conflict)
 
 
 def read_claims(
@@ -113,9 +139,11 @@ def read_claims(
     rows: list[Claim] = []
     count = 0
     processes = min(workers or os.cpu_count() or 1, len(batches))
-    if processes > 1:
-        with ProcessPoolExecutor(processes) as pool:
-            for batch, result in zip(batches, pool.map(_read_many, batches, [conflict] * len(batches)), strict=True):
+    if processes > 1 and len(todo) >= _WORTH_PROCESSES:
+        # spawned, not forked: polars holds threads, and a fork would copy their locks
+        spawn = multiprocessing.get_context("spawn")
+        with ProcessPoolExecutor(processes, spawn, _start_worker, (conflict,)) as pool:
+            for batch, result in zip(batches, pool.map(_read_in_worker, batches), strict=True):
                 rows += [claim for claims in result for claim in claims]
                 count += len(batch)
                 if progress:

@@ -82,13 +82,27 @@ def voice_of(conflict: Conflict, words: list[str]) -> str:
         side = next((voice for voice in ("international", "government", "taliban") if voice in found), None)
         if side:
             return side  # by the American count
-    for voice in ("independent", "taliban", "islamic_state", "unconfirmed", "international", "government", "narrator"):
+    for voice in (
+        "independent",
+        "taliban",
+        "islamic_state",
+        "unconfirmed",
+        "representative",
+        "international",
+        "government",
+        "narrator",
+    ):
         if voice in found:
             if voice == "taliban" and "government" in found and found["government"] < found["taliban"]:
                 continue
             if voice == "unconfirmed" and "government" in found and found["government"] < found["unconfirmed"]:
                 continue
-            if voice == "international" and "government" in found and words[found["international"]] not in {"american", "u.s.", "nato"} and found["government"] < found["international"]:
+            if (
+                voice == "international"
+                and "government" in found
+                and words[found["international"]] not in {"american", "u.s.", "nato"}
+                and found["government"] < found["international"]
+            ):
                 continue
             return voice
     return ""
@@ -141,6 +155,8 @@ def _read(context: Context, sentence: Sentence) -> Iterator[Speech]:
             chunk = sentence.chunk_at(i + 2)
             if chunk:
                 yield _speech(context, sentence, chunk, "say", 0, size)
+        elif low in {"reports", "rumors", "rumours"} and tokens[i + 1].low == "that":
+            yield Speech(low, "unconfirmed", "report", i + 2, size, frozenset(), sentence.index)
         elif low in {"by", "in"} and tokens[i].tag == "I":
             chunk = sentence.chunk_at(i + 1)  # by the newspaper's own count
             if chunk and chunk.start == i + 1 and chunk.head is not None and tokens[chunk.head].low in _COUNTS:
@@ -158,10 +174,26 @@ def _read(context: Context, sentence: Sentence) -> Iterator[Speech]:
         if verb.passive:
             yield _speech(context, sentence, speaker, verb.lemma, verb.end, size)
         elif inverted or _postposed(sentence, verb, speaker):
-            yield _speech(context, sentence, speaker, verb.lemma, 0, size, verb)
+            yield _speech(context, sentence, speaker, verb.lemma, 0, _tail(sentence, max(verb.end, speaker.end)), verb)
         else:
             start = 0 if sentence.tag(verb.end) == "." else verb.end
             yield _speech(context, sentence, speaker, verb.lemma, start, size, verb)
+
+
+def _tail(sentence: Sentence, end: int) -> int:
+    """How far speech goes on after "..., officials said": an apposition to the whole ("..., the end of a siege") is the report's."""
+    size = len(sentence.tokens)
+    chunk = sentence.chunk_at(end + 1)
+    if (
+        sentence.tag(end) == ","
+        and chunk
+        and chunk.start == end + 1
+        and not chunk.prep
+        and not sentence.opens_clause(chunk)
+    ):
+        if not any(sentence.tag(k) == '"' for k in range(end, size)):
+            return end
+    return size
 
 
 def _speaks(sentence: Sentence, verb: VerbGroup) -> bool:
@@ -171,7 +203,9 @@ def _speaks(sentence: Sentence, verb: VerbGroup) -> bool:
     if verb.form == "inf" or (verb.modal and verb.lemma != "say"):
         return False
     beside = _WITH.get(verb.lemma)
-    if beside and not any(sentence.low(k) in beside for k in (*range(verb.start - 6, verb.start), *range(verb.end, verb.end + 6))):
+    if beside and not any(
+        sentence.low(k) in beside for k in (*range(verb.start - 6, verb.start), *range(verb.end, verb.end + 6))
+    ):
         return False
     return not (verb.passive and not sentence.agent(verb))
 
@@ -190,7 +224,13 @@ def _speaker(sentence: Sentence, verb: VerbGroup) -> tuple[Chunk | None, bool]:
     """Who says it, and whether in inverted order ("said the governor")."""
     target = sentence.object_chunk(verb)
     direct = sentence.tag(verb.start - 1) in ',".'
-    if direct and verb.lemma in {"say", "add", "write", "tweet"} and target is not None and not target.count and not sentence._is_time(target):
+    if (
+        direct
+        and verb.lemma in {"say", "add", "write", "tweet"}
+        and target is not None
+        and (not target.count or target.count.high == 1)
+        and not sentence._is_time(target)
+    ):
         return target, True
     if verb.passive:
         return sentence.agent(verb), False
@@ -221,6 +261,8 @@ def _speech(
     if earlier:
         voice = earlier.voice or voice
         names |= earlier.names
+    if voice == "representative":
+        voice = "government" if names else "unconfirmed"  # a named legislator answers for it
     return Speech(text, voice, verb, start, end, names, sentence.index)
 
 
@@ -231,13 +273,21 @@ def _earlier(
     pronoun = head in _PRONOUNS
     if pronoun and sentence.index:
         before = context.sentences[sentence.index - 1]
-        if not speeches(context, before) and before.chunks and not before.chunks[0].prep and before.paragraph >= sentence.paragraph - 1:
+        if (
+            not speeches(context, before)
+            and before.chunks
+            and not before.chunks[0].prep
+            and before.paragraph >= sentence.paragraph - 1
+        ):
             first = before.chunks[0]
             words = [t.low for t in before.tokens[first.start : first.end]]
             told = voice_of(context.conflict, words)
             if told in context.conflict.parties:
                 return Speech(" ".join(words), told, "say", 0, 0, frozenset(), before.index)
-    if voice and not (chunk.definite and singular(head) in {"spokesman", "spokeswoman", "official", "commander", "chief", "officer", "statement"}):
+    if voice and not (
+        chunk.definite
+        and singular(head) in {"spokesman", "spokeswoman", "official", "commander", "chief", "officer", "statement"}
+    ):
         return None
     if not (pronoun or names or chunk.definite):
         return None

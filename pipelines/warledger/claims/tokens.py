@@ -94,9 +94,15 @@ def _settle(tokens: list[Token]) -> None:
         after = tokens[i + 1].tag if i < last else "."
         if tag == "E":
             if before in "DJ'I" or (before == "#" and not (i > 1 and tokens[i - 2].low in _MONTHS)):
-                if after in _OPEN_NOUN and not (before == "I" and after in "#D") and not (before == "J" and after == "#"):
+                if (
+                    after in _OPEN_NOUN
+                    and not (before == "I" and after in "#D")
+                    and not (before == "J" and after == "#")
+                ):
                     token.tag = "J"
-                elif (before in "D'" and not (i > 1 and tokens[i - 2].tag in "BH")) or (before == "#" and i > 1 and tokens[i - 2].tag == "D" and after in "BVHM"):
+                elif (before in "D'" and not (i > 1 and tokens[i - 2].tag in "BH")) or (
+                    before == "#" and i > 1 and tokens[i - 2].tag == "D" and after in "BVHM"
+                ):
                     token.tag = "N"
         elif tag == "V":
             if before in "DJ#'" or (i < last and tokens[i + 1].low == "of" and before not in "TM"):
@@ -130,13 +136,24 @@ def _settle(tokens: list[Token]) -> None:
                 token.tag = "S"
             elif after in "VBHMKEX":
                 token.tag = "W"
-            elif before in "VEGNP\"" or (before == "J" and after in "DO#"):
+            elif before in 'VEGNP"' or (before == "J" and after in "DO#"):
                 token.tag = "S"
         elif tag == "S" and token.low in SOFT and after in "G":
             token.tag = "I"
         elif tag == "T" and after in "DP#O":
             token.tag = "I"
-        elif tag == "D" and token.low in {"her", "this", "these", "those", "all", "each", "both", "another", "some", "any"}:
+        elif tag == "D" and token.low in {
+            "her",
+            "this",
+            "these",
+            "those",
+            "all",
+            "each",
+            "both",
+            "another",
+            "some",
+            "any",
+        }:
             if after not in "NPJ#EGRDVI'\"" and token.low not in {"both", "another"}:
                 token.tag = "O"
         before, before_low = token.tag, token.low

@@ -20,7 +20,20 @@ class VerbGroup:
     `governor`: what a bare infinitive or gerund hangs on ("fail", "plan", "without"), as a base form.
     """
 
-    __slots__ = ("aux", "end", "form", "governor", "index", "lemma", "main", "modal", "negated", "passive", "start", "via")
+    __slots__ = (
+        "aux",
+        "end",
+        "form",
+        "governor",
+        "index",
+        "lemma",
+        "main",
+        "modal",
+        "negated",
+        "passive",
+        "start",
+        "via",
+    )
 
     def __init__(self, start: int, end: int, main: int, lemma: str, form: str) -> None:
         self.start = start
@@ -74,7 +87,9 @@ def _group_at(tokens: list[Token], start: int) -> VerbGroup | None:
         tag = token.tag
         if tag in "BHKM":
             if tag == "M":
-                modal = {"'d": "would", "'ll": "will", "can't": "can", "won't": "will"}.get(token.low, token.low.removesuffix("n't"))
+                modal = {"'d": "would", "'ll": "will", "can't": "can", "won't": "will"}.get(
+                    token.low, token.low.removesuffix("n't")
+                )
             negated = negated or token.low.endswith("n't") or token.low == "cannot"
             aux.append(tag if token.low not in {"been", "being"} else "b")
             i += 1
@@ -90,7 +105,9 @@ def _group_at(tokens: list[Token], start: int) -> VerbGroup | None:
         if not aux:
             return None
         main = next(k for k in range(i - 1, start - 1, -1) if tokens[k].tag in "BHKM")
-        group = VerbGroup(start, main + 1, main, "be" if tokens[main].tag == "B" else "have", "inf" if infinitive else "finite")
+        group = VerbGroup(
+            start, main + 1, main, "be" if tokens[main].tag == "B" else "have", "inf" if infinitive else "finite"
+        )
         group.negated, group.modal, group.aux = negated, modal, "".join(aux)
         return group
     tag = tokens[main].tag
