@@ -145,8 +145,8 @@ def totals(ledger: Ledger, measure: str = "killed") -> Figure:
     return Figure(
         name=f"{measure}-in-all",
         title=title,
-        subtitle=f"People reported {said}, sums over {words.plural(len(ledger.covered), 'month')} with reports. The bar "
-        "spans the sums of the lowest and the highest figures, the line is the sum of the best; a triangle marks a sum "
+        subtitle=f"People reported {said}, sums over {words.plural(len(ledger.covered), 'month')} with reports. "
+        "The bar spans the sums of the lowest and the highest figures, the line is the sum of the best; a triangle marks a sum "
         "without an upper end.",
         alt=alt_text,
         table=table,

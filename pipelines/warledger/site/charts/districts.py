@@ -72,8 +72,8 @@ def lost_by_month(ledger: Ledger) -> Figure:
         name="districts-lost",
         title=title,
         subtitle="Districts the government lost, by month. Dark: reported lost by name. The pale bar spans the least "
-        "and the most that agree with every total reported; the line spreads those totals evenly, which is a model and no "
-        "report. A triangle marks a range without an upper end. Grey: no reports.",
+        "and the most that agree with every total reported; the line spreads those totals evenly, which is a model and "
+        "no report. A triangle marks a range without an upper end. Grey: no reports.",
         alt=alt_text,
         table=Table(
             ["Month", "Least", "Most", "By name", "Retaken", "Net, by name", "Spread evenly (model)"],
@@ -224,8 +224,8 @@ def status_map(ledger: Ledger, outlines: Path) -> Figure:
         )
     alt_text = (
         f"A map of {words.plural(len(ledger.provinces), 'province')} with a point for each district, coloured by who "
-        f"held it at the end of the chosen month. Reports tell of {words.plural(len(known), 'district')}; the others are "
-        "drawn as not known."
+        f"held it at the end of the chosen month. Reports tell of {words.plural(len(known), 'district')}; the others "
+        "are drawn as not known."
     )
     return Figure(
         name="district-map",

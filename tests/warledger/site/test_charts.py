@@ -1,0 +1,131 @@
+"""Charts draw what the tables say: ranges, open ends, and nothing where nothing was reported."""
+
+import csv
+import json
+from pathlib import Path
+
+import polars as pl
+import pytest
+import vl_convert
+
+from tests.generators.published_site import REPORTS
+from warledger import conflict, tables
+from warledger.site import charts
+from warledger.site.charts import casualties, coverage, districts
+from warledger.site.ledger import Ledger
+
+NAMES = ("killed-by-month", "killed-in-all", "killed-by-province", "districts-lost", "district-status", "district-map", "reports-by-month")  # fmt: skip
+
+
+def ledger_of(**frames: pl.DataFrame) -> Ledger:
+    """A ledger with these tables, all others empty."""
+    names = [*tables.TABLES, *tables.REFERENCE_TABLES]
+    return Ledger(
+        Path(), {"release": "1-0a1b2c3d"}, {name: tables.empty(name) for name in names} | frames, conflict.load()
+    )
+
+
+def months(*rows: tuple[str, int | None, int | None, int | None, int]) -> pl.DataFrame:
+    """Government killed: month, low, best, high, claimed."""
+    columns = ("events", "claims", "articles", "publishers", "month_uncertain")
+    return tables.frame(
+        "monthly_casualties",
+        [
+            {"month": month, "party": "government", "measure": "killed", "low": low, "best": best, "high": high, "claimed": claimed,
+             "bounded_low": low} | dict.fromkeys(columns, 1)
+            for month, low, best, high, claimed in rows
+        ],
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_each_chart_compiles_to_vega(told: Ledger, name: str) -> None:
+    figure = charts.catalogue(told, REPORTS)[name]()
+    assert figure.spec
+    assert vl_convert.vegalite_to_vega(figure.spec)["marks"]
+    assert figure.title and figure.alt and figure.table.rows
+
+
+def test_what_is_drawn_is_what_is_tabled() -> None:
+    ledger = ledger_of(monthly_casualties=months(("2018-07", 44, 59, None, 0), ("2018-09", 3, 4, 5, 0)))
+    figure = casualties.by_month(ledger, "killed")
+    rows = [row for rows in figure.spec["datasets"].values() for row in rows if "month" in row]
+    assert [(row["month"], row["low"], row["best"], row["top"], row.get("open")) for row in rows] == [
+        ("2018-07", 44, 59, 59, True),
+        ("2018-09", 3, 4, 5, None),
+    ]
+    assert "July 2018" in figure.title and "59 (at least 44)" in figure.title
+    assert [[cell.text for cell in row] for row in figure.table.rows] == [
+        ["September 2018", "4 (3–5)"],
+        ["July 2018", "59 (44+)"],
+    ]
+
+
+def test_a_month_without_reports_is_drawn_as_no_data_and_never_as_zero() -> None:
+    ledger = ledger_of(monthly_casualties=months(("2018-07", 1, 1, 1, 0), ("2018-10", 2, 2, 2, 0)))
+    figure = casualties.by_month(ledger, "killed")
+    assert figure.spec["datasets"]["silent"] == [{"start": "2018-08-01", "end": "2018-10-01"}]
+    assert {row["month"] for row in figure.spec["datasets"]["rows0"]} == {"2018-07", "2018-10"}
+    assert coverage.longest_silence(ledger) == (2, "2018-08", "2018-09")
+
+
+def test_what_only_an_adversary_claims_is_beside_the_range() -> None:
+    figure = casualties.by_month(ledger_of(monthly_casualties=months(("2018-07", 0, None, 25, 25))), "killed")
+    (row,) = figure.spec["datasets"]["rows0"]
+    assert "best" not in row and "top" not in row
+    assert row["claimed"] == 25
+    assert "25 claimed by one side" in figure.title
+
+
+def test_nothing_reported_is_said_and_not_drawn() -> None:
+    figure = casualties.by_month(ledger_of(), "killed")
+    assert figure.spec is None
+    assert figure.title == "No report counts anyone killed"
+
+
+def test_an_open_end_of_districts_lost_is_open() -> None:
+    row = {
+        "month": "2021-06", "lost_named": 9, "lost_low": 12, "lost_spread": 84, "lost_high": None, "retaken_named": 2, "net_named": 7,
+        "opposition_held_end_low": 9, "opposition_held_end_high": None, "covered_from": "2021-06-01", "covered_to": "2021-06-30",
+        "claim_ids": [],
+    }  # fmt: skip
+    frame = pl.DataFrame([row]).with_columns(pl.col("covered_from", "covered_to").str.to_date())
+    figure = districts.lost_by_month(ledger_of(monthly_districts_lost=frame))
+    assert figure.title.startswith("At least 12 districts lost in June 2021")
+    assert [cell.text for cell in figure.table.rows[0]] == ["June 2021", "12", "open", "9", "2", "7", "84"]
+    assert figure.spec["datasets"]["rows0"][0]["open"] is True
+
+
+def test_a_district_is_shown_in_the_month_that_its_status_begins(told: Ledger) -> None:
+    figure = districts.status_map(told, REPORTS / charts.OUTLINES)
+    points = [point for point in figure.spec["datasets"]["points"] if point["status"] == "opposition"]
+    first = {row["district"]: row["start"] for row in districts.spells(told) if row["status"] == "opposition"}
+    for point in points:
+        assert told.months[point["from"]] == first[point["district"]].isoformat()[:7]
+        assert point["to"] == len(told.months)
+
+
+def inside(lon: float, lat: float, ring: list[list[float]]) -> bool:
+    crossings = 0
+    for (x1, y1), (x2, y2) in zip(ring, ring[1:], strict=False):
+        crossings += (y1 > lat) != (y2 > lat) and lon < (x2 - x1) * (lat - y1) / (y2 - y1) + x1
+    return crossings % 2 == 1
+
+
+def test_each_outline_is_the_province_that_it_says() -> None:
+    outlines = json.loads((REPORTS / charts.OUTLINES).read_text("utf-8"))["features"]
+    provinces = {row["pcode"]: row for row in conflict.load().provinces.iter_rows(named=True)}
+    assert len(outlines) == 34
+    assert {outline["properties"]["pcode"] for outline in outlines} == set(provinces)
+    for outline in outlines:
+        province = provinces[outline["properties"]["pcode"]]
+        assert inside(province["lon"], province["lat"], outline["geometry"]["coordinates"][0]), province["province"]
+
+
+def test_the_package_labels_two_outlines_wrongly_and_the_table_puts_them_right() -> None:
+    with (REPORTS / "map" / "hasc.csv").open(encoding="utf-8") as file:
+        labels = list(csv.DictReader(file))
+    doubled = {label["index"] for label in labels if sum(label["hasc"] == other["hasc"] for other in labels) > 1}
+    assert {"12", "27"} <= doubled
+    names = {row["pcode"]: row["province"] for row in conflict.load().provinces.iter_rows(named=True)}
+    assert [names[label["pcode"]] for label in labels if label["index"] in ("12", "27")] == ["Daykundi", "Panjshir"]

@@ -1,0 +1,64 @@
+"""Events with their claims: quotes marked where they stand, rivals on one scale, sources named."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from warledger.site.events import Event, EventBook, _pieces
+from warledger.site.ledger import Ledger
+
+
+@given(st.text(min_size=1), st.lists(st.tuples(st.integers(0, 60), st.integers(0, 60)), max_size=5))
+def test_marking_a_sentence_keeps_every_word(sentence: str, marks: list[tuple[int, int]]) -> None:
+    assert "".join(text for text, _ in _pieces(sentence, marks)) == sentence
+
+
+def test_overlapping_marks_become_one() -> None:
+    assert _pieces("abcdef", [(1, 3), (2, 5)]) == (("a", False), ("bc", True), ("de", True), ("f", False))
+
+
+def every_event(told: Ledger) -> list[Event]:
+    book = EventBook(told)
+    return [event for month in book.rows for event in book.month(month)]
+
+
+def test_every_event_and_claim_is_told_once(told: Ledger) -> None:
+    events = every_event(told)
+    assert sorted(event.event_id for event in events) == sorted(told["events"]["event_id"])
+    readings = [reading for event in events for quote in event.quotes for reading in quote.readings]
+    assert sorted(reading.claim_id for reading in readings) == sorted(told["event_claims"]["claim_id"])
+
+
+def test_the_mark_is_the_quote(told: Ledger) -> None:
+    quotes = {
+        (
+            row["sentence"],
+            row["sentence"][row["quote_start"] - row["sentence_start"] : row["quote_end"] - row["sentence_start"]],
+        )
+        for row in told["claims"].iter_rows(named=True)
+    }
+    for event in every_event(told):
+        for quote in event.quotes:
+            sentence = "".join(text for text, _ in quote.pieces)
+            for text, marked in quote.pieces:
+                assert not marked or (sentence, text) in quotes
+
+
+def test_a_digest_is_ours_and_names_what_it_digests(told: Ledger) -> None:
+    ours = [quote for event in every_event(told) for quote in event.quotes if quote.ours]
+    assert ours
+    digested = set(told["articles"]["digest_of_publisher"].drop_nulls())
+    for quote in ours:
+        assert quote.publisher in digested
+        assert quote.title is None
+
+
+def test_rival_figures_share_a_scale_and_stay_on_it(told: Ledger) -> None:
+    rivals = [rival for event in every_event(told) for figure in event.figures for rival in figure.rivals]
+    assert rivals
+    assert all(0 <= rival.left and rival.left + rival.width <= 100 for rival in rivals)
+
+
+def test_a_figure_leads_to_a_claim_of_its_event(told: Ledger) -> None:
+    for event in every_event(told):
+        anchors = {reading.anchor for quote in event.quotes for reading in quote.readings}
+        assert all(figure.claim in anchors for figure in event.figures)
