@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tests.generators.claim_frames import claim_frames
+
 from warledger import conflict
 from warledger.events import Decisions, build_events
 from warledger.months import build_months

@@ -87,7 +87,8 @@ def read_decisions(paths: Iterable[Path]) -> Decisions:
         try:
             told = tomllib.loads(text)
         except tomllib.TOMLDecodeError as error:
-            raise DecisionsError(f"{path}: {error}") from error
+            at_end = f"(at line {len(text.splitlines())}, the last)"
+            raise DecisionsError(f"{path}: {str(error).replace('(at end of document)', at_end)}") from error
         lines = [number for number, line in enumerate(text.splitlines(), 1) if line.strip() == "[[decision]]"]
         entries = told.pop("decision", [])
         if told or not isinstance(entries, list):

@@ -15,7 +15,6 @@ from warledger.events import wording
 from warledger.events.records import CLASS_RANK, Claim, Key
 from warledger.events.tellings import Statement
 
-
 #: Ground that changed hands and back within a day: a clash.
 UNDONE = "undone within a day"
 

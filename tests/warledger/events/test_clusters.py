@@ -6,7 +6,6 @@ from datetime import date
 
 import polars as pl
 import pytest
-
 from tests.warledger.events.told import DAY, Told, bounds
 
 

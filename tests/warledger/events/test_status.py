@@ -6,7 +6,6 @@ from datetime import date
 from typing import Any
 
 import pytest
-
 from tests.warledger.events.told import Told
 
 

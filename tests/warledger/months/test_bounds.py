@@ -156,7 +156,7 @@ def _feasible(totals: list[Total], floors: list[Floor]) -> np.ndarray:
         least = np.zeros((len(PLACES), DAYS))
         for floor, day in zip(floors, days, strict=True):
             least[PLACES.index(floor.province or "B"), day] += floor.count
-        placed |= (CELLS >= least).all(axis=(1, 2))
+        placed |= (least <= CELLS).all(axis=(1, 2))
     return fits & placed
 
 
