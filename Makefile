@@ -1,6 +1,8 @@
 # Three doors: make site, make test, make ui. Set-up is redone only when a requirements file changes.
 CORPUS ?= corpus
 SITE   ?= _site
+RENDERER ?= auto
+NOTE   ?=
 PYTHON ?= python3
 BIN    := .venv/bin
 export DAGSTER_HOME := $(CURDIR)/.dagster
@@ -8,10 +10,11 @@ export DAGSTER_HOME := $(CURDIR)/.dagster
 .PHONY: site test ui bench lint clean help
 
 help:            ## what can be made
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /	/'
 
 site: .venv/.site  ## run the pipeline on CORPUS (one or more folders) and publish the site to SITE
-	@$(BIN)/warledger build $(foreach folder,$(CORPUS),--corpus $(folder)) --site $(SITE)
+	@$(BIN)/python -m warledger_assets.build $(foreach folder,$(CORPUS),--corpus $(folder)) --site $(SITE) \
+		--renderer $(RENDERER) --note "$(NOTE)"
 
 test: .venv/.dev   ## run the tests
 	@$(BIN)/pytest
