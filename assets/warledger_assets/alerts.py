@@ -54,7 +54,10 @@ def _reason(event: dg.DagsterEvent) -> str:
     data = event.step_failure_data
     if data.user_failure_data and data.user_failure_data.description:
         return data.user_failure_data.description
-    return data.error.message.strip() if data.error else event.message or ""
+    error = data.error
+    while error and error.cause:
+        error = error.cause
+    return error.message.strip() if error else event.message or ""
 
 
 @dg.run_failure_sensor(

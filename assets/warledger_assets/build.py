@@ -92,14 +92,20 @@ def _checks(result: dg.ExecuteInProcessResult) -> list[str]:
 
 
 def _failures(result: dg.ExecuteInProcessResult) -> list[str]:
-    """One line for each step that failed, with what its reader can do; a bug's full story is in the run's log."""
+    """One line for each stage that failed, with what its reader can do; a bug's full story is in the run's log."""
     lines = []
-    for event in result.filter_events(lambda event: event.is_step_failure):
+    for event in result.filter_events(lambda event: event.is_step_failure and not event.step_key.startswith("check_")):
         data = event.step_failure_data
         known = data.user_failure_data.description if data.user_failure_data else None
-        bug = data.error.message.strip().splitlines()[0] if data.error else "failed"
-        lines.append(f"warledger: {event.step_key}: {known or bug}")
+        lines.append(f"warledger: {event.step_key}: {known or _deepest(data.error)}")
     return [*lines, f"Nothing was published. `make ui` shows run {result.run_id[:8]} and its log."]
+
+
+def _deepest(error: Any) -> str:
+    """The first line of the error that all others came from."""
+    while error and error.cause:
+        error = error.cause
+    return error.message.strip().splitlines()[0] if error else "failed"
 
 
 def _summary(result: dg.ExecuteInProcessResult, settings: pipeline.Settings) -> list[str]:

@@ -8,7 +8,7 @@ import polars as pl
 from warledger import claims as reader
 from warledger import conflict, pipeline
 from warledger_assets import declared, markdown, pictures
-from warledger_assets.stage import RETRY, counted, picture, shown, stage
+from warledger_assets.stage import counted, picture, shown, stage
 from warledger_assets.table_checks import checks_of
 from warledger_assets.workspace import Workspace
 
@@ -21,7 +21,6 @@ EVENT_TABLES = ("events", "event_claims", "event_figures", "district_status", "d
     description="Reads the counted statements of each article; one that this reader has read before keeps its claims.",
     outs=declared.outs(CLAIM_TABLES, "parsed_events", reader.fingerprint(conflict.load())),
     ins=declared.ins(["articles"]),
-    retry_policy=RETRY,
 )
 def claims(
     context: dg.AssetExecutionContext, workspace: Workspace, articles: pl.DataFrame

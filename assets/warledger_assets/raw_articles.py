@@ -7,7 +7,7 @@ import polars as pl
 
 from warledger import pipeline
 from warledger_assets import corpus, declared, markdown, pictures
-from warledger_assets.stage import RETRY, counted, picture, shown, stage
+from warledger_assets.stage import counted, picture, shown, stage
 from warledger_assets.table_checks import checks_of
 from warledger_assets.workspace import Workspace
 
@@ -30,7 +30,6 @@ corpus_files = dg.AssetSpec(
     description="Reads every file, cleans its text, finds its date and its copies.",
     outs=declared.outs(TABLES, "raw_articles", declared.version("articles", "dates")),
     deps=[corpus_files],
-    retry_policy=RETRY,
 )
 def raw_articles(context: dg.AssetExecutionContext, workspace: Workspace) -> Iterator[dg.Output[pl.DataFrame]]:
     with stage(context, workspace) as (settings, cost):

@@ -12,7 +12,7 @@ from warledger.release import fingerprint
 from warledger.site import versions
 from warledger_assets import declared, markdown
 from warledger_assets.automation import WHEN_STALE
-from warledger_assets.stage import RETRY, stage
+from warledger_assets.stage import stage
 from warledger_assets.workspace import Workspace
 
 RELEASED = tuple(name for name in tables.TABLES if name not in tables.WORKING_TABLES)
@@ -61,7 +61,6 @@ _PAGES = fingerprint.combined(_DATA, declared.version("site"), fingerprint.tree(
         "data_release": {declared.key_of(name) for name in RELEASED},
         "report_site": {dg.AssetKey("data_release")},
     },
-    retry_policy=RETRY,
 )
 def report_site(
     context: dg.AssetExecutionContext, workspace: Workspace, config: Publication, **frames: pl.DataFrame

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import time
 from collections.abc import Iterator, Mapping
+from concurrent.futures import BrokenExecutor
 from contextlib import contextmanager
 from typing import Any
 
@@ -20,8 +21,9 @@ from warledger_assets.lineage import column_lineage
 from warledger_assets.measured import Cost, measured
 from warledger_assets.workspace import PROGRESS, Workspace
 
-#: For stages that wait on something outside this process: a slow disk, a worker that ran out of memory, a renderer.
-RETRY = dg.RetryPolicy(max_retries=2, delay=5, backoff=dg.Backoff.EXPONENTIAL)
+#: Errors that may not come again: a worker that ran out of memory, a disk or a network that did not answer.
+_PASSING = (BrokenExecutor, TimeoutError, ConnectionError, BlockingIOError)
+_TRIES, _SECONDS_BETWEEN_TRIES = 3, 5
 
 #: What a person wants to see first of a wide table.
 _FIRST = {
@@ -41,12 +43,16 @@ def stage(
 
     Raises:
         dg.Failure: for an error that its reader can mend; it is not tried again.
+        dg.RetryRequested: for one that may not come again.
     """
     settings = workspace.settings(note=note, progress=PROGRESS.get() or _into_log(context))
     try:
         with measured() as cost:
             yield settings, cost
-    except (WarledgerError, ConflictError) as error:
+    except _PASSING as error:
+        context.log.warning(f"trying again: {error!r}")
+        raise dg.RetryRequested(max_retries=_TRIES - 1, seconds_to_wait=_SECONDS_BETWEEN_TRIES) from error
+    except (WarledgerError, ConflictError, PermissionError) as error:
         raise dg.Failure(str(error), metadata=_known_of(error), allow_retries=False) from error
 
 

@@ -9,6 +9,7 @@ import polars as pl
 from warledger.checks.check import check, rows
 from warledger.claims.sentences import split_sentences
 from warledger.conflict import Conflict
+from warledger.release.checks import told_of
 
 _NUMBER = re.compile(
     r"\b(\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|scores|hundreds|several)\b", re.I
@@ -89,12 +90,15 @@ def readings_agree_with_claims(readings: pl.DataFrame, claims: pl.DataFrame) -> 
 
 
 @check("event_figures", blocking=True)
-def figures_rest_on_their_events_claims(event_figures: pl.DataFrame, event_claims: pl.DataFrame) -> pl.DataFrame:
-    """Every figure names at least one claim, and each claim it names belongs to its event."""
+def figures_rest_on_their_events_claims(
+    event_figures: pl.DataFrame, event_claims: pl.DataFrame, events: pl.DataFrame
+) -> pl.DataFrame:
+    """Every figure names at least one claim, and each claim it names is told of its event or of a part of it."""
     key = pl.concat_str("event_id", "unit", "measure", "party", separator=" ")
+    told = told_of({"events": events, "event_claims": event_claims})
     orphans = event_figures.filter(pl.col("claim_ids").list.len() == 0)
     named = event_figures.select("event_id", where=key, claim_id="claim_ids").explode("claim_id").drop_nulls()
-    strangers = named.join(event_claims, on=["event_id", "claim_id"], how="anti")
+    strangers = named.join(told, on=["event_id", "claim_id"], how="anti")
     return pl.concat(
         [
             rows(orphans, key, "a figure without a claim"),

@@ -119,12 +119,12 @@ def _references(frames: Frames) -> Findings:
     if bare.height:
         yield _rows("event_figures", "key", "a figure without a claim", bare["event_id"].to_list())
     rests_on = frames["event_figures"].select("event_id", claim_id="claim_ids").explode("claim_id").drop_nulls()
-    strays = rests_on.join(_told_of(frames), on=["event_id", "claim_id"], how="anti").unique().sort("claim_id")
+    strays = rests_on.join(told_of(frames), on=["event_id", "claim_id"], how="anti").unique().sort("claim_id")
     if strays.height:
         yield _rows("event_figures", "key", "rests on a claim of no or another event", strays["claim_id"].to_list())
 
 
-def _told_of(frames: Frames) -> pl.DataFrame:
+def told_of(frames: Frames) -> pl.DataFrame:
     """event_id, claim_id: the claims of each event and of its parts, and of theirs."""
     parents = frames["events"].drop_nulls("parent_event").select("event_id", "parent_event")
     told = frames["event_claims"].select("event_id", "claim_id")
