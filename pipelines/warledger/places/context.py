@@ -106,6 +106,8 @@ class PlaceContext:
         self._body = datelines[0].end if datelines else 0
         filed = (unit for unit in datelines if unit.mention.province and unit.mention.pcode != gazetteer.capital)
         self._filed = next(filed, None)
+        self._headings = [unit for unit in self._sites if self._is_heading(unit)]
+        self._heading_starts = [unit.start for unit in self._headings]
         self._lead = self._article_lead()
 
     def place_for(self, span_start: int, span_end: int, sentence_span: tuple[int, int]) -> ResolvedPlace:
@@ -222,6 +224,8 @@ class PlaceContext:
             return _finest(self._sites[bisect.bisect_left(self._site_starts, told) : before]), "paragraph"
         if _SEPARATE.match(self.text, sentence_start):
             return None, ""
+        if heading := bisect.bisect_left(self._heading_starts, sentence_start):
+            return self._headings[heading - 1], "topic"
         if last and paragraph:
             previous = self._paragraphs.around(paragraph - 1)[0]
             topic = bisect.bisect_left(self._site_starts, previous)
@@ -230,6 +234,13 @@ class PlaceContext:
         if self._lead and (self._lead.start < sentence_start or self._one_province):
             return self._lead, "lead"
         return (last, "topic") if last else (None, "")
+
+    def _is_heading(self, unit: _Unit) -> bool:
+        """Whether the unit is all its paragraph says: "Sangin/Helmand" above what happened there."""
+        start, end = self._paragraphs.around(unit.start)
+        return (
+            end - start < FRONT and not self.text[start : unit.start].strip() and not self.text[unit.end : end].strip()
+        )
 
     def _article_lead(self) -> _Unit | None:
         """The place of the first sentence below the dateline that has one, unless it has two provinces."""

@@ -94,11 +94,11 @@ _METONYM = re.compile(
 _OFFICE = _any(
     "governor chief head spokes(?:man|men|woman|person|people) officials? authorit(?:y|ies) police mayor commander"
     " elders? leaders? council(?:lor|man|woman)? members? lawmakers? parliament(?:arian)? senator legislators?"
-    " representatives? director residents? facilitators? intelligence sources? doctors? surgeon"
+    " representatives? director residents? facilitators? intelligence doctors? surgeon"
 )
 _OFFICE_BEFORE = re.compile(
     rf"\b{_OFFICE}(?: [a-z]+){{0,2}} (?:of|for|from) {_ADJECTIVES}(?:(?:province|district|city) of )?$|\b"
-    + _any("spokes\\w+ officials? authorities sources? lawmakers? elders? residents? council_members?")
+    + _any("spokes\\w+ officials? authorities lawmakers? elders? residents? council_members?")
     + rf"(?: [a-z]+)? in {_ADJECTIVES}$",
     re.I,
 )
@@ -153,8 +153,9 @@ _BACKGROUND = re.compile(  # lower case on purpose: these are verbs, and names o
         "responsible_for believed_to suspected_of known_(?:to|for) link(?:ed|s) ties_to associat(?:ed|es)_with"
         " overs(?:aw|ees|eeing) in_charge_of based_(?:in|out) natives?_of born_in plann(?:ed|ing) plans coordinat\\w+"
         " facilitat(?:es|ed|ing) distribut\\w+ movement_of smuggl\\w+ traffick\\w+ moved_(?:from|to|into)"
-        " for_use_in transport(?:s|ed|ing) attacks?_(?:against|throughout) suppl(?:y|ies|ied|ying) manag(?:es|ed|ing) recruit\\w+"
-        " involved_in wanted_for who_(?:led|leads|leading) directed directs conducts? responsibilit\\w+"
+        " for_use_in transport(?:s|ed|ing) attacks?_(?:against|throughout) suppl(?:y|ies|ied|ying) manag(?:es|ed|ing)"
+        " recruit\\w+ [Ss]ources?_(?:in|from) involved_in wanted_for who_(?:led|leads|leading) directed directs"
+        " conducts? responsibilit\\w+"
     )
     + r"|operat(?:es|ed|ing|or)\b(?! (?:was|by)))\b"
 )

@@ -144,3 +144,13 @@ def test_naming_the_country_does_not_hide_where_it_happened():
 def test_a_meeting_abroad_is_no_site():
     text = "Ten soldiers were killed in Gardez before the Brussels meeting."
     assert where(text, "Ten soldiers").pcode == "AF1301"
+
+
+def test_a_heading_holds_until_the_next():
+    text = "A bomb hit Gardez.\n\nSangin/Helmand\n\nA patrol set out.\n\nTen soldiers were killed."
+    assert where(text, "Ten soldiers").pcode == "AF3008"
+
+
+def test_sources_in_a_place_do_not_move_the_event_there():
+    text = "Gunmen struck in Gardez.\n\nSources in Logar say that three leaders were captured."
+    assert where(text, "three leaders").pcode == "AF1301"
