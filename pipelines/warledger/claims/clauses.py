@@ -211,7 +211,7 @@ class Sentence:
                     i = inner.start - 1 - (self.tag(inner.start - 1) == "W")
                     continue  # an imam who had helped the insurgents was killed
                 if not chunk.prep or (soft and chunk.end == verb.start):
-                    if not self._is_time(chunk) or chunk.count:
+                    if not self.is_time(chunk) or chunk.count:
                         return chunk
                 i = chunk.start - 1
                 continue
@@ -307,11 +307,11 @@ class Sentence:
                 return k - 1
         return i - 1
 
-    def _is_time(self, chunk: Chunk) -> bool:
+    def is_time(self, chunk: Chunk) -> bool:
         """Days and the like stand between a subject and its verb without a preposition."""
         if chunk.head is None or self.tokens[chunk.head].low not in _TIME_HEADS:
             return False
-        return not (chunk.end - chunk.start > 2 and self.tokens[chunk.head].low == "times")
+        return not (chunk.end - chunk.start > 2 and self.tokens[chunk.head].low == "times")  # a newspaper's name
 
     def agent(self, verb: VerbGroup) -> Chunk | None:
         """Who did it: the "by" phrase of a passive, the subject of an active verb."""
@@ -320,7 +320,7 @@ class Sentence:
         for k in range(verb.end, min(len(self.tokens), verb.end + 14)):
             if self.low(k) == "by":
                 chunk = self.chunk_at(k + 1)
-                return chunk if chunk and not self._is_time(chunk) else None
+                return chunk if chunk and not self.is_time(chunk) else None
             if self.tag(k) in "S:CW." or (self.verb_at(k) and k >= verb.end):
                 return None
         return None
@@ -332,9 +332,9 @@ class Sentence:
         subject = self.subject(verb)
         if not subject:
             return []
-        return [*self._joined_before(subject), subject]
+        return [*self.joined_before(subject), subject]
 
-    def _joined_before(self, chunk: Chunk) -> list[Chunk]:
+    def joined_before(self, chunk: Chunk) -> list[Chunk]:
         """Chunks coordinated with `chunk` to its left, the farthest first: "A, B and C were killed"."""
         found: list[Chunk] = []
         i = chunk.start - 1
@@ -370,7 +370,7 @@ class Sentence:
     def _bare_passive(self, verb: VerbGroup) -> bool:
         """A bare -ed form is active with an object right after it and a subject before it, else a participle."""
         target = self.object_chunk(verb)
-        if target and not (self._is_time(target) and not target.count):
+        if target and not (self.is_time(target) and not target.count):
             before = self.tag(verb.start - 1)
             return before in "#" and self.chunk_at(verb.start - 1) is not None and target.definite
         if verb.lemma in _INTRANSITIVE:

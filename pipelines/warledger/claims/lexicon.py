@@ -138,52 +138,33 @@ def lemma_of(word: str) -> str:
     return stem + "e" if _drops_e(stem) else stem
 
 
-_KEEP_BARE = frozenset(
-    "combat retreat defeat treat threat repeat heat beat seat float occur avoid raid aid join gain".split()
+_BARE_ENDINGS = (
+    "eat",
+    "oat",
+    "cus",
+    "ain",
+    "oin",
+    "eak",
+    "oot",
+    "out",
+    "ear",
+    "oud",
+    "air",
+    "aid",
+    "oid",
+    "hang",
+    "in",
+    "our",
 )
+_E_ENDINGS = ("at", "us", "as", "os", "ur", "ir", "id", "ud", "bl", "tl", "gl", "kl", "ath", "ak", "ot", "ut", "ar", "dg", "ang", "arg", "erg", "urg")  # fmt: skip
+_BARE = frozenset("combat occur cut put rot war bar hurt".split())
 
 
 def _drops_e(stem: str) -> bool:
     """Whether the base of "estimat(ed)", "captur(ing)", "releas(ed)" ends in e."""
-    if len(stem) < 3 or stem in _KEEP_BARE:
+    if len(stem) < 3 or stem in _BARE or stem.endswith(_BARE_ENDINGS):
         return False
-    if (
-        stem[-1] in "vcuz"
-        or stem.endswith(("dg", "rg", "ng"))
-        and stem.endswith(("ang", "eng", "harg", "arg", "erg", "urg", "dg"))
-    ):
-        return not stem.endswith(("hang",))
-    return stem.endswith(
-        ("at", "us", "as", "os", "ur", "ir", "id", "ud", "bl", "tl", "gl", "kl", "ath", "ak", "ot", "ut", "ar", "in")
-    ) and not stem.endswith(
-        (
-            "eat",
-            "oat",
-            "cus",
-            "ain",
-            "oin",
-            "eak",
-            "oot",
-            "out",
-            "ear",
-            "oud",
-            "air",
-            "aid",
-            "oid",
-            "lur",
-            "shot",
-            "cut",
-            "put",
-            "rot",
-            "lot",
-            "war",
-            "bar",
-            "win",
-            "gin",
-            "kin",
-            "our",
-        )
-    )
+    return stem[-1] in "vcuz" or stem.endswith(_E_ENDINGS)
 
 
 @lru_cache(maxsize=65536)

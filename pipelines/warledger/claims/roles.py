@@ -74,7 +74,7 @@ class Roles:
         subject = self._before_dashes(verb) or self.s.subject(verb)
         if subject is None or (not self.terrain.of(subject) and self.side(subject) is None):
             subject = self._ground_before(verb) or subject
-        return [*self.s._joined_before(subject), subject] if subject else []
+        return [*self.s.joined_before(subject), subject] if subject else []
 
     def _ground_before(self, verb: VerbGroup) -> Chunk | None:
         """The nearest ground before the verb that is neither an aside nor some other verb's object."""

@@ -215,7 +215,7 @@ def _postposed(sentence: Sentence, verb: VerbGroup, speaker: Chunk) -> bool:
     if speaker.start < 2 or sentence.tag(speaker.start - 1) not in ',"-' or speaker.start > verb.start:
         return False
     target = sentence.object_chunk(verb)
-    if sentence.low(verb.end) == "that" or (target and not sentence._is_time(target) and verb.lemma != "tell"):
+    if sentence.low(verb.end) == "that" or (target and not sentence.is_time(target) and verb.lemma != "tell"):
         return False
     return any(other.end <= speaker.start for other in sentence.verbs)
 
@@ -229,7 +229,7 @@ def _speaker(sentence: Sentence, verb: VerbGroup) -> tuple[Chunk | None, bool]:
         and verb.lemma in {"say", "add", "write", "tweet"}
         and target is not None
         and (not target.count or target.count.high == 1)
-        and not sentence._is_time(target)
+        and not sentence.is_time(target)
     ):
         return target, True
     if verb.passive:

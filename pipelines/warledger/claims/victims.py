@@ -1,0 +1,366 @@
+"""From whom it happened to to what is counted: a noun phrase becomes a candidate, or is refused with a reason.
+
+Whether it names people, how many, whose they are where the words do not say, and which of them are only parts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from .candidates import Candidate, Refusal
+from .chunks import Chunk
+from .clauses import Sentence
+from .context import Context
+from .lexicon import singular
+from .outcomes import SUBJECT_VERBS
+from .people import Person, names_in
+from .verbs import VerbGroup
+
+#: measures that befall people only, so that an unknown noun after them is somebody
+_HUMAN_ONLY = frozenset(("killed", "wounded"))
+_NOT_PEOPLE = frozenset(
+    """animal sheep goat cow camel donkey horse dog livestock tank time people's hope plan deal talk effort operation attack ied bomb
+    mission order computer helicopter launcher tower center centre river border headquarter bunker mortar tractor trailer power water
+    corner quarter letter paper matter mirror sector factor motor door floor banner transmitter detonator receiver container
+    transporter carrier cluster plant""".split()
+)
+#: endings of nouns for people: "forger", "engineer", "chemist"
+_AGENTIVE = ("er", "or", "ian", "ist", "eer", "ant", "man")
+#: verbs of a police force: whom they are done to is a suspect
+_POLICING = frozenset("detain arrest apprehend take round".split())
+_REFLEXIVE = frozenset("himself herself itself themselves".split())
+#: verbs that also take plans and threats
+_FIGURATIVE = frozenset("execute eliminate neutralize neutralise hang bury hurt".split())
+#: parties whose captives are their enemies
+_FORCES = frozenset("government international".split())
+_BLAME = frozenset(
+    """responsible accused blamed wanted suspected linked involved tied connected participated behind known masterminded planned
+    associated association ties""".split()
+)
+
+
+class Victims:
+    """The statements of one sentence, as they are found.
+
+    `seen` keeps a phrase from being counted twice under one measure; `last` is the last statement, from which elided heads
+    ("and 17 wounded") take their people.
+    """
+
+    def __init__(self, sentence: Sentence, context: Context) -> None:
+        self.sentence = sentence
+        self.context = context
+        self.seen: set[tuple[int, str]] = set()
+        self.last: Candidate | None = None
+
+    def key(self, chunk: Chunk) -> str:
+        """The head noun of a chunk in the singular, "" without one."""
+        return singular(self.sentence.tokens[chunk.head].low) if chunk.head is not None else ""
+
+    def statements(
+        self,
+        rule: str,
+        measure: str,
+        chunk: Chunk,
+        anchor: int,
+        verb: VerbGroup | None,
+        modality: str = "",
+        *,
+        people: Chunk | None = None,
+        total: bool = False,
+        part: bool = False,
+        begin: int | None = None,
+        named: Chunk | None = None,
+    ) -> Iterator[Candidate | Refusal]:
+        s = self.sentence
+        if (chunk.start, measure) in self.seen:
+            return
+        self.seen.add((chunk.start, measure))
+        start = min(chunk.start, verb.start if verb else anchor, begin if begin is not None else chunk.start)
+        end = max(chunk.end, verb.end if verb else anchor + 1)
+        quote = (start, min(end, len(s.tokens)))
+        counted = people or chunk
+        person = self.context.who(s, counted)
+        reason = self._not_people(rule, measure, counted, person, verb)
+        if reason:
+            yield Refusal(rule, quote, reason)
+            return
+        if chunk.count and chunk.count.kind == "none":
+            yield Refusal(rule, quote, "none")
+            return
+        low, best, high = self._bounds(chunk, person)
+        if rule == "casualties":
+            low, best, high = None, None, None
+        agent = self._agent(verb)
+        party, group = person.party, person.group
+        if part and party is None and self.last:
+            party, group = self.last.party, self.last.group
+        if rule == "counted_noun" and not people:
+            party, group = self._modifier_party(chunk)
+            if party is None:
+                party = self._sufferer(chunk)
+        if party is None and measure == "displaced":
+            party = "civilian"
+        if named is not None:
+            whose = self.context.who(s, named)
+            party, group = (whose.party or party), (whose.group or group)
+        if party is None:
+            party, group = self._infer(chunk, person, measure, agent, verb)
+        if person.kind == "pronoun" and agent and party == agent:
+            party, group = self._other_than(chunk, agent)
+        candidate = Candidate(
+            rule,
+            "person",
+            measure,
+            quote,
+            anchor,
+            low,
+            best,
+            high,
+            self._count_text(chunk),
+            party or "unknown",
+            group,
+            agent if agent != party else None,
+            modality=modality,
+            background=True if self._hearsay(verb, anchor) else None,
+            definite=chunk.definite or person.kind in {"pronoun", "name"} or self._of_the(chunk),
+            more=bool(chunk.count and chunk.count.more) or s.low(chunk.start) in {"another", "other", "additional"},
+            total=total,
+            perfect=verb is not None and verb.aux.startswith("H") and s.low(verb.start) in {"have", "has"},
+            scope="window" if self._since(verb) else "",
+            part=part,
+            subject_key=person.key,
+        )
+        if not part:
+            self.last = candidate
+        yield candidate
+        yield from self._parts(candidate, chunk, measure, verb, anchor)
+
+    def _parts(
+        self, whole: Candidate, chunk: Chunk, measure: str, verb: VerbGroup | None, anchor: int
+    ) -> Iterator[Candidate | Refusal]:
+        """ "..., including five children", "..., among them a judge": parts of what was just counted."""
+        s = self.sentence
+        if whole.part:
+            return
+        k = max(chunk.end, verb.end if verb and verb.passive else chunk.end)
+        while k < min(len(s.tokens), chunk.end + 14):
+            low = s.low(k)
+            listed = (
+                k + 2 if low == "among" and s.low(k + 1) in {"them", "whom"} else k + 1 if low == "including" else 0
+            )
+            if listed:
+                while s.tag(listed) in "BR":
+                    listed += 1
+                first = s.chunk_at(listed)
+                for people in (first, *s.conjuncts(first)) if first and first.start == listed else ():
+                    yield from self.statements("part", measure, people, anchor, None, part=True)
+                return
+            if s.tag(k) in ".:S" or (k > chunk.end and s.tag(k) == "C"):
+                return
+            k += 1
+
+    def _of_the(self, chunk: Chunk) -> bool:
+        """ "one of the insurgents killed in ..." speaks of people already told of."""
+        return (
+            chunk.whole is not None
+            and self.sentence.low(chunk.whole.start) in {"the", "these", "those"}
+            and bool(self.context.told)
+        )
+
+    def _hearsay(self, verb: VerbGroup | None, anchor: int) -> bool:
+        """ "was linked to an attack that killed four soldiers": told of somebody's past, not as news."""
+        if verb is None:
+            return any(self.sentence.low(k) in _BLAME for k in range(max(0, anchor - 6), anchor))
+        if self.sentence.tag(verb.start - 1) not in "WS":
+            return False
+        return any(self.sentence.low(k) in _BLAME for k in range(max(0, verb.start - 30), verb.start))
+
+    def _since(self, verb: VerbGroup | None) -> bool:
+        """ "have detained more than 35 since the first of the year"."""
+        return (
+            verb is not None
+            and verb.aux.startswith("H")
+            and any(t.low == "since" and self.sentence.tag(k + 1) in "DPN#" for k, t in enumerate(self.sentence.tokens))
+        )
+
+    def _not_people(self, rule: str, measure: str, chunk: Chunk, person: Person, verb: VerbGroup | None) -> str:
+        """Why a chunk cannot be counted as people; "" where it can."""
+        s = self.sentence
+        head = self.key(chunk)
+        if person.key in _REFLEXIVE:
+            return "himself"
+        if chunk.head is not None and s.low(chunk.head) in {"it", "which", "what", "that", "this", "everything"}:
+            return "not people"
+        if person.kind == "collective" and rule not in {"counted_noun", "casualties"}:
+            return "a force or a place, not counted people"
+        if rule in {"counted_noun", "casualties", "toll", "number_of"}:
+            return ""
+        if person.kind == "count" and measure not in _HUMAN_ONLY and self.last is None:
+            before = s.chunk_at(chunk.start - 2)
+            if before and self.context.who(s, before).kind == "thing":
+                return "a number without a noun, not clearly people"
+        if person.kind == "name":
+            capitals = all(t.text.isupper() for t in s.tokens[chunk.start : chunk.end])
+            if (
+                measure in _HUMAN_ONLY
+                and verb
+                and verb.lemma not in _FIGURATIVE
+                and not capitals
+                and not self._is_place(chunk)
+            ):
+                return ""
+            return "a name not known as a person's"
+        if rule == "lost_people" and person.kind != "person":
+            return "not people"
+        if person.kind == "thing":
+            agentive = head.endswith(_AGENTIVE) and head not in _NOT_PEOPLE and len(head) > 4
+            if agentive and (person.named or (measure in _HUMAN_ONLY and chunk.count)):
+                return ""
+            return "not people"
+        return ""
+
+    def _is_place(self, chunk: Chunk) -> bool:
+        tokens = self.sentence.tokens
+        begin, end = tokens[chunk.start].start, tokens[chunk.end - 1].end
+        return any(p.start < end and p.end > begin for p in self.context.places_in(self.sentence))
+
+    def _count_text(self, chunk: Chunk) -> str | None:
+        if chunk.count:
+            of = self.sentence.low(chunk.count.end) == "of" and chunk.count.end < chunk.end
+            return self.sentence.words(chunk.count.start, chunk.count.end + of) or None
+        first = self.sentence.low(chunk.start)
+        if first in {"a", "an", "another", "one", "all", "both"}:
+            return self.sentence.words(chunk.start, chunk.start + 1)
+        return None
+
+    def _bounds(self, chunk: Chunk, person: Person) -> tuple[int | None, int | None, int | None]:
+        """The count's bounds; a singular is 1, a bare plural at least 2, "the insurgents" as many as were last mentioned."""
+        if chunk.count:
+            return chunk.count.low, chunk.count.best, chunk.count.high
+        if not chunk.plural:
+            return 1, 1, 1
+        if chunk.definite or person.kind == "pronoun" or chunk.head is None:
+            every = self.sentence.low(chunk.start) == "all"
+            found = self.context.earlier(
+                self.sentence,
+                chunk.start,
+                lambda p, where: (
+                    bool(where[1].count and where[1].count.low != 1)
+                    and (every or not person.key or p.key == person.key)
+                ),
+                reach=2 if person.kind == "pronoun" else 4,
+            )
+            if found and found[0][1].count:
+                count = found[0][1].count
+                return count.low, count.best, count.high
+        return 2, None, None
+
+    def _agent(self, verb: VerbGroup | None) -> str | None:
+        if verb is None:
+            return None
+        if verb.lemma in SUBJECT_VERBS:
+            return None
+        agent = self.sentence.agent(verb)
+        side = self.context.side(self.sentence, agent)
+        return side
+
+    def _modifier_party(self, chunk: Chunk) -> tuple[str | None, str | None]:
+        """ "ten insurgent deaths", "civilian casualties": the party named in front of the noun."""
+        names = names_in(self.context.people, self.sentence, chunk.start, chunk.end)
+        strong = [n for n in names if n.party != self.context.people.adjective]
+        if strong:
+            return strong[-1].party, strong[-1].group or None
+        for k in range(chunk.end - 1, chunk.start - 1, -1):
+            party = self.context.people.heads.get(singular(self.sentence.low(k)))
+            if party and party not in {"collective", "unknown"}:
+                return party, None
+        return None, None
+
+    def _sufferer(self, chunk: Chunk) -> str | None:
+        """ "the coalition has suffered 35 combat deaths"."""
+        verb = self.sentence.verb_at(chunk.start - 1)
+        return (
+            self.context.side(self.sentence, self.sentence.subject(verb))
+            if verb and verb.lemma in {"suffer", "sustain", "take"}
+            else None
+        )
+
+    def _infer(
+        self, chunk: Chunk, person: Person, measure: str, agent: str | None, verb: VerbGroup | None
+    ) -> tuple[str | None, str | None]:
+        """Whose people they are when the words do not say: what precedes, what was hit, whose enemy they are."""
+        s, context = self.sentence, self.context
+        elided = person.kind in {"count", "pronoun"} or person.key in {"other", "one", "others"}
+        if elided and self.last and self.last.party:
+            return self.last.party, self.last.group
+        by_role = person.key in context.people.enemy_by_role or person.kind == "name"
+        if agent in _FORCES and not elided and by_role:
+            return self._enemy(agent), None
+        owner = chunk.whole or chunk
+        if self.sentence.low(owner.start) in {"his", "their", "its", "our"}:
+            if self.last and self.last.party != "unknown":
+                return self.last.party, self.last.group  # "killed the commander and his bodyguard"
+            for where in context.mentions_before(s, chunk.start, reach=2):
+                other = context.who(*where)
+                if other.party not in {None, "unknown", "civilian"} and other.kind in {"person", "collective"}:
+                    return other.party, other.group  # "his security forces: 500 of their members"
+        if person.kind == "pronoun" and (before := self._last_statement()):
+            return before
+        if elided or person.key in {"person", "people", "casualty", "man"}:
+            for where in context.mentions_before(s, chunk.start, reach=0):
+                other = context.who(*where)
+                if (
+                    other.kind in {"person", "collective"}
+                    and other.party not in {None, "unknown"}
+                    and other.party != agent
+                    and not self._speaks(where[1])
+                ):
+                    if agent is None and verb is not None and not verb.passive and where[1] is s.subject(verb):
+                        continue
+                    if elided or other.party == "civilian":
+                        return other.party, other.group
+        if elided:
+            before = self._last_statement()
+            if agent and agent in _FORCES:
+                return self._enemy(agent), None
+            if before:
+                return before
+        if measure == "captured" and agent is None and (by_role or elided):
+            for _, told in reversed(context.told):
+                if told.measure == "captured" and told.party not in {None, "unknown"}:
+                    return told.party, None
+        if measure == "captured" and by_role and agent is None and person.kind == "person":
+            if verb is not None and verb.lemma in _POLICING:
+                return "insurgent", None
+        if measure == "captured" and agent in _FORCES:
+            return self._enemy(agent), None
+        return None, None
+
+    def _other_than(self, chunk: Chunk, agent: str) -> tuple[str | None, str | None]:
+        """Who "him" and "them" are when they cannot be the side that acts."""
+        found = self.context.earlier(
+            self.sentence,
+            chunk.start,
+            lambda p, where: p.party not in {None, "unknown", agent} and bool(where[1].plural) == chunk.plural,
+            reach=6,
+        )
+        return (found[1].party, found[1].group) if found else (self._enemy(agent) if agent in _FORCES else None, None)
+
+    def _speaks(self, chunk: Chunk) -> bool:
+        verb = self.sentence.verb_at(chunk.end)
+        return verb is not None and verb.lemma in {"say", "tell", "add", "report", "claim", "confirm"}
+
+    def _last_statement(self) -> tuple[str | None, str | None] | None:
+        """The people of the last statement in the sentences just before."""
+        for candidate in reversed(self.context.told):
+            if 0 < self.sentence.index - candidate[0] <= 2 and candidate[1].party not in {None, "unknown"}:
+                return candidate[1].party, candidate[1].group
+        return None
+
+    def _enemy(self, party: str) -> str | None:
+        """The enemy of a side as far as the sentence and the article name one."""
+        named = self.context.opposition_named(self.sentence)
+        return named if named and self._named_here(named) else "insurgent"
+
+    def _named_here(self, party: str) -> bool:
+        return any(n.party == party for n in names_in(self.context.people, self.sentence, 0, len(self.sentence.tokens)))
