@@ -16,9 +16,13 @@ JUMP_SHARE = 0.25
 
 
 def _outside(monthly: pl.DataFrame, war: Conflict) -> pl.DataFrame:
-    first, last = war.start.strftime("%Y-%m"), war.end.strftime("%Y-%m")
-    outside = monthly.filter(~pl.col("month").is_between(pl.lit(first), pl.lit(last)))
-    return rows(outside.unique("month").sort("month"), "month", f"the war lasted from {first} to {last}")
+    outside = monthly.filter(~totals.within(_months(war))).unique("month").sort("month")
+    return rows(outside, "month", "the war lasted from {} to {}".format(*_months(war)))
+
+
+def _months(war: Conflict) -> tuple[str, str]:
+    """The first and the last month of the war."""
+    return war.start.strftime("%Y-%m"), war.end.strftime("%Y-%m")
 
 
 def _within_the_war(table: str) -> None:
@@ -35,24 +39,30 @@ for _table in tables.TABLES:
 
 @check("monthly_casualties", blocking=True)
 def months_are_sums_of_their_events(
-    monthly_casualties: pl.DataFrame, event_figures: pl.DataFrame, events: pl.DataFrame
+    monthly_casualties: pl.DataFrame, event_figures: pl.DataFrame, events: pl.DataFrame, war: Conflict
 ) -> pl.DataFrame:
     """Each month's figures are the sums of its events' figures that count; none is left out or made up."""
-    return _differing(monthly_casualties, totals.casualties(events, event_figures, by_province=False))
+    return _differing(monthly_casualties, totals.casualties(events, event_figures, _months(war), by_province=False))
 
 
 @check("monthly_casualties_by_province", blocking=True)
 def provinces_are_sums_of_their_events(
-    monthly_casualties_by_province: pl.DataFrame, event_figures: pl.DataFrame, events: pl.DataFrame
+    monthly_casualties_by_province: pl.DataFrame, event_figures: pl.DataFrame, events: pl.DataFrame, war: Conflict
 ) -> pl.DataFrame:
     """Each province's figures are the sums of its events' figures that count; none is left out or made up."""
-    return _differing(monthly_casualties_by_province, totals.casualties(events, event_figures, by_province=True))
+    return _differing(
+        monthly_casualties_by_province, totals.casualties(events, event_figures, _months(war), by_province=True)
+    )
 
 
 def _differing(told: pl.DataFrame, sums: pl.DataFrame) -> pl.DataFrame:
     """Rows that the table has otherwise than the sums, or that one of the two lacks."""
     key = [column for column in sums.columns if column not in totals.SUMS]
-    both = told.select(sums.columns).join(sums, on=key, how="full", coalesce=True, suffix="_summed")
+    both = (
+        told.filter(~totals.without_events())
+        .select(sums.columns)
+        .join(sums, on=key, how="full", coalesce=True, suffix="_summed")
+    )
     same = pl.all_horizontal(pl.col(name).eq_missing(pl.col(f"{name}_summed")) for name in totals.SUMS)
 
     def written(suffix: str) -> pl.Expr:
@@ -68,9 +78,8 @@ def _differing(told: pl.DataFrame, sums: pl.DataFrame) -> pl.DataFrame:
 
 @check("monthly_casualties", blocking=True)
 def no_figure_without_a_claim(monthly_casualties: pl.DataFrame) -> pl.DataFrame:
-    """Each row rests on at least one event, claim, report and publisher."""
-    behind = ("events", "claims", "articles")
-    orphans = monthly_casualties.filter(pl.any_horizontal(pl.col(name) < 1 for name in behind))
+    """Each row rests on a claim and a report: of an incident in the month, or of a total over a time that holds it."""
+    orphans = monthly_casualties.filter((pl.col("claims") < 1) | (pl.col("articles") < 1))
     return rows(orphans, pl.concat_str("month", "party", "measure", separator=" "), "nothing stands behind it")
 
 
