@@ -35,7 +35,7 @@ _PROSE_WORDS = 12
 #: In characters: no rule looks at more.
 _LONGEST_FURNITURE = 1500
 #: A run of so many characters without a blank is data, not writing.
-_DATA = re.compile(r"\S{1000}")
+_DATA = 1000
 _RELEASE_HEAD = re.compile(r"^.{0,200}?\bfor immediate release(?: download pdf)?\s+(?=\S)", re.IGNORECASE)
 
 
@@ -60,9 +60,10 @@ class _Rule:
     pattern: re.Pattern[str]
     words: int
     whole: bool
+    hints: tuple[str, ...]
 
     def fits(self, paragraph: str, words: int) -> bool:
-        if words > self.words:
+        if words > self.words or (self.hints and not any(hint in paragraph.lower() for hint in self.hints)):
             return False
         return bool(self.pattern.fullmatch(paragraph) if self.whole else self.pattern.search(paragraph))
 
@@ -78,9 +79,14 @@ def clean(raw: str, title: str | None = None) -> Cleaned:
     cuts: list[Cut] = []
     title, pieces = _take_title(pieces, title, cuts)
     judged = _judge(pieces, title)
-    kept = [piece for piece, reason in judged if reason is None]
+    kept = [_without_release_head(piece) for piece, reason in judged if reason is None]
     cuts += [Cut(piece, reason) for piece, reason in judged if reason]
-    return Cleaned(title, "\n\n".join(_RELEASE_HEAD.sub("", piece) for piece in kept), cuts)
+    return Cleaned(title, "\n\n".join(kept), cuts)
+
+
+def _without_release_head(piece: str) -> str:
+    """A press release may open its first paragraph with its number and "For Immediate Release"."""
+    return _RELEASE_HEAD.sub("", piece) if "immediate release" in piece[:300].lower() else piece
 
 
 def is_sentence(paragraph: str) -> bool:
@@ -135,7 +141,7 @@ def _judge(pieces: list[str], title: str | None) -> list[tuple[str, str | None]]
     told, tail, teasers = 0, None, False
     for position, piece in enumerate(pieces):
         words = len(piece.split())
-        reason = tail or ("data, not writing" if _DATA.search(piece) else None)
+        reason = tail or ("data, not writing" if _is_data(piece) else None)
         if reason is None and told >= 0.3 * prose:
             reason = tail = _furniture(piece, _rules("tail"))
         if reason is None and _furniture(piece, _rules("teasers")) and words <= 8:
@@ -153,6 +159,10 @@ def _judge(pieces: list[str], title: str | None) -> list[tuple[str, str | None]]
             told += words
         judged.append((piece, reason))
     return judged
+
+
+def _is_data(piece: str) -> bool:
+    return len(piece) >= _DATA and max(map(len, piece.split())) >= _DATA
 
 
 def _no_sentence(piece: str, words: int, *, told: int, last: bool, teasers: bool) -> str | None:
@@ -183,7 +193,13 @@ def _furniture(piece: str, rules: Iterable[_Rule]) -> str | None:
 def _rules(*kinds: str) -> tuple[_Rule, ...]:
     data = tomllib.loads(FURNITURE.read_text(encoding="utf-8"))
     return tuple(
-        _Rule(entry["reason"], _compiled(entry["patterns"]), entry.get("words", 30), kind not in ("holds", "credit"))
+        _Rule(
+            entry["reason"],
+            _compiled(entry["patterns"]),
+            entry.get("words", 30),
+            kind not in ("holds", "credit"),
+            tuple(entry.get("hints", ())),
+        )
         for kind in kinds
         for entry in data[kind]
     )

@@ -30,6 +30,8 @@ _UNSEEN = re.compile(
     r"[\x00-\x08\x0e-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
     r"\ufff9-\ufffb\ud800-\udfff\ue000-\uf8ff\U000e0000-\U000e0fff]"
 )
+#: The same for ASCII, which needs no more.
+_ASCII = dict.fromkeys((*range(32), 127)) | {9: " ", 10: "\n", 11: "\n", 12: "\n", 13: "\n"}
 #: Repair only what a wrong decoding broke: quotes, dashes and letters stay as they were published.
 _REPAIRS = ftfy.TextFixerConfig(
     unescape_html=False,
@@ -57,6 +59,8 @@ def looks_binary(raw: bytes) -> bool:
 
 def decode(raw: bytes) -> str:
     """Text of raw bytes: byte-order mark, UTF-8, UTF-8 with stray bytes, else what the bytes look like."""
+    if raw.isascii() and b"\x00" not in raw:
+        return raw.decode("ascii")
     for mark, encoding in _BOMS:
         if raw.startswith(mark):
             return raw.decode(encoding, "replace")
@@ -86,9 +90,9 @@ def decode_page(raw: bytes) -> str:
 
 def tidy(text: str) -> str:
     """Characters as readers see them: damage repaired, composed, one kind of newline and space, nothing unseen."""
-    text = _NEWLINES.sub("\n", text)
-    if not text.isascii():
-        text = unicodedata.normalize("NFC", ftfy.fix_text(text, _REPAIRS))
+    if text.isascii():
+        return text.replace("\r\n", "\n").translate(_ASCII)
+    text = unicodedata.normalize("NFC", ftfy.fix_text(_NEWLINES.sub("\n", text), _REPAIRS))
     return _UNSEEN.sub("", _SPACES.sub(" ", text))
 
 

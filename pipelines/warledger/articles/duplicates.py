@@ -25,6 +25,7 @@ DAYS_APART = 10
 VERBATIM = 0.95
 
 _PERMUTATIONS, _BANDS, _SEED = 128, 32, 7  # a pair of likeness 0.6 is a candidate with a chance of 0.99
+_ESTIMATE_ERROR = 0.15  # three standard deviations of the estimate from 128 permutations
 _RUN = 3
 _WORD = re.compile(r"\w+")
 _NAME = re.compile(r"(?<=[a-z,;] )[A-Z][\w’'-]+")
@@ -64,11 +65,10 @@ def mark_duplicates(articles: pl.DataFrame, sketches: Mapping[str, rensa.RMinHas
     duplicate_of: dict[str, str] = {}
     for row, article_id, published in order.iter_rows():
         minhash = sketches[article_id]
-        alike = [(minhash.jaccard(originals[key][2]), -key) for key in index.query(minhash)]
-        for estimate, key in sorted(alike, reverse=True)[:_MOST_CANDIDATES]:
+        estimates = ((minhash.jaccard(originals[key][2]), -key) for key in index.query(minhash))
+        alike = sorted((one for one in estimates if one[0] >= LIKENESS - _ESTIMATE_ERROR), reverse=True)
+        for _, key in alike[:_MOST_CANDIDATES]:
             original_id, first_published, _ = originals[-key]
-            if estimate < LIKENESS - 0.15:
-                break
             if _is_copy(features(row), features(-key), published, first_published):
                 duplicate_of[article_id] = original_id
                 break

@@ -59,7 +59,8 @@ def read_record(record: Record, override: Mapping[str, str], conflict: Conflict,
     title = cell("title", metadata.get("title"))
     cleaned = clean(opened.text, title)
     notes = [Refusal(record.origin, opened.note)] if opened.note else []
-    refused = _refused(cleaned, conflict, gated)
+    code = gates.language(cleaned.text)
+    refused = _refused(cleaned, code, conflict, gated)
     if refused:
         return Outcome(None, [*notes, Refusal(record.origin, refused)], cleaned)
     dated = date_report(metadata, opened.page_day, tidy(opened.text[:_DATING_HEAD]), conflict, _offices(conflict))
@@ -72,7 +73,7 @@ def read_record(record: Record, override: Mapping[str, str], conflict: Conflict,
         "title": cleaned.title,
         "published": dated.day,
         "published_basis": dated.basis,
-        "language": gates.language(cleaned.text),
+        "language": code,
         "text": cleaned.text,
         "words": len(cleaned.text.split()),
         "duplicate_of": None,
@@ -93,12 +94,12 @@ def open_record(record: Record, period: Period) -> Opened:
     return Opened(markdown.plain(text) if record.form == "markdown" else text, metadata, note=fault)
 
 
-def _refused(cleaned: Cleaned, conflict: Conflict, gated: bool) -> str | None:
+def _refused(cleaned: Cleaned, code: str, conflict: Conflict, gated: bool) -> str | None:
     if len(cleaned.text.split()) < _FEWEST_WORDS:
         return "no report found in it: save the page's main text"
     if not gated:
         return None
-    if (code := gates.language(cleaned.text)) != "en":
+    if code != "en":
         return f"not in English ({code}): add a translation instead"
     if not gates.topic_of(conflict).fits(f"{cleaned.title or ''}\n{cleaned.text}"):
         return f"not about this war ({conflict.title}), by its words: delete it if that is right"

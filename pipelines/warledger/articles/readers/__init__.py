@@ -20,15 +20,18 @@ Reader = Callable[[Source, Limits], Found]
 READERS: dict[str, Reader] = {}
 
 #: How a file without a telling name begins -> the ending it should have had.
-_BEGINNINGS = (
-    (rb"\x1f\x8b", ".gz"),
-    (rb"PK\x03\x04", ".zip"),
-    (rb"PAR1", ".parquet"),
-    (rb"WARC/\d", ".warc"),
-    (rb"\s*(?:<!--.{0,500}?-->\s*)?(?:<\?xml[^>]*>\s*)?(?:<!doctype html|<html|<head|<body)", ".html"),
-    (rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,500}?-->\s*)?<(?:rss|feed|rdf:RDF)\b", ".rss"),
-    (rb"\s*\{\s*\"", ".jsonl"),
-    (rb"", ".txt"),
+_BEGINNINGS = tuple(
+    (re.compile(beginning, re.IGNORECASE | re.DOTALL), ending)
+    for beginning, ending in (
+        (rb"\x1f\x8b", ".gz"),
+        (rb"PK\x03\x04", ".zip"),
+        (rb"PAR1", ".parquet"),
+        (rb"WARC/\d", ".warc"),
+        (rb"\s*(?:<!--.{0,500}?-->\s*)?(?:<\?xml[^>]*>\s*)?(?:<!doctype html|<html|<head|<body)", ".html"),
+        (rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,500}?-->\s*)?<(?:rss|feed|rdf:RDF)\b", ".rss"),
+        (rb"\s*\{\s*\"", ".jsonl"),
+        (rb"", ".txt"),
+    )
 )
 _BROKEN = (ValueError, EOFError, RecursionError, OverflowError, MemoryError)
 _TELLING_ENDING = re.compile(r"\.[a-z][a-z0-9]{0,8}$", re.IGNORECASE)
@@ -102,7 +105,7 @@ def _reader_for(source: Source) -> Reader | None:
 
 
 def _guess(head: bytes) -> str:
-    return next(ending for start, ending in _BEGINNINGS if re.match(start, head, re.IGNORECASE | re.DOTALL))
+    return next(ending for beginning, ending in _BEGINNINGS if beginning.match(head))
 
 
 for _module in pkgutil.iter_modules(__path__):

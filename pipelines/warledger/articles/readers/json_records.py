@@ -53,12 +53,12 @@ def bounded_lines(stream: BinaryIO, limit: int) -> Iterator[bytes | None]:
 
 def _read_line(origin: str, line: bytes, number: int) -> Record | Refusal:
     try:
-        return _record(origin, json.loads(decode(line)), number)
+        return _record(origin, json.loads(decode(line)), number, line.strip())
     except (ValueError, RecursionError):
         return Refusal(f"{origin}#{number}", "not JSON: repair or delete this line", common=True)
 
 
-def _record(origin: str, fields: object, number: int) -> Record | Refusal:
+def _record(origin: str, fields: object, number: int, raw: bytes | None = None) -> Record | Refusal:
     if isinstance(fields, dict):
-        return from_mapping(origin, fields, number)
+        return from_mapping(origin, fields, number, raw)
     return Refusal(f"{origin}#{number}", "not a record: a JSON object with at least `text` was expected", common=True)
