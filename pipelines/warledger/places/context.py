@@ -14,8 +14,8 @@ from warledger.places.mentions import LOCAL, PlaceMention, find_places
 
 #: Characters a place across a clause boundary is held to be further away.
 CLAUSE = 80
-#: The same for a place that is only a part of the country, or the country.
-COARSE = 60
+#: The same for a place that is only a part of the country, or the country: any finer one in the sentence is better.
+COARSE = 250
 #: A place before the statement is held to be this much further than one after it: places mostly follow.
 BEFORE = 15
 #: How far away a place is held to be that opens the sentence ("In Kunduz, ..."), at most.
@@ -126,7 +126,10 @@ class PlaceContext:
         near = (max(start, span_start - REACH), min(end, span_end + REACH))
         here = self._between(*near)
         inside = [unit for unit in here if span_start <= unit.mention.start and unit.mention.end <= span_end]
-        for among, basis in ((_of(inside, "site"), "span"), (_of(here, "site"), "sentence")):
+        sites, asides = _of(here, "site"), _of(here, "aside")
+        if sites and not any(unit.mention.province for unit in sites) and _same_province(asides):
+            return self._coarse(asides, "sentence")  # "in the north-west, on the road from A to B"
+        for among, basis in ((_of(inside, "site"), "span"), (sites, "sentence")):
             if among:
                 return self._told(self._nearest(among, span_start, span_end, start), among, basis)
         offices = _of(here, "office")
@@ -136,7 +139,6 @@ class PlaceContext:
         inherited, basis = self._inherited(start)
         if offices and (inherited is None or offices[-1].mention.province != inherited.mention.province):
             return self._told(offices[-1], offices, "speaker")
-        asides = _of(here, "aside")
         if asides and basis != "paragraph" and not (inherited and _same_province([*asides, inherited])):
             return self._coarse(asides, "sentence")
         if inherited:

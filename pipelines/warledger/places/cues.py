@@ -72,7 +72,10 @@ _PLACED = re.compile(
 )
 _ORGANISATION_AFTER = re.compile(
     rf"(?:['’]s)?{_GAP}(?:(?:central )?"
-    + _any("government regime administration shura elite declaration conference process compact accord agreement")
+    + _any(
+        "government regime administration shura elite declaration conference process compact accord agreement"
+        " groups? networks? cells? factions?"
+    )
     + r"\b|(?:[A-Z]\w+ )?"
     + _any("Forces? Corps Brigade Battalion Regiment Shura Council Group Zone News Radio TV Times Media University")
     + r"\b)"
@@ -135,6 +138,7 @@ _ASIDE_BEFORE = re.compile(
     + rf") {_ADJECTIVES}(?:provinces? of |the city of )?$",
     re.I,
 )
+_NEIGHBOUR = re.compile(r"\bneighbou?ring (?:\w+ern )?(?:province of )?$", re.I)
 _ROAD_BETWEEN = re.compile(
     r"\b(?:road|highway|route|link\w*|connect\w*|border|boundary|between|from) (?:[\w'’-]+ ){0,6}"
     r"(?:and|to|with) (?:the )?$",
@@ -145,6 +149,9 @@ _ROAD_AFTER = re.compile(
     + rf"|{_GAP}(?:highway|road|border|[Rr]iver)\b"
 )
 _INSIDE = re.compile(rf"\b(?:in|inside|at|into|within|near)(?: the)?(?: {_DIRECTION}| nearby){{0,2}}{_GAP}$", re.I)
+_LOSS_IN = re.compile(
+    r"\b(?:kill\w*|die[sd]?|dead|deaths?|wound\w*|injur\w*|casualties|lost|captured|detained)\b[^,;.]{0,40} in $", re.I
+)
 _TO_OR_FROM = re.compile(rf"\b(?:from|to|for|with|by|urged|criticized|criticised|pressed|towards?){_GAP}$", re.I)
 _BASED_AFTER = re.compile(r"-(?:based|backed|born|led)\b")
 _BACKGROUND = re.compile(  # lower case on purpose: these are verbs, and names of movements are not
@@ -236,7 +243,7 @@ def role(text: str, start: int, end: int, sentence_start: int, *, capital: bool)
     if _BASED_AFTER.match(text, end):
         return "background"
     if _OFFICE_AFTER.match(text, end) or _OFFICE_BEFORE.search(left):
-        return "office"
+        return "background" if _NEIGHBOUR.search(left) else "office"
     if _ROAD_AFTER.match(text, end) or _ASIDE_BEFORE.search(left) or _ROAD_BETWEEN.search(left):
         return "aside"
     if capital and _TO_OR_FROM.search(left):
@@ -247,6 +254,11 @@ def role(text: str, start: int, end: int, sentence_start: int, *, capital: bool)
 def is_inside(text: str, start: int) -> bool:
     """Whether the words before the name say that something is in it."""
     return _INSIDE.search(text, max(0, start - 40), start) is not None
+
+
+def has_losses(text: str, start: int) -> bool:
+    """Whether the words before the name speak of losses in it: "killed in action in"."""
+    return _LOSS_IN.search(text, max(0, start - 70), start) is not None
 
 
 def is_background(before: str) -> bool:

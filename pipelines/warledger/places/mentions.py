@@ -206,12 +206,12 @@ def _is_place(text: str, names: list[Name], i: int, gazetteer: Gazetteer) -> boo
 def _is_only_a_country(text: str, name: Name, gazetteer: Gazetteer) -> bool:
     """Whether the name is a country's, or a place's abroad, and nothing is said to have happened there.
 
-    To name one's own country places nothing: "NATO forces in Afghanistan" is no site, "across the country" is.
+    To name one's own country places nothing ("the forces in it"), unless it is said to be where people were lost.
     """
     if name.said or any(place.level != "country" for place in name.found.places):
         return False
     at_home = name.found.places[0].country == gazetteer.country
-    return at_home or not cues.is_inside(text, name.start)
+    return not (cues.has_losses(text, name.start) if at_home else cues.is_inside(text, name.start))
 
 
 def _meant(name: Name, gazetteer: Gazetteer) -> tuple[Place, ...]:

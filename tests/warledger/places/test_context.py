@@ -154,3 +154,15 @@ def test_a_heading_holds_until_the_next():
 def test_sources_in_a_place_do_not_move_the_event_there():
     text = "Gunmen struck in Gardez.\n\nSources in Logar say that three leaders were captured."
     assert where(text, "three leaders").pcode == "AF1301"
+
+
+def test_a_neighbours_governor_does_not_place_the_event():
+    text = "Gunmen struck in Gardez.\n\nTen soldiers were killed, said the governor of neighbouring Logar."
+    assert where(text, "Ten soldiers").pcode == "AF1301"
+
+
+def test_a_part_of_the_country_yields_to_anything_finer():
+    text = "In the north-west, nine soldiers were killed on the road from Moqor to Qala-e-Naw."
+    assert where(text, "nine soldiers").province == "Badghis"
+    text = "In the north, nine soldiers were killed by mistake late on Friday night in Darzab district."
+    assert where(text, "nine soldiers").pcode == "AF2811"
