@@ -29,7 +29,7 @@ class Chunk:
     `whole` is the chunk it is part of ("two of the five men"); `outer` the head in front of "of" ("bodies of 13 soldiers").
     """
 
-    __slots__ = ("count", "definite", "end", "head", "index", "outer", "plural", "prep", "start", "whole", "who")
+    __slots__ = ("count", "definite", "end", "head", "index", "outer", "own", "plural", "prep", "start", "whole", "who")
 
     def __init__(
         self, start: int, end: int, head: int | None, count: Count | None, definite: bool, plural: bool
@@ -44,7 +44,8 @@ class Chunk:
         self.index = 0
         self.outer = ""
         self.whole: Chunk | None = None
-        self.who: object = None  # filled by people.py
+        self.who: object = None  # filled by context.py, as is `own`
+        self.own: object = None
 
     def __repr__(self) -> str:
         return f"Chunk({self.start}:{self.end} head={self.head} prep={self.prep!r} {self.count and self.count[:3]})"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import date
 from functools import cache, cached_property
+from itertools import islice
 from typing import Any
 
 from warledger.claims.times import TimeContext, TimeMention
@@ -21,6 +22,7 @@ from .speech import Speech, find_speech
 _SINGULAR_PRONOUNS = frozenset("he him she her himself herself his who whom whose".split())
 _PLURAL_PRONOUNS = frozenset("they them themselves who whom whose those these others ones".split())
 _LOOK_BACK = 4  # sentences
+_LOOK_OVER = 120  # chunks, however long the sentences
 
 
 class Context:
@@ -50,6 +52,14 @@ class Context:
 
     def own_words(self, sentence: Sentence, chunk: Chunk) -> Person:
         """The same from the chunk's own words and its "of" phrase alone."""
+        known = chunk.own
+        if isinstance(known, Person):
+            return known
+        person = self._own_words(sentence, chunk)
+        chunk.own = person
+        return person
+
+    def _own_words(self, sentence: Sentence, chunk: Chunk) -> Person:
         person = read_person(self.people, sentence, chunk)
         if person.kind in {"person", "collective"} and not person.named:
             after = sentence.chunk_at(chunk.end + 1)
@@ -193,7 +203,7 @@ class Context:
         reach: int = _LOOK_BACK,
     ) -> tuple[tuple[Sentence, Chunk], Person] | None:
         """The nearest mention before a token that passes the test, with whom it names."""
-        for where in self.mentions_before(sentence, token, reach):
+        for where in islice(self.mentions_before(sentence, token, reach), _LOOK_OVER):
             person = self.own_words(*where)
             if person.kind in {"person", "name"} and test(person, where):
                 return where, person

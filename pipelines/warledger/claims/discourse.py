@@ -26,6 +26,7 @@ _SEPARATE = re.compile(
     r"|^\W*(?:a|another) separate\b",
     re.IGNORECASE,
 )
+_RECENT = 40  # incidents looked back on
 _DAY = timedelta(days=1)
 _OPPOSITION = frozenset(("taliban", "insurgent", "islamic_state"))
 _LEADERS = frozenset(
@@ -105,7 +106,7 @@ def _place(statement: list[Told], groups: list[_Group], incident: int) -> None:
     if wholes[0].claim["unit"] != "person":
         groups.append(_Group(incident, wholes))
         return
-    same = [g for g in reversed(groups) if incident in (g.incident, -1) and _same_incident(g.lead[0], wholes[0])]
+    same = [g for g in groups[: -_RECENT - 1 : -1] if incident in (g.incident, -1) and _same_incident(g.lead[0], wholes[0])]
     key = wholes[0].candidate.subject_key
     akin = [g for g in same if any(t.candidate.subject_key == key for t in g.lead)]
     group = next((g for g in same if _twin(wholes[0], g)), next(iter(akin or same), None))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import NamedTuple
 
 _ABBREVIATIONS = frozenset(
@@ -21,6 +22,7 @@ _DATELINE = re.compile(
     r"(?:\((?:[A-Z][a-z]{2,8}\.? ?\d{1,2}[^)\n]{0,12}|[A-Z][\w ./&-]{1,24})\)\s{0,3}(?:[-–—]{1,3}(?=\s))?"
     r"|(?:[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?)?\s{0,2}[-–—]{1,3}(?=\s))\s*"
 )
+_WORD = re.compile(r"\S+")
 _SOFT_BREAK = re.compile(r"; |\s[–—-]{1,2}\s|, (?=(?:and|but|while|who|which|as|after) )|, |\s")
 MAX_WORDS = 80
 
@@ -91,10 +93,10 @@ def _add(spans: list[Span], text: str, begin: int, end: int, paragraph: int) -> 
                 spans.append(Span(*piece, paragraph))
         begin = dateline.end()
     while end - begin > 4 * MAX_WORDS:
-        words = [m.end() for m, _ in zip(re.finditer(r"\S+", text[begin:end]), range(MAX_WORDS + 1), strict=False)]
+        words = [match.end() for match in islice(_WORD.finditer(text, begin, end), MAX_WORDS + 1)]
         if len(words) <= MAX_WORDS:
             break
-        cut = _best_cut(text, begin, begin + words[MAX_WORDS - 1])
+        cut = _best_cut(text, begin, words[MAX_WORDS - 1])
         piece = _trim(text, begin, cut)
         spans.append(Span(*piece, paragraph))
         begin = _trim(text, cut, end)[0]

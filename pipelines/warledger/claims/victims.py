@@ -353,6 +353,8 @@ class Victims:
     def _last_statement(self) -> tuple[str | None, str | None] | None:
         """The people of the last statement in the sentences just before."""
         for candidate in reversed(self.context.told):
+            if self.sentence.index - candidate[0] > 2:
+                break
             if 0 < self.sentence.index - candidate[0] <= 2 and candidate[1].party not in {None, "unknown"}:
                 return candidate[1].party, candidate[1].group
         return None
