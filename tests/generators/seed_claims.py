@@ -92,7 +92,7 @@ def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _restated(row: dict[str, Any], gold: list[dict[str, Any]]) -> str | None:
-    """The claim of the same article that a restatement repeats: of the same thing, preferably in the same event."""
+    """The claim of the same article that a restatement repeats: of the same thing, preferably not an enemy's."""
     others = [
         other
         for other in gold
@@ -101,6 +101,6 @@ def _restated(row: dict[str, Any], gold: list[dict[str, Any]]) -> str | None:
         and all(other[name] == row[name] for name in ("unit", "measure", "party"))
     ]
     others.sort(
-        key=lambda other: (other["event"] != row["event"], other["source_class"] == "adversary", other["claim_id"])
+        key=lambda other: (other["source_class"] == "adversary", other["event"] != row["event"], other["claim_id"])
     )
     return others[0]["claim_id"] if others else None

@@ -113,7 +113,7 @@ def build_events(articles: pl.DataFrame, claims: pl.DataFrame, decisions: Decisi
         _events_table(events, conflict),
         _claims_table(events),
         _figures_table(events),
-        status.district_status(events),
+        status.district_status(events, conflict.end),
         ruled,
     )
 

@@ -98,9 +98,12 @@ def reconcile(
     part_low = _sum_of_known(part.low for part in parts)
     part_best = _sum_of_known(part.best for part in parts)
 
-    low = min((toll.low for toll in trusted if toll.low is not None), default=None)
+    # Where somebody gives a number, who only says that there were some does not lower it.
+    numbered = [toll for toll in trusted if toll.best is not None] or trusted
+    low = min((toll.low for toll in numbered if toll.low is not None), default=None)
     best, rule = _best(trusted)
-    if best is None and part_best is not None:
+    vague = not any(toll.best == best and toll.specific for toll in trusted)
+    if part_best is not None and (best is None or (vague and part_best > best)):
         best, rule = part_best, "sum of its parts"
     elif not trusted and not part_low:
         low = 0

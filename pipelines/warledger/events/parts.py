@@ -73,11 +73,15 @@ def link_parts(incidents: Sequence[Incident]) -> None:
         weeks = range((part.start - 1) // 7, (part.end + 1) // 7 + 1)
         wholes = {id(w): w for week in weeks for w in cells[part.province, week] if _holds(w, part)}
         if wholes:
-            whole = min(
-                wholes.values(), key=lambda w: (-w.fineness, -len(w.sources & part.sources), w.start, _anchor(w))
-            )
+            whole = min(wholes.values(), key=lambda w: _preference(w, part))
             part.parent = whole
             whole.parts.append(part)
+
+
+def _preference(whole: Incident, part: Incident) -> tuple[int, int, int, int, str]:
+    """The finest first, then the one that shares most with the part."""
+    shared = len(whole.statements.keys() & part.statements.keys())
+    return (-whole.fineness, -shared, -len(whole.sources & part.sources), whole.start, _anchor(whole))
 
 
 def _holds(whole: Incident, part: Incident) -> bool:

@@ -50,6 +50,7 @@ class Claim(NamedTuple):
     sentence: str
     sentence_start: int
     sentence_end: int
+    paragraph: int  # its number in the article
     quote_start: int
     quote_end: int
     unit: str
@@ -109,13 +110,18 @@ class Claim(NamedTuple):
         return self.high is None and self.low is not None and self.best > self.low
 
     @property
+    def telling(self) -> int:
+        """How much its count tells: 0 nothing but that there were some, 1 an order of size, 2 a number."""
+        return 0 if self.best is None else 1 if self.is_vague else 2
+
+    @property
     def speaks(self) -> bool:
         """It gives a figure: neither a denial nor a supposition."""
         return self.modality not in ("denied", "conditional")
 
 
 _COLUMNS = (
-    "claim_id article_id source published publisher sentence sentence_start sentence_end quote_start quote_end unit "
+    "claim_id article_id source published publisher sentence sentence_start sentence_end paragraph quote_start quote_end unit "
     "measure party group count_text low best high scope modality attributed_to source_class province district pcode "
     "place place_precision date_start date_end date_precision background restates"
 ).split()
@@ -137,8 +143,14 @@ def claim_rows(articles: pl.DataFrame, claims: pl.DataFrame) -> Iterator[Claim]:
     # A copy is as old as its original.
     originals = told.select(source="article_id", first="published")
     told = told.join(originals, on="source", how="left").with_columns(published=pl.coalesce("first", "published"))
+    texts = {row[0]: row[1] for row in articles.select("article_id", "text").iter_rows()}
+    paragraphs = [
+        texts.get(article, "").count("\n\n", 0, start)
+        for article, start in claims.select("article_id", "sentence_start").iter_rows()
+    ]
     rows = (
-        claims.join(told.drop("first"), on="article_id", how="left")
+        claims.with_columns(paragraph=pl.Series(paragraphs, dtype=pl.Int64))
+        .join(told.drop("first"), on="article_id", how="left")
         .with_columns(
             pl.col("source").fill_null(pl.col("article_id")),
             pl.col("publisher").fill_null("unknown publisher"),

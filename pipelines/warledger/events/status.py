@@ -11,12 +11,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
 from warledger import tables
-from warledger.events.days import day
+from warledger.events.days import day, number
 from warledger.events.records import Claim
 
 if TYPE_CHECKING:
@@ -24,8 +25,8 @@ if TYPE_CHECKING:
 
 #: Days without a denial after which the fall of a headquarters stands.
 UNDENIED = 3
-#: Days after the last word of fighting at which "contested" lapses to unknown: silence is not a state.
-LAPSE = 31
+#: Days after the last word at which a status lapses to unknown: silence is not a state, and recaptures go unreported.
+LAPSE = {"contested": 31, "opposition": 366, "government": 366}
 
 _UNITS = ("district", "district_center")
 _STRENGTH = {"disputed": 0, "claimed": 1, "confirmed": 2}
@@ -44,8 +45,12 @@ class _Change:
     repeats: str = ""  # where only the winner claims it: the status it claims to have brought about
 
 
-def district_status(events: Iterable[Event]) -> pl.DataFrame:
-    """Table `district_status` from the events of all districts that reports name with a p-code."""
+def district_status(events: Iterable[Event], until: date) -> pl.DataFrame:
+    """Table `district_status` from the events of all districts that reports name with a p-code.
+
+    Args:
+        until: the war's last day; what has not lapsed by then lasts.
+    """
     told: dict[str, list[tuple[Event, list[Claim]]]] = defaultdict(list)
     for event in events:
         if event.incident is None or not event.district:
@@ -59,7 +64,7 @@ def district_status(events: Iterable[Event]) -> pl.DataFrame:
             c.start for _event, claims in about for c in claims if c.modality == "denied" and c.start is not None
         ]
         changes = [change for event, claims in about if (change := _change(event, claims, denials))]
-        rows += _history(pcode, sorted(changes, key=lambda c: (c.start, c.end, c.status, c.event_id)))
+        rows += _history(pcode, sorted(changes, key=lambda c: (c.start, c.end, c.status, c.event_id)), number(until))
     return tables.frame("district_status", rows)
 
 
@@ -111,7 +116,7 @@ def _trusted(claims: Iterable[Claim]) -> list[Claim]:
     return [c for c in claims if c.source_class not in ("adversary", "unconfirmed") and c.modality != "unconfirmed"]
 
 
-def _history(pcode: str, changes: Sequence[_Change]) -> list[dict[str, Any]]:
+def _history(pcode: str, changes: Sequence[_Change], until: int) -> list[dict[str, Any]]:
     """Rows of one district: the changes in order, repeats folded in, contested ones lapsing where reports fall silent."""
     rows: list[dict[str, Any]] = []
     speakers: frozenset[str] = frozenset()
@@ -124,10 +129,15 @@ def _history(pcode: str, changes: Sequence[_Change]) -> list[dict[str, Any]]:
             rows[-1]["end"] = start - 1
         rows.append({"pcode": pcode, "start": start, "end": None, "status": status, "basis": basis, "event_id": event})
 
+    def lapsed(now: dict[str, Any], day_: int) -> bool:
+        silent = heard + LAPSE.get(now["status"], day_) < day_
+        if silent:
+            opened(heard + LAPSE[now["status"]] + 1, "unknown", "claimed", now["event_id"])
+        return silent
+
     for change in changes:
         now = rows[-1] if rows else None
-        if now and now["status"] == "contested" and change.start > heard + LAPSE:
-            opened(heard + LAPSE + 1, "unknown", "claimed", now["event_id"])
+        if now and lapsed(now, change.start):
             now = rows[-1]
         if now and change.repeats == now["status"]:
             continue  # the winner claims what it is known to hold
@@ -141,8 +151,8 @@ def _history(pcode: str, changes: Sequence[_Change]) -> list[dict[str, Any]]:
             if _STRENGTH[basis] > _STRENGTH[now["basis"]]:
                 opened(max(change.start, now["start"]), change.status, basis, change.event_id)
         heard = max(heard, change.end)
-    if rows and rows[-1]["status"] == "contested":
-        opened(heard + LAPSE + 1, "unknown", "claimed", rows[-1]["event_id"])
+    if rows:
+        lapsed(rows[-1], until)
     for row in rows:
         row["start"] = day(row["start"])
         row["end"] = day(row["end"]) if row["end"] is not None else None

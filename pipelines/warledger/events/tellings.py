@@ -73,22 +73,24 @@ def tell(claims: Iterable[Claim]) -> list[Telling]:
     tellings: list[Telling] = []
     home: dict[str, Telling] = {}
     told = list(claims)
-    known_ids = {claim.claim_id for claim in told}
-    # What repeats another claim comes last: a lead may stand before what it repeats.
-    first = [claim for claim in told if claim.restates not in known_ids]
-    for claim in first + [claim for claim in told if claim.restates in known_ids]:
-        target = home.get(claim.restates or "")
-        if target is not None:
-            relation = "within" if _is_part_of(claim, target) else "repeats"
-        else:
-            target, relation = next(
-                ((known, how) for known in reversed(tellings) if (how := _relation(known, claim))), (None, "opens")
-            )
-        if target is None:
-            target = _open(claim)
-            tellings.append(target)
-        _add(target, claim, relation or "opens")
-        home[claim.claim_id] = target
+    ids = {claim.claim_id for claim in told}
+    waiting: list[Claim] = []
+    for last_pass in (False, True):
+        for claim in waiting if last_pass else told:
+            if not last_pass and claim.restates in ids and claim.restates not in home:
+                waiting.append(claim)  # a lead stands before what it repeats
+                continue
+            target = home.get(claim.restates or "")
+            relation = _relation_to_restated(claim, target) if target else None
+            if relation is None:
+                target, relation = next(
+                    ((known, how) for known in reversed(tellings) if (how := _relation(known, claim))), (None, "opens")
+                )
+            if target is None:
+                target = _open(claim)
+                tellings.append(target)
+            _add(target, claim, relation)
+            home[claim.claim_id] = target
     return tellings
 
 
@@ -128,7 +130,7 @@ def _relation(telling: Telling, claim: Claim) -> str | None:
     if places and telling.places and not places & telling.places:
         return None
     targets, means = wording.kinds(claim.sentence)
-    near = claim.sentence_start - last.sentence_end <= PASSAGE
+    near = claim.paragraph == last.paragraph and claim.sentence_start - last.sentence_end <= PASSAGE
     shared = bool(targets & telling.targets or means & telling.means or places & telling.places)
     apart = bool(targets and telling.targets and not targets & telling.targets) and not near
     earlier = telling.statements.get(claim.key)
@@ -168,8 +170,10 @@ def _relation_to_figures(telling: Telling, earlier: list[Statement], claim: Clai
         return "rival" if claim.district == telling.district or near else None
     if wording.says_more(claim.count_text or claim.quote):
         return "adds"
-    if any(same_number(claim, statement.first) for statement in earlier):
+    if any(same_number(claim, s.first) and claim.source_class == s.first.source_class for s in earlier):
         return "repeats"
+    if any(same_number(claim, s.first) for s in earlier):
+        return "rival"
     if wording.says_one_of_several(claim.sentence) != telling.one_of_several:
         return None
     if wording.says_update(claim.sentence) or wording.says_correction(claim.sentence):
@@ -186,13 +190,26 @@ def _relation_to_figures(telling: Telling, earlier: list[Statement], claim: Clai
     return None
 
 
-def _is_part_of(claim: Claim, telling: Telling) -> bool:
-    """A claim that the reader ties to another is contained in it where it gives a smaller, specific number."""
-    for statement in telling.statements.get(claim.key, ()):
-        if statement.first.claim_id == claim.restates:
-            whole = statement.first.best
-            return not claim.is_vague and claim.best is not None and (whole is None or claim.best < whole)
-    return False
+def _relation_to_restated(claim: Claim, telling: Telling) -> str | None:
+    """What a claim is that the reader holds to repeat another or to be contained in it; None: the places speak against it."""
+    statement = next((s for s in telling.statements.get(claim.key, ()) if s.first.claim_id == claim.restates), None)
+    if statement is None:
+        return "repeats"
+    first = statement.first
+    if not on_chain(first, claim):
+        return None
+    if wording.says_one_of_several(claim.sentence) != wording.says_one_of_several(first.sentence):
+        return None
+    if claim.district and not first.district and wording.says_whole(first.sentence):
+        return None  # one district of several that were attacked: a part
+    if (claim.source_class == "adversary") != (first.source_class == "adversary") or claim.telling > first.telling:
+        return "rival"
+    if claim.telling == 2 and claim.best is not None and first.best is not None:
+        if claim.best < first.best:
+            return "within"
+        if claim.best > first.best or claim.source_class != first.source_class:
+            return "rival"
+    return "repeats"
 
 
 def _open(claim: Claim) -> Telling:
