@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-
 from tests.generators.published_site import CONFIG, REPORTS
 from tests.generators.release_tables import release_tables, write_release
+
 from warledger.site import ledger
 from warledger.site.ledger import Ledger
 from warledger.site.render import render_pages

@@ -2,19 +2,23 @@
 
 import csv
 import json
+from itertools import pairwise
 from pathlib import Path
 
 import polars as pl
 import pytest
 import vl_convert
-
 from tests.generators.published_site import REPORTS
+
 from warledger import conflict, tables
 from warledger.site import charts
 from warledger.site.charts import casualties, coverage, districts
 from warledger.site.ledger import Ledger
 
-NAMES = ("killed-by-month", "killed-in-all", "killed-by-province", "districts-lost", "district-status", "district-map", "reports-by-month")  # fmt: skip
+NAMES = (
+    "killed-by-month", "killed-in-all", "killed-by-province",
+    "districts-lost", "district-status", "district-map", "reports-by-month",
+)  # fmt: skip
 
 
 def ledger_of(**frames: pl.DataFrame) -> Ledger:
@@ -31,11 +35,12 @@ def months(*rows: tuple[str, int | None, int | None, int | None, int]) -> pl.Dat
     return tables.frame(
         "monthly_casualties",
         [
-            {"month": month, "party": "government", "measure": "killed", "low": low, "best": best, "high": high, "claimed": claimed,
-             "bounded_low": low} | dict.fromkeys(columns, 1)
-            for month, low, best, high, claimed in rows
+            dict(zip(("month", "low", "best", "high", "claimed"), row, strict=True))
+            | {"party": "government", "measure": "killed", "bounded_low": row[1]}
+            | dict.fromkeys(columns, 1)
+            for row in rows
         ],
-    )  # fmt: skip
+    )
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -85,9 +90,9 @@ def test_nothing_reported_is_said_and_not_drawn() -> None:
 
 def test_an_open_end_of_districts_lost_is_open() -> None:
     row = {
-        "month": "2021-06", "lost_named": 9, "lost_low": 12, "lost_spread": 84, "lost_high": None, "retaken_named": 2, "net_named": 7,
-        "opposition_held_end_low": 9, "opposition_held_end_high": None, "covered_from": "2021-06-01", "covered_to": "2021-06-30",
-        "claim_ids": [],
+        "month": "2021-06", "lost_named": 9, "lost_low": 12, "lost_spread": 84, "lost_high": None, "retaken_named": 2,
+        "net_named": 7, "opposition_held_end_low": 9, "opposition_held_end_high": None, "claim_ids": [],
+        "covered_from": "2021-06-01", "covered_to": "2021-06-30",
     }  # fmt: skip
     frame = pl.DataFrame([row]).with_columns(pl.col("covered_from", "covered_to").str.to_date())
     figure = districts.lost_by_month(ledger_of(monthly_districts_lost=frame))
@@ -107,7 +112,7 @@ def test_a_district_is_shown_in_the_month_that_its_status_begins(told: Ledger) -
 
 def inside(lon: float, lat: float, ring: list[list[float]]) -> bool:
     crossings = 0
-    for (x1, y1), (x2, y2) in zip(ring, ring[1:], strict=False):
+    for (x1, y1), (x2, y2) in pairwise(ring):
         crossings += (y1 > lat) != (y2 > lat) and lon < (x2 - x1) * (lat - y1) / (y2 - y1) + x1
     return crossings % 2 == 1
 

@@ -55,7 +55,7 @@ def test_a_digest_is_ours_and_names_what_it_digests(told: Ledger) -> None:
 def test_rival_figures_share_a_scale_and_stay_on_it(told: Ledger) -> None:
     rivals = [rival for event in every_event(told) for figure in event.figures for rival in figure.rivals]
     assert rivals
-    assert all(0 <= rival.left and rival.left + rival.width <= 100 for rival in rivals)
+    assert all(rival.left >= 0 and rival.left + rival.width <= 100 for rival in rivals)
 
 
 def test_a_figure_leads_to_a_claim_of_its_event(told: Ledger) -> None:

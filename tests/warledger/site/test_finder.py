@@ -4,6 +4,7 @@ import json
 import re
 
 from tests.generators.release_tables import release_tables
+
 from warledger import conflict
 from warledger.site import finder
 from warledger.site.events import EventBook

@@ -4,8 +4,8 @@ import json
 
 from hypothesis import given
 from hypothesis import strategies as st
-
 from tests.generators.release_tables import HOSTILE
+
 from warledger.site.charts.figure import Cell, Table
 from warledger.site.html import json_text, render
 

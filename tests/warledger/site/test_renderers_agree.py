@@ -6,9 +6,9 @@ import shutil
 from pathlib import Path
 
 import pytest
-
 from tests.generators.published_site import CONFIG, REPORTS
 from tests.warledger.site.reading import read
+
 from warledger.site.render import render_pages
 
 

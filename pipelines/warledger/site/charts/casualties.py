@@ -10,7 +10,7 @@ import altair as alt
 from warledger.site import links, words
 from warledger.site.charts import theme
 from warledger.site.charts.figure import WIDTH, Cell, Figure, Rows, Table, finished
-from warledger.site.charts.marks import HOW_TO_READ, drawn, spans_by_month
+from warledger.site.charts.marks import HOW_TO_READ, drawn, spans_by_month, stacked
 from warledger.site.ledger import Ledger, Row
 from warledger.site.words import Span, added
 
@@ -38,7 +38,7 @@ def by_month(ledger: Ledger, measure: str, *, limit: int | None = None, province
             spans_by_month(
                 ledger,
                 named,
-                named.named(
+                (
                     drawn(row["month"], row["span"], Events=row["events"], Reports=row["articles"])
                     for row in by_party[party]
                 ),
@@ -50,7 +50,7 @@ def by_month(ledger: Ledger, measure: str, *, limit: int | None = None, province
             )
             for party in parties
         ]
-        spec = finished(alt.vconcat(*panels, spacing=14).resolve_scale(x="shared"), named, alt_text)
+        spec = finished(stacked(panels), named, alt_text)
     return Figure(
         name=name,
         title=title,
@@ -146,8 +146,8 @@ def totals(ledger: Ledger, measure: str = "killed") -> Figure:
         name=f"{measure}-in-all",
         title=title,
         subtitle=f"People reported {said}, sums over {words.plural(len(ledger.covered), 'month')} with reports. "
-        "The bar spans the sums of the lowest and the highest figures, the line is the sum of the best; a triangle marks a sum "
-        "without an upper end.",
+        "The bar spans the sums of the lowest and the highest figures, the line is the sum of the best; a triangle "
+        "marks a sum without an upper end.",
         alt=alt_text,
         table=table,
         data="monthly_casualties",
@@ -162,13 +162,15 @@ def _totals_chart(data: alt.NamedData) -> alt.LayerChart | alt.FacetChart:
         tooltip=[alt.Tooltip("party:N", title="Party"), alt.Tooltip("label:N", title="Figure")],
     )
     x = alt.X("low:Q", axis=alt.Axis(title=None, tickCount=5), scale=alt.Scale(zero=True))
-    name = base.mark_text(align="left", dy=-15, fontSize=13, fontWeight=600).encode(x=alt.value(0), text="name:N")
+    name = base.mark_text(align="left", dy=-15, fontSize=13, fontWeight=600).encode(
+        x=alt.XValue(0), text=alt.Text("name:N")
+    )
     return alt.layer(
-        base.mark_bar(height=12, opacity=0.35).encode(x=x, x2="top:Q"),
-        base.transform_filter("isValid(datum.best)").mark_tick(thickness=3, size=20).encode(x="best:Q"),
+        base.mark_bar(height=12, opacity=0.35).encode(x=x, x2=alt.X2("top:Q")),
+        base.transform_filter("isValid(datum.best)").mark_tick(thickness=3, size=20).encode(x=alt.X("best:Q")),
         base.transform_filter("datum.open")
         .mark_point(shape="triangle-right", filled=True, size=50, xOffset=8, opacity=1)
-        .encode(x="top:Q"),
+        .encode(x=alt.X("top:Q")),
         name,
     ).properties(width=WIDTH, height=alt.Step(44))
 
@@ -237,17 +239,21 @@ def _small_multiples(data: alt.NamedData, order: list[str], years: list[str]) ->
             title=None, values=[years[0], years[-1]] if len(years) > 1 else years, labelAngle=0, labelFontSize=11
         ),
     )
-    base = alt.Chart().encode(x=x, href="href:N", tooltip=["province:N", "year:N", "Figure:N"])
+    base = alt.Chart().encode(
+        x=x,
+        href=alt.Href("href:N"),
+        tooltip=[alt.Tooltip("province:N"), alt.Tooltip("year:N"), alt.Tooltip("Figure:N")],
+    )
     colour = theme.ACCENT
     y = alt.Y("top:Q", axis=alt.Axis(title=None, tickCount=3, labelFontSize=11), scale=alt.Scale(zero=True))
     panel = alt.layer(
-        base.mark_bar(color=colour, opacity=0.35, cursor="pointer").encode(y=y, y2="low:Q"),
+        base.mark_bar(color=colour, opacity=0.35, cursor="pointer").encode(y=y, y2=alt.Y2("low:Q")),
         base.transform_filter("datum.best != null")
         .mark_tick(color=colour, thickness=2, width=alt.RelativeBandSize(1))
-        .encode(y="best:Q"),
+        .encode(y=alt.Y("best:Q")),
         base.transform_filter("datum.open")
         .mark_point(shape="triangle-up", filled=True, size=18, yOffset=-5, color=colour, opacity=1)
-        .encode(y="top:Q"),
+        .encode(y=alt.Y("top:Q")),
     ).properties(width=96, height=62)
     facet = alt.Facet("province:N", sort=order, header=alt.Header(title=None))
     return panel.facet(facet=facet, columns=5, data=data, spacing={"row": 10, "column": 8})

@@ -8,7 +8,7 @@ import polars as pl
 from warledger.site import links, words
 from warledger.site.charts import theme
 from warledger.site.charts.figure import WIDTH, Cell, Figure, Rows, Table, finished
-from warledger.site.charts.marks import by_months, silent_months, time_axis
+from warledger.site.charts.marks import by_months, silences, silent_months, time_axis
 from warledger.site.ledger import Ledger
 
 
@@ -60,16 +60,17 @@ def reports_by_month(ledger: Ledger) -> Figure:
     if rows:
         peak = max(rows, key=lambda row: row["articles"])
         alt_text += f" The most reports stand behind {words.month(peak['month'])}: {words.number(peak['articles'])}."
+        silences(ledger, named)
         x = time_axis(ledger)
         bars = (
             by_months(named.named(rows))
             .mark_rect(color=theme.ACCENT, cursor="pointer")
             .encode(
                 x=x,
-                x2="end:T",
+                x2=alt.X2("end:T"),
                 y=alt.Y("articles:Q", axis=alt.Axis(title=None, tickCount=4, format="d"), scale=alt.Scale(zero=True)),
-                y2="zero:Q",
-                href="href:N",
+                y2=alt.Y2("zero:Q"),
+                href=alt.Href("href:N"),
                 tooltip=[
                     "Month:N",
                     *(
@@ -79,9 +80,7 @@ def reports_by_month(ledger: Ledger) -> Figure:
                 ],
             )
         )
-        spec = finished(
-            alt.layer(silent_months(ledger, named, x, 170), bars).properties(width=WIDTH, height=170), named, alt_text
-        )
+        spec = finished(alt.layer(silent_months(x, 170), bars).properties(width=WIDTH, height=170), named, alt_text)
     return Figure(
         name="reports-by-month",
         title=title,

@@ -12,8 +12,8 @@ import polars as pl
 
 from warledger.site import links, words
 from warledger.site.charts import theme
-from warledger.site.charts.figure import WIDTH, Cell, Figure, Rows, Table, finished
-from warledger.site.charts.marks import by_months, drawn, first_day, spans_by_month, time_axis
+from warledger.site.charts.figure import WIDTH, Cell, Figure, Rows, Table, finished, plain
+from warledger.site.charts.marks import by_months, drawn, first_day, spans_by_month, stacked, time_axis
 from warledger.site.ledger import Ledger, Row
 from warledger.site.words import Span
 
@@ -23,6 +23,10 @@ STATUS_WORDS = {
     "opposition": "held by the opposition",
     "unknown": "not known",
 }
+
+
+#: What the tooltip of a district on the map says.
+POINT = {"district:N": "District", "province:N": "Province", "said:N": "Status"}
 
 
 def lost_by_month(ledger: Ledger) -> Figure:
@@ -45,29 +49,7 @@ def lost_by_month(ledger: Ledger) -> Figure:
         f"{words.number(peak['lost_named'])} by name."
     )
     named_rows = Rows()
-    data = named_rows.named(drawn(row["month"], spans[row["month"]], **_lost(row)) for row in rows)
-    tooltip = ("Month", "Bounds", "By name", "Retaken", "Spread evenly (model)")
-    lost = spans_by_month(
-        ledger, named_rows, data, theme.party("taliban"), title="Lost", height=190, labels=False, tooltip=tooltip
-    )
-    across: dict[str, Any] = {"x": time_axis(ledger, labels=False), "x2": "end:T"}
-    base = by_months(data)
-    by_name = base.mark_rect(color=theme.INK, opacity=0.8).encode(
-        **across, y=alt.Y("By name:Q"), y2="zero:Q", tooltip=[f"{name}:N" for name in tooltip], href="href:N"
-    )
-    back = (
-        base.mark_rect(color=theme.party("government"), cursor="pointer")
-        .encode(
-            x=time_axis(ledger),
-            x2="end:T",
-            y=alt.Y("Retaken:Q", axis=alt.Axis(title=None, tickCount=2, format="d"), scale=alt.Scale(zero=True)),
-            y2="zero:Q",
-            tooltip=["Month:N", "Retaken:Q", "Net by name:Q"],
-            href="href:N",
-        )
-        .properties(width=WIDTH, height=50, title=alt.Title("Retaken, by name", color=theme.party("government")))
-    )
-    chart = alt.vconcat(alt.layer(lost, by_name), back, spacing=14).resolve_scale(x="shared")
+    chart = _lost_chart(ledger, named_rows, [drawn(row["month"], spans[row["month"]], **_lost(row)) for row in rows])
     return Figure(
         name="districts-lost",
         title=title,
@@ -91,6 +73,29 @@ def lost_by_month(ledger: Ledger) -> Figure:
         data="monthly_districts_lost",
         spec=finished(chart, named_rows, alt_text),
     )
+
+
+def _lost_chart(ledger: Ledger, rows: Rows, told: list[Row]) -> Row:
+    """Losses with their bounds above, recaptures below."""
+    tooltip = ("Month", "Bounds", "By name", "Retaken", "Spread evenly (model)")
+    lost = spans_by_month(ledger, rows, told, theme.SECOND, title="Lost", height=190, labels=False, tooltip=tooltip)
+    bar = by_months().mark_rect(cursor="pointer").encode(x2=alt.X2("end:T"), href=alt.Href("href:N"))
+    by_name = bar.encode(
+        x=time_axis(ledger, labels=False),
+        y=alt.Y("By name:Q"),
+        y2=alt.Y2("zero:Q"),
+        color=alt.ColorValue(theme.INK),
+        tooltip=[alt.Tooltip(f"{name}:N") for name in tooltip],
+    )
+    retaken = bar.encode(
+        x=time_axis(ledger),
+        y=alt.Y("Retaken:Q", axis=alt.Axis(title=None, tickCount=2, format="d"), scale=alt.Scale(zero=True)),
+        y2=alt.Y2("zero:Q"),
+        color=alt.ColorValue(theme.ACCENT),
+        tooltip=[alt.Tooltip("Month:N"), alt.Tooltip("Retaken:Q"), alt.Tooltip("Net by name:Q")],
+    ).properties(width=WIDTH, height=50, title=alt.Title("Retaken, by name", color=theme.ACCENT))
+    lost = lost | {"layer": [*lost["layer"], plain(by_name)]}
+    return stacked([lost, plain(retaken) | {"data": lost["data"]}])
 
 
 def _bounds(span: Span) -> str:
@@ -166,12 +171,12 @@ def status_over_time(ledger: Ledger, province: str | None = None) -> Figure:
         .mark_bar(height=9, clip=True, cursor="pointer")
         .encode(
             x=time_axis(ledger),
-            x2="end:T",
+            x2=alt.X2("end:T"),
             y=alt.Y("place:N", sort=places, axis=alt.Axis(title=None, minExtent=150, maxExtent=150, labelLimit=138)),
             color=colour,
             opacity=alt.condition("datum.claimed", alt.value(0.55), alt.value(1)),
-            href="href:N",
-            tooltip=["place:N", "Status:N", "Days:N"],
+            href=alt.Href("href:N"),
+            tooltip=[alt.Tooltip("place:N"), alt.Tooltip("Status:N"), alt.Tooltip("Days:N")],
         )
         .properties(width=WIDTH - 116, height=alt.Step(15))
     )
@@ -288,10 +293,10 @@ def _map(named: Rows, points: list[Row], outlines: Path, last: int) -> alt.Layer
     )
     at = alt.Chart(named.named(points, "points")).transform_filter("datum.from <= month && month < datum.to")
     place = {
-        "longitude": "lon:Q",
-        "latitude": "lat:Q",
-        "tooltip": ["district:N", "province:N", "said:N"],
-        "href": "href:N",
+        "longitude": alt.Longitude("lon:Q"),
+        "latitude": alt.Latitude("lat:Q"),
+        "tooltip": [alt.Tooltip(name, title=title) for name, title in POINT.items()],
+        "href": alt.Href("href:N"),
     }
     colour = alt.Color("status:N", scale=alt.Scale(domain=list(theme.STATUS), range=list(theme.STATUS.values())))
     unknown = at.transform_filter("datum.status == 'unknown'").mark_circle(

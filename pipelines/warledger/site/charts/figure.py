@@ -55,17 +55,21 @@ class Rows(dict[str, Any]):
         return alt.NamedData(name=name)
 
 
+def plain(chart: alt.TopLevelMixin) -> dict[str, Any]:
+    """A chart, or a part of one, as Vega-Lite."""
+    spec: dict[str, Any] = chart.to_dict(validate=False)
+    return {name: value for name, value in spec.items() if name not in ("$schema", "config")}
+
+
 def finished(
-    chart: alt.TopLevelMixin, rows: Rows, alt_text: str, *, grid: tuple[int, int] | None = None
+    chart: alt.TopLevelMixin | dict[str, Any], rows: Rows, alt_text: str, *, grid: tuple[int, int] | None = None
 ) -> dict[str, Any]:
     """The chart as Vega-Lite with its rows and the theme.
 
     Args:
         grid: columns on a wide and on a narrow page, for small multiples; otherwise the chart spans the page.
     """
-    spec = chart.to_dict(validate=False)
-    spec.pop("$schema", None)
-    return spec | {
+    return (chart if isinstance(chart, dict) else plain(chart)) | {
         "datasets": dict(rows),
         "config": theme.CONFIG,
         "description": alt_text,

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Any
 
 import altair as alt
 
 from warledger.site import links
 from warledger.site.charts import theme
-from warledger.site.charts.figure import WIDTH, Rows
+from warledger.site.charts.figure import WIDTH, Rows, plain
 from warledger.site.ledger import Ledger
 from warledger.site.words import Span
 
@@ -41,10 +43,10 @@ def drawn(month: str, span: Span, **more: Any) -> dict[str, Any]:
     return {name: value for name, value in row.items() if value is not None}
 
 
-def by_months(data: alt.NamedData) -> alt.Chart:
+def by_months(data: alt.NamedData | None = None) -> alt.Chart:
     """Rows with a `month`, to which the chart itself adds the month's edges, its name and its page."""
     return (
-        alt.Chart(data)
+        alt.Chart(data if data is not None else alt.Undefined)
         .transform_calculate(start="toDate(datum.month + '-01')")
         .transform_calculate(
             end="utcOffset('month', datum.start, 1)",
@@ -58,58 +60,92 @@ def by_months(data: alt.NamedData) -> alt.Chart:
 
 def time_axis(ledger: Ledger, *, labels: bool = True) -> alt.X:
     """The months of the release from left to right; the same on every panel."""
-    domain = [_milliseconds(first_day(ledger.months[0])), _milliseconds(first_day(ledger.months[-1], 1))]
+    return _time_axis(*_domain(ledger), labels)
+
+
+def _time_axis(begin: int, end: int, labels: bool) -> alt.X:
     axis = alt.Axis(title=None, labels=labels, ticks=labels, tickCount=8)
-    return alt.X("start:T", scale=alt.Scale(type="utc", domain=domain), axis=axis)
+    return alt.X("start:T", scale=alt.Scale(type="utc", domain=[begin, end]), axis=axis)
 
 
-def silent_months(ledger: Ledger, rows: Rows, x: alt.X, height: int) -> alt.Chart:
-    """Grey where no report tells of a month."""
-    gaps = [{"start": first_day(first), "end": first_day(last, 1)} for first, last in ledger.silences]
+def silences(ledger: Ledger, rows: Rows) -> None:
+    """Put the months that no report tells of among the rows, for the layer that draws them."""
+    rows["silent"] = [{"start": first_day(first), "end": first_day(last, 1)} for first, last in ledger.silences]
+
+
+def silent_months(x: alt.X, height: int) -> alt.Chart:
+    """Grey where no report tells of a month (rows of :func:`silences`)."""
     return (
-        alt.Chart(rows.named(gaps, "silent"))
-        .mark_rect(color=theme.SILENT, tooltip={"expr": "'No reports'"})
-        .encode(x=x, x2="end:T", y=alt.value(0), y2=alt.value(height))
+        alt.Chart(alt.NamedData(name="silent"))
+        .mark_rect(tooltip={"expr": "'No reports'"})
+        .encode(
+            x=x,
+            x2=alt.X2("end:T"),
+            y=alt.YValue(0),
+            y2=alt.Y2Value(height),
+            color=alt.ColorValue(theme.SILENT),
+        )
     )
 
 
 def spans_by_month(
     ledger: Ledger,
     rows: Rows,
-    data: alt.NamedData,
+    told: Iterable[dict[str, Any]],
     colour: str,
     *,
-    title: str = "",
+    title: str,
     height: int = 120,
     labels: bool = True,
     tooltip: tuple[str, ...] = ("Month", "Figure"),
-) -> alt.LayerChart | alt.FacetChart:
-    """One panel: the figure of each month as a range with its best value (data of :func:`drawn`)."""
-    x = time_axis(ledger, labels=labels)
-    base = by_months(data)
+) -> dict[str, Any]:
+    """One panel, as Vega-Lite: the figure of each month as a range with its best value (rows of :func:`drawn`)."""
+    data = rows.named(told)
+    silences(ledger, rows)
+    return _panel(*_domain(ledger), height, labels, tooltip) | {
+        "data": data.to_dict(),
+        "encoding": {"color": {"value": colour}},
+        "title": {"text": title, "color": colour},
+    }
+
+
+@lru_cache(maxsize=32)
+def _panel(begin: int, end: int, height: int, labels: bool, tooltip: tuple[str, ...]) -> dict[str, Any]:
+    """A panel without rows, colour and title: built once, since building is slow, and worn by every party."""
+    x = _time_axis(begin, end, labels)
+    base = by_months()
     y = alt.Y("top:Q", axis=alt.Axis(title=None, tickCount=4), scale=alt.Scale(nice=True, zero=True))
-    across = {"x": x, "x2": "end:T"}
+    across = {"x": x, "x2": alt.X2("end:T")}
     layers = [
-        silent_months(ledger, rows, x, height),
-        base.transform_filter("isValid(datum.top)")
-        .mark_rect(color=colour, opacity=0.35)
-        .encode(**across, y=y, y2="low:Q"),
-        base.transform_filter("isValid(datum.best)")
-        .mark_rule(color=colour, strokeWidth=2.5)
-        .encode(**across, y=alt.Y("best:Q")),
+        silent_months(x, height),
+        base.transform_filter("isValid(datum.top)").mark_rect(opacity=0.35).encode(**across, y=y, y2=alt.Y2("low:Q")),
+        base.transform_filter("isValid(datum.best)").mark_rule(strokeWidth=2.5).encode(**across, y=alt.Y("best:Q")),
         base.transform_filter("datum.open")
-        .mark_point(shape="triangle-up", filled=True, size=34, yOffset=-7, color=colour, opacity=1)
+        .mark_point(shape="triangle-up", filled=True, size=34, yOffset=-7, opacity=1)
         .encode(x=alt.X("middle:T"), y=alt.Y("top:Q")),
         base.transform_filter("isValid(datum.claimed)")
-        .mark_point(shape="diamond", size=30, strokeWidth=1.3, color=theme.MUTED, opacity=1)
-        .encode(x=alt.X("middle:T"), y=alt.Y("claimed:Q")),
+        .mark_point(shape="diamond", size=30, strokeWidth=1.3, opacity=1)
+        .encode(x=alt.X("middle:T"), y=alt.Y("claimed:Q"), color=alt.ColorValue(theme.MUTED)),
         # the whole column of a month answers the pointer, however thin its range
         base.mark_rect(opacity=0, cursor="pointer").encode(
-            **across, y=alt.value(0), y2=alt.value(height), href="href:N", tooltip=[f"{name}:N" for name in tooltip]
+            **across,
+            y=alt.YValue(0),
+            y2=alt.Y2Value(height),
+            href=alt.Href("href:N"),
+            tooltip=[alt.Tooltip(f"{name}:N") for name in tooltip],
         ),
     ]
-    panel = alt.layer(*layers).properties(width=WIDTH, height=height)
-    return panel.properties(title=alt.Title(title, color=colour)) if title else panel
+    return plain(alt.layer(*layers).properties(width=WIDTH, height=height))
+
+
+def stacked(panels: Iterable[dict[str, Any]]) -> dict[str, Any]:
+    """Panels one under another, on one time axis."""
+    return {"vconcat": list(panels), "spacing": 14, "resolve": {"scale": {"x": "shared"}}}
+
+
+def _domain(ledger: Ledger) -> tuple[int, int]:
+    """First and last moment of the release's months, as a chart's scale counts them."""
+    return _milliseconds(first_day(ledger.months[0])), _milliseconds(first_day(ledger.months[-1], 1))
 
 
 def _milliseconds(day: str) -> int:
