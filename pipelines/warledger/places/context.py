@@ -22,6 +22,8 @@ BEFORE = 15
 OPENING = 25
 #: Characters around a statement that count as its sentence, however long that is.
 REACH = 1500
+#: Of the places before a statement, and of those after it, this many are weighed.
+FEW = 12
 #: A place this near the start of a sentence or a paragraph may be its topic.
 FRONT = 120
 
@@ -124,7 +126,7 @@ class PlaceContext:
         """
         start, end = sentence_span
         near = (max(start, span_start - REACH), min(end, span_end + REACH))
-        here = self._between(*near)
+        here = self._between(*near, around=span_start)
         inside = [unit for unit in here if span_start <= unit.mention.start and unit.mention.end <= span_end]
         sites, asides = _of(here, "site"), _of(here, "aside")
         if sites and not any(unit.mention.province for unit in sites) and _same_province(asides):
@@ -177,8 +179,13 @@ class PlaceContext:
             and self.text[place.end : country.start] in {", ", " in ", ",\n"}
         )
 
-    def _between(self, start: int, end: int) -> list[_Unit]:
-        return self._units[bisect.bisect_left(self._starts, start) : bisect.bisect_left(self._starts, end)]
+    def _between(self, start: int, end: int, around: int | None = None) -> list[_Unit]:
+        """The units that start in a stretch; with ``around``, only the nearest few before and after that position."""
+        first, last = bisect.bisect_left(self._starts, start), bisect.bisect_left(self._starts, end)
+        if around is not None:
+            middle = bisect.bisect_left(self._starts, around)
+            first, last = max(first, middle - FEW), min(last, middle + FEW)
+        return self._units[first:last]
 
     def _barriers(self, start: int, end: int) -> int:
         return sum(1 for _ in _BARRIER.finditer(self.text, start, end))

@@ -89,7 +89,7 @@ _ORGANISATION_BEFORE = re.compile(
 )
 _METONYM = re.compile(
     rf"{_GAP}(?:(?:has|have|had|also) )?"
-    r"(?:wants?|den(?:y|ies|ied)|accus\w+|insist\w*|blam\w+|and (?:its|the (?:Taliban|West|U\.S|United)|Washington))\b"
+    r"(?:wants?|den(?:y|ies|ied)|accus\w+|insist\w*|blam\w+|and (?:its|the) [A-Z]\w*)\b"
 )
 
 # --- the part a place plays ---
