@@ -19,6 +19,7 @@ COLLECTIVES = frozenset(
 _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 #: words that begin another phrase where a head noun is complete: "insurgents last night", "the raid several men"
 _AFTER_HEAD = frozenset("last next several many numerous multiple dozens hundreds scores thousands".split())
+_CAPTIVE = frozenset("hostage prisoner captive".split())
 _BODIES = frozenset("body remains remain corpse coffin".split())
 _MAX_WORDS = 24  # no noun phrase is longer; keeps odd input (a page of names) linear
 
@@ -126,6 +127,8 @@ def _chunk_at(tokens: list[Token], i: int, depth: int = 0) -> Chunk | None:
         if head is not None and (token.low in _DAYS or token.low in _AFTER_HEAD):
             if token.low in _DAYS or following != "." or token.low in _COUNT_STARTS:
                 break
+        if token.low in _CAPTIVE and head is not None and tokens[head].low.endswith("s"):
+            break  # took three engineers hostage
         if tag in "NP":
             head = i
         elif tag == "J":

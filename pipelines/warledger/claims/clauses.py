@@ -101,7 +101,7 @@ class Sentence:
     def object_chunk(self, verb: VerbGroup) -> Chunk | None:
         """The chunk right after a verb (adverbs and quotes skipped), if no preposition stands between."""
         i = verb.end
-        while self.tag(i) in 'R"':
+        while self.tag(i) in 'R"' or (self.low(i) == "dead" and verb.lemma == "shoot"):
             chunk = self.chunk_at(i)
             if chunk and chunk.start == i:
                 break
@@ -375,6 +375,9 @@ class Sentence:
             return before in "#" and self.chunk_at(verb.start - 1) is not None and target.definite
         if verb.lemma in _INTRANSITIVE:
             return False
+        joined = self._verb_of.get(verb.end + 1) if self.tag(verb.end) == "C" else None
+        if joined and joined.form == "ed" and self.object_chunk(joined):
+            return False  # killed or wounded 30 soldiers
         if verb.lemma in SAYING and self.low(verb.end) not in {"by", "to"}:
             return False
         if self.tag(verb.end) in "ST" and self.low(verb.end) not in {"after", "before", "when", "while", "as", "since"}:

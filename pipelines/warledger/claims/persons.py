@@ -100,10 +100,10 @@ class _VerbRules:
         found = self._completed(verb) or self._of_subject(verb)
         if found:
             return found
-        if lemma == "shoot" or (lemma in PHRASES and lemma not in OBJECT_VERBS):
-            return None
         if lemma == "lose" and not verb.passive:
             return "lost_people", "killed", [chunk for chunk in self.sentence.objects(verb) if chunk.count]
+        if lemma == "shoot" or (lemma in PHRASES and lemma not in OBJECT_VERBS):
+            return None
         if lemma in OBJECT_VERBS:
             patients = self._along(verb, self.sentence.patients(verb))
             return ("passive" if verb.passive else "active"), OBJECT_VERBS[lemma], patients

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from .candidates import Candidate, Refusal
 from .chunks import Chunk
-from .clauses import Sentence
+from .clauses import SAYING, Sentence
 from .context import Context
 from .lexicon import singular
 from .outcomes import SUBJECT_VERBS
@@ -91,6 +91,8 @@ class Victims:
         if rule == "casualties":
             low, best, high = None, None, None
         agent = self._agent(verb)
+        if rule == "lost_people":  # its own people
+            person, agent = person._replace(party=person.party or agent), None
         party, group = person.party, person.group
         if part and party is None and self.last:
             party, group = self.last.party, self.last.group
@@ -348,7 +350,7 @@ class Victims:
 
     def _speaks(self, chunk: Chunk) -> bool:
         verb = self.sentence.verb_at(chunk.end)
-        return verb is not None and verb.lemma in {"say", "tell", "add", "report", "claim", "confirm"}
+        return verb is not None and verb.lemma in SAYING
 
     def _last_statement(self) -> tuple[str | None, str | None] | None:
         """The people of the last statement in the sentences just before."""

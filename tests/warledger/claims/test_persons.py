@@ -1,0 +1,127 @@
+"""What the reader makes of sentences about people: one case a phenomenon, in sentences written for the purpose."""
+
+from datetime import date
+
+import pytest
+
+from warledger import conflict
+from warledger.claims import read_article
+
+WAR = conflict.load()
+GOV, TAL, INS, INT, CIV, UNK, IS = (
+    "government", "taliban", "insurgent", "international", "civilian", "unknown", "islamic_state",
+)  # fmt: skip
+
+
+def claims(text: str, publisher: str | None = None) -> list[dict]:
+    article = {"article_id": "test", "publisher": publisher, "text": text, "published": date(2018, 7, 12)}
+    return [claim for claim in read_article(article, WAR) if claim["unit"] == "person"]
+
+
+def told(text: str) -> list[tuple]:
+    return [(c["measure"], c["party"], c["low"], c["high"]) for c in claims(text)]
+
+
+COUNTS = {
+    "Twelve soldiers were killed.": [("killed", GOV, 12, 12)],
+    "At least 12 soldiers were killed.": [("killed", GOV, 12, None)],
+    "More than 60 policemen were killed.": [("killed", GOV, 61, None)],
+    "Fewer than ten villagers were hurt.": [("wounded", CIV, 0, 9)],
+    "Nearly 40 commandos were wounded.": [("wounded", GOV, 36, 40)],
+    "As many as 30 policemen died.": [("killed", GOV, None, 30)],
+    "Between 20 and 30 police officers died.": [("killed", GOV, 20, 30)],
+    "Some 50 militiamen surrendered.": [("surrendered", GOV, 45, 55)],
+    "A couple of farmers were injured.": [("wounded", CIV, 2, 2)],
+    "Half a dozen children died.": [("killed", CIV, 6, 6)],
+    "Two dozen conscripts were captured.": [("captured", GOV, 24, 24)],
+    "Several shepherds were killed.": [("killed", CIV, 3, None)],
+    "Scores of villagers were wounded.": [("wounded", CIV, 40, None)],
+    "Dozens of policemen surrendered.": [("surrendered", GOV, 12, None)],
+    "Hundreds of soldiers have fled.": [("fled", GOV, 100, None)],
+    "Soldiers were killed in the ambush.": [("killed", GOV, 2, None)],
+    "Numerous police officers were wounded.": [("wounded", GOV, None, None)],
+    "One hundred and fifty recruits were captured.": [("captured", GOV, 150, 150)],
+    "A total of 1,200 soldiers have been killed.": [("killed", GOV, 1200, 1200)],
+    "Twenty-two policemen were killed.": [("killed", GOV, 22, 22)],
+    "30 or more soldiers were killed.": [("killed", GOV, 30, None)],
+}
+
+FORMS = {
+    "The bomb killed six policemen and wounded nine.": [("killed", GOV, 6, 6), ("wounded", GOV, 9, 9)],
+    "Gunmen shot dead the mayor on his way home.": [("killed", GOV, 1, 1)],
+    "Six soldiers died and another 11 were hurt.": [("killed", GOV, 6, 6), ("wounded", GOV, 11, 11)],
+    "The blast left seven soldiers dead and four wounded.": [("killed", GOV, 7, 7), ("wounded", GOV, 4, 4)],
+    "The blast left nine dead.": [("killed", UNK, 9, 9)],
+    "Rescuers recovered the bodies of 13 soldiers.": [("killed", GOV, 13, 13)],
+    "The governor confirmed the deaths of nine policemen.": [("killed", GOV, 9, 9)],
+    "The raid resulted in 15 insurgent deaths.": [("killed", INS, 15, 15)],
+    "The fighting claimed the lives of 20 villagers.": [("killed", CIV, 20, 20)],
+    "Fourteen soldiers lost their lives.": [("killed", GOV, 14, 14)],
+    "Militants took three engineers hostage.": [("captured", CIV, 3, 3)],
+    "Sixteen policemen were taken prisoner.": [("captured", GOV, 16, 16)],
+    "The army lost 40 men in the siege.": [("killed", GOV, 40, 40)],
+    "Ten border guards laid down their weapons.": [("surrendered", GOV, 10, 10)],
+    "The clash killed or wounded 30 soldiers.": [("killed_or_wounded", GOV, 30, 30)],
+    "Hundreds of soldiers have surrendered or been captured.": [("surrendered_or_captured", GOV, 100, None)],
+    "Five police officers are missing.": [("missing", GOV, 5, 5)],
+    "Fighting has displaced some 2,000 families.": [("displaced", CIV, 1800, 2200)],
+    "The death toll among the police rose to 18.": [("killed", GOV, 18, 18)],
+    "Officials put the number of dead soldiers at 31.": [("killed", GOV, 31, 31)],
+    "Doctors put the wounded at 44.": [("wounded", UNK, 44, 44)],
+    "The police chief of the district, Gul Agha, was killed.": [("killed", GOV, 1, 1)],
+    "Mortar fire killed a teacher, two of her pupils and a guard.": [
+        ("killed", CIV, 1, 1), ("killed", CIV, 2, 2), ("killed", GOV, 1, 1),
+    ],
+    "Two attackers and a local police officer were shot dead.": [("killed", INS, 2, 2), ("killed", GOV, 1, 1)],
+    "Police arrested a Taliban commander along with four of his men.": [("captured", TAL, 1, 1), ("captured", TAL, 4, 4)],
+    "Dozens of Taliban were killed.": [("killed", TAL, 12, None)],
+    "Three of the soldiers who survived were wounded.": [("wounded", GOV, 3, 3)],
+    "Troops from Canada were attacked; two Canadian soldiers died.": [("killed", INT, 2, 2)],
+    "Four American soldiers were wounded by a mine.": [("wounded", INT, 4, 4)],
+    "Islamic State fighters beheaded ten villagers.": [("killed", CIV, 10, 10)],
+    "Nine Islamic State fighters were killed.": [("killed", IS, 9, 9)],
+    "Attackers killed eight soldiers, including two officers.": [("killed", GOV, 8, 8), ("killed", GOV, 2, 2)],
+    "Twelve people died, among them five children.": [("killed", UNK, 12, 12), ("killed", CIV, 5, 5)],
+    "The Taliban ambushed a convoy of soldiers, killing dozens.": [("killed", GOV, 12, None)],
+    "Planes struck a meeting of Taliban members, killing 24 militants and wounding 17.": [
+        ("killed", TAL, 24, 24), ("wounded", TAL, 17, 17),
+    ],
+    "The garrison, cut off for a month, had lost contact; 15 soldiers in it were captured.": [("captured", GOV, 15, 15)],
+    "The insurgents freed 60 prisoners.": [("freed", UNK, 60, 60)],
+}  # fmt: skip
+
+NOTHING = [
+    "The force failed to capture the commander.",
+    "Police tried to arrest two suspects.",
+    "The army plans to release 400 men.",
+    "No civilians were killed.",
+    "The militants did not kill the guards.",
+    "If the base falls, hundreds of soldiers will die.",
+    "About 300 fighters attacked the post.",
+    "The United States has some 14,000 troops in the country.",
+    "He commands 200 fighters.",
+    "The bomb weighed 500 pounds.",
+    "A 12-year-old boy saw it.",
+    "The offensive killed hopes of a truce.",
+    "The convoy had travelled 40 kilometers.",
+    "He is wanted for killing three soldiers.",
+    "Soldiers are trained to kill.",
+    "The group said it would never surrender.",
+    "Insurgents often kill villagers who refuse.",
+    "Aircraft destroyed two tanks and captured rifles were shown.",
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), COUNTS.items(), ids=list(COUNTS))
+def test_counts(text, expected):
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), FORMS.items(), ids=list(FORMS))
+def test_forms(text, expected):
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize("text", NOTHING)
+def test_not_counted(text):
+    assert told(text) == []
