@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from importlib.resources import files
@@ -327,9 +328,13 @@ class Terrain:
 
     def _before(self, token: int, levels: tuple[str, ...]) -> PlaceMention | None:
         offset = self.s.tokens[token].start
-        for mention in reversed(self.context.places):
+        places = self.context.places
+        for at in range(bisect_left(places, offset, key=lambda mention: mention.start) - 1, -1, -1):
+            mention = places[at]
+            if offset - mention.end > _LOOK_BACK:
+                return None
             if mention.end <= offset and mention.level in levels and not mention.abroad and mention.role != "dateline":
-                return mention if offset - mention.end < _LOOK_BACK else None
+                return mention
         return None
 
     def _around(self, chunk: Chunk) -> ResolvedPlace | None:

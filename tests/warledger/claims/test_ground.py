@@ -99,6 +99,16 @@ def told(text: str) -> list[str]:
             "A dozen districts fell in two days. More than 50 have been lost since May.",
             ["district lost 12", "district lost 51"],
         ),
+        # a verb told once, names between dashes, let to happen
+        (
+            "Five districts had been lost in Takhar province and three in Kunduz.",
+            ["district lost 5", "district lost 3"],
+        ),
+        ("Three districts – Imam Sahib, Archi and Qadis – were handed to the Taliban.", ["district lost 1"] * 3),
+        ("Soldiers left, allowing the Taliban to take the town of Garmser.", ["district_center lost 1"]),
+        ("Commandos were able to regain control of the district center of Andar.", ["district_center retaken 1"]),
+        ("Kandahar city has been under siege for weeks.", ["city contested 0"]),
+        ("Fighting for control of Baraki Barak district went on.", ["district contested 1"]),
         # a part of the whole
         ("The Taliban took over at least 150 of the country's 400 or so districts.", ["district lost 150"]),
         ("The Taliban overran 27 of the province's 28 districts.", ["district lost 27"]),
@@ -197,6 +207,9 @@ def test_unnamed_districts_lie_nowhere_in_particular() -> None:
     assert [(c["district"], c["province"]) for c in ground(text) if c["unit"] == "district"] == [(None, None)]
 
 
+_TEXT = """the Taliban captured retook lost fell to under control of district districts Imam Sahib Kunduz city base posts
+two dozens more than not denied that will , and over out pushed back government forces were was have . on Monday since May
+1 it they"""
 _TEXT = """the Taliban captured retook lost fell to under control of district districts Imam Sahib Kunduz city base posts
 two dozens more than not denied that will , and over out pushed back government forces were was have . on Monday since May
 1 it they"""

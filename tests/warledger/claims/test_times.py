@@ -334,3 +334,8 @@ def test_any_words_give_ordered_mentions_and_no_future_facts(text: str, publishe
 @given(st.text(alphabet="0123456789 /-.,JulyMaonde'’", max_size=300))
 def test_any_characters_are_read_without_error(text: str) -> None:
     find_times(text, WEDNESDAY)
+
+
+@pytest.mark.parametrize("word", ["the ", "on ", "in the past ", "from Monday to ", "May 1 and ", "told ", "12 "])
+def test_a_long_run_of_one_word_is_read_in_one_pass(word: str) -> None:
+    assert len(find_times(word * 20_000, WEDNESDAY)) <= 20_000  # what backtracks would not come back

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from warledger.claims.times.mentions import TimeMention, find_times
+from warledger.claims.times.rules import AHEAD
 from warledger.dates import release_month
 from warledger.dates.patterns import WEEKDAY
 from warledger.dates.spans import Span, last_weekday, precision, shift, weekday_number
@@ -23,6 +24,9 @@ HISTORY = timedelta(days=14)
 
 _PARAGRAPH = re.compile(r"[\n\u2028\u2029]+")
 _HEADING_WORDS = 9
+_HEAD = 1500  # characters in which an article's own date stands
+_LONG_LINE = 200  # characters: neither heading nor part of a head
+_AND = re.compile(r",? and (?:again )?(?:in )?|, ")
 #: Breaks between clauses, and what each adds to the distance (in characters) between a time and a statement.
 _BREAKS = (
     (re.compile(r"[;:—–]|[.!?][”\"’]? "), 60),
@@ -38,7 +42,9 @@ _RELATIVE = re.compile(
     r"\b(?:which|who|whose|whom|where|accused of|responsible for|involved in|linked to|behind|blamed for)\b[^,;]*$"
 )
 _CAPTION = re.compile(r"(?:\([^()]*\b(?:Images|[Pp]hoto|via|AFP|AP|Reuters|EPA|[Ff]ile)\b[^()]*\)|Getty Images)\.?$")
-_OPENS = re.compile(r"[\W_]*(?:(?:Also|Earlier|Then|And|But|Meanwhile|Later|Separately|Again|Early|Late|Only)\b,? ?)*$")
+_OPENS = re.compile(
+    r"[\W_]*(?:(?:Also|Earlier|Then|And|But|Meanwhile|Later|Separately|Again|Early|Late|Only)\b,? ?){0,3}$"
+)
 _OTHER_EVENT = re.compile(
     r"[\W_]*(?:(?:And|But|Also|Meanwhile|Separately)\b,? )?(?:[Ii]n|[Aa]t|[Dd]uring) (?:a|an|one|another|yet another"
     r"|the other|other) "
@@ -90,14 +96,16 @@ class TimeContext:
         if published is None:
             found = [self._without_day(mention) for mention in found]
         self.mentions = self._anchored([m for m in found if not self._is_dateline(m)])
+        self._starts = [m.start for m in self.mentions]
         self._headings = [m for m in self.mentions if self._is_heading(m)]
         self._lead = self._lead_mention()
+        self._first_speech = next((m for m in self.mentions if m.kind == "speech" and m.span and not m.future), None)
 
     # --- asking -----------------------------------------------------------------------------------------------------
 
     def time_for(self, claim: tuple[int, int], sentence: tuple[int, int]) -> ResolvedTime:
         """The time of the statement at `claim` in the sentence at `sentence` (offsets into the text, end exclusive)."""
-        inside = [m for m in self.mentions if sentence[0] <= m.start and m.end <= sentence[1] and not m.future]
+        inside = [m for m in self.in_sentence(sentence) if not m.future]
         events = [m for m in inside if m.span and m.kind != "speech"]
         if events:
             return self._resolved(min(events, key=lambda m: self._distance(m, claim, sentence)), "clause")
@@ -114,7 +122,7 @@ class TimeContext:
             return self._resolved(self._lead, "lead")
         spoken = next((m for m in inside if m.kind == "speech" and m.span), None)
         if spoken is None and not elsewhere:
-            spoken = next((m for m in self.mentions if m.kind == "speech" and m.span and not m.future), None)
+            spoken = self._first_speech
         if spoken and spoken.span and self.published and self.published - spoken.span.end <= NEWS:
             span = Span(spoken.span.start - TOLD, spoken.span.end)
             return ResolvedTime(*span, precision(span), "incident", False, "speech", spoken)
@@ -144,20 +152,18 @@ class TimeContext:
         return ResolvedTime(*span, precision(span), "window", False, "published")
 
     def listed(self, time: ResolvedTime) -> list[ResolvedTime]:
-        """The times joined to one by "and": "in 2015 and 2016" are two, each of the same thing; [] where there is one."""
-        if time.mention not in self.mentions:
+        """The time joined to one by "and": "in 2015 and 2016" are two, each of the same thing."""
+        if time.mention is None:
             return []
-        at = self.mentions.index(time.mention)
-        after = self.mentions[at + 1 : at + 2]
-        joined = [m for m in after if m.precision == time.precision and m.span and self._joins(time.mention, m)]
+        at = bisect_right(self._starts, time.mention.start)
+        after = [m for m in self.mentions[at : at + 1] if m.span and m.precision == time.precision]
+        joined = [m for m in after if _AND.fullmatch(self.text, time.mention.end, m.start)]
         return [self._resolved(m, time.basis) for m in joined]
-
-    def _joins(self, first: TimeMention, second: TimeMention) -> bool:
-        return bool(re.fullmatch(r",? and (?:again )?(?:in )?|, ", self.text[first.end : second.start]))
 
     def in_sentence(self, sentence: tuple[int, int]) -> list[TimeMention]:
         """The expressions of time in a sentence, for `--explain`."""
-        return [m for m in self.mentions if sentence[0] <= m.start and m.end <= sentence[1]]
+        among = self.mentions[bisect_left(self._starts, sentence[0]) : bisect_left(self._starts, sentence[1])]
+        return [m for m in among if m.end <= sentence[1]]
 
     # --- choosing ---------------------------------------------------------------------------------------------------
 
@@ -183,11 +189,12 @@ class TimeContext:
 
     def _before(self, position: int, start: int) -> TimeMention | None:
         """The nearest time of an event between `start` and `position` that is no history mentioned in passing."""
-        for mention in reversed(self.mentions):
-            if mention.end > position or mention.future or mention.kind in ("speech", "window") or not mention.span:
-                continue
+        for at in range(bisect_left(self._starts, position) - 1, -1, -1):
+            mention = self.mentions[at]
             if mention.start < start:
                 return None
+            if mention.end > position or mention.future or mention.kind in ("speech", "window") or not mention.span:
+                continue
             passing = self._is_history(mention) and not self._opens_sentence(mention) and mention.kind != "anniversary"
             if not mention.attributive and not passing:
                 return mention
@@ -203,8 +210,8 @@ class TimeContext:
 
     def _heading(self, position: int) -> TimeMention | None:
         """The last heading before that holds a day ("July 7, Kandahar Province")."""
-        above = [m for m in self._headings if m.end <= position]
-        return above[-1] if above else None
+        at = bisect_left(self._headings, position, key=lambda mention: mention.end)
+        return self._headings[at - 1] if at else None
 
     def _lead_mention(self) -> TimeMention | None:
         """The first time of an event in the article that is neither total nor history nor a name."""
@@ -226,9 +233,10 @@ class TimeContext:
         return self.paragraphs[max(0, bisect_right(self.paragraphs, position) - 2)]
 
     def _line(self, mention: TimeMention) -> str:
-        start = self._paragraph(mention.start)
-        end = _PARAGRAPH.search(self.text, mention.end)
-        return self.text[start : end.start() if end else len(self.text)].strip()
+        """The line it stands in; the last characters of a long one."""
+        at = bisect_right(self.paragraphs, mention.start)
+        end = self.paragraphs[at] if at < len(self.paragraphs) else len(self.text)
+        return self.text[max(self.paragraphs[at - 1], end - _LONG_LINE) : end].strip()
 
     def _is_heading(self, mention: TimeMention) -> bool:
         line = self._line(mention)
@@ -237,7 +245,10 @@ class TimeContext:
 
     def _is_dateline(self, mention: TimeMention) -> bool:
         """Whether it tells when the text was written: in a dateline, or the day of issue in a line of the head."""
-        if mention.start > 1500 or not self.published or mention.span != Span(self.published, self.published):
+        day = mention.date_start
+        if mention.start > _HEAD or not self.published or not day or day != mention.date_end:
+            return False
+        if abs(day - self.published) > AHEAD:
             return False
         words = self.text[mention.start : mention.end]
         if not re.search(r"\d", words):

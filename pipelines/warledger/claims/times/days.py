@@ -164,7 +164,7 @@ def deictic(m: re.Match[str], today: date | None) -> Reading | None:
 
 @RULES(
     rf"[Oo]vernight (?:(?:on|from|between) )?(?P<one>{WEEKDAY})(?:(?: and|-| to| into) (?P<two>{WEEKDAY}))?\b"
-    rf"|(?:(?i:on|from|between|over|late|early) )*(?P<a>{WEEKDAY})(?: (?:evening|night))?(?: (?:in)?to | and |-|–"
+    rf"|(?:(?i:on|from|between|over|late|early) ){{0,3}}(?P<a>{WEEKDAY})(?: (?:evening|night))?(?: (?:in)?to | and |-|–"
     rf"| through | until )(?:early |late |the early hours of )?(?P<b>{WEEKDAY})(?: {CLOCK})?\b"
 )
 def weekday_range(m: re.Match[str], today: date | None) -> Reading | None:
@@ -180,7 +180,7 @@ def weekday_range(m: re.Match[str], today: date | None) -> Reading | None:
 
 
 @RULES(
-    rf"(?:(?i:on|early|late|by|since|until) )*(?P<which>(?i:last|next|this|this past|this coming|the previous"
+    rf"(?:(?i:on|early|late|by|since|until) ){{0,3}}(?P<which>(?i:last|next|this|this past|this coming|the previous"
     rf"|the following|the next) )?(?P<w>{WEEKDAY})"
     rf"(?: (?P<after>last week|this week|next week|week))?(?:[’']s(?= {CLOCK}))?(?: (?:early |late )?{CLOCK})?\b"
 )

@@ -26,8 +26,7 @@ COUNT = (
 UNIT = r"(?:hour|day|night|week|month|year|decade)"
 ABOUT = (
     r"(?i:(?:just (?:over|under)|(?:a )?little (?:more|less) than|more than|less than|over|under|about|around|nearly"
-    r"|almost"
-    r"|barely|at least|roughly|the|its|their|only) )*"
+    r"|almost|barely|at least|roughly|the|its|their|only) ){0,3}"
 )
 
 

@@ -95,7 +95,7 @@ def so_far(m: re.Match[str], today: date | None) -> Reading | None:
 
 
 @RULES(
-    r"(?:(?i:over|during|at|on|in|this past) )*(?:(?P<which>the|this|last|next|this past|the past"
+    r"(?:(?i:over|during|at|on|in|this past) ){0,3}(?:(?P<which>the|this|last|next|this past|the past"
     r"|the last) )?weekend\b(?!['’]s)"
 )
 def weekend(m: re.Match[str], today: date | None) -> Reading | None:

@@ -13,7 +13,7 @@ _SINCE_INSIDE = re.compile(r"(?:ever )?since\b", re.I)
 
 _PLAN_BEFORE = re.compile(
     r"\b(?:will|shall|would|(?:is|are) (?:set|due|scheduled|expected|planned|slated|going|likely|to)"
-    r"|scheduled|planned|slated|due|no later than|deadline(?: of)?|(?:expect|plan|intend|hope|aim)s? to)"
+    r"|(?:scheduled|planned|slated|due) (?:for|to)|no later than|deadline(?: of)?|(?:expect|plan|intend|hope|aim)s? to)"
     r"\b[^.;:!?\n]{0,70}$"
 )
 _PLAN_AFTER = re.compile(
