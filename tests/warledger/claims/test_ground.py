@@ -46,7 +46,7 @@ def told(text: str) -> list[str]:
         ("Zaranj fell on Friday.", ["city lost 0"]),
         ("Imam Sahib fell to the Taliban on Monday.", ["district lost 1"]),
         ("The base fell into Taliban hands at night.", ["base lost 1"]),
-        ("More than 50 districts have fallen since May 1.", ["district lost 51"]),
+        ("More than 60 districts have fallen since May 1.", ["district lost 61"]),
         ("Six districts fell in Takhar over the weekend.", ["district lost 6"]),
         ("The town of Musa Qala fell in spite of American air power.", ["district_center lost 1"]),
         ("The fall of Kunduz city shocked the country.", ["city lost 0"]),
@@ -74,14 +74,14 @@ def told(text: str) -> list[str]:
         ("The Taliban were pushed out of Qadis district on Monday.", ["district retaken 1"]),
         ("The Taliban retook Musa Qala district.", ["district lost 1"]),
         ("The Taliban withdrew from Qadis district.", ["district retaken 1"]),
-        ("Only a small number of districts have been retaken by government forces.", ["district retaken 2"]),
-        ("The government has recaptured part of the territory.", ["district retaken 1"]),
+        ("Government forces have retaken only a few districts.", ["district retaken 3"]),
+        ("The army has recaptured part of the territory.", ["district retaken 1"]),
         # fought over
         ("Taliban fighters entered Lashkar Gah on Sunday.", ["city contested 0"]),
         ("Insurgents attacked Qadis district from three sides.", ["district contested 1"]),
         ("The Taliban have encircled the city of Kunduz.", ["city contested 0"]),
         ("Fighters broke into Qala-e Naw on Wednesday.", ["city contested 0"]),
-        ("The Taliban seized the city's entrance before spreading through Kunduz.", ["city contested 0"]),
+        ("Insurgents took the city's northern entrance and moved on through Kunduz.", ["city contested 0"]),
         ("Most of Bala Murghab district has been seized.", ["district contested 1"]),
         # failed, denied, feared
         ("The Taliban failed to capture Qadis district.", ["district contested 1"]),
@@ -96,8 +96,8 @@ def told(text: str) -> list[str]:
         ("Bala Murghab and Qadis districts fell to the Taliban.", ["district lost 1"] * 2),
         # elided
         (
-            "A dozen districts fell in two days. More than 50 have been lost since May.",
-            ["district lost 12", "district lost 51"],
+            "A dozen districts fell in two days. More than 60 have been lost since March.",
+            ["district lost 12", "district lost 61"],
         ),
         # a verb told once, names between dashes, let to happen
         (
@@ -110,7 +110,7 @@ def told(text: str) -> list[str]:
         ("Kandahar city has been under siege for weeks.", ["city contested 0"]),
         ("Fighting for control of Baraki Barak district went on.", ["district contested 1"]),
         # a part of the whole
-        ("The Taliban took over at least 150 of the country's 400 or so districts.", ["district lost 150"]),
+        ("The insurgents took over at least 150 of the country's 421 districts.", ["district lost 150"]),
         ("The Taliban overran 27 of the province's 28 districts.", ["district lost 27"]),
         ("A series of takeovers in districts of Faryab followed.", ["district lost 2"]),
     ],
@@ -132,8 +132,8 @@ def test_ground(text: str, expected: list[str]) -> None:
         "The president took part in a meeting in Kabul city.",
         "Prices fell in the city.",
         "The army plans to retake the districts.",
-        "There are roughly 400 districts in the country.",
-        "Taliban attacks on provincial capitals are banned under the deal.",
+        "The country has some 400 districts.",
+        "The deal bans attacks on provincial capitals by the Taliban.",
         "The troops were sent to the base in Maimana.",
         "An operation was conducted to capture a commander in Andar district.",
         "Rebels captured the city of Aleppo in Syria.",
@@ -150,7 +150,7 @@ def field(text: str, *names: str) -> tuple[Any, ...]:
 
 def test_unnamed_districts_over_a_stretch_are_a_window() -> None:
     assert field("At least 11 districts fell over the weekend.", "scope", "low", "high") == ("window", 11, None)
-    assert field("More than 50 districts have fallen since May 1.", "scope", "date_start") == (
+    assert field("More than 60 districts have fallen since May 1.", "scope", "date_start") == (
         "window",
         date(2021, 5, 1),
     )
@@ -207,12 +207,9 @@ def test_unnamed_districts_lie_nowhere_in_particular() -> None:
     assert [(c["district"], c["province"]) for c in ground(text) if c["unit"] == "district"] == [(None, None)]
 
 
-_TEXT = """the Taliban captured retook lost fell to under control of district districts Imam Sahib Kunduz city base posts
-two dozens more than not denied that will , and over out pushed back government forces were was have . on Monday since May
-1 it they"""
-_TEXT = """the Taliban captured retook lost fell to under control of district districts Imam Sahib Kunduz city base posts
-two dozens more than not denied that will , and over out pushed back government forces were was have . on Monday since May
-1 it they"""
+_TEXT = """the Taliban captured retook lost fell to under control of district districts Imam Sahib Kunduz city base
+posts two dozens more than not denied that will , and over out pushed back government forces were was have . on Monday
+since May 1 it they"""
 _WORDS = st.sampled_from(_TEXT.split())
 
 
