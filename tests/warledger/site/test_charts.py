@@ -51,6 +51,14 @@ def test_each_chart_compiles_to_vega(told: Ledger, name: str) -> None:
     assert figure.title and figure.alt and figure.table.rows
 
 
+@pytest.mark.parametrize("name", [name for name in NAMES if name.endswith("month") or name == "districts-lost"])
+def test_each_month_of_a_table_is_a_mark_of_its_chart(told: Ledger, name: str) -> None:
+    figure = charts.catalogue(told, REPORTS)[name]()
+    drawn = vl_convert.vegalite_to_svg(json.loads(json.dumps(figure.spec).replace("var(--", "red;")))
+    for row in figure.table.rows:
+        assert f"Month: {row[0].text}" in drawn
+
+
 def test_what_is_drawn_is_what_is_tabled() -> None:
     ledger = ledger_of(monthly_casualties=months(("2018-07", 44, 59, None, 0), ("2018-09", 3, 4, 5, 0)))
     figure = casualties.by_month(ledger, "killed")

@@ -13,7 +13,7 @@ import polars as pl
 from warledger.site import links, words
 from warledger.site.charts import theme
 from warledger.site.charts.figure import WIDTH, Cell, Figure, Rows, Table, finished, plain
-from warledger.site.charts.marks import by_months, drawn, first_day, spans_by_month, stacked, time_axis
+from warledger.site.charts.marks import by_months, drawn, first_day, given_later, spans_by_month, stacked, time_axis
 from warledger.site.ledger import Ledger, Row
 from warledger.site.words import Span
 
@@ -94,7 +94,7 @@ def _lost_chart(ledger: Ledger, rows: Rows, told: list[Row]) -> Row:
         color=alt.ColorValue(theme.ACCENT),
         tooltip=[alt.Tooltip("Month:N"), alt.Tooltip("Retaken:Q"), alt.Tooltip("Net by name:Q")],
     ).properties(width=WIDTH, height=50, title=alt.Title("Retaken, by name", color=theme.ACCENT))
-    lost = lost | {"layer": [*lost["layer"], plain(by_name)]}
+    lost = lost | {"layer": [*lost["layer"], given_later(plain(by_name))]}
     return stacked([lost, plain(retaken) | {"data": lost["data"]}])
 
 

@@ -43,10 +43,17 @@ def drawn(month: str, span: Span, **more: Any) -> dict[str, Any]:
     return {name: value for name, value in row.items() if value is not None}
 
 
-def by_months(data: alt.NamedData | None = None) -> alt.Chart:
+#: Months beyond which marks get smaller.
+CROWDED = 120
+
+#: Stands for rows that a panel is given later.
+LATER = alt.NamedData(name="later")
+
+
+def by_months(data: alt.NamedData = LATER) -> alt.Chart:
     """Rows with a `month`, to which the chart itself adds the month's edges, its name and its page."""
     return (
-        alt.Chart(data if data is not None else alt.Undefined)
+        alt.Chart(data)
         .transform_calculate(start="toDate(datum.month + '-01')")
         .transform_calculate(
             end="utcOffset('month', datum.start, 1)",
@@ -102,7 +109,7 @@ def spans_by_month(
     """One panel, as Vega-Lite: the figure of each month as a range with its best value (rows of :func:`drawn`)."""
     data = rows.named(told)
     silences(ledger, rows)
-    return _panel(*_domain(ledger), height, labels, tooltip) | {
+    return _panel(*_domain(ledger), len(ledger.months) > CROWDED, height, labels, tooltip) | {
         "data": data.to_dict(),
         "encoding": {"color": {"value": colour}},
         "title": {"text": title, "color": colour},
@@ -110,7 +117,7 @@ def spans_by_month(
 
 
 @lru_cache(maxsize=32)
-def _panel(begin: int, end: int, height: int, labels: bool, tooltip: tuple[str, ...]) -> dict[str, Any]:
+def _panel(begin: int, end: int, crowded: bool, height: int, labels: bool, tooltip: tuple[str, ...]) -> dict[str, Any]:
     """A panel without rows, colour and title: built once, since building is slow, and worn by every party."""
     x = _time_axis(begin, end, labels)
     base = by_months()
@@ -119,12 +126,16 @@ def _panel(begin: int, end: int, height: int, labels: bool, tooltip: tuple[str, 
     layers = [
         silent_months(x, height),
         base.transform_filter("isValid(datum.top)").mark_rect(opacity=0.35).encode(**across, y=y, y2=alt.Y2("low:Q")),
-        base.transform_filter("isValid(datum.best)").mark_rule(strokeWidth=2.5).encode(**across, y=alt.Y("best:Q")),
+        base.transform_filter("isValid(datum.best)")
+        .mark_rule(strokeWidth=1.8 if crowded else 2.5)
+        .encode(**across, y=alt.Y("best:Q")),
         base.transform_filter("datum.open")
-        .mark_point(shape="triangle-up", filled=True, size=34, yOffset=-7, opacity=1)
+        .mark_point(
+            shape="triangle-up", filled=True, size=10 if crowded else 34, yOffset=-4 if crowded else -7, opacity=1
+        )
         .encode(x=alt.X("middle:T"), y=alt.Y("top:Q")),
         base.transform_filter("isValid(datum.claimed)")
-        .mark_point(shape="diamond", size=30, strokeWidth=1.3, opacity=1)
+        .mark_point(shape="diamond", size=8 if crowded else 30, strokeWidth=0.8 if crowded else 1.3, opacity=1)
         .encode(x=alt.X("middle:T"), y=alt.Y("claimed:Q"), color=alt.ColorValue(theme.MUTED)),
         # the whole column of a month answers the pointer, however thin its range
         base.mark_rect(opacity=0, cursor="pointer").encode(
@@ -135,7 +146,12 @@ def _panel(begin: int, end: int, height: int, labels: bool, tooltip: tuple[str, 
             tooltip=[alt.Tooltip(f"{name}:N") for name in tooltip],
         ),
     ]
-    return plain(alt.layer(*layers).properties(width=WIDTH, height=height))
+    return {"layer": [given_later(plain(layer)) for layer in layers], "width": WIDTH, "height": height}
+
+
+def given_later(part: dict[str, Any]) -> dict[str, Any]:
+    """A part that takes its rows from the panel it is put into."""
+    return {name: value for name, value in part.items() if name != "data" or value != LATER.to_dict()}
 
 
 def stacked(panels: Iterable[dict[str, Any]]) -> dict[str, Any]:
