@@ -144,7 +144,7 @@ def _judge(pieces: list[str], title: str | None) -> list[tuple[str, str | None]]
         reason = tail or ("data, not writing" if _is_data(piece) else None)
         if reason is None and told >= 0.3 * prose:
             reason = tail = _furniture(piece, _rules("tail"))
-        if reason is None and _furniture(piece, _rules("teasers")) and words <= 8:
+        if reason is None and words <= 8 and piece[-1] not in ".!?”" and _furniture(piece, _rules("teasers")):
             reason, teasers = "list of other reports", True
         reason = reason or _furniture(piece, everywhere)
         if reason is None and told >= 0.5 * prose:

@@ -14,6 +14,7 @@ import polars as pl
 import rensa
 
 from warledger import tables
+from warledger.articles import manifest
 from warledger.articles.batches import InOrder, TooSlow, time_limit
 from warledger.articles.cleaning import Cut
 from warledger.articles.duplicates import mark_duplicates, sketch
@@ -118,6 +119,8 @@ def fingerprint(conflict: Conflict) -> str:
 
 def _jobs_of_folder(folder: Path, limits: Limits) -> Iterator[_Job]:
     overrides, named, faults = read_overrides(folder)
+    fetched = manifest.metadata(folder)
+    overrides = {origin: {**fetched.get(origin, {}), **overrides.get(origin, {})} for origin in {*fetched, *overrides}}
     seen: set[str] = set()
     yield from _jobs(walk(folder), overrides, seen, limits)
     for fault in (*faults, *unused(named, seen)):

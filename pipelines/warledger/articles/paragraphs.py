@@ -13,23 +13,33 @@ _SENTENCE_END = re.compile(r"[.!?…:;][\"'”’)\]]*$")
 def paragraphs(text: str) -> list[str]:
     """Paragraphs of a tidy text, each one line with single spaces.
 
-    A blank line always ends one. A single line break ends one too, unless it is a wrap: the next word would not have
-    fitted, or the sentence goes on in lower case.
+    A blank line always ends one. A single line break ends one too, unless it is a wrap: the sentence goes on in lower
+    case, or the text is wrapped throughout and the next word would not have fitted.
     """
-    lines = text.splitlines()
-    width = max(map(len, lines), default=0)
+    blocks = [[line for line in map(_single_spaced, block.split("\n")) if line] for block in _BLANK.split(text)]
+    width = _wrapped_at(blocks)
     found: list[str] = []
-    for block in _BLANK.split(text):
-        previous = ""
-        for line in filter(None, (" ".join(line.split()) for line in block.split("\n"))):
-            if previous and _is_wrap(previous, line, width):
+    for block in blocks:
+        for at, line in enumerate(block):
+            if at and _is_wrap(block[at - 1], line, width):
                 found[-1] += " " + line
             else:
                 found.append(line)
-            previous = line
     return found
 
 
-def _is_wrap(line: str, following: str, width: int) -> bool:
+def _single_spaced(line: str) -> str:
+    return " ".join(line.split())
+
+
+def _wrapped_at(blocks: list[list[str]]) -> int | None:
+    """The width a text is wrapped at: most of its line breaks stand within sentences, and no line is long."""
+    width = max((len(line) for block in blocks for line in block), default=0)
+    breaks = [line for block in blocks for line in block[:-1]]
+    within = sum(not _SENTENCE_END.search(line) for line in breaks)
+    return width if 40 < width <= _WIDEST_WRAP and within > 0.5 * len(breaks) else None
+
+
+def _is_wrap(line: str, following: str, width: int | None) -> bool:
     goes_on = following[0].islower() and not _SENTENCE_END.search(line)
-    return goes_on or (40 < width <= _WIDEST_WRAP and len(line) + 1 + len(following.split(" ", 1)[0]) > width)
+    return goes_on or (width is not None and len(line) + 1 + len(following.split(" ", 1)[0]) > width)
