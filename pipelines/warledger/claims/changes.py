@@ -41,7 +41,9 @@ _VERBS = _TAKE | _RETAKE | _LEAVE | _DRIVE | _ATTACK | _HOLD | _FROM | _FLEE | _
 
 def base(lemma: str) -> str:
     """The base form as the word lists have it: a lemma got by cutting an ending may lack its "e"."""
-    return lemma + "e" if lemma not in _VERBS and lemma + "e" in _VERBS else lemma
+    if lemma not in _VERBS and lemma + "e" in _VERBS:
+        return lemma + "e"
+    return "beat" if lemma == "beaten" else lemma
 
 
 class Change(NamedTuple):
@@ -145,6 +147,9 @@ class Changes(Roles):
         if not ground:
             return None
         side = self.agent_side(verb)
+        loser = self.find(verb, {"from"}, _REACH)
+        if side == "opposition" and loser and "opposition" in sides(self.s, self.context, loser, loser + 4):
+            return None  # one group took it from another
         measure = _BY_SIDE.get(side or "") or ("retaken" if back else "lost")
         if side is None and not back and not self.is_passive(verb) and not self.somebody_fights(verb):
             return None
@@ -219,7 +224,8 @@ class Changes(Roles):
         if driven == "government":
             return Change("drive", "lost", ground)
         out = any(s.low(k) in {"out", "from"} for k in range(verb.end, min(verb.end + 6, len(s.tokens))))
-        return Change("drive", "retaken" if out or was_lost else "held", ground, self.agent_party(verb))
+        inside = out and not any(g.partly for g in ground)  # "back from the gates": they had not got in
+        return Change("drive", "retaken" if inside or was_lost else "held", ground, self.agent_party(verb))
 
     def _control(self, verb: VerbGroup) -> Change | None:
         """The base is now under Taliban control; the group controls dozens of districts; troops hold the center."""

@@ -61,10 +61,13 @@ class _Reader:
         speech = self.context.speech_at(s, verb.main)
         denied = bool(speech and speech.verb in _DENIALS and speech.sentence == s.index and speech.start <= verb.main)
         denied = denied or any(
-            other.lemma in _DENIALS and s.low(other.end) == "that" for other in s.verbs[: verb.index]
-        )
+            other.lemma in _DENIALS and "that" in {s.low(k) for k in range(other.end, other.end + 3)}
+            for other in s.verbs[: verb.index]
+        )  # "denied that it had fallen", "dismissed reports that ..."
         if unreal == "negated" or denied:
-            if not moves or (unreal == "negated" and denied):
+            known = [g for g in change.ground if g.place and (g.place.district or g.place.place)]
+            change = change._replace(ground=known)  # "captured no district" says nothing of any one
+            if not moves or not known or (unreal == "negated" and denied):
                 yield Refusal(change.rule, quote, "negated")
                 return
             change, modality = change._replace(measure="contested"), "denied"

@@ -88,6 +88,7 @@ def told(text: str) -> list[str]:
         ("Troops tried to retake the district of Archi.", ["district contested 1"]),
         ("Officials said that Kunduz city had not fallen.", ["city contested 0"]),
         ("The police denied that Archi district had been lost.", ["district contested 1"]),
+        ("The ministry dismissed reports that Ghazni had fallen.", ["city contested 0"]),
         ("The city of Maimana could fall soon.", ["city contested 0"]),
         ("The city of Maimana will fall if no help comes.", ["city contested 0"]),
         # lists
@@ -137,6 +138,8 @@ def test_ground(text: str, expected: list[str]) -> None:
         "The troops were sent to the base in Maimana.",
         "An operation was conducted to capture a commander in Andar district.",
         "Rebels captured the city of Aleppo in Syria.",
+        "The Islamic State captured villages in Achin district from the Taliban.",
+        "The Taliban had not captured a single district in the province.",
     ],
 )
 def test_what_changes_no_hands(text: str) -> None:

@@ -67,12 +67,13 @@ def recent_units(m: re.Match[str], today: date | None) -> Reading | None:
 @RULES(
     rf"(?i:in|within|over) (?=just |less|little|barely|more|under|over|only|about|a matter|the span|the space)"
     rf"(?:{ABOUT}|a matter of |the (?:span|space) of )(?P<n>{COUNT}) (?P<unit>{UNIT})s?\b(?! (?:of|later|time))"
+    rf"|(?i:in|within) (?:the )?(?P<n1>{COUNT}) (?P<unit1>hour|day)s\b(?! (?:of|later|time|after|before|since|to))"
 )
 def within_units(m: re.Match[str], today: date | None) -> Reading | None:
     """In just over two months: the stretch that ends with publication."""
     if today is None:
         return unanchored()
-    return Reading(Span(shift(today, -number(m["n"]), m["unit"]), today), "window")
+    return Reading(Span(shift(today, -number(m["n"] or m["n1"]), m["unit"] or m["unit1"]), today), "window")
 
 
 @RULES(
