@@ -37,7 +37,8 @@ def fits(figure: dict[str, Any], claim: dict[str, Any]) -> bool:
 
 
 def agreement(incident: dict[str, Any], figure: dict[str, Any], claim: dict[str, Any]) -> dict[str, bool]:
-    same = {"high": claim["high"] == figure["high"], "province": claim["province"] == incident["province"]}
+    same = {name: claim[name] == figure[name] for name in ("high", "scope")}
+    same["province"] = claim["province"] == incident["province"]
     if figure["unit"] == "person":
         # prisoners and other non-parties are "other" in the facts
         same["party"] = claim["party"] == {"other": "unknown"}.get(figure["party"], figure["party"])
@@ -50,10 +51,11 @@ def agreement(incident: dict[str, Any], figure: dict[str, Any], claim: dict[str,
     return same
 
 
-def compare(extracted: list[dict[str, Any]]) -> tuple[list[str], list[str], dict[str, list[bool]]]:
-    """Facts read back, facts missed (each as a line), and field agreement of those read back."""
+def compare(extracted: list[dict[str, Any]]) -> tuple[list[str], list[str], list[str], dict[str, list[bool]]]:
+    """Facts read back, facts missed, fields that differ (each as a line), and field agreement of those read back."""
     claims = {Path(article["origin"]).stem: list(article["claims"]) for article in extracted}
-    read, missed, fields = [], [], defaultdict(list)
+    read, missed, differing = [], [], []
+    fields: dict[str, list[bool]] = defaultdict(list)
     used: set[int] = set()
     for report, incident, figure in figures():
         say = f"{report}: {figure['unit']} {figure['measure']} {figure['party']} {figure['low']}/{figure['high']}"
@@ -66,14 +68,16 @@ def compare(extracted: list[dict[str, Any]]) -> tuple[list[str], list[str], dict
         read.append(say)
         for name, same in agreement(incident, figure, best).items():
             fields[name].append(same)
-    return read, missed, fields
+            if not same:
+                differing.append(f"{say}: {name}: {best.get(name)} | {best['sentence']}")
+    return read, missed, differing, fields
 
 
 def main() -> None:
     extracted = [json.loads(line) for line in Path(sys.argv[1]).read_text(encoding="utf-8").splitlines()]
-    read, missed, fields = compare(extracted)
+    read, missed, differing, fields = compare(extracted)
     if "--misses" in sys.argv:
-        print("\n".join(missed))
+        print("\n".join(missed + differing))
     print(f"{len(read)} of {len(read) + len(missed)} facts read back")
     for name, same in fields.items():
         print(f"  {name:<16}{sum(same)}/{len(same)}")
