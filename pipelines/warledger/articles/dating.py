@@ -49,7 +49,7 @@ def date_report(
         note = f"published {told[:40]!r} " + ("cannot be" if day else "is not a date (write YYYY-MM-DD)")
     if page_day and (day := dates.parse_day(page_day)) and plausible(day, period):
         return Dated(day, "page", note)
-    if (read := dates.date_article(text, offices, metadata.get("publisher"))) and plausible(read[0], period):
+    if (read := dates.date_article(text, offices)) and plausible(read[0], period):
         return Dated(*read, note)
     return Dated(None, None, note)
 

@@ -1,7 +1,7 @@
 """The day an article was published, read from its own text where nothing else tells it.
 
 A dateline or a header gives month and day and often the year. Where the year is missing, a release number, weekdays
-named with dates, dates already past, who held which office and how a series of releases was headed leave the years that
+named with dates, dates already past, who held which office leave the years that
 fit. More than one left means: not known.
 """
 
@@ -72,13 +72,10 @@ class _Anchor(NamedTuple):
         return day and day + timedelta(days=self.days_after)
 
 
-def date_article(
-    text: str, offices: Mapping[str, Any] | None = None, publisher: str | None = None
-) -> tuple[date, str] | None:
+def date_article(text: str, offices: Mapping[str, Any] | None = None) -> tuple[date, str] | None:
     """The day `text` was published and what that rests on, dateline or text; None where that is not one day.
 
-    `offices` is the conflict's lexicon of that name: who held which office when, how series of releases were headed,
-    and the years to look in. Without it only what the text itself says of its year counts.
+    `offices` is the conflict's lexicon of that name: who held which office when, and the years to look in. Without it only what the text itself says of its year counts.
     """
     anchor = _anchor(text)
     if anchor is None:
@@ -91,7 +88,7 @@ def date_article(
         near = [day for year in (number.start.year + step for step in (-1, 0, 1)) if (day := anchor.on(year))]
         days = sorted(near, key=lambda day: abs(day - number.start))[:1]
     else:
-        days, basis = _fitting(text, anchor, offices or {}, publisher), "text"
+        days, basis = _fitting(text, anchor, offices or {}), "text"
     return (days[0], basis) if len(days) == 1 else None
 
 
@@ -115,7 +112,7 @@ def _read(m: re.Match[str], basis: str, days_after: int = 0) -> _Anchor:
     return _Anchor(month_number(m["m1"] or m["m2"]), day, int(m["year"]) if m["year"] else None, basis, days_after)
 
 
-def _fitting(text: str, anchor: _Anchor, offices: Mapping[str, Any], publisher: str | None) -> list[date]:
+def _fitting(text: str, anchor: _Anchor, offices: Mapping[str, Any]) -> list[date]:
     """The days with the anchor's month and day that agree with everything dated in the text."""
     years = range(offices.get("first_year", 2001), offices.get("last_year", 2021) + 1)
     days = [day for year in years if (day := anchor.on(year))]
@@ -126,7 +123,7 @@ def _fitting(text: str, anchor: _Anchor, offices: Mapping[str, Any], publisher: 
         if not m["year"]:
             named = _read(m, "")
             days = [day for day in days if _falls_on(named, weekday_number(m["weekday"]), day)]
-    for term in (*_terms(text, offices), *_series(text, offices, publisher)):
+    for term in _terms(text, offices):
         days = [day for day in days if term.start <= day <= term.end]
     return days
 
@@ -149,10 +146,3 @@ def _terms(text: str, offices: Mapping[str, Any]) -> Iterator[Span]:
                 yield Span(holder["start"], holder["end"] + AFTER_OFFICE if "end" in holder else date.max)
             elif "end" in holder and not m["former"].lower().startswith("then"):
                 yield Span(holder["end"], date.max)
-
-
-def _series(text: str, offices: Mapping[str, Any], publisher: str | None) -> Iterator[Span]:
-    """When a publisher headed its releases as this one is headed: with neither number nor year."""
-    for series in offices.get("series", []):
-        if publisher == series["publisher"] and any(words in text for words in series["speaks_of"]):
-            yield Span(series["start"], series["end"])

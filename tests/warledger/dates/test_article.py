@@ -80,9 +80,3 @@ def test_more_than_one_day_left_is_not_dated(text: str) -> None:
 def test_a_former_holder_is_out_of_office() -> None:
     text = "KABUL, September 20 -- On Sunday, September 19, former President Ashraf Ghani spoke."
     assert date_article(text, OFFICES) == (date(2021, 9, 20), "text")
-
-
-def test_how_a_series_was_headed_gives_the_year() -> None:
-    text = "KABUL, Afghanistan (Jan. 5)\nAn Afghan and coalition security force held two men today."
-    assert date_article(text, OFFICES, "ISAF") == (date(2012, 1, 5), "text")
-    assert date_article(text, OFFICES, "Another office") is None
