@@ -1,8 +1,8 @@
 """The day an article was published, read from its own text where nothing else tells it.
 
 A dateline or a header gives month and day and often the year. Where the year is missing, a release number, weekdays
-named with dates, dates already past, who held which office leave the years that
-fit. More than one left means: not known.
+named with dates, dates already past and who held which office leave the years that fit. More than one left means:
+not known.
 """
 
 from __future__ import annotations
@@ -75,7 +75,8 @@ class _Anchor(NamedTuple):
 def date_article(text: str, offices: Mapping[str, Any] | None = None) -> tuple[date, str] | None:
     """The day `text` was published and what that rests on, dateline or text; None where that is not one day.
 
-    `offices` is the conflict's lexicon of that name: who held which office when, and the years to look in. Without it only what the text itself says of its year counts.
+    `offices` is the conflict's lexicon of that name: who held which office when, and the years to look in. Without it
+    only what the text itself says of its year counts.
     """
     anchor = _anchor(text)
     if anchor is None:
