@@ -16,15 +16,13 @@ from warledger_assets.workspace import Workspace
         "Off until switched on here."
     ),
 )
-def corpus_changed(context: dg.SensorEvaluationContext, workspace: Workspace) -> dg.SensorResult | dg.SkipReason:
+def corpus_changed(context: dg.SensorEvaluationContext, workspace: Workspace) -> dg.SensorResult:
     now = corpus.state(workspace.settings().corpus)
     read, since = _last_read(context.instance)
     if now.digest == read:
-        context.update_cursor(None)
-        return dg.SkipReason(f"nothing new: the {len(now.files)} files are as they were last read")
+        return dg.SensorResult(skip_reason=f"nothing new: the {len(now.files)} files are as they were last read")
     if context.cursor != now.digest:
-        context.update_cursor(now.digest)
-        return dg.SkipReason("files are new or changed; waiting until they keep still")
+        return dg.SensorResult(skip_reason="files are new or changed; waiting until they keep still", cursor=now.digest)
     # the key names the change since the last reading: it stays the same while that run waits, runs or fails
     return dg.SensorResult(
         run_requests=[dg.RunRequest(run_key=f"{since}:{now.digest}", tags={"warledger/why": "corpus changed"})],

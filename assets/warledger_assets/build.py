@@ -26,6 +26,9 @@ app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions
 
 _USUAL = pipeline.Settings()
 
+#: Checks whose findings the summary lists one by one.
+_TOLD_IN_SUMMARY = ("every_file_was_read", "every_article_is_dated")
+
 
 @app.command(epilog="Example: python -m warledger_assets.build --corpus corpus --corpus more-reports --site _site")
 def build(
@@ -83,11 +86,11 @@ def _config(workspace: Any, note: str) -> dict[str, Any]:
 
 
 def _checks(result: dg.ExecuteInProcessResult) -> list[str]:
-    """One line for each check that did not pass."""
+    """One line for each check that did not pass and that the summary does not tell."""
     return [
         f"{'wrong' if each.blocking else 'look'}: {each.asset_key.path[-1]}: {each.check_name}: {each.description}"
         for each in result.get_asset_check_evaluations()
-        if not each.passed
+        if not each.passed and each.check_name not in _TOLD_IN_SUMMARY
     ]
 
 

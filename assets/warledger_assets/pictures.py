@@ -26,11 +26,12 @@ def bars(frame: pl.DataFrame, x: str, y: str, title: str, *, colour: str | None 
 
 
 def ranges(frame: pl.DataFrame, x: str, low: str, best: str, high: str, title: str, panel: str | None = None) -> Spec:
-    """A bar from low to high (to the best, where open) and a line at the best; a panel for each value of `panel`."""
+    """A bar a month from low to high (to the best, where open), a line at the best; one panel each value of `panel`."""
     closed = frame.with_columns(top=pl.max_horizontal(high, best, low))
+    months = {"field": x, "type": "temporal", "timeUnit": "utcyearmonth", "title": None}  # silent ones leave a gap
     bar = {"mark": {"type": "bar", "opacity": 0.5}, "encoding": {"y": _value(low), "y2": {"field": "top"}}}
     tick = {"mark": {"type": "tick", "thickness": 2, "color": "black"}, "encoding": {"y": _value(best)}}
-    layers = {"encoding": {"x": _axis(x)}, "layer": [bar, tick], "width": 600, "height": 70 if panel else 180}
+    layers = {"encoding": {"x": months}, "layer": [bar, tick], "width": 600, "height": 70 if panel else 180}
     if not panel:
         return _chart(closed, title, layers)
     row = {"field": panel, "type": "nominal", "title": None, "header": {"labelAngle": 0, "labelAlign": "left"}}

@@ -10,8 +10,8 @@ from typing import Any
 import dagster as dg
 import polars as pl
 import pytest
-
 from tests.generators.release_tables import release_tables
+
 from warledger import pipeline, tables
 from warledger.errors import WarledgerError
 from warledger.pipeline import Frames, Settings
@@ -106,7 +106,7 @@ def workspace(tmp_path: Path) -> Workspace:
 
 
 @pytest.fixture
-def instance(tmp_path: Path) -> Iterator[dg.DagsterInstance]:
-    """A run history of its own."""
-    with dg.instance_for_test(temp_dir=str(tmp_path)) as made:
+def instance() -> Iterator[dg.DagsterInstance]:
+    """A run history of its own, in memory."""
+    with dg.DagsterInstance.ephemeral() as made:
         yield made

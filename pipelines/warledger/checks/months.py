@@ -38,7 +38,7 @@ for _table in tables.TABLES:
 
 
 @check("monthly_casualties", blocking=True)
-def months_are_sums_of_their_events(
+def months_sum_their_events(
     monthly_casualties: pl.DataFrame, event_figures: pl.DataFrame, events: pl.DataFrame, war: Conflict
 ) -> pl.DataFrame:
     """Each month's figures are the sums of its events' figures that count; none is left out or made up."""
@@ -46,7 +46,7 @@ def months_are_sums_of_their_events(
 
 
 @check("monthly_casualties_by_province", blocking=True)
-def provinces_are_sums_of_their_events(
+def provinces_sum_their_events(
     monthly_casualties_by_province: pl.DataFrame, event_figures: pl.DataFrame, events: pl.DataFrame, war: Conflict
 ) -> pl.DataFrame:
     """Each province's figures are the sums of its events' figures that count; none is left out or made up."""

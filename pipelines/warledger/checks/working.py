@@ -38,7 +38,7 @@ def every_file_was_read(rejected_files: pl.DataFrame) -> pl.DataFrame:
 
 
 @check("claims", blocking=True)
-def sentences_stand_in_their_article(claims: pl.DataFrame, articles: pl.DataFrame) -> pl.DataFrame:
+def sentences_match_the_text(claims: pl.DataFrame, articles: pl.DataFrame) -> pl.DataFrame:
     """Each claim's sentence equals the characters of its article's text between its two offsets."""
     joined = claims.join(articles.select("article_id", "text"), on="article_id")
     span = pl.col("text").str.slice("sentence_start", pl.col("sentence_end") - pl.col("sentence_start"))
@@ -53,9 +53,7 @@ def every_article_yields_a_claim(claims: pl.DataFrame, articles: pl.DataFrame) -
 
 
 @check("claims", blocking=False)
-def sentences_with_a_deed_and_a_number_yield_a_claim(
-    claims: pl.DataFrame, articles: pl.DataFrame, war: Conflict
-) -> pl.DataFrame:
+def no_count_went_unread(claims: pl.DataFrame, articles: pl.DataFrame, war: Conflict) -> pl.DataFrame:
     """Every sentence that counts and tells of a loss makes a claim; many rightly do not (plans, ages, strengths)."""
     deeds = re.compile(r"\b(" + "|".join(map(re.escape, _losses(war))) + r")\b", re.I)
     read: dict[str, list[tuple[int, int]]] = {}
@@ -90,7 +88,7 @@ def readings_agree_with_claims(readings: pl.DataFrame, claims: pl.DataFrame) -> 
 
 
 @check("event_figures", blocking=True)
-def figures_rest_on_their_events_claims(
+def figures_rest_on_claims(
     event_figures: pl.DataFrame, event_claims: pl.DataFrame, events: pl.DataFrame
 ) -> pl.DataFrame:
     """Every figure names at least one claim, and each claim it names is told of its event or of a part of it."""
