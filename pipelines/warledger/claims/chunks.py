@@ -19,6 +19,7 @@ COLLECTIVES = frozenset(
 _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 #: words that begin another phrase where a head noun is complete: "insurgents last night", "the raid several men"
 _AFTER_HEAD = frozenset("last next several many numerous multiple dozens hundreds scores thousands".split())
+_PLURALS = frozenset("they them we us these those others themselves all both some many".split())
 _CAPTIVE = frozenset("hostage prisoner captive".split())
 _BODIES = frozenset("body remains remain corpse coffin".split())
 _MAX_WORDS = 24  # no noun phrase is longer; keeps odd input (a page of names) linear
@@ -62,7 +63,7 @@ def find_chunks(tokens: list[Token]) -> list[Chunk]:
         if tag in "D#NPJ" or token.low in _COUNT_STARTS or token.low == "between":
             chunk = _chunk_at(tokens, i)
         elif tag == "O":
-            plural = token.low in {"they", "them", "we", "us", "these", "those", "others", "themselves"}
+            plural = token.low in _PLURALS
             count = read_count(tokens, i) if token.low == "others" else None
             chunk = Chunk(i, i + 1, i, count, token.low != "others", plural)
         else:
@@ -124,7 +125,7 @@ def _chunk_at(tokens: list[Token], i: int, depth: int = 0) -> Chunk | None:
         token = tokens[i]
         tag = token.tag
         following = tokens[i + 1].tag if i + 1 < size else "."
-        if head is not None and (token.low in _DAYS or token.low in _AFTER_HEAD):
+        if (head is not None or count is not None) and (token.low in _DAYS or token.low in _AFTER_HEAD):
             if token.low in _DAYS or following != "." or token.low in _COUNT_STARTS:
                 break
         if token.low in _CAPTIVE and head is not None and tokens[head].low.endswith("s"):

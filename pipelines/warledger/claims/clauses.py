@@ -244,6 +244,8 @@ class Sentence:
                 i -= 1
                 continue
             other = self.verb_at(i)
+            if other and i == verb.start - 1 and self.tag(verb.start) == "T" and depth:
+                return self._subject(other, depth - 1)  # are believed to have been killed
             if other:
                 if other.form in {"ing", "inf"} or (other.form == "ed" and other.passive):
                     i = other.start - 1  # soldiers killed in the raid were ...
@@ -338,7 +340,7 @@ class Sentence:
         """Chunks coordinated with `chunk` to its left, the farthest first: "A, B and C were killed"."""
         found: list[Chunk] = []
         i = chunk.start - 1
-        seen_and = False
+        seen_and = self.headline and bool(chunk.count)  # "Twelve soldiers, five policemen killed"
         if chunk.head is not None and self.tokens[chunk.head].tag == "O" and not chunk.count:
             return []
         while i > 0 and len(found) < 12:

@@ -7,7 +7,7 @@ The readings are the published rules of the method page (one line of :func:`bend
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from .lexicon import AFTER_COUNT, BEFORE_COUNT, COUNT_PHRASES, NUMBERS
 from .tokens import Token
@@ -54,7 +54,7 @@ def bend(kind: str, low: int, high: int) -> tuple[int | None, int | None, int | 
     return low, middle, high
 
 
-def _phrase_at(index: dict, tokens: list[Token], i: int):  # type: ignore[no-untyped-def]
+def _phrase_at(index: dict[str, list[tuple[tuple[str, ...], Any]]], tokens: list[Token], i: int) -> tuple[Any, int] | None:
     for words, value in index.get(tokens[i].low, ()):
         if i + len(words) <= len(tokens) and all(tokens[i + k].low == word for k, word in enumerate(words)):
             return value, i + len(words)

@@ -42,6 +42,7 @@ class PeopleLexicon:
     enemy_by_role: frozenset[str]
     other_wars: frozenset[str]
     armed: frozenset[str]
+    groups: dict[str, tuple[str, ...]]
     adjective: str
 
 
@@ -66,6 +67,7 @@ def people_lexicon(conflict: Conflict) -> PeopleLexicon:
         frozenset(data["enemy_by_role"]["words"].lower().split()),
         frozenset(data["other_wars"]["words"].split()),
         frozenset(data["armed"]["words"].split()),
+        {party: tuple(words) for party, words in data["groups"].items()},
         conflict.adjective.lower(),
     )
 

@@ -8,7 +8,19 @@ from .candidates import Candidate, Refusal
 from .chunks import Chunk
 from .lexicon import singular
 from .outcomes import NOUNS, STATES
+from .verbs import VerbGroup
 from .victims import Victims
+
+Found = Iterator[Candidate | Refusal]
+
+_BODIES = frozenset("body remains remain corpse".split())
+#: verbs before a noun of outcome that leave it undone
+_UNDONE = frozenset("plan order assist attempt avoid prevent prepare threaten".split())
+_SUFFER = frozenset("suffer inflict cause sustain take".split())
+_RISE = frozenset("rise climb reach increase jump grow total stand number exceed fall drop".split())
+_TREAT = frozenset("receive treat admit take bring evacuate".split())
+_HELD = frozenset("custody captivity detention".split())
+_REACH = 14  # tokens between a noun and its number
 
 
 class NounRules:
@@ -17,170 +29,138 @@ class NounRules:
     def __init__(self, victims: Victims) -> None:
         self.victims = victims
         self.sentence = victims.sentence
+        self.context = victims.context
 
-    def read(self) -> Iterator[Candidate | Refusal]:
+    def read(self) -> Found:
         """All statements told with nouns and adjectives."""
         for chunk in self.sentence.chunks:
             yield from self._noun(chunk)
-        yield from self._dead()
+        for chunk in self.sentence.chunks:
+            yield from self._state(chunk)
         yield from self._number_of()
 
-    def _noun(self, chunk: Chunk) -> Iterator[Candidate | Refusal]:
+    def _noun(self, chunk: Chunk) -> Found:
+        """One chunk with a noun of outcome for its head."""
         if chunk.head is None:
             return
-        s = self.sentence
-        head = singular(s.tokens[chunk.head].low)
-        if chunk.outer in {"body", "remains", "remain", "corpse"} and (chunk.start, "killed") not in self.victims.seen:
-            yield from self.victims.statements("bodies", "killed", chunk, chunk.start, None)
-            return
-        if head == "toll":
-            yield from self._toll(chunk)
-            return
-        if head in {"life", "live"}:
-            verb = s.verb_at(chunk.start - 1)
-            if verb and verb.lemma in {"claim", "take", "cost"}:
-                people = s.chunk_at(chunk.end + 1) if s.low(chunk.end) == "of" else chunk
-                if people and not s.unreal(verb):
-                    yield from self.victims.statements("lives", "killed", people, chunk.head, verb)
-            return
-        measure = NOUNS.get(head)
-        if measure is None:
-            if s.low(chunk.end) in {"casualties"}:
-                return
-            return
-        before = s.verb_at(chunk.start - 1)
-        if (
-            before
-            and before.lemma
-            in {"plan", "order", "assist", "attempt", "avoid", "prevent", "prepare", "threaten", "cause"}
-            and head != "death"
-            and before.lemma != "cause"
-        ):
-            yield Refusal("noun", (chunk.start, chunk.end), f"only {before.lemma}ed")
-            return
-        if before and (unreal := s.unreal(before)):
-            yield Refusal("noun", (chunk.start, chunk.end), unreal)
-            return
-        if chunk.count and chunk.count.kind == "none":
-            yield Refusal("noun", (chunk.start, chunk.end), "none")
-            return
-        after = s.chunk_at(chunk.end + 1) if s.low(chunk.end) == "of" else None
-        if after and after.start != chunk.end + 1:
-            after = None
-        if after and not (chunk.count and not after.count):
-            if measure == "killed_or_wounded":
-                return
-            for people in (after, *s.conjuncts(after)):
-                if people is after or people.count or people.prep == "of":
-                    yield from self.victims.statements("noun_of", measure, people, chunk.head, None)
-        elif chunk.count:
-            yield from self.victims.statements("counted_noun", measure, chunk, chunk.head, None, people=after)
-        elif (
-            measure == "killed_or_wounded"
-            and before
-            and before.lemma in {"suffer", "inflict", "cause", "sustain", "take"}
-        ):
-            yield from self.victims.statements("casualties", measure, chunk, chunk.head, before)
+        head = singular(self.sentence.tokens[chunk.head].low)
+        if chunk.outer in _BODIES or (head == "body" and chunk.count):
+            if (chunk.start, "killed") not in self.victims.seen:
+                yield from self.victims.statements("bodies", "killed", chunk, chunk.start, None)
+        elif head == "toll":
+            yield from self._rising("toll", "killed", chunk)
+        elif head in {"life", "live"}:
+            yield from self._lives(chunk)
+        elif head in NOUNS:
+            yield from self._outcome(chunk, head, NOUNS[head])
 
-    def _toll(self, chunk: Chunk) -> Iterator[Candidate | Refusal]:
-        """ "the death toll rose to 80", "bringing the toll to 12", "a toll of 15"."""
+    def _lives(self, chunk: Chunk) -> Found:
+        """ "claimed the lives of 12", "cost 12 lives"."""
+        verb = self.sentence.verb_at(chunk.start - 1)
+        people = self._of(chunk) if self.sentence.low(chunk.end) == "of" else chunk
+        if verb and people and verb.lemma in {"claim", "take", "cost"} and not self.sentence.unreal(verb):
+            yield from self.victims.statements("lives", "killed", people, chunk.end - 1, verb)
+
+    def _outcome(self, chunk: Chunk, head: str, measure: str) -> Found:
+        """ "the deaths of nine", "the arrest of two men", "ten insurgent deaths", "suffered casualties"."""
+        quote = (chunk.start, chunk.end)
+        anchor = chunk.end - 1
+        before = self.sentence.verb_at(chunk.start - 1)
+        reason = self._undone(before, head)
+        if chunk.count and chunk.count.kind == "none":
+            reason = "none"
+        if reason:
+            yield Refusal("noun", quote, reason)
+            return
+        after = self._of(chunk)
+        if after and (after.count or not chunk.count) and measure != "killed_or_wounded":
+            for people in (after, *self.sentence.conjuncts(after)):
+                if people is after or people.count or people.prep == "of":
+                    yield from self.victims.statements("noun_of", measure, people, anchor, None)
+        elif chunk.count:
+            yield from self.victims.statements("counted_noun", measure, chunk, anchor, None, people=after)
+        elif chunk.plural and self._follows(chunk, _RISE):
+            yield from self._rising("rising", measure, chunk)
+        elif measure == "killed_or_wounded" and before and before.lemma in _SUFFER:
+            yield from self.victims.statements("casualties", measure, chunk, anchor, before)
+
+    def _undone(self, before: VerbGroup | None, head: str) -> str:
+        if before is None:
+            return ""
+        if before.lemma in _UNDONE and head != "death":
+            return f"only told as {before.lemma}"
+        return self.sentence.unreal(before)
+
+    def _of(self, chunk: Chunk) -> Chunk | None:
+        """The chunk right after "of"."""
+        after = self.sentence.chunk_at(chunk.end + 1) if self.sentence.low(chunk.end) == "of" else None
+        return after if after and after.start == chunk.end + 1 else None
+
+    def _follows(self, chunk: Chunk, lemmas: frozenset[str]) -> bool:
+        """Whether one of the verbs stands soon after a chunk."""
+        return any(
+            (verb := self.sentence.verb_at(k)) and verb.lemma in lemmas for k in range(chunk.end, chunk.end + _REACH)
+        )
+
+    def _rising(self, rule: str, measure: str, chunk: Chunk) -> Found:
+        """ "the death toll rose to 80", "bringing the toll to 12", "casualties reached 40"."""
         s = self.sentence
-        k = chunk.end
-        while k < min(len(s.tokens), chunk.end + 14):
-            low = s.low(k)
-            number = s.chunk_at(k + 1)
-            if (
-                low in {"to", "at", "of"}
-                and number
-                and number.start == k + 1
-                and number.count
-                and not s.is_time(number)
-            ):
-                verb = s.verb_at(chunk.start - 1) or s.verb_at(k - 1)
-                if verb and s.unreal(verb):
-                    yield Refusal("toll", (chunk.start, number.end), s.unreal(verb))
-                    return
-                yield from self.victims.statements(
-                    "toll", "killed", number, number.start, None, total=True, begin=chunk.start
-                )
-                return
+        for k in range(chunk.end, min(len(s.tokens), chunk.end + _REACH)):
             if s.tag(k) in ".:":
                 return
-            k += 1
-
-    def _dead(self) -> Iterator[Candidate | Refusal]:
-        """ "six dead and 12 wounded", "among the dead were three officers", "the dead included a judge"."""
-        s = self.sentence
-        for chunk in s.chunks:
-            follows = s.low(chunk.end)
-            inside = {s.low(k) for k in range(chunk.start, chunk.end)}
-            nominal = chunk.head is not None and s.low(chunk.head) in {
-                "dead",
-                "wounded",
-                "injured",
-                "captured",
-                "detained",
-            }
-            if nominal and chunk.definite:
-                yield from self._listed(chunk)
+            number = s.chunk_at(k + 1)
+            if not number or number.start != k + 1 or not number.count or s.is_time(number):
                 continue
-            people = chunk.count or chunk.plural
-            if chunk.count and follows == "in" and s.low(chunk.end + 1) in {"custody", "captivity", "detention"}:
-                yield from self.victims.statements("custody", "captured", chunk, chunk.end + 1, None)
-                continue
-            if people and (
-                (follows == "dead" and not chunk.prep)
-                or ("dead" in inside and (chunk.head is None or nominal) and chunk.count)
-            ):
-                word = chunk.end if follows == "dead" else chunk.end - 1
-                if (chunk.start, "killed") not in self.victims.seen and s.tag(word + 1) not in "N":
-                    yield from self.victims.statements("dead", "killed", chunk, word, None)
+            verb = s.verb_at(k)
+            if s.low(k) in {"to", "at", "of"} or (verb and verb.lemma in {"reach", "total", "number", "exceed"}):
+                told = s.verb_at(chunk.start - 1) or s.verb_at(k - 1) or verb
+                if told and s.unreal(told):
+                    yield Refusal(rule, (chunk.start, number.end), s.unreal(told))
+                    return
+                yield from self.victims.statements(
+                    rule, measure, number, number.start, None, total=True, begin=chunk.start, whose=self._whose(chunk)
+                )
+                return
 
-    def _number_of(self) -> Iterator[Candidate | Refusal]:
-        """ "put the number of dead at 30", "the wounded at 17", "bringing to 38 the number of soldiers killed"."""
-        s = self.sentence
-        size = len(s.tokens)
-        for i in range(size):
-            measure = STATES.get(s.low(i))
-            if measure is None:
-                continue
-            begin = next(
-                (k for k in range(i - 1, max(-1, i - 9), -1) if s.low(k) == "number" and s.low(k + 1) == "of"), None
-            )
-            if begin is None and not (s.low(i - 1) == "the" and s.low(i + 1) in {"at", "to"}):
-                if s.low(i - 1) != "number":
-                    continue
-                begin = i - 1
-            start = i - 1 if begin is None else begin
-            number = self._stated(i, start)
-            if number is None:
-                continue
-            named = s.chunk_at(i - 1) if begin is not None and i - begin > 2 else None
-            yield from self.victims.statements(
-                "number_of", measure, number, i, None, total=True, begin=start, named=named
-            )
+    def _whose(self, chunk: Chunk) -> tuple[str | None, str | None]:
+        """The party in or after a noun: "civilian deaths", "casualties among the security forces"."""
+        party = self.victims.modifier_party(chunk)
+        after = self.sentence.chunk_at(chunk.end + 1)
+        if party[0] is None and after and self.sentence.low(chunk.end) in {"of", "among", "in"}:
+            person = self.context.who(self.sentence, after)
+            return person.party, person.group
+        return party
 
-    def _stated(self, i: int, start: int) -> Chunk | None:
-        """The count that a "number of ..." phrase is given: after "at", "to" or "was", or before it ("to 38 the number")."""
+    def _state(self, chunk: Chunk) -> Found:
+        """ "six dead", "16 in custody", "35 wounded people", "among the dead were three officers"."""
         s = self.sentence
-        before = s.chunk_at(start - 1) or s.chunk_at(start - 2)
-        if before and before.count and before.prep == "to":
-            return before
-        for k in range(i + 1, min(len(s.tokens), i + 24)):
-            if s.low(k) in {"at", "to", "was", "is", "were", "reached"} or (
-                s.low(k) == "as" and s.low(k + 1) in {"high", "many"}
-            ):
-                chunk = s.chunk_at(k + 1)
-                if chunk and chunk.start == k + 1 and chunk.count and not s.is_time(chunk):
-                    return chunk
-            if s.tag(k) in ":S" or (s.low(k) in STATES and k > i + 1):
-                return None
-        return None
+        follows = s.low(chunk.end)
+        inside = {s.low(k) for k in range(chunk.start, chunk.end)}
+        head = s.low(chunk.head) if chunk.head is not None else ""
+        if head in STATES and chunk.whole and chunk.count:
+            yield from self._of_those(chunk, STATES[head])
+        elif head in STATES and chunk.definite:
+            yield from self._listed(chunk, STATES[head])
+        elif chunk.count and follows == "in" and s.low(chunk.end + 1) in _HELD:
+            yield from self.victims.statements("custody", "captured", chunk, chunk.end + 1, None)
+        elif chunk.count and inside & {"wounded", "injured"} and head not in STATES and self._object_of(chunk, _TREAT):
+            yield from self.victims.statements("wounded_people", "wounded", chunk, chunk.start, None)
+        elif (chunk.count or chunk.plural) and (chunk.start, "killed") not in self.victims.seen:
+            elided = bool(chunk.count) and "dead" in inside and (chunk.head is None or head == "dead")
+            word = chunk.end if follows == "dead" and not chunk.prep else chunk.end - 1 if elided else -1
+            if word >= 0 and s.tag(word + 1) != "N":
+                yield from self.victims.statements("dead", "killed", chunk, word, None)
 
-    def _listed(self, chunk: Chunk) -> Iterator[Candidate | Refusal]:
+    def _object_of(self, chunk: Chunk, lemmas: frozenset[str]) -> bool:
+        """Whether the chunk, or one it is joined to, is the object of one of the verbs."""
+        return any(
+            verb.lemma in lemmas and any(chunk is other for other in self.sentence.objects(verb))
+            for verb in self.sentence.verbs
+        )
+
+    def _listed(self, chunk: Chunk, measure: str) -> Found:
+        """ "the dead included a judge", "among the wounded were three officers"."""
         s = self.sentence
-        word = s.low(chunk.head) if chunk.head is not None else ""
-        measure = {"dead": "killed", "captured": "captured", "detained": "captured"}.get(word, "wounded")
         for k in range(chunk.end, min(len(s.tokens), chunk.end + 6)):
             verb = s.verb_at(k)
             if verb and (verb.lemma == "include" or (verb.lemma == "be" and s.low(chunk.start - 1) in {"among", "of"})):
@@ -188,3 +168,55 @@ class NounRules:
                 for people in (first, *s.conjuncts(first)) if first else ():
                     yield from self.victims.statements("listed", measure, people, verb.main, None, part=True)
                 return
+
+    def _of_those(self, chunk: Chunk, measure: str) -> Found:
+        """ "thirteen of those killed were policemen"."""
+        verb = self.sentence.verb_at(chunk.end)
+        after = self.sentence.chunk_at(verb.end) if verb and verb.lemma == "be" else None
+        if after and chunk.count:
+            person = self.context.who(self.sentence, after)
+            whose = (person.party, person.group)
+            yield from self.victims.statements("of_those", measure, chunk, chunk.end, None, part=True, whose=whose)
+
+    def _number_of(self) -> Found:
+        """ "put the number of dead at 30", "the wounded at 17", "bringing to 38 the number of soldiers killed"."""
+        s = self.sentence
+        for i in range(len(s.tokens)):
+            measure = STATES.get(s.low(i))
+            if measure is None:
+                continue
+            begin = next(
+                (k for k in range(i - 1, max(-1, i - 9), -1) if (s.low(k), s.low(k + 1)) == ("number", "of")), -1
+            )
+            if begin < 0 and s.low(i - 1) == "number":
+                begin = i - 1
+            if begin < 0 and not (s.low(i - 1) == "the" and s.low(i + 1) in {"at", "to"}):
+                continue
+            start = begin if begin >= 0 else i - 1
+            number = self._stated(i, start)
+            if number is None:
+                continue
+            named = s.chunk_at(i - 1) if i - begin > 2 and begin >= 0 else None
+            person = self.context.who(s, named) if named else None
+            whose = (person.party, person.group) if person else (None, None)
+            yield from self.victims.statements(
+                "number_of", measure, number, i, None, total=True, begin=start, whose=whose
+            )
+
+    def _stated(self, i: int, start: int) -> Chunk | None:
+        """The count a "number of ..." phrase is given: after "at", "to" or "was", or before it ("to 38 the number")."""
+        s = self.sentence
+        before = s.chunk_at(start - 1) or s.chunk_at(start - 2)
+        if before and before.count and before.prep == "to":
+            return before
+        for k in range(i + 1, min(len(s.tokens), i + 24)):
+            low = s.low(k)
+            if low in {"at", "to", "was", "is", "were", "reached"} or (
+                low == "as" and s.low(k + 1) in {"high", "many"}
+            ):
+                chunk = s.chunk_at(k + 1)
+                if chunk and chunk.start == k + 1 and chunk.count and not s.is_time(chunk):
+                    return chunk
+            if s.tag(k) in ":S" or (low in STATES and k > i + 1):
+                return None
+        return None

@@ -100,12 +100,12 @@ def _settle(tokens: list[Token]) -> None:
                     and not (before == "J" and after == "#")
                 ):
                     token.tag = "J"
-                elif (before in "D'" and not (i > 1 and tokens[i - 2].tag in "BH")) or (
+                elif (before in "D'" and before_low != "another" and not (i > 1 and tokens[i - 2].tag in "BH")) or (
                     before == "#" and i > 1 and tokens[i - 2].tag == "D" and after in "BVHM"
                 ):
                     token.tag = "N"
         elif tag == "V":
-            if before in "DJ#'" or (i < last and tokens[i + 1].low == "of" and before not in "TM"):
+            if (before in "DJ#'" and token.low not in {"include", "includes"}) or (i < last and tokens[i + 1].low == "of" and before not in "TM"):
                 token.tag = "N"
             elif before == "I" and before_low != "to" and after not in "D#":
                 token.tag = "N"

@@ -12,7 +12,7 @@ from .chunks import Chunk
 from .clauses import SAYING, Sentence
 from .context import Context
 from .lexicon import singular
-from .outcomes import SUBJECT_VERBS
+from .outcomes import STATES, SUBJECT_VERBS
 from .people import Person, names_in
 from .verbs import VerbGroup
 
@@ -28,6 +28,8 @@ _NOT_PEOPLE = frozenset(
 _AGENTIVE = ("er", "or", "ian", "ist", "eer", "ant", "man")
 #: verbs of a police force: whom they are done to is a suspect
 _POLICING = frozenset("detain arrest apprehend take round".split())
+_VEHICLES = frozenset("helicopter plane aircraft vehicle convoy bus truck car".split())
+_NOBODY = frozenset("nobody none everyone everybody anyone nothing".split())
 _REFLEXIVE = frozenset("himself herself itself themselves".split())
 #: verbs that also take plans and threats
 _FIGURATIVE = frozenset("execute eliminate neutralize neutralise hang bury hurt".split())
@@ -69,7 +71,7 @@ class Victims:
         total: bool = False,
         part: bool = False,
         begin: int | None = None,
-        named: Chunk | None = None,
+        whose: tuple[str | None, str | None] = (None, None),
     ) -> Iterator[Candidate | Refusal]:
         s = self.sentence
         if (chunk.start, measure) in self.seen:
@@ -97,14 +99,13 @@ class Victims:
         if part and party is None and self.last:
             party, group = self.last.party, self.last.group
         if rule == "counted_noun" and not people:
-            party, group = self._modifier_party(chunk)
-            if party is None:
-                party = self._sufferer(chunk)
+            party, group = self.modifier_party(chunk)
+        if rule in {"counted_noun", "casualties"} and party is None:
+            party = self.modifier_party(chunk)[0] or self._sufferer(chunk)
         if party is None and measure == "displaced":
             party = "civilian"
-        if named is not None:
-            whose = self.context.who(s, named)
-            party, group = (whose.party or party), (whose.group or group)
+        if whose[0]:
+            party, group = whose
         if party is None:
             party, group = self._infer(chunk, person, measure, agent, verb)
         if person.kind == "pronoun" and agent and party == agent:
@@ -155,6 +156,8 @@ class Victims:
                     listed += 1
                 first = s.chunk_at(listed)
                 for people in (first, *s.conjuncts(first)) if first and first.start == listed else ():
+                    if any(s.low(k) in STATES for k in range(people.start, people.end + 1)):
+                        return  # "including 18 dead" is told for itself
                     yield from self.statements("part", measure, people, anchor, None, part=True)
                 return
             if s.tag(k) in ".:S" or (k > chunk.end and s.tag(k) == "C"):
@@ -191,11 +194,19 @@ class Victims:
         head = self.key(chunk)
         if person.key in _REFLEXIVE:
             return "himself"
+        if person.key in _NOBODY or self.sentence.low(chunk.start) in {"neither", "no"}:
+            return "none"
+        if self.sentence.low(chunk.end) == "but" and self.sentence.low(chunk.start) == "all":
+            return "all but some"
+        if self.sentence.low(chunk.start - 1) == "but" and self.sentence.low(chunk.start - 2) in {"all", "none"}:
+            return "those spared"
+        if chunk.outer == "number" and chunk.count is None:
+            return "the number is told elsewhere"
         if chunk.head is not None and s.low(chunk.head) in {"it", "which", "what", "that", "this", "everything"}:
             return "not people"
         if person.kind == "collective" and rule not in {"counted_noun", "casualties"}:
             return "a force or a place, not counted people"
-        if rule in {"counted_noun", "casualties", "toll", "number_of"}:
+        if rule in {"counted_noun", "casualties", "toll", "number_of", "rising"}:
             return ""
         if person.kind == "count" and measure not in _HUMAN_ONLY and self.last is None:
             before = s.chunk_at(chunk.start - 2)
@@ -263,10 +274,12 @@ class Victims:
         if verb.lemma in SUBJECT_VERBS:
             return None
         agent = self.sentence.agent(verb)
+        if agent and self.key(agent) in _VEHICLES:
+            return None  # a helicopter that crashes kills its own
         side = self.context.side(self.sentence, agent)
         return side
 
-    def _modifier_party(self, chunk: Chunk) -> tuple[str | None, str | None]:
+    def modifier_party(self, chunk: Chunk) -> tuple[str | None, str | None]:
         """ "ten insurgent deaths", "civilian casualties": the party named in front of the noun."""
         names = names_in(self.context.people, self.sentence, chunk.start, chunk.end)
         strong = [n for n in names if n.party != self.context.people.adjective]

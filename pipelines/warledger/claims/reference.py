@@ -1,0 +1,217 @@
+"""Who a phrase means in its article: pronouns, "the leader", "a third soldier", bare names, "its forces", "the militants"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import cached_property
+from itertools import islice
+
+from warledger.conflict import Conflict
+
+from .chunks import Chunk
+from .clauses import Sentence
+from .people import PeopleLexicon, Person, names_in, people_lexicon, read_person
+
+Mention = tuple[Sentence, Chunk]
+
+_PLURAL_PRONOUNS = frozenset("they them themselves who whom whose those these others ones".split())
+_POSSESSIVES = frozenset("his her their its our".split())
+_FURTHER = frozenset("another other second third fourth additional more".split())
+_SUSPECTED = frozenset("suspected alleged foreign".split())
+_LINKS = frozenset("of from in with for on".split())
+_LOOK_BACK = 4  # sentences
+_LOOK_FAR = 12
+_LOOK_OVER = 120  # chunks, however long the sentences
+
+
+class References:
+    """The mentions of people in one article, asked from any of its sentences."""
+
+    def __init__(self, text: str, sentences: list[Sentence], conflict: Conflict) -> None:
+        self.text = text
+        self.sentences = sentences
+        self.conflict = conflict
+        self.people: PeopleLexicon = people_lexicon(conflict)
+
+    def who(self, sentence: Sentence, chunk: Chunk) -> Person:
+        """Whose people a chunk names, with pronouns, "the leader" and "the group" resolved from what precedes."""
+        known = chunk.who
+        if not isinstance(known, Person):
+            chunk.who = known = self._resolved(sentence, chunk, self.own_words(sentence, chunk))
+        return known
+
+    def own_words(self, sentence: Sentence, chunk: Chunk) -> Person:
+        """The same from the chunk's own words and its "of" phrase alone."""
+        known = chunk.own
+        if not isinstance(known, Person):
+            chunk.own = known = self._complemented(sentence, chunk, read_person(self.people, sentence, chunk))
+        return known
+
+    def side(self, sentence: Sentence, chunk: Chunk | None) -> str | None:
+        """The party of somebody who acts ("Afghan forces", "the Taliban", "insurgents"), else None."""
+        party = self.who(sentence, chunk).party if chunk else None
+        return None if party in {"civilian", "unknown"} else party
+
+    def opposes(self, party: str | None, other: str | None) -> bool:
+        """Whether two parties fight on different sides."""
+        parties = self.conflict.parties
+        if party is None or other is None or party not in parties or other not in parties:
+            return False
+        sides = {parties[party].side, parties[other].side}
+        return len(sides) == 2 and "none" not in sides
+
+    def mentions_before(self, sentence: Sentence, token: int, reach: int = _LOOK_BACK) -> Iterator[Mention]:
+        """Chunks before a token, nearest first, through `reach` sentences back."""
+        for chunk in reversed(sentence.chunks):
+            if chunk.end <= token:
+                yield sentence, chunk
+        for number in range(sentence.index - 1, max(-1, sentence.index - 1 - reach), -1):
+            other = self.sentences[number]
+            for chunk in reversed(other.chunks):
+                yield other, chunk
+
+    def earlier(
+        self, sentence: Sentence, token: int, test: Callable[[Person, Mention], bool], reach: int = _LOOK_BACK
+    ) -> tuple[Mention, Person] | None:
+        """The nearest mention of somebody before a token that passes the test, with whom it names."""
+        for where in islice(self.mentions_before(sentence, token, reach), _LOOK_OVER):
+            person = self.own_words(*where)
+            if person.kind in {"person", "name"} and test(person, where):
+                return where, person
+        return None
+
+    def opposition_named(self, sentence: Sentence) -> str | None:
+        """The one opposition group named in the sentence, else in the article; None where none or several are."""
+        for parties in (self._groups_in(sentence.text), self._groups):
+            if parties:
+                return next(iter(parties)) if len(parties) == 1 else None
+        return None
+
+    @cached_property
+    def _groups(self) -> set[str]:
+        return self._groups_in(self.text)
+
+    def _groups_in(self, text: str) -> set[str]:
+        low = text.lower()
+        return {party for party, words in self.people.groups.items() if any(word in low for word in words)}
+
+    # -- a phrase and its complement ----------------------------------------------------------------------------------
+
+    def _complemented(self, sentence: Sentence, chunk: Chunk, person: Person) -> Person:
+        """ "members of the Taliban", "soldiers from Canada", "people on the government side"."""
+        if person.kind not in {"person", "collective"} or person.named:
+            return person
+        link = sentence.low(chunk.end)
+        after = sentence.chunk_at(chunk.end + 1)
+        if link not in _LINKS or not after or after.start != chunk.end + 1:
+            return person
+        other = read_person(self.people, sentence, after)
+        on_side = sentence.low(after.end - 1) == "side"
+        if (link == "on" and not on_side) or (other.kind == "thing" and not on_side):
+            return person
+        names = names_in(self.people, sentence, after.start, after.end)
+        side = next((n for n in reversed(names) if n.party != self.people.adjective and n.phrase != "foreign"), None)
+        if side is None:
+            if link == "of" and person.party is None and (other.key == "force" or other.party):
+                return person._replace(party=other.party or self._forces(sentence, after), group=other.group)
+            return person
+        loose = link not in {"of", "on", "from"} and side.phrase in self.people.weak
+        if loose or person.party not in {None, "government", "insurgent", "unknown"}:
+            return person
+        return person._replace(party=side.party, group=side.group or None, named=True)
+
+    def _forces(self, sentence: Sentence, chunk: Chunk) -> str | None:
+        """Whose "the forces" are: those last named so."""
+        for where in islice(self.mentions_before(sentence, chunk.start, reach=6), _LOOK_OVER):
+            person = read_person(self.people, *where)
+            if person.key == "force" and person.party:
+                return person.party
+        return None
+
+    # -- a phrase and what precedes it --------------------------------------------------------------------------------
+
+    def _resolved(self, sentence: Sentence, chunk: Chunk, person: Person) -> Person:
+        if person.kind == "pronoun":
+            return self._pronoun(sentence, chunk, person)
+        if person.kind == "name" and person.party is None and person.key:
+            return self._named(sentence, chunk, person)
+        if person.kind not in {"person", "collective"}:
+            return person
+        if person.party == "insurgent" and person.kind == "person" and not person.group:
+            suspected = any(t.low in _SUSPECTED for t in sentence.tokens[chunk.start : chunk.end])
+            return person if suspected else person._replace(party=self.opposition_named(sentence) or person.party)
+        if person.named:
+            return person
+        if person.party is None and chunk.definite:
+            return self._like(sentence, chunk, person, lambda p, _: p.key == person.key and bool(p.party), _LOOK_FAR)
+        if person.kind != "person":
+            return person
+        if person.party == "government":
+            owner = self._owner(sentence, chunk)
+            if owner and owner.party not in {None, "civilian", "unknown"}:
+                return person._replace(party=owner.party, group=owner.group)
+            if chunk.definite or any(t.low in _FURTHER for t in sentence.tokens[chunk.start : chunk.end]):
+                return self._like(sentence, chunk, person, lambda p, _: p.key == person.key and p.named, 2)
+        return person
+
+    def _like(
+        self, sentence: Sentence, chunk: Chunk, person: Person, test: Callable[[Person, Mention], bool], reach: int
+    ) -> Person:
+        """The same person with the party of the nearest mention that passes the test, if there is one."""
+        found = self.earlier(sentence, chunk.start, test, reach)
+        return person._replace(party=found[1].party, group=found[1].group) if found else person
+
+    def _owner(self, sentence: Sentence, chunk: Chunk) -> Person | None:
+        """Whose "its soldiers" are: the side named before in the sentence."""
+        if sentence.low((chunk.whole or chunk).start) not in _POSSESSIVES:
+            return None
+        for where in self.mentions_before(sentence, chunk.start, reach=0):
+            person = self.own_words(*where)
+            if person.named and person.kind in {"collective", "person"}:
+                return person
+        return None
+
+    def _pronoun(self, sentence: Sentence, chunk: Chunk, person: Person) -> Person:
+        low = person.key
+        if low in {"it", "we"}:
+            return person
+        plural = low in _PLURAL_PRONOUNS
+
+        def fits(p: Person, where: Mention) -> bool:
+            other = where[1]
+            several = bool(other.plural or (other.count and other.count.low != 1))
+            return p.kind == "person" and (low in {"who", "whom"} or several == plural)
+
+        found = self.earlier(sentence, chunk.start, fits)
+        if not found:
+            return person
+        return person._replace(party=self.who(*found[0]).party, group=found[1].group, key=found[1].key)
+
+    def _named(self, sentence: Sentence, chunk: Chunk, person: Person) -> Person:
+        """Somebody named: by the apposition ("Abdul Karim, a Taliban commander"), else as introduced before."""
+        beside = sentence.chunk_at(chunk.end + 1) if sentence.tag(chunk.end) == "," else None
+        if beside and beside.start == chunk.end + 1 and not beside.count:
+            told = self.own_words(sentence, beside)
+            if told.kind == "person" and told.party:
+                return person._replace(kind="person", party=told.party, group=told.group)
+        last = person.key.split()[-1]
+        found = self.earlier(
+            sentence, chunk.start, lambda p, where: p.kind == "person" and last in _names_of(where), _LOOK_FAR
+        )
+        if not found:
+            return person
+        (where, named) = found
+        if named.party is None and where[0] is not sentence:
+            named = self.who(*where)
+        return person._replace(kind="person", party=named.party, group=named.group)
+
+
+def _names_of(where: Mention) -> set[str]:
+    """Lower-case proper names in and right after a mention: "the Taliban leader, Alaudin"."""
+    sentence, chunk = where
+    words = {t.low for t in sentence.tokens[chunk.start : chunk.end] if t.tag == "P"}
+    k = chunk.end + (sentence.tag(chunk.end) == ",")
+    while sentence.tag(k) == "P":
+        words.add(sentence.low(k))
+        k += 1
+    return words
