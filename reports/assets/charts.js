@@ -55,8 +55,17 @@
     const month = views.has(place) ? views.get(place).month : undefined;
     views.set(place, { view: result.view, width, month });
     if (month !== undefined) result.view.signal("month", month).run();
+    named(place);
     place.dataset.drawn = "true";
     tools(place);
+  }
+
+  /** Vega calls empty groups of marks symbols too; what has no name has nothing to say to a screen reader. */
+  function named(place) {
+    for (const mark of place.querySelectorAll("[role='graphics-symbol']:not([aria-label])")) {
+      mark.removeAttribute("role");
+      mark.removeAttribute("aria-roledescription");
+    }
   }
 
   function tools(place) {
@@ -107,7 +116,7 @@
       state.month = Number(range.value);
       slider.querySelector("output").textContent = months[state.month];
       range.setAttribute("aria-valuetext", months[state.month]);
-      state.view.signal("month", state.month).run();
+      state.view.signal("month", state.month).runAsync().then(() => named(place));
     };
     range.addEventListener("input", show);
     for (const step of slider.querySelectorAll(".step")) {

@@ -148,8 +148,9 @@ _DRAWN_BY_LOT = re.compile(r'<div id="[0-9a-f]{8}" class="cell"')
 
 
 def _cleaned(page: str) -> str:
-    """A rendered page without what differs between two runs or does no good."""
-    return _DRAWN_BY_LOT.sub('<div class="cell"', _UNUSED.sub("", page))
+    """A rendered page without what differs between two runs or does no good, and with a name for its navigation."""
+    page = _DRAWN_BY_LOT.sub('<div class="cell"', _UNUSED.sub("", page))
+    return page.replace('<nav class="navbar', '<nav aria-label="Pages" class="navbar')
 
 
 def _sitemap(out: Path) -> None:
