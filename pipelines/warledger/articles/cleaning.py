@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from warledger.articles.decoding import tidy
+from warledger.articles.names import names_in
 from warledger.articles.paragraphs import paragraphs
 
 FURNITURE = Path(__file__).with_name("furniture.toml")
@@ -23,6 +24,7 @@ _NAME = r"(?-i:(?:[A-Z][\w.'’-]*\.? ){1,3}(?:[a-z]{2,3} )?[A-Z][\w'’-]+)"
 _SURNAME = r"(?-i:[A-Z][\w'’-]+)"
 _ENDS = re.compile(r"[.!?…][\"'”’»)\]*]*$|[:;,][\"'”’]?$|[\"”’»]$")
 _DATELINE = re.compile(r"^[A-Z][A-Z .'’-]{2,}(?:,[\w .'’-]+)?\s*(?:\([^()]{2,40}\)|[-–—]|,? [A-Z][a-z]{2,8}\.? \d)")
+_DATELINE_ALONE = re.compile(r"[A-Z][A-Z .'’-]{2,}(?:,[\w .'’-]+)?\s*\([^()]{2,40}\d\)\W*")
 _FIGURE = re.compile(
     r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thir\w+|fourteen|fif\w+|sixt\w+|seventeen|eighteen"
     r"|nineteen|twenty|forty|hundreds?|thousands?|dozens?|scores|several|couple|many|few)\b",
@@ -32,6 +34,8 @@ _BULLET = re.compile(r"^(?:[-*•·●▪◦‣–—]|\d{1,2}[.)])\s+")
 #: A headline is at most this long; a heading or teaser likewise.
 _HEADLINE_WORDS = 25
 _PROSE_WORDS = 12
+#: A heading that is a place: "Sangin, Helmand".
+_PLACE_WORDS = 4
 #: In characters: no rule looks at more.
 _LONGEST_FURNITURE = 1500
 #: A run of so many characters without a blank is data, not writing.
@@ -68,17 +72,18 @@ class _Rule:
         return bool(self.pattern.fullmatch(paragraph) if self.whole else self.pattern.search(paragraph))
 
 
-def clean(raw: str, title: str | None = None) -> Cleaned:
+def clean(raw: str, title: str | None = None, places: frozenset[str] = frozenset()) -> Cleaned:
     """Take page furniture out of a page's text.
 
     Args:
         raw: the text as extracted or as saved.
         title: the headline, where metadata gave it; else the first line, if it looks like one, becomes it.
+        places: names (see :mod:`warledger.articles.names`); a heading that holds one says where the rest happened.
     """
     pieces = paragraphs(tidy(raw))
     cuts: list[Cut] = []
     title, pieces = _take_title(pieces, title, cuts)
-    judged = _judge(pieces, title)
+    judged = _judge(pieces, title, places)
     kept = [_without_release_head(piece) for piece, reason in judged if reason is None]
     cuts += [Cut(piece, reason) for piece, reason in judged if reason]
     return Cleaned(title, "\n\n".join(kept), cuts)
@@ -131,7 +136,7 @@ def _plain(line: str) -> str:
     return re.sub(r"\W+", " ", line).strip().lower()
 
 
-def _judge(pieces: list[str], title: str | None) -> list[tuple[str, str | None]]:
+def _judge(pieces: list[str], title: str | None, places: frozenset[str]) -> list[tuple[str, str | None]]:
     """Each paragraph with the reason to cut it, or None."""
     everywhere = _rules("line", "holds")
     total = sum(len(piece.split()) for piece in pieces)
@@ -146,14 +151,16 @@ def _judge(pieces: list[str], title: str | None) -> list[tuple[str, str | None]]
             reason = tail = _furniture(piece, _rules("tail"))
         if reason is None and words <= 8 and piece[-1] not in ".!?”" and _furniture(piece, _rules("teasers")):
             reason, teasers = "list of other reports", True
-        reason = reason or _furniture(piece, everywhere)
+        if reason is None and not _DATELINE_ALONE.fullmatch(piece):
+            reason = _furniture(piece, everywhere)
         if reason is None and told >= 0.5 * prose:
             reason = _credit(piece)
         if reason is None and title and _same(piece, title):
             reason = "headline, again"
         if reason is None and running and not is_sentence(piece):
             last = position == len(pieces) - 1
-            reason = _no_sentence(piece, words, told=told, last=last, teasers=teasers)
+            here = words <= _PLACE_WORDS and not names_in(piece).keys().isdisjoint(places)
+            reason = None if here else _no_sentence(piece, words, told=told, last=last, teasers=teasers)
         if reason is None and is_sentence(piece) and words >= _PROSE_WORDS:
             teasers = False
             told += words

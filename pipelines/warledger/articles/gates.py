@@ -7,8 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 
-import polars as pl
-
+from warledger.articles.names import names_in, names_of
 from warledger.conflict import Conflict
 
 #: A fifth to a half of English running text; other languages in Latin script stay under a tenth.
@@ -49,7 +48,7 @@ class Topic:
         words = Counter(_words(head))
         if len(words.keys() & self.deeds) < _FEWEST_DEEDS:
             return False
-        named = _names_in(head)
+        named = names_in(head)
         places = named.keys() & self.places
         home = sum(words[name] for name in self.home) + len(places)
         abroad = sum(named[name] for name in named.keys() & self.abroad)
@@ -63,39 +62,19 @@ _FEWEST_DEEDS = 2
 _ABROAD = 3
 #: Shorter names of places are words of other languages too.
 _SHORTEST_PLACE = 5
-_LONGEST_NAME = 4  # in words
-_LETTERS = re.compile(r"[^\W\d_]+")
 
 
 @cache
 def topic_of(conflict: Conflict) -> Topic:
     """The topic of a conflict."""
-    places = _names(conflict.provinces, "province", "capital") | _names(conflict.districts, "district")
+    places = names_of(conflict.provinces, "province", "capital") | names_of(conflict.districts, "district")
     return Topic(
         names=frozenset(conflict.about.names),
         home=frozenset(name for name in conflict.about.names if name.startswith(conflict.adjective.lower())),
         deeds=frozenset(conflict.about.deeds),
         places=frozenset(name for name in places if len(name) >= _SHORTEST_PLACE),
-        abroad=frozenset(_names(conflict.abroad, "name", "country")),
+        abroad=frozenset(names_of(conflict.abroad, "name", "country")),
     )
-
-
-def _names(table: pl.DataFrame, *columns: str) -> set[str]:
-    lists = [*columns, *(f"{column}_alt_names" for column in columns), "alt_names"]
-    cells = [cell for column in lists if column in table.columns for cell in table[column]]
-    return {" ".join(_LETTERS.findall(name.lower())) for cell in cells for name in cell.split(";") if name.strip()}
-
-
-def _names_in(text: str) -> Counter[str]:
-    """Every run of one to four words that begins with a capital: what may be a name."""
-    words = _LETTERS.findall(text)
-    runs = (
-        (at, at + length)
-        for at, word in enumerate(words)
-        if word[0].isupper()
-        for length in range(1, _LONGEST_NAME + 1)
-    )
-    return Counter(" ".join(words[start:end]).lower() for start, end in runs if end <= len(words))
 
 
 def _words(text: str) -> list[str]:

@@ -57,7 +57,7 @@ def read_record(record: Record, override: Mapping[str, str], conflict: Conflict,
         )
     metadata = {**opened.metadata, **override}
     title = cell("title", metadata.get("title"))
-    cleaned = clean(opened.text, title)
+    cleaned = clean(opened.text, title, gates.topic_of(conflict).places)
     notes = [Refusal(record.origin, opened.note)] if opened.note else []
     code = gates.language(cleaned.text)
     refused = _refused(cleaned, code, conflict, gated)

@@ -156,6 +156,11 @@ def test_a_lead_is_no_headline() -> None:
     assert clean("KABUL, Afghanistan (Jan. 5, 2013)\nTwo soldiers died.").text.startswith("KABUL")
 
 
+def test_datelines_and_headings_that_are_places_stay() -> None:
+    text = "\n\n".join(["KABUL, Afghanistan (April 5, 2013)", LEAD, "Sangin, Helmand", MORE])
+    assert clean(text, places=frozenset({"sangin", "helmand"})).text == text
+
+
 def test_lists_of_losses_stay() -> None:
     text = "\n\n".join([LEAD, "- Faryab: four soldiers killed", "- Zabul: two officers wounded", MORE])
     assert clean(text).text == text
