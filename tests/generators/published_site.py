@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from tests.generators.release_tables import release_tables
+
 from warledger.site import publish
 
 ROOT = Path(__file__).parents[2]
