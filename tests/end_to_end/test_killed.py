@@ -22,7 +22,7 @@ from tests.warledger.site.publications import put, render, seen
 from warledger import release
 
 ROOT = Path(__file__).parents[2]
-KILLS = int(os.environ.get("WARLEDGER_KILLS", "6"))
+KILLS = int(os.environ.get("WARLEDGER_KILLS", "4"))
 
 _PUBLISH_FOR_EVER = """
 import itertools, sys

@@ -11,6 +11,7 @@ has changed, and after it the files at the root, each replaced in one step, stil
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 from collections.abc import Iterator, Mapping
@@ -42,7 +43,7 @@ _PAGES_REST_ON = ("code", "rules", "renderer")
 
 
 class PublishError(WarledgerError):
-    """The release that was built does not pass its own checks; the site is as it was."""
+    """The release does not pass its own checks, or the disk is full; what was published before is whole."""
 
 
 @dataclass(frozen=True)
@@ -88,13 +89,13 @@ def publish(
         render_pages: stands in for the site's renderer in tests.
 
     Raises:
-        PublishError: the release does not pass `verify`; nothing is published.
+        PublishError: the release does not pass `verify`, or the disk is full; nothing is published.
         tables.TableError: a table does not agree with its declaration; nothing is published.
     """
     war, progress = war or conflict.load(), progress or silent
     release = contents(tables, war)
     site.mkdir(parents=True, exist_ok=True)
-    with _alone(site, progress):
+    with _alone(site, progress), _room(site):
         _sweep(site)
         known = versions.published(site)
         latest = known[0] if known else None
@@ -150,6 +151,18 @@ def _alone(site: Path, progress: Progress) -> Iterator[None]:
         yield
     finally:
         lock.release()
+
+
+@contextmanager
+def _room(site: Path) -> Iterator[None]:
+    """A full disk is nobody's bug: say so in one line."""
+    try:
+        yield
+    except OSError as error:
+        # Polars gives the system's words without its number
+        if error.errno not in (errno.ENOSPC, errno.EDQUOT) and f"os error {errno.ENOSPC}" not in str(error):
+            raise
+        raise PublishError(f"no space left on the disk of {site}; make room and publish again") from error
 
 
 def _sweep(site: Path) -> None:

@@ -219,7 +219,7 @@ def test_a_full_disk_leaves_the_last_site_whole(
     put(site)
     with monkeypatch.context() as patch:
         patch.setattr(target, _full_at(name, versions.replace_text) if name else _full)
-        with pytest.raises(OSError, match="No space"):
+        with pytest.raises(publishing.PublishError, match="no space left"):
             put(site, LONGER)
     assert_whole(site)
     assert not list(site.glob(".building*"))
