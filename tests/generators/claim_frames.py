@@ -1,16 +1,19 @@
 """A made-up war of any size, as frames of articles and claims: plausible in shape, seeded, the same on every machine.
 
-Incidents happen in real districts on random days. Each is told by one to four articles, with tolls that differ, vague or specific,
-by officials, doctors or the enemy; some articles are wire copies; some claims are totals over weeks, a few of them said to be all.
+Incidents happen in real districts on random days. Each is told by one to four articles, with tolls that differ, vague
+or specific, by officials, doctors or the enemy; some articles are wire copies; some claims are totals over weeks, a few
+of them said to be all.
 """
 
 from __future__ import annotations
 
 import hashlib
 import random
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import accumulate
 from typing import Any
 
 import polars as pl
@@ -58,25 +61,46 @@ def claim_frames(
     places = [tuple(row) for row in conflict.load().districts.select("province", "district", "pcode").iter_rows()][
         :districts
     ]
+    incidents = [_incident(rng, places, start, days) for _ in range(claims // 3 + 1)]
+    truth = _Truth(incidents)
     articles: list[dict[str, Any]] = []
     rows: list[dict[str, Any]] = []
-    while len(rows) < claims:
-        incident = _incident(rng, places, start, days)
+    for incident in incidents:
         for _ in range(rng.choices((1, 2, 3, 4), (6, 3, 2, 1))[0]):
             number = len(articles)
-            article, told = _report(rng, incident, number)
+            article, told = _report(rng, incident, number, truth)
             articles.append(article)
             rows += told
             if rng.random() < COPIES:
-                copy = article | {
-                    "article_id": f"a{number + 1:07}",
-                    "origin": f"made/{number + 1}.txt",
-                    "duplicate_of": article["article_id"],
-                }
-                copy["publisher"] = rng.choice(PUBLISHERS)
-                articles.append(copy)
-                rows += [_identified(row | {"article_id": copy["article_id"]}) for row in told]
+                name = {"article_id": f"a{number + 1:07}", "origin": f"made/{number + 1}.txt"}
+                articles.append(
+                    article | name | {"duplicate_of": article["article_id"], "publisher": rng.choice(PUBLISHERS)}
+                )
+                rows += [_identified(row | {"article_id": name["article_id"]}) for row in told]
+        if len(rows) >= claims:
+            break
     return _frame("articles", articles), _frame("claims", rows[:claims])
+
+
+class _Truth:
+    """What really happened, summed over any days: the killed of a party, the districts lost."""
+
+    def __init__(self, incidents: list[_Incident]) -> None:
+        happened: dict[tuple[str, str | None], list[tuple[int, int]]] = {}
+        for incident in incidents:
+            for series, count in ((incident.party, incident.killed), ("districts", int(incident.falls))):
+                for province in (None, incident.province):
+                    happened.setdefault((series, province), []).append((incident.day.toordinal(), count))
+        self._days: dict[tuple[str, str | None], list[int]] = {}
+        self._sums: dict[tuple[str, str | None], list[int]] = {}
+        for key, counts in happened.items():
+            counts.sort()
+            self._days[key] = [day for day, _ in counts]
+            self._sums[key] = [0, *accumulate(count for _, count in counts)]
+
+    def total(self, series: str, province: str | None, start: date, end: date) -> int:
+        days, sums = self._days[series, province], self._sums[series, province]
+        return sums[bisect_right(days, end.toordinal())] - sums[bisect_left(days, start.toordinal())]
 
 
 def _frame(name: str, rows: list[dict[str, Any]]) -> pl.DataFrame:
@@ -101,7 +125,9 @@ def _incident(rng: random.Random, places: list[tuple[Any, ...]], start: date, da
     )
 
 
-def _report(rng: random.Random, incident: _Incident, number: int) -> tuple[dict[str, Any], list[dict[str, Any]]]:
+def _report(
+    rng: random.Random, incident: _Incident, number: int, truth: _Truth
+) -> tuple[dict[str, Any], list[dict[str, Any]]]:
     published = incident.day + timedelta(days=rng.choices((0, 1, 2), (2, 5, 1))[0])
     article = {
         "article_id": f"a{number:07}",
@@ -114,10 +140,12 @@ def _report(rng: random.Random, incident: _Incident, number: int) -> tuple[dict[
         "text": "",
         "words": 100,
     }
-    return article, list(_claims(rng, incident, article["article_id"], published))
+    return article, list(_claims(rng, incident, str(article["article_id"]), published, truth))
 
 
-def _claims(rng: random.Random, incident: _Incident, article: str, published: date) -> Iterator[dict[str, Any]]:
+def _claims(
+    rng: random.Random, incident: _Incident, article: str, published: date, truth: _Truth
+) -> Iterator[dict[str, Any]]:
     source_class, speaker = rng.choices(SPEAKERS, (5, 4, 1, 2))[0]
     known = {
         "province": incident.province,
@@ -159,30 +187,36 @@ def _claims(rng: random.Random, incident: _Incident, article: str, published: da
         }
         yield _claim(common | ground, f"The district of {incident.district} fell.", 200)
     if rng.random() < WINDOWS:
-        yield _claim(common | _window(rng, incident, published), "In recent weeks {} were reported in all.", 400)
+        window = _window(rng, incident, published, truth)
+        words = "In recent weeks there were {}" + (" in all." if window["high"] else ".")
+        yield _claim(common | window, words, 400)
 
 
-def _window(rng: random.Random, incident: _Incident, published: date) -> dict[str, Any]:
-    number = 5 + rng.randrange(40)
+def _window(rng: random.Random, incident: _Incident, published: date, truth: _Truth) -> dict[str, Any]:
+    """A total over a week or more: mostly less than what happened, and where it is said to be all, about that."""
     districts = rng.random() < 0.05
     length = rng.choice((7, 7, 28, 56))
     end = date.fromordinal(published.toordinal() // length * length)  # totals are given by the week and the month
     everywhere = rng.random() < 0.5
-    capped = rng.random() < 0.05
+    capped = rng.random() < 0.03
+    start, where = end - timedelta(days=length - 1), None if everywhere else incident.province
+    happened = truth.total("districts" if districts else incident.party, where, start, end)
+    number = round(happened * (1 if capped else rng.uniform(0.4, 1)))
+    most = round(happened * rng.uniform(1, 1.4)) + 3
     return {
         "unit": "district" if districts else "person",
         "measure": "lost" if districts else "killed",
         "party": None if districts else incident.party,
         "scope": "window",
-        "province": None if everywhere else incident.province,
+        "province": where,
         "district": None,
         "pcode": None,
         "place_precision": "country" if everywhere else "province",
         "count_text": f"{number}",
         "low": number,
         "best": number,
-        "high": 10 * number if capped else None,
-        "date_start": end - timedelta(days=length - 1),
+        "high": most if capped else None,
+        "date_start": start,
         "date_end": end,
         "date_precision": "days",
     }

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence, Set
-from dataclasses import dataclass, field
 from itertools import groupby
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import polars as pl
 
-from warledger import tables
 from warledger.conflict import Conflict
-from warledger.events import clusters, status
-from warledger.events.days import day, month_of_most, months_between
+from warledger.events import clusters, rows, status
 from warledger.events.decisions import (
     Decisions,
     decided,
@@ -24,9 +21,9 @@ from warledger.events.decisions import (
 )
 from warledger.events.figures import UNDONE, Figure, Toll, reconcile
 from warledger.events.parts import Incident, link_parts
-from warledger.events.records import GENERIC_OPPOSITION, LONGEST_INCIDENT, Claim, Key, claim_rows
+from warledger.events.records import GENERIC_OPPOSITION, Claim, Key, claim_rows
+from warledger.events.rows import Event
 from warledger.events.tellings import Statement, Telling, tell, tell_as_one
-from warledger.events.titles import title
 
 #: Measures of ground that say how things stand, and add to no month.
 STANDING = frozenset({"contested", "held", "held_by_opposition"})
@@ -40,31 +37,6 @@ class EventTables(NamedTuple):
     event_figures: pl.DataFrame
     district_status: pl.DataFrame
     decisions: pl.DataFrame
-
-
-@dataclass(slots=True, eq=False)
-class Event:
-    """An incident, a total or a level with its id and figures."""
-
-    event_id: str
-    claims: list[tuple[Claim, str, str]]  # claim, role, why
-    figures: dict[Key, Figure]
-    statements: Mapping[Key, list[Statement]]
-    incident: Incident | None  # None: a total over a window, a level, or undated
-    start: int | None
-    end: int | None
-    province: str | None
-    district: str | None
-    disputed: bool = False
-    counted: set[Key] = field(default_factory=set)
-
-    @property
-    def month(self) -> str | None:
-        return (
-            month_of_most(self.start, self.end)
-            if self.incident and self.start is not None and self.end is not None
-            else None
-        )
 
 
 def build_events(articles: pl.DataFrame, claims: pl.DataFrame, decisions: Decisions, conflict: Conflict) -> EventTables:
@@ -81,9 +53,9 @@ def build_events(articles: pl.DataFrame, claims: pl.DataFrame, decisions: Decisi
     """
     ruled = decision_rows(decisions, articles, claims)
     articles, claims = decided(articles, claims, ruled)
-    rows = list(claim_rows(articles, claims))
-    order = {claim.claim_id: number for number, claim in enumerate(rows)}
-    originals, copies = _set_copies_apart(rows)
+    told = list(claim_rows(articles, claims))
+    order = {claim.claim_id: number for number, claim in enumerate(told)}
+    originals, copies = _set_copies_apart(told)
 
     opposition = {party.name for party in conflict.parties.values() if party.side == "opposition"} - {
         GENERIC_OPPOSITION
@@ -110,26 +82,26 @@ def build_events(articles: pl.DataFrame, claims: pl.DataFrame, decisions: Decisi
         home.claims.append((copy, "restatement", "a copy of the same text in another article"))
     events.sort(key=lambda event: event.event_id)
     return EventTables(
-        _events_table(events, conflict),
-        _claims_table(events),
-        _figures_table(events),
+        rows.events_table(events, conflict),
+        rows.claims_table(events),
+        rows.figures_table(events),
         status.district_status(events, conflict.end),
         ruled,
     )
 
 
-def _set_copies_apart(rows: Sequence[Claim]) -> tuple[list[Claim], list[tuple[Claim, str]]]:
+def _set_copies_apart(claims: Sequence[Claim]) -> tuple[list[Claim], list[tuple[Claim, str]]]:
     """Claims to cluster, and those that merely stand in a copy, each with the original claim it copies."""
 
     def said(claim: Claim) -> tuple[object, ...]:
         return (claim.source, *claim.key, claim.low, claim.best, claim.high, claim.quote)
 
     first: dict[tuple[object, ...], str] = {}
-    for claim in rows:
+    for claim in claims:
         if not claim.is_copy:
             first.setdefault(said(claim), claim.claim_id)
     originals, copies = [], []
-    for claim in rows:
+    for claim in claims:
         original = first.get(said(claim)) if claim.is_copy else None
         if original:
             copies.append((claim, original))
@@ -333,87 +305,4 @@ def _total(claims: Sequence[Claim], order: Mapping[str, int]) -> Event:
         first.province,
         first.district,
         disputed,
-    )
-
-
-def _events_table(events: Iterable[Event], conflict: Conflict) -> pl.DataFrame:
-    labels = {name: party.label for name, party in conflict.parties.items()}
-    by_incident = {id(event.incident): event.event_id for event in events if event.incident}
-    return tables.frame("events", (_event_row(event, labels, by_incident) for event in events))
-
-
-def _event_row(event: Event, labels: Mapping[str, str], by_incident: Mapping[int, str]) -> dict[str, Any]:
-    claims = [claim for claim, _role, _why in event.claims if not claim.is_copy]
-    finest = min(claims, key=lambda claim: _fineness(claim, event))
-    days = (day(event.start), day(event.end)) if event.start is not None and event.end is not None else None
-    months = (
-        list(months_between(event.start, event.end))
-        if event.month and event.start is not None and event.end is not None
-        else []
-    )
-    parent = event.incident.parent if event.incident else None
-    return {
-        "event_id": event.event_id,
-        "title": title(event.figures, labels, (event.province, event.district), days),
-        "date_start": days[0] if days else None,
-        "date_end": days[1] if days else None,
-        "date_precision": _precision(event),
-        "month": event.month,
-        "month_uncertain": len(months) > 1,
-        "province": event.province,
-        "district": event.district,
-        "pcode": finest.pcode,
-        "place": finest.place,
-        "place_precision": finest.place_precision,
-        "parent_event": by_incident[id(parent)] if parent else None,
-        "background": all(claim.background for claim in claims),
-        "n_articles": len({claim.source for claim in claims}),
-        "n_publishers": len({claim.publisher for claim in claims}),
-        "disputed": event.disputed,
-    }
-
-
-def _fineness(claim: Claim, event: Event) -> tuple[bool, int]:
-    fits = claim.province == event.province and claim.district == event.district
-    known = tables.PLACE_PRECISIONS
-    return (not fits, known.index(claim.place_precision) if claim.place_precision in known else len(known))
-
-
-def _precision(event: Event) -> str | None:
-    if event.start is None or event.end is None:
-        return None
-    length = event.end - event.start + 1
-    limits = ((1, "day"), (6, "days"), (8, "week"), (LONGEST_INCIDENT, "month"))
-    return next((name for limit, name in limits if length <= limit), "longer")
-
-
-def _claims_table(events: Iterable[Event]) -> pl.DataFrame:
-    return tables.frame(
-        "event_claims",
-        (
-            {"event_id": event.event_id, "claim_id": claim.claim_id, "role": role, "why": why}
-            for event in events
-            for claim, role, why in event.claims
-        ),
-    )
-
-
-def _figures_table(events: Iterable[Event]) -> pl.DataFrame:
-    return tables.frame(
-        "event_figures",
-        (
-            {
-                "event_id": event.event_id,
-                **key._asdict(),
-                "low": figure.low,
-                "best": figure.best,
-                "high": figure.high,
-                "claimed": figure.claimed,
-                "counts": key in event.counted and event.month is not None,
-                "rule": figure.rule,
-                "claim_ids": sorted(claim.claim_id for claim in figure.claims),
-            }
-            for event in events
-            for key, figure in sorted(event.figures.items())
-        ),
     )

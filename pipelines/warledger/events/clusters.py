@@ -1,9 +1,10 @@
 """Tellings of different articles -> incidents.
 
 Tellings are compared only where they share a place and a day (:func:`_pairs`), so the work grows with the claims and
-not with their square. A rule must tie a pair (:data:`RULES`); an equal number alone never does. Pairs are then joined, the
-strongest first, as long as the whole incident still makes sense: one chain of places, one stretch of days, no two tellings that
-their own article keeps apart. So a chain of weak ties cannot snowball, and the order of the input changes nothing.
+not with their square. A rule must tie a pair (:data:`RULES`); an equal number alone never does. Pairs are then joined,
+the strongest first, as long as the whole incident still makes sense: one chain of places, one stretch of days, no two
+tellings that their own article keeps apart. So a chain of weak ties cannot snowball, and the order of the input changes
+nothing.
 """
 
 from __future__ import annotations
@@ -204,7 +205,7 @@ def _can_meet(one: Telling, other: Telling) -> bool:
 
 
 def _same_keys(key: Key, telling: Telling, opposition: Set[str]) -> list[Key]:
-    """What the telling counts that may be the same: of the same party, or of one that the other just calls insurgents."""
+    """What the telling counts that may be the same: of its party, or of those the other just calls insurgents."""
     parties = {key.party}
     if key.party == GENERIC_OPPOSITION:
         parties |= opposition

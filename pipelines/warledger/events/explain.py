@@ -12,7 +12,8 @@ from warledger.events.decisions import anchor_of
 
 
 def explain(name: str, articles: pl.DataFrame, claims: pl.DataFrame, event_tables: EventTables) -> str | None:
-    """The claims, roles and rules behind an event, or behind every event of a claim's or an article's; None: no such id.
+    """The claims, roles and rules behind an event, or behind every event of a claim's or an article's; None: no such
+    id.
 
     The text ends with the decisions.toml lines that would overrule it.
     """
@@ -49,7 +50,7 @@ def _event(event_id: str, articles: pl.DataFrame, claims: pl.DataFrame, told: Ev
                 f"  decision {ruling['decision_id']} ({ruling['action']}, {ruling['decided_by']}): {ruling['reason']}"
             )
     return "\n".join(
-        lines + ["To overrule, in decisions.toml:", *_lines_to_paste(event_id, members["claim_id"].to_list())]
+        [*lines, "To overrule, in decisions.toml:", *_lines_to_paste(event_id, members["claim_id"].to_list())]
     )
 
 

@@ -1,7 +1,7 @@
 """Statements about one incident -> one figure a measure and party: low, best, high, and the rule that gave each.
 
-What "superseded" means: a later toll of the same publisher, a toll said to have risen, and a correction replace what came
-before; a first count quoted beside its correction gives way to it. Every other statement survives as a rival.
+What "superseded" means: a later toll of the same publisher, a toll said to have risen, and a correction replace what
+came before; a first count quoted beside its correction gives way to it. Every other statement survives as a rival.
 """
 
 from __future__ import annotations

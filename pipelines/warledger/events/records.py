@@ -19,7 +19,8 @@ CLASS_RANK = {"independent": 0, "own_side": 1, "narrator": 2, "unconfirmed": 3, 
 
 #: Words of a count that give an order of size rather than a number.
 _VAGUE = re.compile(
-    r"\b(?:dozens|scores|tens|hundreds|thousands|several|few|handful|many|numerous|multiple|heavy|some|number of|couple|series)\b"
+    r"\b(?:dozens|scores|tens|hundreds|thousands|several|few|handful|couple|series"
+    r"|many|numerous|multiple|heavy|some|number of)\b"
 )
 _NUMERAL = re.compile(
     r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|sixty"
@@ -120,11 +121,8 @@ class Claim(NamedTuple):
         return self.modality not in ("denied", "conditional")
 
 
-_COLUMNS = (
-    "claim_id article_id source published publisher sentence sentence_start sentence_end paragraph quote_start quote_end unit "
-    "measure party group count_text low best high scope modality attributed_to source_class province district pcode "
-    "place place_precision date_start date_end date_precision background restates"
-).split()
+#: Where the columns of the frame differ from the fields.
+_RENAMED = {"start": "date_start", "end": "date_end"}
 
 
 def claim_rows(articles: pl.DataFrame, claims: pl.DataFrame) -> Iterator[Claim]:
@@ -166,7 +164,7 @@ def claim_rows(articles: pl.DataFrame, claims: pl.DataFrame) -> Iterator[Claim]:
             "quote_start",
             "claim_id",
         )
-        .select(_COLUMNS)
+        .select(_RENAMED.get(field, field) for field in Claim._fields)
     )
     return map(Claim._make, rows.iter_rows())
 

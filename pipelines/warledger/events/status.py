@@ -1,9 +1,9 @@
 """Who held each district, from when to when: a state machine over what the reports say of it.
 
-An attack makes a district contested. A capture that only its winner claims leaves it contested (claimed); one that the loser
-admits, that two publishers report, or whose headquarters fell and nobody denied it for three days, is confirmed; one publisher
-in its own voice makes it opposition (claimed). A denial makes it disputed. Recaptures go by the same rules and close what an earlier
-report opened. Bases, posts and cities never move their district.
+An attack makes a district contested. A capture that only its winner claims leaves it contested (claimed); one that the
+loser admits, that two publishers report, or whose headquarters fell and nobody denied it for three days, is confirmed;
+one publisher in its own voice makes it opposition (claimed). A denial makes it disputed. Recaptures go by the same
+rules and close what an earlier report opened. Bases, posts and cities never move their district.
 """
 
 from __future__ import annotations
@@ -12,16 +12,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import polars as pl
 
 from warledger import tables
 from warledger.events.days import day, number
 from warledger.events.records import Claim
-
-if TYPE_CHECKING:
-    from warledger.events.build import Event
+from warledger.events.rows import Event
 
 #: Days without a denial after which the fall of a headquarters stands.
 UNDENIED = 3
@@ -117,7 +115,7 @@ def _trusted(claims: Iterable[Claim]) -> list[Claim]:
 
 
 def _history(pcode: str, changes: Sequence[_Change], until: int) -> list[dict[str, Any]]:
-    """Rows of one district: the changes in order, repeats folded in, contested ones lapsing where reports fall silent."""
+    """Rows of one district: the changes in order, repeats folded in, a status lapsing where reports fall silent."""
     rows: list[dict[str, Any]] = []
     speakers: frozenset[str] = frozenset()
     heard = 0  # last day some report spoke of the present status

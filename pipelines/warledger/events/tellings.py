@@ -191,7 +191,9 @@ def _relation_to_figures(telling: Telling, earlier: list[Statement], claim: Clai
 
 
 def _relation_to_restated(claim: Claim, telling: Telling) -> str | None:
-    """What a claim is that the reader holds to repeat another or to be contained in it; None: the places speak against it."""
+    """What a claim is that the reader holds to repeat another or to be contained in it; None: the places speak against
+    it.
+    """
     statement = next((s for s in telling.statements.get(claim.key, ()) if s.first.claim_id == claim.restates), None)
     if statement is None:
         return "repeats"

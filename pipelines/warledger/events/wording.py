@@ -1,6 +1,7 @@
 """Words that tie two reports to one incident, or keep two incidents apart. English, and of no one conflict.
 
-A tie is a kind of target (a convoy, a prison), a means (an air strike), the name of a victim or a place below the district.
+A tie is a kind of target (a convoy, a prison), a means (an air strike), the name of a victim or a place below the
+district.
 """
 
 from __future__ import annotations
@@ -38,43 +39,55 @@ MEANS = {
     "vehicle bomb": r"(?:car|truck|vehicle) bombs?",
     "roadside bomb": r"roadside bombs?|roadside mines?|land ?mines?|improvised explosive|ieds?\b",
     "ambush": r"ambush(?:ed|es)?",
-    "insider attack": r"insider|infiltrators?|turned (?:his|their|its) (?:guns?|weapons?|rifles?)|opened fire on (?:his|their) (?:colleagues|comrades)",
+    "insider attack": r"insider|infiltrators?|turned (?:his|their|its) (?:guns?|weapons?|rifles?)"
+    r"|opened fire on (?:his|their) (?:colleagues|comrades)",
     "shelling": r"rockets?|mortars?|shell(?:s|ed|ing)|artillery",
     "poison": r"poison(?:ed|ing)?",
 }
 
-_SEPARATE = re.compile(
-    r"\b(?:separate(?:ly)?|elsewhere|in another|another (?:attack|incident|clash|raid|bomb\w*|operation|district|province|battle)"
-    r"|a different|a second (?:attack|incident|raid|bomb\w*)|also in|in addition)\b",
-    re.IGNORECASE,
+
+def _any(*words: str) -> re.Pattern[str]:
+    """A pattern that finds any of the words or phrases (regular expressions) whole, in any case."""
+    return re.compile(rf"\b(?:{'|'.join(words)})\b", re.IGNORECASE)
+
+
+_SEPARATE = _any(
+    "separate(?:ly)?",
+    "elsewhere",
+    "in another",
+    r"another (?:attack|incident|clash|raid|bomb\w*|operation|district|province|battle)",
+    "a different",
+    r"a second (?:attack|incident|raid|bomb\w*)",
+    "also in",
+    "in addition",
 )
-_MORE = re.compile(r"\b(?:another|others?|more|additional|further)\b(?! than)", re.IGNORECASE)
-_AMONG = re.compile(
-    r"\b(?:including|among them|among (?:the )?(?:dead|killed)|of (?:them|whom|these))\b", re.IGNORECASE
+_MORE = _any(r"(?:another|others?|more|additional|further)(?! than)")
+_AMONG = _any("including", "among them", "among (?:the )?(?:dead|killed)", "of (?:them|whom|these)")
+_ONE_OF_SEVERAL = _any(
+    r"(?:at|on|in|of|near) (?:one|a single)(?: [\w-]+){0,2} "
+    r"(?:posts?|outposts?|checkpoints?|base|district|village|site|area|attack|clash|battle)"
 )
-_ONE_OF_SEVERAL = re.compile(
-    r"\b(?:at|on|in|of|near) (?:one|a single)(?: [\w-]+){0,2} (?:posts?|outposts?|checkpoints?|base|district|village|site|area|attack|clash|battle)\b",
-    re.IGNORECASE,
+_WHOLE = _any(
+    "attacks|raids|clashes|assaults|battles|operations|strikes|ambushes",
+    "across|throughout|overall|simultaneous",
+    "in (?:all|total)|a total of|series of",
+    "(?:several|multiple|different|various) (?:districts|places|areas|locations|posts|bases)",
 )
-_WHOLE = re.compile(
-    r"\b(?:attacks|raids|clashes|assaults|battles|operations|strikes|ambushes|across|throughout|in (?:all|total)|a total of|overall"
-    r"|simultaneous|series of|(?:several|multiple|different|various) (?:districts|places|areas|locations|posts|bases))\b",
-    re.IGNORECASE,
+_UPDATE = _any(
+    r"(?:toll|count|number of (?:dead|deaths))\b.{0,40}\b"
+    r"(?:ris(?:en|es|ing)|rose|climb\w*|increas\w*|jump\w*|reach\w*|grew|grown|stood|stands)",
+    "bring(?:s|ing) (?:the (?:toll|total|number)|to)",
 )
-_UPDATE = re.compile(
-    r"\b(?:toll|count|number of (?:dead|deaths))\b.{0,40}\b(?:ris(?:en|es|ing)|rose|climb\w*|increas\w*|jump\w*|reach\w*|grew|grown|stood|stands)\b"
-    r"|\bbring(?:s|ing) (?:the (?:toll|total|number)|to)\b",
-    re.IGNORECASE,
+_CORRECTION = _any("revis(?:ed|ing)", "correct(?:ed|ion|ing)", "lowered", "clarified", "updated")
+_FIRST_COUNT = _any(
+    "initial(?:ly)?",
+    "at first",
+    "first (?:said|put|reported|spoke|count)",
+    r"earlier (?:said|put|report\w*|count|figure|toll)",
+    "previously",
+    "had (?:said|put|reported)",
 )
-_CORRECTION = re.compile(r"\b(?:revis(?:ed|ing)|correct(?:ed|ion|ing)|lowered|clarified|updated)\b", re.IGNORECASE)
-_FIRST_COUNT = re.compile(
-    r"\b(?:initial(?:ly)?|at first|first (?:said|put|reported|spoke|count)|earlier (?:said|put|report\w*|count|figure|toll)"
-    r"|previously|had (?:said|put|reported))\b",
-    re.IGNORECASE,
-)
-_ALL = re.compile(
-    r"\b(?:only|in all|altogether|no more than|not more than|at most|fewer than|less than|just)\b", re.IGNORECASE
-)
+_ALL = _any("only", "in all", "altogether", "(?:no|not) more than", "at most", "(?:fewer|less) than", "just")
 _NAME = re.compile(r"(?<![.!?”\"] )\b[A-Z][a-z’'-]+(?: (?:[A-Z][a-z’'-]+|al|ul|ur|bin|Jan|Gul))+")
 
 

@@ -11,7 +11,8 @@ import polars as pl
 from warledger.events.days import month_days, months_between, number
 from warledger.events.decisions import anchor_of
 from warledger.events.records import Claim
-from warledger.months.bounds import Bounds, Floor
+from warledger.months.bounds import Bounds
+from warledger.months.program import Floor
 from warledger.months.totals import Series, binds, by_series, covers, meeting, total
 
 _SERIES = ["party", "measure"]

@@ -11,7 +11,8 @@ import polars as pl
 from warledger.events.days import day, month_days, months_between, number
 from warledger.events.decisions import anchor_of
 from warledger.events.records import Claim
-from warledger.months.bounds import Bounds, Floor, rounded
+from warledger.months.bounds import Bounds, rounded
+from warledger.months.program import Floor
 from warledger.months.totals import binds, covers, meeting, total
 
 #: A second report of the same change within these days tells of the first one again; later, it is a new one, and what

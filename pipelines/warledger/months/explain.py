@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any, Protocol
 
 import polars as pl
 
 from warledger import events
 from warledger.errors import WarledgerError
-from warledger.events.explain import claim_lines, span
+from warledger.events.explain import claim_lines, span, subject
 from warledger.tables import MONTH, PARTIES, PERSON_MEASURES
 
 
@@ -55,8 +55,8 @@ def _districts(store: Tables, month: str) -> str:
         f"Districts lost in {month}: {row['lost_named']} by name, {row['lost_low']} at least, {high} at most; "
         f"the most even history that fits has {row['lost_spread']} (a model).",
         f"Retaken by name: {row['retaken_named']}. Reports cover {row['covered_from']} to {row['covered_to']}.",
-        "A named loss counts once; a total counts over its whole window, and where windows overlap their districts may be the "
-        "same. The least is what must lie in this month whatever else is true.",
+        "A named loss counts once; a total counts over its whole window, and where windows overlap their districts may "
+        "be the same. The least is what must lie in this month whatever else is true.",
     ]
     return "\n".join(
         lines + _claims(store, row["claim_ids"]) + _set_aside(store, lambda series: series == "districts lost")
@@ -80,10 +80,10 @@ def _casualties(store: Tables, month: str, words: set[str]) -> str:
     return "\n\n".join(_series(store, row) for row in table.rows(named=True))
 
 
-def _series(store: Tables, row: Mapping[str, Any]) -> str:
+def _series(store: Tables, row: dict[str, Any]) -> str:
     bound = "open" if row["bounded_high"] is None else row["bounded_high"]
     lines = [
-        f"{row['party']} {row['measure'].replace('_', ' ')} in {row['month']}: {span(row)} from {row['events']} events; "
+        f"{subject(row | {'unit': 'person'})} in {row['month']}: {span(row)} from {row['events']} events; "
         f"claimed by one side {row['claimed']}; with totals over time at least {row['bounded_low']}, at most {bound}."
     ]
     figures = (

@@ -8,7 +8,9 @@ UNITS = ("city", "base", "post", "district_center", "village")
 
 
 def monthly_ground(events: pl.DataFrame, figures: pl.DataFrame) -> pl.DataFrame:
-    """Rows of `monthly_ground`: what was lost on more than the winner's word, what was retaken, what only its winner claims."""
+    """Rows of `monthly_ground`: what was lost on more than the winner's word, what was retaken, what only its winner
+    claims.
+    """
     lost, retaken = pl.col("measure") == "lost", pl.col("measure") == "retaken"
     return (
         figures.filter(pl.col("counts") & pl.col("unit").is_in(UNITS) & (lost | retaken))

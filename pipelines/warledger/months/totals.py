@@ -1,7 +1,8 @@
-"""Which claims bound a sum over time, and how: claims -> :class:`~warledger.months.bounds.Total`.
+"""Which claims bound a sum over time, and how: claims -> :class:`~warledger.months.program.Total`.
 
 A total over a window binds, and so does a count at one time that names no single piece of ground. An adversary's or an
-unconfirmed one binds nothing; it is shown. A count caps a sum only where its words say that it is all ("only", "in all").
+unconfirmed one binds nothing; it is shown. A count caps a sum only where its words say that it is all ("only", "in
+all").
 """
 
 from __future__ import annotations
@@ -13,9 +14,10 @@ import polars as pl
 from warledger import tables
 from warledger.events import wording
 from warledger.events.records import CLASS_RANK, LONGEST_INCIDENT, Claim, claim_rows
-from warledger.months.bounds import Total
+from warledger.months.program import Total
 
-#: Days by which a cap's window shrinks at each end where the text gives no exact day: a cap binds the narrowest reading.
+#: Days by which a cap's window shrinks at each end where the text gives no exact day: a cap binds the narrowest
+#: reading.
 VAGUE_EDGE = {"day": 0, "days": 0, "week": 1, "month": 3, "longer": 7}
 #: A window longer than this says nothing of any one month, and covers none.
 LONGEST_COVER = 366

@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from warledger.events.days import month_days, number
-from warledger.months.bounds import Bounds, Floor, Total, rounded
+from warledger.months.bounds import Bounds, rounded
+from warledger.months.program import Floor, Total
 
 MAY, JUNE, JULY = (month_days(f"2021-0{month}") for month in (5, 6, 7))
 
