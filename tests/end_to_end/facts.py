@@ -37,7 +37,9 @@ def fits(figure: dict[str, Any], claim: dict[str, Any]) -> bool:
 
 
 def agreement(incident: dict[str, Any], figure: dict[str, Any], claim: dict[str, Any]) -> dict[str, bool]:
-    same = {name: claim[name] == figure[name] for name in ("high", "scope")}
+    same = {"scope": claim["scope"] == figure["scope"]}
+    unnumbered = figure["unit"] in GROUND and claim["low"] is None  # one place named: the events stage counts it as one
+    same["high"] = (1 if unnumbered else claim["high"]) == figure["high"]
     same["province"] = claim["province"] == incident["province"]
     if figure["unit"] == "person":
         # prisoners and other non-parties are "other" in the facts

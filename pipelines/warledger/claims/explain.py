@@ -33,7 +33,8 @@ def explain(article: dict[str, Any], conflict: Conflict) -> str:
             lines += _claim(item, number, numbers, known)
         lines += [f"   not read ({refusal.rule}): {refusal.reason}: {_words(sentence, refusal)}" for refusal in misses]
         lines.append("")
-    lines += ["Figures of this article alone:", *(f"   {_figure(figure)}" for figure in article_figures(claims))]
+    figures = article_figures(claims, article.get("published"))
+    lines += ["Figures of this article alone:", *(f"   {_figure(figure)}" for figure in figures)]
     return "\n".join(lines)
 
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
+
+from warledger.claims.times import NEWS
 
 Claim = dict[str, Any]
 #: "many", "numerous": more than this, so that smaller parts do not stand for the whole
@@ -10,13 +13,17 @@ _VAGUE = 3
 _UNCOUNTED = frozenset(("denied", "conditional"))
 
 
-def article_figures(claims: list[Claim]) -> list[Claim]:
+def article_figures(claims: list[Claim], published: date | None = None) -> list[Claim]:
     """Figures of an article: one for each claim that counts, refined by what restates it.
 
     Keys: unit, measure, party, low, best, high, date_start, date_end, province, pcode, claim_ids. Background, stocks, denials and
     conditionals are left out. So are sums where what they sum is told too: totals over a stretch of time beside incidents, and
     a lead over several provinces ("in Khost, Kandahar and Nangarhar") beside what happened in each.
+
+    What a report tells without any time carries the day of publication, the only day it states; its claim keeps the days
+    that leaves open.
     """
+    claims = [_dated(claim, published) for claim in claims]
     counted = [claim for claim in claims if _counts(claim)]
     persons = [claim for claim in counted if claim["unit"] == "person"]
     if any(claim["scope"] == "incident" for claim in persons):
@@ -41,6 +48,13 @@ def article_figures(claims: list[Claim]) -> list[Claim]:
         else:
             figures.append(_figure(claim, told))
     return figures
+
+
+def _dated(claim: Claim, published: date | None) -> Claim:
+    """The claim; told as news without any time, it is of the day of publication."""
+    if published and (claim["date_start"], claim["date_end"]) == (published - NEWS, published):
+        return {**claim, "date_start": published}
+    return claim
 
 
 def _figure(claim: Claim, told: list[Claim]) -> Claim:

@@ -17,7 +17,7 @@ def extract_record(article: dict[str, Any], conflict: Conflict) -> dict[str, Any
     Each claim carries its `quote` beside the offsets, so that the object can be read without the article.
     """
     claims = read_article(article, conflict)
-    figures = article_figures(claims)
+    figures = article_figures(claims, article.get("published"))
     for claim in claims:
         claim["quote"] = article["text"][claim["quote_start"] : claim["quote_end"]]
     return _plain(
