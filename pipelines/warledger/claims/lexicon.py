@@ -41,6 +41,9 @@ LEMMAS: dict[str, str] = _DATA["lemmas"]
 #: participles that are never a past tense ("taken"), so never active without "have"
 ONLY_PARTICIPLE = frozenset(_DATA["participles"]["only_participle"].split())
 
+#: forms that are a past tense and nothing else ("took")
+ONLY_PAST = frozenset(_DATA["participles"]["only_past"].split())
+
 
 def _phrases(table: dict[str, list[str]]) -> dict[str, list[tuple[tuple[str, ...], str]]]:
     """First word -> (phrase, kind), longest phrase first."""
@@ -156,7 +159,7 @@ _BARE_ENDINGS = (
     "in",
     "our",
 )
-_E_ENDINGS = ("at", "us", "as", "os", "ur", "ir", "id", "ud", "bl", "tl", "gl", "kl", "ath", "ak", "ot", "ut", "ar", "dg", "ang", "arg", "erg", "urg")  # fmt: skip
+_E_ENDINGS = ("at", "us", "as", "os", "ur", "ir", "id", "ud", "bl", "tl", "gl", "kl", "ath", "ak", "ot", "ut", "ar", "dg", "ag", "ang", "arg", "erg", "urg")  # fmt: skip
 _BARE = frozenset("combat occur cut put rot war bar hurt".split())
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from .lexicon import ONLY_PARTICIPLE, TAGS, tag_of
+from .lexicon import ONLY_PARTICIPLE, ONLY_PAST, TAGS, tag_of
 
 _TOKEN = re.compile(
     r"(?:[A-Za-z]\.){2,}(?:-[A-Za-z]+)*"  # U.S., a.m., U.S.-led
@@ -105,9 +105,11 @@ def _settle(tokens: list[Token]) -> None:
                 ):
                     token.tag = "N"
         elif tag == "V":
-            if (before in "DJ#'" and token.low not in {"include", "includes"}) or (i < last and tokens[i + 1].low == "of" and before not in "TM"):
-                token.tag = "N"
-            elif before == "I" and before_low != "to" and after not in "D#":
+            told_of = i < last and tokens[i + 1].low == "of" and before not in "TM"
+            after_preposition = before == "I" and after not in "D#"
+            if token.low in ONLY_PAST or token.low in {"include", "includes", "say", "said"}:
+                pass
+            elif before in "DJ#'" or told_of or after_preposition:
                 token.tag = "N"
         elif tag == "G":
             if before in "DJ'" and before_low not in {"those", "all"}:

@@ -90,6 +90,115 @@ FORMS = {
     "The insurgents freed 60 prisoners.": [("freed", UNK, 60, 60)],
 }  # fmt: skip
 
+PRESS = {
+    'A suicide bomber blew himself up outside a mosque, killing at least 14 worshippers and wounding 30 others.': [
+        ("killed", CIV, 14, None),
+        ("wounded", CIV, 30, 30),
+    ],
+    'At least 27 Afghan soldiers and police were killed in Taliban attacks across the country, officials said Saturday.': [
+        ("killed", GOV, 27, None),
+    ],
+    'The attack, which lasted six hours, killed 11 police officers and left 16 others wounded, said Sher Ahmad, the provincial police spokesman.': [
+        ("killed", GOV, 11, 11),
+        ("wounded", GOV, 16, 16),
+    ],
+    'Some 25 Taliban fighters were also killed in the clashes, he added.': [("killed", TAL, 22, 28)],
+    'A roadside bomb struck a vehicle carrying civilians, killing nine people, including four women and two children.': [
+        ("killed", CIV, 9, 9),
+        ("killed", CIV, 4, 4),
+        ("killed", CIV, 2, 2),
+    ],
+    'The Taliban overran the base early Sunday, killing 43 of the 60 soldiers stationed there.': [
+        ("killed", GOV, 43, 43),
+    ],
+    'Nine soldiers were wounded and six are still missing.': [("wounded", GOV, 9, 9), ("missing", GOV, 6, 6)],
+    'Only two of the soldiers in the outpost survived.': [],
+    'Afghan special forces rescued 61 prisoners from a Taliban jail.': [("freed", UNK, 61, 61)],
+    'A U.S. service member was killed and another wounded in an apparent insider attack.': [
+        ("killed", INT, 1, 1),
+        ("wounded", INT, 1, 1),
+    ],
+    'NATO said two of its soldiers had been killed by a bomb in the south.': [("killed", INT, 2, 2)],
+    'The Defense Ministry said 76 insurgents had been killed and 22 wounded in the past 24 hours.': [
+        ("killed", INS, 76, 76),
+        ("wounded", INS, 22, 22),
+    ],
+    'Drone strikes killed 12 suspected militants, among them a senior commander.': [
+        ("killed", INS, 12, 12),
+        ("killed", INS, 1, 1),
+    ],
+    'Fifteen policemen, two intelligence officers and a civilian died in the explosion.': [
+        ("killed", GOV, 15, 15),
+        ("killed", GOV, 2, 2),
+        ("killed", CIV, 1, 1),
+    ],
+    'The dead included six women and a baby.': [("killed", CIV, 6, 6), ("killed", CIV, 1, 1)],
+    'Among the wounded were eight policemen.': [("wounded", GOV, 8, 8)],
+    'Casualties among the security forces reached 40, including 18 dead.': [
+        ("killed_or_wounded", GOV, 40, 40),
+        ("killed", GOV, 18, 18),
+    ],
+    'Eighteen members of the Afghan Local Police surrendered to the Taliban.': [("surrendered", GOV, 18, 18)],
+    'The Taliban said they had killed 20 soldiers and captured eight.': [
+        ("killed", GOV, 20, 20),
+        ("captured", GOV, 8, 8),
+    ],
+    'Zabihullah Mujahid, a Taliban spokesman, said 30 soldiers were killed.': [("killed", GOV, 30, 30)],
+    'The district governor, the intelligence chief and five of their bodyguards were killed when their vehicle hit a mine.': [
+        ("killed", GOV, 1, 1),
+        ("killed", GOV, 1, 1),
+        ("killed", GOV, 5, 5),
+    ],
+    'Insurgents stormed a police checkpoint, killing all but one of the ten officers there.': [],
+    'More than 100 Afghan soldiers crossed into Tajikistan.': [],
+    'At least 70 people, most of them civilians, were killed.': [("killed", UNK, 70, None)],
+    'The bombing killed at least 95 people and wounded 158 more, the Health Ministry said.': [
+        ("killed", UNK, 95, None),
+        ("wounded", UNK, 158, 158),
+    ],
+    'Gunmen killed a tribal elder and his two sons.': [("killed", CIV, 1, 1), ("killed", CIV, 2, 2)],
+    'Two children were killed and their mother was injured when a mortar shell hit their home.': [
+        ("killed", CIV, 2, 2),
+        ("wounded", CIV, 1, 1),
+    ],
+    "Security forces killed the Taliban's shadow governor for the province, Mullah Salam.": [("killed", TAL, 1, 1)],
+    'Mullah Salam was killed along with eight other fighters.': [("killed", UNK, 1, 1), ("killed", INS, 8, 8)],
+    'He said that five police had died and seven had been wounded, and that the insurgents had lost 30 men.': [
+        ("killed", GOV, 5, 5),
+        ("wounded", GOV, 7, 7),
+        ("killed", INS, 30, 30),
+    ],
+    'Four attackers were killed by security forces after an hours-long gunbattle.': [("killed", INS, 4, 4)],
+    'Three Taliban bombers died when their device went off too early.': [("killed", TAL, 3, 3)],
+    'Hospital officials said they had received 12 bodies and 35 wounded people.': [
+        ("killed", UNK, 12, 12),
+        ("wounded", UNK, 35, 35),
+    ],
+    'The U.N. says 1,662 civilians were killed in the first half of the year.': [("killed", CIV, 1662, 1662)],
+    'Civilian deaths rose to 3,804 last year.': [("killed", CIV, 3804, 3804)],
+    'The number of civilians killed rose to 3,804.': [("killed", CIV, 3804, 3804)],
+    'Police detained four people in connection with the bombing.': [("captured", INS, 4, 4)],
+    'The kidnapped aid workers were freed unharmed.': [("freed", CIV, 2, None)],
+    'The militants beheaded three of the captives and released the rest.': [("killed", UNK, 3, 3)],
+    'Twenty Taliban fighters laid down their arms and joined the peace process.': [("surrendered", TAL, 20, 20)],
+    'Thirteen of those killed were policemen.': [("killed", GOV, 13, 13)],
+    'At least 16 people were reported dead.': [("killed", UNK, 16, None)],
+    'Afghan forces suffered heavy casualties.': [("killed_or_wounded", GOV, None, None)],
+    'The assault cost the lives of 50 police officers.': [("killed", GOV, 50, 50)],
+    'Several insurgents were believed to have been killed.': [("killed", INS, 3, None)],
+    'An estimated 100 militants may have died in the strike.': [("killed", INS, 90, 110)],
+    'Some 400 Taliban prisoners will be released.': [],
+    'Nobody was hurt.': [],
+    'Neither soldier was wounded.': [],
+    'The commander vowed to kill every soldier.': [],
+    'Seven U.S. troops have been killed this year.': [("killed", INT, 7, 7)],
+    'Since January, 45 American soldiers have died in Afghanistan.': [("killed", INT, 45, 45)],
+    'The bodies of eight kidnapped policemen were found in a ditch.': [("killed", GOV, 8, 8)],
+    'Twelve soldiers, five policemen killed in Helmand': [("killed", GOV, 12, 12), ("killed", GOV, 5, 5)],
+    'Taliban Kill 12 Soldiers in Raid on Base': [("killed", GOV, 12, 12)],
+    'Bomb kills six in Kabul': [("killed", UNK, 6, 6)],
+}  # fmt: skip
+
 NOTHING = [
     "The force failed to capture the commander.",
     "Police tried to arrest two suspects.",
@@ -119,6 +228,11 @@ def test_counts(text, expected):
 
 @pytest.mark.parametrize(("text", "expected"), FORMS.items(), ids=list(FORMS))
 def test_forms(text, expected):
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), PRESS.items(), ids=list(PRESS))
+def test_as_the_press_writes(text, expected):
     assert told(text) == expected
 
 
