@@ -37,6 +37,22 @@
     return fit;
   }
 
+  /** The specification with its time narrowed to some years: fewer rows, shorter runs of silence, another axis. */
+  function narrowed(spec, years) {
+    if (!years) return spec;
+    const start = years.from + "-01-01";
+    const end = Number(years.to) + 1 + "-01-01";
+    const datasets = {};
+    for (const [name, rows] of Object.entries(spec.datasets)) {
+      datasets[name] = rows
+        .filter((row) => (row.month ? row.month >= start.slice(0, 7) && row.month < end : !row.start || (row.start < end && row.end > start)))
+        .map((row) => (row.start ? { ...row, start: row.start < start ? start : row.start, end: row.end > end ? end : row.end } : row));
+    }
+    const domain = JSON.stringify([Date.parse(start), Date.parse(end)]);
+    const rest = JSON.stringify({ ...spec, datasets: undefined }).replace(/"domain":\[\d{9,},\d{9,}\]/g, '"domain":' + domain);
+    return { ...JSON.parse(rest), datasets };
+  }
+
   async function draw(place) {
     const name = place.dataset.chart;
     try {
@@ -45,15 +61,15 @@
       return; // the words and the table stay
     }
     const width = place.clientWidth;
-    const result = await window.vegaEmbed(place, fitted(specs[name], width, document.documentElement), {
+    const { month, years } = views.get(place) || {};
+    const result = await window.vegaEmbed(place, fitted(narrowed(specs[name], years), width, document.documentElement), {
       actions: false,
       logLevel: window.vega.Error, // a panel without open ends is no reason to warn
       renderer: "svg",
       loader: { baseURL: reports.href, target: "_self" },
       tooltip: { theme: window.WARLEDGER.theme() === "dark" ? "dark" : "light" },
     });
-    const month = views.has(place) ? views.get(place).month : undefined;
-    views.set(place, { view: result.view, width, month });
+    views.set(place, { view: result.view, width, month, years });
     if (month !== undefined) result.view.signal("month", month).run();
     named(place);
     place.dataset.drawn = "true";
@@ -75,6 +91,8 @@
       save.hidden = false;
       save.addEventListener("click", (event) => { if (event.target.dataset.save) keep(place, event.target.dataset.save); });
     }
+    const years = figure.querySelector(".years");
+    if (years && years.hidden) narrow(place, years);
     const slider = figure.querySelector(".slider");
     if (slider && slider.hidden) move(place, slider);
   }
@@ -86,7 +104,8 @@
     const light = document.createElement("div");
     light.className = "light-colours";
     document.body.append(light);
-    const spec = fitted(specs[name], 760, light);
+    const { month, years } = views.get(place);
+    const spec = fitted(narrowed(specs[name], years), 760, light);
     light.remove();
     spec.background = "#ffffff";
     spec.padding = 16;
@@ -97,7 +116,6 @@
       anchor: "start", fontSize: 16, subtitlePadding: 6, offset: 14,
     };
     const view = new window.vega.View(window.vega.parse(window.vegaLite.compile(spec).spec), { renderer: "none" });
-    const { month } = views.get(place);
     if (month !== undefined) view.signal("month", month);
     const link = document.createElement("a");
     if (kind === "svg") link.href = URL.createObjectURL(new Blob([await view.toSVG()], { type: "image/svg+xml" }));
@@ -105,6 +123,19 @@
     link.download = name + "." + kind;
     link.click();
     view.finalize();
+  }
+
+  /** The years that a chart shows. */
+  function narrow(place, box) {
+    const [from, to] = box.querySelectorAll("select");
+    const whole = { from: from.value, to: to.value };
+    box.addEventListener("change", (event) => {
+      if (from.value > to.value) (event.target === from ? to : from).value = event.target.value;
+      const all = from.value === whole.from && to.value === whole.to;
+      views.get(place).years = all ? undefined : { from: from.value, to: to.value };
+      draw(place);
+    });
+    box.hidden = false;
   }
 
   /** The month of a map. */

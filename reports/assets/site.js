@@ -114,7 +114,7 @@
       target.scrollIntoView();
       return;
     }
-    if (!/\/events\/[^/]*\.html$/.test(location.pathname) || !/^[0-9a-z]+$/i.test(id)) return;
+    if (!/\/events\/[^/]*\.html$/.test(location.pathname) || !/^[\w-]+$/.test(id)) return;
     await load("events.js");
     const found = await WARLEDGER.whereIs(id);
     if (found) location.replace(found);

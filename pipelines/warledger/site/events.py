@@ -187,7 +187,9 @@ class EventBook:
         same = [
             claim
             for claim in claims
-            if claim["claim_id"] in row["claim_ids"] and claim["role"] not in ("part", "restatement")
+            if claim["claim_id"] in row["claim_ids"]
+            and claim["role"] not in ("part", "restatement")
+            and (claim["low"], claim["high"]) != (None, None)
         ]
         different = {(claim["low"], claim["best"], claim["high"]) for claim in same}
         rivals = _rivals(same) if len(different) > 1 else ()
@@ -224,12 +226,12 @@ class EventBook:
             speaker=_speaker(claim),
             source_class=claim["source_class"],
             role=words.ROLES[claim["role"]].capitalize() + ".",
-            why=claim["why"],
+            why=claim["why"][:1].upper() + claim["why"][1:] + ".",
         )
 
 
 def _speaker(claim: Mapping[str, Any]) -> str:
-    return f"Said by {claim['attributed_to']}" if claim["attributed_to"] else "Told by the report itself"
+    return f"Said by “{claim['attributed_to']}”" if claim["attributed_to"] else "Told by the report itself"
 
 
 def _within(claim: Mapping[str, Any]) -> tuple[int, int]:

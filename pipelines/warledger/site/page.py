@@ -9,6 +9,7 @@ from typing import Any
 
 from warledger.release import about, bibtex, citation
 from warledger.site import changes, charts, downloads, html, ledger, listings, method, overview, words
+from warledger.site.charts.casualties import MAIN
 from warledger.site.charts.figure import Figure
 from warledger.site.html import Fragment
 from warledger.site.ledger import Ledger
@@ -53,7 +54,7 @@ class Page:
     def casualties(self) -> Fragment:
         """A figure for each thing that reports say happened to people: the killed and the wounded always."""
         told = set(self.ledger["monthly_casualties"]["measure"].unique())
-        shown = [measure for measure in PERSON_MEASURES if measure in told or measure in ("killed", "wounded")]
+        shown = [measure for measure in PERSON_MEASURES if measure in told or measure in MAIN]
         return Fragment("\n".join(self.figure(charts.by_month(measure)) for measure in shown))
 
     def framed(self, figure: Figure, level: int = 2) -> Fragment:

@@ -157,7 +157,7 @@ class Span:
 
 
 def added(spans: Iterable[Span]) -> Span:
-    """The sum of figures: open where one is open, best over those that have one."""
+    """The sum of figures: open where one is open. A figure without a best value adds its lowest to the best."""
     low, high, claimed = 0, 0, 0
     best: int | None = None
     is_open = False
@@ -166,6 +166,6 @@ def added(spans: Iterable[Span]) -> Span:
         is_open = is_open or span.high is None
         high += span.high or 0
         claimed += span.claimed or 0
-        if span.best is not None:
-            best = (best or 0) + span.best
+        if span.main is not None:
+            best = (best or 0) + span.main
     return Span(low, best, None if is_open else high, claimed)

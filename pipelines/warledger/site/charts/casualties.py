@@ -10,9 +10,12 @@ import altair as alt
 from warledger.site import links, words
 from warledger.site.charts import theme
 from warledger.site.charts.figure import WIDTH, Cell, Figure, Rows, Table, finished
-from warledger.site.charts.marks import HOW_TO_READ, drawn, spans_by_month, stacked
+from warledger.site.charts.marks import HOW_TO_READ, drawn, spans_by_month, stacked, years
 from warledger.site.ledger import Ledger, Row
 from warledger.site.words import Span, added
+
+#: Always drawn; of what else happens to people a table says more than a chart for fewer months than these.
+MAIN, FEW = ("killed", "wounded"), 4
 
 
 def parties_of(rows: Sequence[Row]) -> list[str]:
@@ -33,7 +36,7 @@ def by_month(ledger: Ledger, measure: str, *, limit: int | None = None, province
     title, alt_text = _told(ledger, by_party, measure, province)
     spec = None
     named = Rows()
-    if parties:
+    if parties and (measure in MAIN or len({row["month"] for row in rows}) >= FEW):
         panels = [
             spans_by_month(
                 ledger,
@@ -44,7 +47,7 @@ def by_month(ledger: Ledger, measure: str, *, limit: int | None = None, province
                 ),
                 theme.party(party),
                 title=ledger.party(party),
-                height=120 if len(parties) < 4 else 84,
+                height=120 if len(parties) < 4 else 78,
                 labels=party == parties[-1],
                 tooltip=("Month", "Figure", "Events", "Reports"),
             )
@@ -55,11 +58,12 @@ def by_month(ledger: Ledger, measure: str, *, limit: int | None = None, province
         name=name,
         title=title,
         subtitle=f"People reported {words.measure(measure)}{f' in {province}' if province else ''}, by month and party."
-        f" {HOW_TO_READ} A diamond is what only an adversary claims.",
+        + (f" {HOW_TO_READ} A diamond is what only an adversary claims." if spec else ""),
         alt=alt_text,
         table=_months_table(ledger, by_party),
         data="monthly_casualties_by_province" if province else "monthly_casualties",
         spec=spec,
+        years=years(ledger),
     )
 
 
@@ -188,8 +192,10 @@ def by_province(ledger: Ledger, measure: str = "killed") -> Figure:
     order = sorted(by_place, key=lambda name: (-sum(s.main or 0 for s in by_place[name].values()), name))
     years = sorted({year for _, year in sums})
     said = words.measure(measure)
-    title = f"{order[0]} has the most reported {said}" if order else f"No report of people {said} names a province"
     in_all = {name: added(by_place[name].values()) for name in order}
+    title = f"No report of people {said} names a province"
+    if order:
+        title = f"{order[0]}: {in_all[order[0]].text} reported {said}, the most of any province"
     alt_text = " ".join(f"{name}: {in_all[name].text}." for name in order[:10])
     named = Rows()
     values = [

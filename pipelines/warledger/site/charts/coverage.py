@@ -8,7 +8,7 @@ import polars as pl
 from warledger.site import links, words
 from warledger.site.charts import theme
 from warledger.site.charts.figure import WIDTH, Cell, Figure, Rows, Table, finished
-from warledger.site.charts.marks import by_months, silences, silent_months, time_axis
+from warledger.site.charts.marks import by_months, silences, silent_months, time_axis, years
 from warledger.site.ledger import Ledger
 
 
@@ -99,4 +99,5 @@ def reports_by_month(ledger: Ledger) -> Figure:
         ),
         data="articles",
         spec=spec,
+        years=years(ledger),
     )

@@ -13,7 +13,16 @@ import polars as pl
 from warledger.site import links, words
 from warledger.site.charts import theme
 from warledger.site.charts.figure import WIDTH, Cell, Figure, Rows, Table, finished, plain
-from warledger.site.charts.marks import by_months, drawn, first_day, given_later, spans_by_month, stacked, time_axis
+from warledger.site.charts.marks import (
+    by_months,
+    drawn,
+    first_day,
+    given_later,
+    spans_by_month,
+    stacked,
+    time_axis,
+    years,
+)
 from warledger.site.ledger import Ledger, Row
 from warledger.site.words import Span
 
@@ -24,6 +33,9 @@ STATUS_WORDS = {
     "unknown": "not known",
 }
 
+
+#: What stands unmarked needs no key.
+LEGEND = alt.Legend(orient="top", title=None, symbolType="square", values=["government", "contested", "opposition"])
 
 #: What the tooltip of a district on the map says.
 POINT = {"district:N": "District", "province:N": "Province", "said:N": "Status"}
@@ -72,6 +84,7 @@ def lost_by_month(ledger: Ledger) -> Figure:
         ),
         data="monthly_districts_lost",
         spec=finished(chart, named_rows, alt_text),
+        years=years(ledger),
     )
 
 
@@ -154,16 +167,17 @@ def status_over_time(ledger: Ledger, province: str | None = None) -> Figure:
             "href": row["href"],
         }
         for row in rows
+        if row["status"] != "unknown"
     ]
     places = list(dict.fromkeys(value["place"] for value in values))
     last = {row["pcode"]: row for row in rows}
     counted = {status: sum(row["status"] == status for row in last.values()) for status in STATUS_WORDS}
-    said = [f"{words.number(count)} {STATUS_WORDS[status]}" for status, count in counted.items() if count]
-    title = f"Reports tell of {words.plural(len(last), 'district')}{where}: at last {words.listed(said)}"
+    said = _listed(counted)
+    title = f"Reports tell who held {words.plural(len(last), 'district')}{where}: at last {said}"
     colour = alt.Color(
         "status:N",
         scale=alt.Scale(domain=list(theme.STATUS), range=list(theme.STATUS.values())),
-        legend=alt.Legend(orient="top", title=None, symbolType="square"),
+        legend=LEGEND,
     )
     named = Rows()
     bars = (
@@ -220,13 +234,11 @@ def status_map(ledger: Ledger, outlines: Path) -> Figure:
             begin = _ends_from(index, row["start"].isoformat()[:7])
             end = _ends_from(index, row["end"].isoformat()[:7]) if row["end"] else len(months)
             points.append(_point(row, begin, end, row["status"], row["said"]))
-    held = ledger["monthly_districts_lost"].sort("month").tail(1).to_dicts()
-    title = "Who held which district, as far as reports tell"
-    if held:
-        title = (
-            f"By the end of {words.month(held[0]['month'])}, reports confirm "
-            f"{words.plural(held[0]['opposition_held_end_low'], 'district')} in opposition hands"
-        )
+    now = [row["status"] for row in rows if row["end"] is None or row["end"].isoformat()[:7] > months[-1]]
+    counted = {status: now.count(status) for status in STATUS_WORDS}
+    title = (
+        f"At the end of {words.month(months[-1])}: {_listed(counted)}" if months else "No report tells who held what"
+    )
     alt_text = (
         f"A map of {words.plural(len(ledger.provinces), 'province')} with a point for each district, coloured by who "
         f"held it at the end of the chosen month. Reports tell of {words.plural(len(known), 'district')}; the others "
@@ -244,6 +256,12 @@ def status_map(ledger: Ledger, outlines: Path) -> Figure:
         spec=finished(_map(named := Rows(), points, outlines, len(months) - 1), named, alt_text) if months else None,
         months=[words.month(month) for month in months],
     )
+
+
+def _listed(counted: dict[str, int]) -> str:
+    """How many districts stand how, in words; those of which nothing is known last."""
+    said = [f"{words.number(count)} {STATUS_WORDS[status]}" for status, count in counted.items() if count]
+    return words.listed(said) if said else "none is known"
 
 
 def _point(row: Row, begin: int, end: int, status: str, said: str) -> Row:
@@ -298,7 +316,9 @@ def _map(named: Rows, points: list[Row], outlines: Path, last: int) -> alt.Layer
         "tooltip": [alt.Tooltip(name, title=title) for name, title in POINT.items()],
         "href": alt.Href("href:N"),
     }
-    colour = alt.Color("status:N", scale=alt.Scale(domain=list(theme.STATUS), range=list(theme.STATUS.values())))
+    colour = alt.Color(
+        "status:N", scale=alt.Scale(domain=list(theme.STATUS), range=list(theme.STATUS.values())), legend=LEGEND
+    )
     unknown = at.transform_filter("datum.status == 'unknown'").mark_circle(
         size=14, fillOpacity=0, stroke="var(--muted)", strokeWidth=0.7, opacity=0.7
     )

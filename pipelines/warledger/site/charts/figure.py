@@ -42,6 +42,7 @@ class Figure:
     table: Table
     data: str  # the table of the release it draws
     spec: dict[str, Any] | None  # Vega-Lite; None where there is nothing to draw
+    years: Sequence[str] = ()  # what its time can be narrowed to
     months: Sequence[str] = ()  # what its slider chooses from, where it has one
 
 

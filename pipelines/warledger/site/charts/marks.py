@@ -16,8 +16,8 @@ from warledger.site.ledger import Ledger
 from warledger.site.words import Span
 
 HOW_TO_READ = (
-    "Bars span the lowest to the highest figure, the line is the best one, a triangle marks a range without an upper "
-    "end. Grey: no reports, which is not zero."
+    "Bars span the lowest to the highest figure, the line or dot is the best one, a triangle marks a range without an "
+    "upper end. Grey: no reports, which is not zero."
 )
 
 
@@ -43,7 +43,7 @@ def drawn(month: str, span: Span, **more: Any) -> dict[str, Any]:
     return {name: value for name, value in row.items() if value is not None}
 
 
-#: Months beyond which marks get smaller.
+#: Months beyond which a month is too narrow for bars.
 CROWDED = 120
 
 #: Stands for rows that a panel is given later.
@@ -121,22 +121,26 @@ def _panel(begin: int, end: int, crowded: bool, height: int, labels: bool, toolt
     """A panel without rows, colour and title: built once, since building is slow, and worn by every party."""
     x = _time_axis(begin, end, labels)
     base = by_months()
-    y = alt.Y("top:Q", axis=alt.Axis(title=None, tickCount=4), scale=alt.Scale(nice=True, zero=True))
+    y = alt.Y("top:Q", axis=alt.Axis(title=None, tickCount=4, tickMinStep=1), scale=alt.Scale(nice=True, zero=True))
     across = {"x": x, "x2": alt.X2("end:T")}
+    at = alt.X("middle:T")
+    span, best = base.transform_filter("isValid(datum.top)"), base.transform_filter("isValid(datum.best)")
+    if crowded:  # a month is a few pixels wide: what stands in it is drawn at its middle, wide enough to be seen
+        span = span.mark_rule(opacity=0.4, strokeWidth=4).encode(x=at, y=y, y2=alt.Y2("low:Q"))
+        best = best.mark_point(filled=True, size=16, opacity=1).encode(x=at, y=alt.Y("best:Q"))
+    else:
+        span = span.mark_rect(opacity=0.35).encode(**across, y=y, y2=alt.Y2("low:Q"))
+        best = best.mark_rule(strokeWidth=2.5).encode(**across, y=alt.Y("best:Q"))
     layers = [
         silent_months(x, height),
-        base.transform_filter("isValid(datum.top)").mark_rect(opacity=0.35).encode(**across, y=y, y2=alt.Y2("low:Q")),
-        base.transform_filter("isValid(datum.best)")
-        .mark_rule(strokeWidth=1.8 if crowded else 2.5)
-        .encode(**across, y=alt.Y("best:Q")),
+        span,
+        best,
         base.transform_filter("datum.open")
-        .mark_point(
-            shape="triangle-up", filled=True, size=10 if crowded else 34, yOffset=-4 if crowded else -7, opacity=1
-        )
-        .encode(x=alt.X("middle:T"), y=alt.Y("top:Q")),
+        .mark_point(shape="triangle-up", filled=True, size=18 if crowded else 34, yOffset=-7, opacity=1)
+        .encode(x=at, y=alt.Y("top:Q")),
         base.transform_filter("isValid(datum.claimed)")
-        .mark_point(shape="diamond", size=8 if crowded else 30, strokeWidth=0.8 if crowded else 1.3, opacity=1)
-        .encode(x=alt.X("middle:T"), y=alt.Y("claimed:Q"), color=alt.ColorValue(theme.MUTED)),
+        .mark_point(shape="diamond", size=16 if crowded else 30, strokeWidth=1.3, opacity=1)
+        .encode(x=at, y=alt.Y("claimed:Q"), color=alt.ColorValue(theme.MUTED)),
         # the whole column of a month answers the pointer, however thin its range
         base.mark_rect(opacity=0, cursor="pointer").encode(
             **across,
@@ -152,6 +156,12 @@ def _panel(begin: int, end: int, crowded: bool, height: int, labels: bool, toolt
 def given_later(part: dict[str, Any]) -> dict[str, Any]:
     """A part that takes its rows from the panel it is put into."""
     return {name: value for name, value in part.items() if name != "data" or value != LATER.to_dict()}
+
+
+def years(ledger: Ledger) -> list[str]:
+    """The years of the release, for a figure whose time can be narrowed; none where there is nothing to narrow."""
+    told = sorted({month[:4] for month in ledger.months})
+    return told if len(told) > 2 else []
 
 
 def stacked(panels: Iterable[dict[str, Any]]) -> dict[str, Any]:
