@@ -96,12 +96,10 @@ def _checks(result: dg.ExecuteInProcessResult) -> list[str]:
 
 def _failures(result: dg.ExecuteInProcessResult) -> list[str]:
     """One line for each step that failed, with what its reader can do; a bug's full story is in the run's log."""
-    import dagster as dg
-
     lines = []
     for event in result.filter_events(lambda event: event.is_step_failure):
         data = event.step_failure_data
-        if data.error and data.error.cls_name == dg.DagsterAssetCheckFailedError.__name__:
+        if data.error and data.error.cls_name == "DagsterAssetCheckFailedError":
             continue  # its finding is told already
         known = data.user_failure_data.description if data.user_failure_data else None
         lines.append(f"warledger: {event.step_key}: {known or _deepest(data.error)}")
