@@ -45,6 +45,11 @@ class Pair:
         return self.one.district is not None and self.one.district == self.other.district
 
     @property
+    def day_or_number(self) -> bool:
+        """They share a day; reports of neighbouring days need a number that tells."""
+        return max(self.one.start, self.other.start) <= min(self.one.end, self.other.end) or self.telling_number
+
+    @property
     def sharp_days(self) -> bool:
         return self.one.end - self.one.start <= 3 and self.other.end - self.other.start <= 3
 
@@ -70,13 +75,17 @@ def _same_place(pair: Pair) -> str | None:
 
 
 def _same_target_in_district(pair: Pair) -> str | None:
+    if not pair.day_or_number:
+        return None
     if pair.same_district and pair.wording and not pair.clash and (pair.keys or len(pair.wording) > 1):
         return f"the same district and day, and both speak of: {', '.join(sorted(pair.wording))}"
     return None
 
 
 def _same_figures_in_district(pair: Pair) -> str | None:
-    if pair.same_district and pair.agreeing and pair.sharp_days and not pair.clash and not _other_targets(pair):
+    if not (pair.same_district and pair.agreeing and pair.sharp_days and pair.day_or_number):
+        return None
+    if not pair.clash and not _other_targets(pair):
         return "the same district and day, and the figures agree"
     return None
 
@@ -93,7 +102,13 @@ def _same_number_in_province(pair: Pair) -> str | None:
 
 def _same_target_in_province(pair: Pair) -> str | None:
     rare = pair.wording & RARE_TARGETS
-    if not (pair.agreeing and pair.sharp_days and not pair.clash and pair.one.province == pair.other.province):
+    if not (
+        pair.agreeing
+        and pair.sharp_days
+        and pair.day_or_number
+        and not pair.clash
+        and pair.one.province == pair.other.province
+    ):
         return None
     if (rare or len(pair.wording) > 1) and pair.one.province:
         return f"the same province and day, figures that agree, and both speak of: {', '.join(sorted(pair.wording))}"

@@ -148,7 +148,7 @@ def superseded(tolls: Sequence[Toll]) -> set[str]:
             same_voice = toll.by_adversary == other.by_adversary
             if (
                 (earlier and same_voice and (updates or corrects))
-                or (earlier and same_voice and _same_publisher_later(old, claim) and toll.specific)
+                or (earlier and same_voice and _same_publisher_later(old, claim) and _can_replace(old, claim))
                 or (
                     corrects
                     and old.article_id == claim.article_id
@@ -198,6 +198,11 @@ def _same_publisher_later(old: Claim, new: Claim) -> bool:
         and new.published is not None
         and old.published < new.published
     )
+
+
+def _can_replace(old: Claim, new: Claim) -> bool:
+    """A toll replaces one that it is not below the order of: one man's name replaces no "several"."""
+    return new.telling == 2 and new.best is not None and new.best >= (old.low or 2 if old.telling < 2 else 0)
 
 
 def _is_first_count(claim: Claim) -> bool:

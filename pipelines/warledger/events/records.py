@@ -51,7 +51,6 @@ class Claim(NamedTuple):
     sentence: str
     sentence_start: int
     sentence_end: int
-    paragraph: int  # its number in the article
     quote_start: int
     quote_end: int
     unit: str
@@ -76,6 +75,8 @@ class Claim(NamedTuple):
     date_precision: str | None
     background: bool
     restates: str | None
+    paragraph: int  # its number in the article
+    setting: str  # what the paragraph says right before the sentence, since the last claim
 
     @property
     def key(self) -> Key:
@@ -121,6 +122,10 @@ class Claim(NamedTuple):
         return self.modality not in ("denied", "conditional")
 
 
+#: Fields that are not columns but read off the article's text.
+_FROM_TEXT = ("paragraph", "setting")
+#: Characters before a sentence that still set its scene: about two sentences.
+_SCENE = 300
 #: Where the columns of the frame differ from the fields.
 _RENAMED = {"start": "date_start", "end": "date_end"}
 
@@ -141,14 +146,8 @@ def claim_rows(articles: pl.DataFrame, claims: pl.DataFrame) -> Iterator[Claim]:
     # A copy is as old as its original.
     originals = told.select(source="article_id", first="published")
     told = told.join(originals, on="source", how="left").with_columns(published=pl.coalesce("first", "published"))
-    texts = {row[0]: row[1] for row in articles.select("article_id", "text").iter_rows()}
-    paragraphs = [
-        texts.get(article, "").count("\n\n", 0, start)
-        for article, start in claims.select("article_id", "sentence_start").iter_rows()
-    ]
     rows = (
-        claims.with_columns(paragraph=pl.Series(paragraphs, dtype=pl.Int64))
-        .join(told.drop("first"), on="article_id", how="left")
+        claims.join(told.drop("first"), on="article_id", how="left")
         .with_columns(
             pl.col("source").fill_null(pl.col("article_id")),
             pl.col("publisher").fill_null("unknown publisher"),
@@ -164,9 +163,20 @@ def claim_rows(articles: pl.DataFrame, claims: pl.DataFrame) -> Iterator[Claim]:
             "quote_start",
             "claim_id",
         )
-        .select(_RENAMED.get(field, field) for field in Claim._fields)
+        .select(_RENAMED.get(field, field) for field in Claim._fields[: -len(_FROM_TEXT)])
     )
-    return map(Claim._make, rows.iter_rows())
+    texts = dict(articles.select("article_id", "text").iter_rows())
+    before = ("", 0)  # article and sentence end of the claim before
+    for row in rows.iter_rows():
+        article, start, end = row[1], row[6], row[7]
+        yield Claim._make((*row, *_setting(texts.get(article, ""), start, before[1] if before[0] == article else 0)))
+        before = (article, end)
+
+
+def _setting(text: str, start: int, after: int) -> tuple[int, str]:
+    """The number of the paragraph that holds a sentence, and its text before the sentence, from `after` on."""
+    opening = text.rfind("\n\n", 0, start) + 1
+    return text.count("\n\n", 0, start), text[max(opening, after, start - _SCENE) : start].strip()
 
 
 def agree(one: Claim, other: Claim) -> bool:

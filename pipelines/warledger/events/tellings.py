@@ -129,14 +129,14 @@ def _relation(telling: Telling, claim: Claim) -> str | None:
     places = _place_words(claim)
     if places and telling.places and not places & telling.places:
         return None
-    targets, means = wording.kinds(claim.sentence)
+    targets, means = _kinds(claim)
     near = claim.paragraph == last.paragraph and claim.sentence_start - last.sentence_end <= PASSAGE
     shared = bool(targets & telling.targets or means & telling.means or places & telling.places)
-    apart = bool(targets and telling.targets and not targets & telling.targets) and not near
+    apart = bool(targets and telling.targets and not targets & telling.targets)
     earlier = telling.statements.get(claim.key)
     if not earlier or not claim.speaks:
         alike = claim.district == telling.district and _same_days(telling, claim)
-        return "opens" if alike and (near or (shared and not apart)) else None
+        return "opens" if alike and not apart and (near or shared) else None
     return None if apart else _relation_to_figures(telling, earlier, claim, near or shared)
 
 
@@ -150,9 +150,13 @@ def _same_days(telling: Telling, claim: Claim) -> bool:
 
 def _relation_in_sentence(telling: Telling, claim: Claim) -> str:
     """Within one sentence and place, equal measures of one party add up, unless the words say otherwise."""
-    earlier = [s for s in telling.statements.get(claim.key, ()) if s.first.sentence_start == claim.sentence_start]
-    if not earlier or claim.unit != "person":
+    if claim.unit != "person":
         return "opens"
+    earlier = [s for s in telling.statements.get(claim.key, ()) if s.first.sentence_start == claim.sentence_start]
+    if not earlier:
+        # Beside what the sentence repeats, it adds ("the man and three more").
+        repeated = any(o.key == claim.key and o.sentence_start == claim.sentence_start for o, _role in telling.others)
+        return "adds" if repeated and not claim.is_vague and claim.key in telling.statements else "opens"
     last = earlier[-1].claims[-1]
     between = claim.sentence[max(0, last.quote_end - claim.sentence_start) : claim.quote_start - claim.sentence_start]
     if wording.says_among(between):
@@ -247,7 +251,7 @@ def _add(telling: Telling, claim: Claim, relation: str) -> None:
         return  # a lead is vaguer than what it repeats, and a denial places nothing
     telling.province = telling.province or claim.province
     telling.district = telling.district or claim.district
-    targets, means = wording.kinds(claim.sentence)
+    targets, means = _kinds(claim)
     telling.targets |= targets
     telling.means |= means
     telling.places |= _place_words(claim)
@@ -259,6 +263,15 @@ def _add(telling: Telling, claim: Claim, relation: str) -> None:
     # The days all its claims can mean.
     if claim.start <= telling.end and telling.start <= claim.end:
         telling.start, telling.end = max(telling.start, claim.start), min(telling.end, claim.end)
+
+
+def _kinds(claim: Claim) -> tuple[frozenset[str], frozenset[str]]:
+    """Targets and means of the sentence; where it names none, of what sets its scene."""
+    targets, means = wording.kinds(claim.sentence)
+    if claim.setting and not (targets and means):
+        set_targets, set_means = wording.kinds(claim.setting)
+        targets, means = targets or set_targets, means or set_means
+    return targets, means
 
 
 def _place_words(claim: Claim) -> frozenset[str]:
