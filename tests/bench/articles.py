@@ -20,6 +20,7 @@ import zipfile
 from collections import Counter
 from collections.abc import Callable, Iterable
 from datetime import date, timedelta
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 
@@ -35,7 +36,8 @@ from warledger.articles.duplicates import mark_duplicates, sketch
 from warledger.articles.gates import language, topic_of
 from warledger.articles.pages import read_page
 from warledger.articles.readers import read_source
-from warledger.articles.records import LIMITS
+from warledger.articles.reading import read_record
+from warledger.articles.records import LIMITS, Record
 from warledger.articles.walking import one_file
 
 WAR = conflict.load()
@@ -53,17 +55,20 @@ def main() -> None:
 
 
 def readers(number: int = 500) -> None:
-    """Each reader beside the library's own loop over the same file."""
+    """Each reader beside the library's own loop over the same file, alone and with the reading that follows either."""
     rng = random.Random(1)
     reports = [report(rng) for _ in range(number)]
     with tempfile.TemporaryDirectory() as folder:
         files = _files(Path(folder), reports)
-        print(f"{'reader':<12}{'reports/s':>12}{'bare loop':>12}{'ratio':>8}")
+        print(f"{'reader':<12}{'reports/s':>12}{'bare loop':>12}{'ratio':>8}{'read through':>14}")
         for name, (path, bare) in files.items():
             source = one_file(path)
             ours = _seconds(lambda source=source: list(read_source(source, LIMITS)))  # type: ignore[misc]
             theirs = _seconds(lambda path=path, bare=bare: bare(path))  # type: ignore[misc]
-            print(f"{name:<12}{number / ours:>12,.0f}{number / theirs:>12,.0f}{ours / theirs:>8.2f}")
+            records = [one for one in read_source(source, LIMITS) if isinstance(one, Record)][:60]
+            after = number / len(records) * _seconds(partial(_read_all, records))
+            through = (ours + after) / (theirs + after)
+            print(f"{name:<12}{number / ours:>12,.0f}{number / theirs:>12,.0f}{ours / theirs:>8.2f}{through:>14.2f}")
 
 
 def pages(number: int = 150) -> None:
@@ -152,12 +157,14 @@ def _read(path: Path) -> None:
 
     start = time.perf_counter()
     read, _ = articles.read_paths([path], WAR)
-    own, children = (
-        resource.getrusage(who).ru_maxrss // 1024 for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
-    )
-    print(
-        f"{time.perf_counter() - start:.1f} s, {own} MB and {children} MB in the largest child, {read.height} articles"
-    )
+    used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    own, child = (one.ru_maxrss // 1024 for one in used)
+    seconds, busy = time.perf_counter() - start, sum(one.ru_utime + one.ru_stime for one in used)
+    print(f"{seconds:.1f} s ({busy:.1f} s of CPU), {own} MB, largest child {child} MB, {read.height} articles")
+
+
+def _read_all(records: list[Record]) -> list[object]:
+    return [read_record(one, {}, WAR) for one in records]
 
 
 def _files(folder: Path, reports: list[Report]) -> dict[str, tuple[Path, Callable[[Path], object]]]:

@@ -66,8 +66,8 @@ class _Rule:
     whole: bool
     hints: tuple[str, ...]
 
-    def fits(self, paragraph: str, words: int) -> bool:
-        if words > self.words or (self.hints and not any(hint in paragraph.lower() for hint in self.hints)):
+    def fits(self, paragraph: str, lowered: str, words: int) -> bool:
+        if words > self.words or (self.hints and not any(hint in lowered for hint in self.hints)):
             return False
         return bool(self.pattern.fullmatch(paragraph) if self.whole else self.pattern.search(paragraph))
 
@@ -192,8 +192,8 @@ def _credit(piece: str) -> str | None:
 def _furniture(piece: str, rules: Iterable[_Rule]) -> str | None:
     if len(piece) > _LONGEST_FURNITURE:
         return None
-    words = len(piece.split())
-    return next((rule.reason for rule in rules if rule.fits(piece, words)), None)
+    words, lowered = len(piece.split()), piece.lower()
+    return next((rule.reason for rule in rules if rule.fits(piece, lowered, words)), None)
 
 
 @cache
