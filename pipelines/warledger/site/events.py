@@ -71,6 +71,7 @@ class EventFigure:
     span: Span
     counts: bool
     claim: str | None  # the first claim it rests on
+    rule: str  # what gave its best value, where there was a choice
     rivals: tuple[Rival, ...] = ()
 
 
@@ -193,8 +194,9 @@ class EventBook:
         ]
         different = {(claim["low"], claim["best"], claim["high"]) for claim in same}
         rivals = _rivals(same) if len(different) > 1 else ()
+        rule = row["rule"] if len(row["claim_ids"]) > 1 else ""
         told = [claim["claim_id"] for claim in claims if claim["claim_id"] in row["claim_ids"]]
-        return EventFigure(self.what(row), span(row), row["counts"], next(iter(told), None), rivals)
+        return EventFigure(self.what(row), span(row), row["counts"], next(iter(told), None), rule, rivals)
 
     def _quotes(self, claims: list[Row]) -> Iterable[Quote]:
         """Claims of one sentence stand under it together."""

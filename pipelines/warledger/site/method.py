@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import polars as pl
 
+from warledger.claims.numbers import read_count
+from warledger.claims.times import find_times
+from warledger.claims.tokens import tokenize
+from warledger.site import words
 from warledger.site.charts.figure import Cell, Table
 from warledger.site.ledger import Ledger
 
@@ -23,20 +28,38 @@ class Rules:
 
 
 def rules(reports: Path) -> list[Rules]:
-    """The rules of `method/rules.toml`, kind by kind."""
+    """The rules of `method/rules.toml`, kind by kind. What an example means is read by the code that reads reports."""
     told = tomllib.loads((reports / "method" / "rules.toml").read_text("utf-8"))
     return [
         Rules(
             kind["name"],
             kind["about"],
-            Table(
-                kind["columns"],
-                [[Cell(str(cell)) for cell in row] for row in kind["rows"]],
-                words=True,
-            ),
+            Table(kind["columns"], [[Cell(cell) for cell in _row(kind, row)] for row in kind["rows"]], words=True),
         )
         for kind in told["kind"]
     ]
+
+
+def _row(kind: dict[str, Any], row: list[str]) -> list[str]:
+    """The cells of a rule: as they stand, or the words, an example and what the reader makes of it."""
+    if "reads" not in kind or len(row) == len(kind["columns"]):
+        return row
+    return [*row, *(_count(row[-1]) if kind["reads"] == "counts" else _time(row[-1], kind["published"]))]
+
+
+def _count(example: str) -> list[str]:
+    """Low, best and high of a count phrase."""
+    count = read_count(tokenize(example, 0, len(example)), 0)
+    if count is None:
+        raise ValueError(f"rules.toml: the reader finds no count in {example!r}")
+    low, best, high = (None if end is None else words.number(end) for end in (count.low, count.best, count.high))
+    return [low or "", best or "", high or ("" if count.low is None else "open")]
+
+
+def _time(example: str, published: date) -> list[str]:
+    """The days that an expression of time means in a report published that day."""
+    (mention,) = find_times(example, published)
+    return [words.days(mention.date_start, mention.date_end)]
 
 
 def accuracy(reports: Path) -> Table:
