@@ -22,7 +22,7 @@ test: .venv/.dev   ## run the tests
 ui: .venv/.site    ## open the Dagster UI on localhost; history is kept in .dagster/
 	@$(BIN)/python -m warledger_assets.ui
 
-bench: .venv/.dev  ## measure speed, side by side
+bench: .venv/.bench  ## measure speed, side by side
 	@$(BIN)/python -m tests.bench
 
 lint: .venv/.dev   ## formatting, lint, types
@@ -44,3 +44,6 @@ endef
 
 .venv/.dev: requirements/dev.txt .venv/.site
 	$(call install,requirements/dev.txt)
+
+.venv/.bench: requirements/bench.txt .venv/.dev
+	$(call install,requirements/bench.txt)
