@@ -158,7 +158,7 @@ def test_it_listens_on_this_machine_only_and_stops_with_all_its_children(opened:
         probe.bind(("", 0))
         outside = socket.gethostbyname(socket.gethostname())
     if not outside.startswith("127."):
-        with socket.socket() as probe, pytest.raises(OSError, match="refused|timed out|unreachable"):
+        with socket.socket() as probe, pytest.raises(OSError, match=r"refused|timed out|unreachable"):
             probe.settimeout(2)
             probe.connect((outside, port))
     opened.process.send_signal(signal.SIGTERM)
