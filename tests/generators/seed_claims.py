@@ -72,7 +72,7 @@ def _claim(
         "quote_start": row["span_start"],
         "quote_end": row["span_end"],
         "party": None if ground else row["party"],
-        "count_text": row["qualifier"],
+        "count_text": row["span"],
         "pcode": codes.get((row["province"], row["district"])),
         "place": None if row["place"] in ("national", row["district"]) else row["place"],
         "place_precision": "district" if row["district"] else "province" if row["province"] else "country",

@@ -47,7 +47,9 @@ class Pair:
     @property
     def day_or_number(self) -> bool:
         """They share a day; reports of neighbouring days need a number that tells."""
-        return max(self.one.start, self.other.start) <= min(self.one.end, self.other.end) or self.telling_number
+        if max(self.one.start, self.other.start) <= min(self.one.end, self.other.end):
+            return True
+        return self.telling_number or bool(self.wording & RARE_TARGETS)
 
     @property
     def sharp_days(self) -> bool:
@@ -75,7 +77,7 @@ def _same_place(pair: Pair) -> str | None:
 
 
 def _same_target_in_district(pair: Pair) -> str | None:
-    if not pair.day_or_number:
+    if not pair.day_or_number or not (pair.sharp_days or pair.telling_number):
         return None
     if pair.same_district and pair.wording and not pair.clash and (pair.keys or len(pair.wording) > 1):
         return f"the same district and day, and both speak of: {', '.join(sorted(pair.wording))}"

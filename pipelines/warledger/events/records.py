@@ -13,6 +13,8 @@ import polars as pl
 
 #: A longer incident is a total over a window of time: it belongs to no single month.
 LONGEST_INCIDENT = 31  # days, both ends included
+#: From so many days on, people counted at no place at all are a total ("161 were killed from July 1 to 8").
+SEVERAL_DAYS = 3
 
 #: Stronger first; the order in which a best figure is chosen and a contradiction resolved.
 CLASS_RANK = {"independent": 0, "own_side": 1, "narrator": 2, "unconfirmed": 3, "adversary": 4}
@@ -99,6 +101,7 @@ class Claim(NamedTuple):
             and self.start is not None
             and self.end is not None
             and self.end - self.start < LONGEST_INCIDENT
+            and (self.end - self.start + 1 < SEVERAL_DAYS or self.unit != "person" or bool(self.province or self.place))
         )
 
     @property
@@ -107,7 +110,7 @@ class Claim(NamedTuple):
         if self.best is None:
             return True
         words = (self.count_text or "").lower()
-        if _VAGUE.search(words) and not _NUMERAL.search(words):
+        if words and not _NUMERAL.search(words) and (self.best > 2 or _VAGUE.search(words)):
             return True
         return self.high is None and self.low is not None and self.best > self.low
 

@@ -13,7 +13,7 @@ import polars as pl
 
 from warledger import tables
 from warledger.events import wording
-from warledger.events.records import CLASS_RANK, LONGEST_INCIDENT, Claim, claim_rows
+from warledger.events.records import CLASS_RANK, LONGEST_INCIDENT, SEVERAL_DAYS, Claim, claim_rows
 from warledger.months.program import Total
 
 #: Days by which a cap's window shrinks at each end where the text gives no exact day: a cap binds the narrowest
@@ -30,7 +30,9 @@ Series = tuple[str, str, str]  # unit, measure, party
 def window_claims(articles: pl.DataFrame, claims: pl.DataFrame, event_claims: pl.DataFrame) -> list[Claim]:
     """Claims over a stretch of time, of persons or districts, each once: no copies, restatements or superseded ones."""
     spent = event_claims.filter(pl.col("role").is_in(SPENT)).select("claim_id")
-    long = (pl.col("date_end") - pl.col("date_start")).dt.total_days() >= LONGEST_INCIDENT
+    days = (pl.col("date_end") - pl.col("date_start")).dt.total_days() + 1
+    placeless = (pl.col("unit") == "person") & pl.col("province").is_null() & pl.col("place").is_null()
+    long = (days > LONGEST_INCIDENT) | (placeless & (days >= SEVERAL_DAYS))
     countable = (pl.col("unit") == "district") & pl.col("district").is_null()
     wanted = claims.filter(
         pl.col("date_start").is_not_null()
