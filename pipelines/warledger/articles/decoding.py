@@ -68,7 +68,7 @@ def decode(raw: bytes) -> str:
         return raw.decode("utf-8") if not (order := _utf16_order(raw[:2000])) else raw.decode(order, "replace")
     except UnicodeDecodeError as error:
         # a file cut in the middle of a character is still UTF-8
-        if error.start >= len(raw) - 3:
+        if error.reason == "unexpected end of data" and _UTF8_PAIR.search(raw):
             return raw[: error.start].decode("utf-8")
     if _UTF8_PAIR.search(raw):
         return raw.decode("utf-8", "warledger-cp1252")

@@ -65,23 +65,25 @@ def _rows(path: Path, origin: str, faults: list[Refusal]) -> Iterator[tuple[int,
     except UnicodeDecodeError:
         text = decode(raw)
         faults.append(Refusal(origin, "not UTF-8: read as far as its encoding could be guessed; save it as UTF-8"))
-    table = csv.DictReader(text.replace("\x00", "").splitlines(), restkey="")
-    try:
-        columns = [(name or "").strip().lower() for name in table.fieldnames or ()]
-        if "file" not in columns:
-            faults.append(
-                Refusal(origin, "no column `file`: its first line must name the columns; nothing in it is used")
-            )
-            return
-        strange = [name for name in columns if name and name != "file" and name not in NAMES]
-        faults += [
-            Refusal(origin, f"column {printable(name, 40)!r} is not known: use {', '.join(NAMES)}") for name in strange
-        ]
-        for row in table:
-            cells = {(name or "").strip().lower(): (value or "").strip() for name, value in row.items() if name != ""}
-            if not cells.get("file"):
-                faults.append(Refusal(origin, f"line {table.line_num}: no file is named: name one or delete the line"))
-                continue
-            yield table.line_num, {name: value for name, value in cells.items() if value and name in {"file", *NAMES}}
-    except csv.Error as error:
-        faults.append(Refusal(origin, f"line {table.line_num}: not CSV ({error}): the lines from here on are not used"))
+    lines = text.replace("\x00", "").splitlines() or [""]
+    delimiter = max(",;\t", key=lines[0].count)
+    columns = [name.strip().lower() for name in next(csv.reader(lines[:1], delimiter=delimiter), [])]
+    if "file" not in columns:
+        faults.append(Refusal(origin, "no column `file`: its first line must name the columns; nothing in it is used"))
+        return
+    strange = [name for name in columns if name and name != "file" and name not in NAMES]
+    faults += [
+        Refusal(origin, f"column {printable(name, 40)!r} is not known: use {', '.join(NAMES)}") for name in strange
+    ]
+    for number, line in enumerate(lines[1:], 2):
+        # a line at a time, so that a fault costs one line
+        try:
+            cells = next(csv.reader([line], delimiter=delimiter, strict=True), [])
+        except csv.Error as error:
+            faults.append(Refusal(origin, f"line {number}: not CSV ({error}): repair its quotes"))
+            continue
+        row = {name: cell.strip() for name, cell in zip(columns, cells, strict=False) if cell.strip()}
+        if row.get("file"):
+            yield number, {name: value for name, value in row.items() if name in {"file", *NAMES}}
+        elif line.strip():
+            faults.append(Refusal(origin, f"line {number}: no file is named: name one or delete the line"))

@@ -54,6 +54,33 @@ def test_articles_csv_overrides_and_its_faults_are_told_line_by_line(tmp_path: P
     assert "b.txt" in rejected["origin"].to_list()
 
 
+@pytest.mark.parametrize(
+    ("raw", "told"),
+    [
+        (b"name,published\na.txt,2015-01-01\n", "no column `file`"),
+        (b"", "no column `file`"),
+        (b"file,published\na.txt,2015-02-31\n", "line 2: published"),
+        (b'file,title\na.txt,"never closed\nb.txt,fine\n', "line 2: not CSV"),
+        (b"file,published\n,2015-01-01\n", "line 2: no file is named"),
+        (b"file,publised\na.txt,2015-01-01\n", "'publised' is not known"),
+        (b"file,published\n../b.txt,2015-01-01\n", "line 2: there is no file ../b.txt"),
+        (b"file,title\na.txt,One\na.txt,Two\n", "line 3: a.txt is named twice"),
+        ("file,publisher\na.txt,Café\n".encode("cp1252"), "not UTF-8"),
+        (b"\xff\xfe\x00\x00\x01", "no column `file`"),
+    ],
+)
+def test_each_fault_of_articles_csv_is_one_clear_line(
+    raw: bytes, told: str, tmp_path: Path, war: conflict.Conflict
+) -> None:
+    (tmp_path / "a.txt").write_text(REPORT)
+    (tmp_path / "articles.csv").write_bytes(raw)
+    read, rejected = articles.read_corpus([tmp_path], war)
+    assert read.height == 1
+    assert [told in reason for reason in rejected.filter(pl.col("origin") == "articles.csv")["reason"]].count(True) == 1
+    if told == "not UTF-8":
+        assert only(read)["publisher"] == "Café"
+
+
 def test_an_undated_report_is_kept_and_told_of(tmp_path: Path, war: conflict.Conflict) -> None:
     (tmp_path / "a.txt").write_text(REPORT)
     read, rejected = articles.read_corpus([tmp_path], war)
