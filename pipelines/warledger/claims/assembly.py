@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from typing import Any
+from typing import Any, NamedTuple
+
+from warledger.claims.times import ResolvedTime
 
 from .candidates import Candidate
 from .clauses import Sentence
@@ -11,34 +13,40 @@ from .context import Context
 from .speech import Speech, modality_of, publisher_voice
 
 Claim = dict[str, Any]
+#: what befalls people in the place it is told of; who flees goes elsewhere
+_LOSSES = frozenset(("killed", "wounded", "killed_or_wounded", "captured"))
+_WEEK = 6  # days between the ends of a week
 _GAINS = frozenset(("retaken", "held"))
 
 
-def assemble(context: Context, sentence: Sentence, candidate: Candidate) -> tuple[Claim, bool, bool]:
+class Assembled(NamedTuple):
+    """A claim, and whether its place and its time stand in its own sentence."""
+
+    claim: Claim
+    placed: bool
+    dated: bool
+
+
+def assemble(context: Context, sentence: Sentence, candidate: Candidate) -> Assembled | None:
     """The row of the claims table for a candidate, but for `claim_id` and `restates` (discourse.py).
 
-    Also whether its place and its time stand in its own sentence.
+    None where it happened in another country: this ledger counts one war.
     """
     tokens = sentence.tokens
     first, last = candidate.quote
     span = (tokens[first].start, tokens[last - 1].end)
     sentence_span = (sentence.start, sentence.end)
-    speech = context.speech_at(sentence, candidate.anchor)
-    source_class = _source_class(context, sentence, candidate, speech)
     time = candidate.time or context.time_context.time_for(span, sentence_span)
     place = candidate.place or context.place_context.place_for(*span, sentence_span)
-    scope = candidate.scope or time.scope
-    if (
-        candidate.perfect
-        and not candidate.scope
-        and time.date_start
-        and time.date_end
-        and (time.date_end - time.date_start).days > 6
-    ):
-        scope = "window"  # "have captured 17 leaders in the last month"
+    here = place.basis in {"span", "sentence"}
+    if place.abroad and here and candidate.measure in _LOSSES:
+        return None
+    speech = context.speech_at(sentence, candidate.anchor)
+    source_class = _source_class(context, sentence, candidate, speech)
+    scope = _scope(candidate, time)
     if scope == "stock":
         time = context.time_context.stock()
-    national = scope == "window" and place.basis not in {"span", "sentence"}
+    national = scope == "window" and not here
     background = candidate.background if candidate.background is not None else time.background
     claim: Claim = {
         "claim_id": "",
@@ -73,7 +81,16 @@ def assemble(context: Context, sentence: Sentence, candidate: Candidate) -> tupl
         "restates": None,
         "rule": candidate.rule,
     }
-    return claim, place.basis in {"span", "sentence"}, time.basis == "clause"
+    return Assembled(claim, here, time.basis == "clause")
+
+
+def _scope(candidate: Candidate, time: ResolvedTime) -> str:
+    """The candidate's own scope, else that of its time; "have captured 17 in the last month" is a total."""
+    if candidate.scope:
+        return candidate.scope
+    if candidate.perfect and time.date_start and time.date_end and (time.date_end - time.date_start).days > _WEEK:
+        return "window"
+    return time.scope
 
 
 def claim_id(claim: Claim) -> str:
@@ -84,22 +101,19 @@ def claim_id(claim: Claim) -> str:
 
 def _source_class(context: Context, sentence: Sentence, candidate: Candidate, speech: Speech | None) -> str:
     """Whose word it is, seen from the loss it tells of (tables.py, column source_class)."""
-    if (
-        (speech is None or not speech.voice)
-        and "not be confirmed" in sentence.text
-        or "not be independently" in sentence.text
-    ):
+    unverified = "not be confirmed" in sentence.text or "not be independently" in sentence.text
+    if unverified and not (speech and speech.voice):
         return "unconfirmed"
     voice = speech.voice if speech else publisher_voice(context.conflict, context.article.get("publisher"))
     if not voice:
         return "narrator"
     if voice not in context.conflict.parties:
         return voice
-    loser = candidate.party
-    if candidate.unit != "person":
-        loser = "taliban" if candidate.measure in _GAINS else "government"
     parties = context.conflict.parties
     side = parties[voice].side
-    if loser is None or loser not in parties or parties[loser].side == "none":
+    loser = parties[candidate.party].side if candidate.party and candidate.party in parties else "none"
+    if candidate.unit != "person":
+        loser = "opposition" if candidate.measure in _GAINS else "government"
+    if loser == "none":  # civilians, and who is not known: the officials answer for them
         return "own_side" if side == "government" else "adversary"
-    return "own_side" if parties[loser].side == side else "adversary"
+    return "own_side" if loser == side else "adversary"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from warledger.claims.times import ResolvedTime
 from warledger.places import ResolvedPlace
@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 class Candidate:
     """A counted statement as one rule reads it, before speaker, time and place are attached (assembly.py).
 
-    `quote` is a range of token indices (end exclusive); `anchor` the token of the verb or noun that carries the statement: speaker,
+    `quote` is a range of token indices (end exclusive); `anchor` the token of the verb or noun that carries the
+    statement: speaker,
     time and place are looked for around it. What a rule leaves empty, the assembly fills in.
     """
 

@@ -12,9 +12,9 @@ _DEFINITE = frozenset("the this that these those his her its their our my your".
 _SINGULAR = frozenset("a an another each every one this that".split())
 #: heads that stand for the people in their "of" phrase
 COLLECTIVES = frozenset(
-    "group number team pair band bunch contingent crowd majority half total handful couple dozen score hundred thousand ten "
-    "rest remainder most lot mixture range wave string series body remains corpse coffin remain squad unit cell kind type "
-    "some part minority all each any none many several few".split()
+    "group number team pair band bunch contingent crowd majority half total handful couple dozen score hundred "
+    "thousand ten rest remainder most lot mixture range wave string series body remains corpse coffin remain "
+    "squad unit cell kind type some part minority all each any none many several few".split()
 )
 _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 #: words that begin another phrase where a head noun is complete: "insurgents last night", "the raid several men"
@@ -26,12 +26,14 @@ _MAX_WORDS = 24  # no noun phrase is longer; keeps odd input (a page of names) l
 
 
 class Chunk:
-    """A noun phrase. `start`, `end`, `head`: token indices (head None: "another 17"); `prep`: the preposition before it.
+    """A noun phrase. `start`, `end`, `head`: token indices (head None: "another 17"); `prep`: the preposition before
+    it.
 
-    `whole` is the chunk it is part of ("two of the five men"); `outer` the head in front of "of" ("bodies of 13 soldiers").
+    `whole` is the chunk it is part of ("two of the five men"); `outer` the head in front of "of" ("bodies of 13
+    soldiers").
     """
 
-    __slots__ = ("count", "definite", "end", "head", "index", "outer", "own", "plural", "prep", "start", "whole", "who")
+    __slots__ = ("count", "definite", "end", "head", "index", "outer", "own", "plural", "prep", "start", "who", "whole")
 
     def __init__(
         self, start: int, end: int, head: int | None, count: Count | None, definite: bool, plural: bool
@@ -125,9 +127,9 @@ def _chunk_at(tokens: list[Token], i: int, depth: int = 0) -> Chunk | None:
         token = tokens[i]
         tag = token.tag
         following = tokens[i + 1].tag if i + 1 < size else "."
-        if (head is not None or count is not None) and (token.low in _DAYS or token.low in _AFTER_HEAD):
-            if token.low in _DAYS or following != "." or token.low in _COUNT_STARTS:
-                break
+        complete = head is not None or count is not None
+        if complete and (token.low in _DAYS or (token.low in _AFTER_HEAD and following != ".")):
+            break
         if token.low in _CAPTIVE and head is not None and tokens[head].low.endswith("s"):
             break  # took three engineers hostage
         if tag in "NP":
@@ -227,7 +229,8 @@ def _named_body(tokens: list[Token], of: int, limit: int) -> bool:
 
 
 def _partitive(tokens: list[Token], start: int, of: int, count: Count | None, depth: int) -> Chunk:
-    """ "two of the five men", "hundreds of soldiers", "dozens of whom", "all of them"; `of` is the index of the "of"."""
+    """ "two of the five men", "hundreds of soldiers", "dozens of whom", "all of them"; `of` is the index of the
+    "of"."""
     size = len(tokens)
     after = of + 1
     if after < size and tokens[after].tag in "WO":

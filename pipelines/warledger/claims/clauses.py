@@ -14,10 +14,10 @@ REALIZED = frozenset(
 )
 #: what an infinitive or gerund hangs on when it did not happen
 FAILED = frozenset(
-    "fail refuse decline unable attempt try effort struggle seek bid hope want unwilling without avoid prevent stop from".split()
+    "fail refuse decline unable attempt try effort struggle seek bid hope want unwilling without avoid prevent stop "
+    "from".split()
 )
 _SUBORDINATE = frozenset("if unless whether lest".split())
-_PARTS = frozenset("including among them include".split())
 
 
 class Sentence:
@@ -96,7 +96,8 @@ class Sentence:
         """Tag at i, "." outside the sentence."""
         return self.tokens[i].tag if 0 <= i < len(self.tokens) else "."
 
-    # -- roles ----------------------------------------------------------------------------------------------------------
+    # -- roles
+    # ----------------------------------------------------------------------------------------------------------
 
     def object_chunk(self, verb: VerbGroup) -> Chunk | None:
         """The chunk right after a verb (adverbs and quotes skipped), if no preposition stands between."""
@@ -117,7 +118,8 @@ class Sentence:
     def conjuncts(self, first: Chunk) -> list[Chunk]:
         """Chunks coordinated with `first` to its right: "two soldiers in Kunduz, a policeman and three children".
 
-        Prepositional phrases in between are passed over; a chunk that is itself followed by a verb begins a new clause; a
+        Prepositional phrases in between are passed over; a chunk that is itself followed by a verb begins a new
+        clause; a
         chunk after a mere comma counts only where the list later ends in "and" and it is not an apposition.
         """
         found: list[Chunk] = []
@@ -184,7 +186,8 @@ class Sentence:
     def subject(self, verb: VerbGroup) -> Chunk | None:
         """The chunk a finite or participial verb says something about; None where the sentence gives none.
 
-        Scans to the left over adverbs, prepositional phrases, closed parentheses and relative clauses; "who" leads to its
+        Scans to the left over adverbs, prepositional phrases, closed parentheses and relative clauses; "who" leads
+        to its
         antecedent; a verb joined by "and" shares the subject of the verb before it.
         """
         return self._subject(verb, 4)
@@ -210,10 +213,12 @@ class Sentence:
                 if inner and inner is not verb and not chunk.prep and self._subordinate(inner):
                     i = inner.start - 1 - (self.tag(inner.start - 1) == "W")
                     continue  # an imam who had helped the insurgents was killed
-                if not chunk.prep or (soft and chunk.end == verb.start):
-                    if not self.is_time(chunk) or chunk.count:
-                        return chunk
+                free = not chunk.prep or (soft and chunk.end == verb.start)
+                if free and (chunk.count or not self.is_time(chunk)):
+                    return chunk
                 i = chunk.start - 1
+                if chunk.prep and self.tag(i) == "S":
+                    i -= 1
                 continue
             if tag in "RIT'XJ" or self.tokens[i].low in {"both", "either", "then"}:
                 i -= 1
@@ -222,13 +227,13 @@ class Sentence:
                 return self._antecedent(i)
             if tag == "C":
                 previous = self.verb_at(i - 1) or self._verb_before(i)
-                if previous and depth and not verb.form == "ing":
+                if previous and depth and verb.form != "ing":
                     return self._subject(previous, depth - 1) if previous.form != "inf" else None
                 i -= 1
                 continue
             if tag == ",":
                 opening = self._matching_comma(i)
-                if opening is not None and i == verb.start - 1 or (opening is not None and not crossed_comma):
+                if (opening is not None and i == verb.start - 1) or (opening is not None and not crossed_comma):
                     crossed_comma = True
                     i = opening - 1
                     continue
@@ -387,7 +392,8 @@ class Sentence:
         previous = self.tag(verb.start - 1)
         return previous not in "W" or self.low(verb.end) in {"by", "in"}
 
-    # -- what did not happen ----------------------------------------------------------------------------------------------
+    # -- what did not happen
+    # ----------------------------------------------------------------------------------------------
 
     def unreal(self, verb: VerbGroup) -> str:
         """Why the statement is no fact: "negated", "planned", "failed", "conditional", "purpose"; "" for a fact."""
@@ -421,19 +427,20 @@ class Sentence:
 
 #: participles that only describe the noun before them: "a suspect based in ...", "men accused of ..."
 _REDUCED = frozenset(
-    "base associate involve link suspect accuse locate know station arm call name identify believe affiliate connect want belong "
-    "relate tie dress travel assign".split()
+    "base associate involve link suspect accuse locate know station arm call name identify believe affiliate "
+    "connect want belong relate tie dress travel assign".split()
 )
 #: verbs whose subject speaks
 SAYING = frozenset(
-    "say tell add claim announce report state insist admit confirm acknowledge note explain declare warn tweet write estimate "
-    "deny assert allege concede maintain recount recall reveal disclose indicate post boast brag quote cite reckon believe "
-    "count record tally speak put show find give".split()
+    "say tell add claim announce report state insist admit confirm acknowledge note explain declare warn tweet write "
+    "estimate deny assert allege concede maintain recount recall reveal disclose indicate post boast brag quote cite "
+    "reckon believe count record tally speak put show find give".split()
 )
 _TIME_HEADS = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday today yesterday night morning afternoon evening week month year day "
-    "january february march april may june july august september october november december weekend hour minute time times noon "
-    "midnight dawn dusk jan. feb. mar. apr. aug. sept. oct. nov. dec. summer winter spring autumn".split()
+    "monday tuesday wednesday thursday friday saturday sunday today yesterday night morning afternoon evening "
+    "week month year day january february march april may june july august september october november december "
+    "weekend hour minute time times noon midnight dawn dusk jan. feb. mar. apr. aug. sept. oct. nov. dec. summer "
+    "winter spring autumn".split()
 )
 _INTRANSITIVE = frozenset(
     "flee surrender die arrive occur happen appear remain escape erupt collapse perish disappear rage".split()

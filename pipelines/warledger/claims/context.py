@@ -28,7 +28,8 @@ class Context(References):
         self.published: date | None = article.get("published")
         self.told: list[tuple[int, Candidate]] = []  # (sentence number, statement) read so far
 
-    # -- places, times, speakers ------------------------------------------------------------------------------------------
+    # -- places, times, speakers
+    # ------------------------------------------------------------------------------------------
 
     @cached_property
     def place_context(self) -> PlaceContext:
@@ -64,7 +65,8 @@ class Context(References):
         return {}
 
     def speech_at(self, sentence: Sentence, token: int) -> Speech | None:
-        """Who says what stands at a token: in the sentence itself, else whoever still speaks from the sentence before."""
+        """Who says what stands at a token: in the sentence itself, else whoever still speaks from the sentence
+        before."""
         return find_speech(self, sentence, token)
 
 

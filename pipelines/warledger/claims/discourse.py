@@ -1,8 +1,11 @@
 """What repeats what: sets `restates` on claims of one article, so that nothing is counted twice.
 
-A report tells its news in the lead and tells it again in detail. Claims of one measure and one incident form a group around
-the statement that came first; a later statement restates it when it is definite ("the two men"), has the same figure, is a part, or
-merely goes on telling the same incident; it adds to it when it says so ("another", "also") or tells of people the lead cannot hold.
+A report tells its news in the lead and tells it again in detail. Claims of one measure and one incident form a group
+around
+the statement that came first; a later statement restates it when it is definite ("the two men"), has the same
+figure, is a part, or
+merely goes on telling the same incident; it adds to it when it says so ("another", "also") or tells of people the
+lead cannot hold.
 A headline always restates the body.
 """
 
@@ -11,6 +14,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from datetime import timedelta
+from itertools import pairwise
 from typing import Any
 
 from .assembly import claim_id
@@ -28,10 +32,9 @@ _SEPARATE = re.compile(
 )
 _RECENT = 40  # incidents looked back on
 _DAY = timedelta(days=1)
-_OPPOSITION = frozenset(("taliban", "insurgent", "islamic_state"))
 _LEADERS = frozenset(
-    "leader commander facilitator chief expert specialist deputy head official governor financier trafficker planner courier supplier "
-    "emir operative mullah coordinator member bomb-maker subcommander".split()
+    "leader commander facilitator chief expert specialist deputy head official governor financier trafficker "
+    "planner courier supplier emir operative mullah coordinator member bomb-maker subcommander".split()
 )
 
 
@@ -44,6 +47,7 @@ class Told:
     claim: Claim
     placed: bool  # its place stands in its own sentence
     dated: bool  # its time does
+    side: str | None = None  # whose people: the party, or "opposition" for any group of it
     restates: Told | None = None
     relative: bool = False  # its "others" are other than people counted earlier in the sentence
 
@@ -60,7 +64,7 @@ class _Group:
 def mark_restatements(told: list[Told]) -> None:
     """Set `restates` (and the ids) on the claims of an article, given in the order of the text."""
     groups: dict[tuple[str, str], list[_Group]] = {}
-    for before, item in zip(told, told[1:], strict=False):
+    for before, item in pairwise(told):
         item.relative = before.sentence is item.sentence
     body = [item for item in told if not item.sentence.headline]
     headlines = [item for item in told if item.sentence.headline]
@@ -106,7 +110,9 @@ def _place(statement: list[Told], groups: list[_Group], incident: int) -> None:
     if wholes[0].claim["unit"] != "person":
         groups.append(_Group(incident, wholes))
         return
-    same = [g for g in groups[: -_RECENT - 1 : -1] if incident in (g.incident, -1) and _same_incident(g.lead[0], wholes[0])]
+    same = [
+        g for g in groups[: -_RECENT - 1 : -1] if incident in (g.incident, -1) and _same_incident(g.lead[0], wholes[0])
+    ]
     key = wholes[0].candidate.subject_key
     akin = [g for g in same if any(t.candidate.subject_key == key for t in g.lead)]
     group = next((g for g in same if _twin(wholes[0], g)), next(iter(akin or same), None))
@@ -126,8 +132,9 @@ def _place(statement: list[Told], groups: list[_Group], incident: int) -> None:
 
 
 def _join(item: Told, group: _Group, *, first: bool) -> None:
-    """Put a claim into a group: as a repetition, an addition or a part; `first`: it stands in the statement that opened it."""
-    if not _same_people(item.claim["party"], group.lead[0].claim["party"]):
+    """Put a claim into a group: as a repetition, an addition or a part; `first`: it stands in the statement that
+    opened it."""
+    if not _same_people(item.side, group.lead[0].side):
         group.lead.append(item)
         return
     if _widens(item, group):
@@ -238,7 +245,7 @@ def _same_incident(first: Told, other: Told) -> bool:
     a, b = first.claim, other.claim
     if a["background"] != b["background"] or a["scope"] != b["scope"]:
         return False
-    if not _same_people(a["party"], b["party"]):
+    if not _same_people(first.side, other.side):
         return False
     if first.sentence.headline or other.sentence.headline:
         return True
@@ -246,7 +253,8 @@ def _same_incident(first: Told, other: Told) -> bool:
 
 
 def _same_people(a: str | None, b: str | None) -> bool:
-    return a == b or {a, b} <= _OPPOSITION or "unknown" in (a, b)
+    """Sides as Told.side gives them."""
+    return a == b or "unknown" in (a, b)
 
 
 def _same_place(a: Claim, b: Claim) -> bool:

@@ -1,4 +1,5 @@
-"""How an article was read, for a person: each sentence, its claims with their words marked, and why near misses were refused."""
+"""How an article was read, for a person: each sentence, its claims with their words marked, and why near misses were
+refused."""
 
 from __future__ import annotations
 
@@ -71,7 +72,8 @@ def bounds(claim: dict[str, Any]) -> str:
 
 def _figure(figure: dict[str, Any]) -> str:
     party = f", {figure['party']}" if figure["party"] else ""
-    return f"{figure['unit']} {figure['measure']}{party}: {bounds(figure)}; {figure['province'] or 'no province'}, {figure['date_start'] or 'no date'}"
+    where, when = figure["province"] or "no province", figure["date_start"] or "no date"
+    return f"{figure['unit']} {figure['measure']}{party}: {bounds(figure)}; {where}, {when}"
 
 
 def _words(sentence: Sentence, refusal: Refusal) -> str:

@@ -141,25 +141,8 @@ def lemma_of(word: str) -> str:
     return stem + "e" if _drops_e(stem) else stem
 
 
-_BARE_ENDINGS = (
-    "eat",
-    "oat",
-    "cus",
-    "ain",
-    "oin",
-    "eak",
-    "oot",
-    "out",
-    "ear",
-    "oud",
-    "air",
-    "aid",
-    "oid",
-    "hang",
-    "in",
-    "our",
-)
-_E_ENDINGS = ("at", "us", "as", "os", "ur", "ir", "id", "ud", "bl", "tl", "gl", "kl", "ath", "ak", "ot", "ut", "ar", "dg", "ag", "ang", "arg", "erg", "urg")  # fmt: skip
+_BARE_ENDINGS = tuple("eat oat cus ain oin eak oot out ear oud air aid oid hang in our".split())
+_E_ENDINGS = tuple("at us as os ur ir id ud bl tl gl kl ath ak ot ut ar dg ag ang arg erg urg".split())
 _BARE = frozenset("combat occur cut put rot war bar hurt".split())
 
 

@@ -1,6 +1,7 @@
 """Count phrases: "at least 30-40", "more than a dozen", "about two hundred", "several", "a number of".
 
-The readings are the published rules of the method page (one line of :func:`bend` each): low / best / high, where a null
+The readings are the published rules of the method page (one line of :func:`bend` each): low / best / high, where a
+null
 ``high`` is open and a null ``low`` is "some, no telling how many".
 """
 
@@ -18,13 +19,15 @@ _MULTIPLIERS = {"dozen": 12, "score": 20, "hundred": 100, "thousand": 1000, "mil
 _LIMIT = 20_000_000  # no head count in a report is larger
 _MONTHS = frozenset(
     "january february march april may june july august september october november december "
-    "jan. feb. mar. apr. jun. jul. aug. sept. sep. oct. nov. dec. jan feb mar apr jun jul aug sept sep oct nov dec".split()
+    "jan. feb. mar. apr. jun. jul. aug. sept. sep. oct. nov. dec. "
+    "jan feb mar apr jun jul aug sept sep oct nov dec".split()
 )
 _NOT_AFTER = frozenset("a.m. p.m. am pm percent per % o'clock".split())
 
 
 class Count(NamedTuple):
-    """A count phrase. `start`, `end`: token indices; `kind`: exact, at_least, about, ..., vague; `more`: "another", "other"."""
+    """A count phrase. `start`, `end`: token indices; `kind`: exact, at_least, about, ..., vague; `more`: "another",
+    "other"."""
 
     low: int | None
     best: int | None
@@ -54,7 +57,9 @@ def bend(kind: str, low: int, high: int) -> tuple[int | None, int | None, int | 
     return low, middle, high
 
 
-def _phrase_at(index: dict[str, list[tuple[tuple[str, ...], Any]]], tokens: list[Token], i: int) -> tuple[Any, int] | None:
+def _phrase_at(
+    index: dict[str, list[tuple[tuple[str, ...], Any]]], tokens: list[Token], i: int
+) -> tuple[Any, int] | None:
     for words, value in index.get(tokens[i].low, ()):
         if i + len(words) <= len(tokens) and all(tokens[i + k].low == word for k, word in enumerate(words)):
             return value, i + len(words)

@@ -1,4 +1,5 @@
-"""Whose people a noun phrase names: party and group from the conflict's lexicon, head noun and names in the phrase together."""
+"""Whose people a noun phrase names: party and group from the conflict's lexicon, head noun and names in the phrase
+together."""
 
 from __future__ import annotations
 
@@ -12,16 +13,19 @@ from .chunks import Chunk
 from .clauses import Sentence
 from .lexicon import singular
 
-
 #: participles and adjectives that stand for people: "the two wounded"
 _CONDITIONS = frozenset("dead wounded injured killed captured detained missing arrested".split())
+#: nouns that with the nation's adjective mean its government's people
+_OF_THE_STATE = frozenset("force troop officer commander official pilot crew army military".split())
+_ELIDED = frozenset("others other ones second third fourth fifth".split())
 _PEOPLES = frozenset("americans britons germans canadians afghans marines seals talibs commandos".split())
 
 
 class Person(NamedTuple):
     """Who a chunk names.
 
-    `kind`: person (can be counted), collective (a force, a convoy: acts or is hit), name (a proper name only), count (a number
+    `kind`: person (can be counted), collective (a force, a convoy: acts or is hit), name (a proper name only), count
+    (a number
     without a noun), pronoun, thing. `party` null: the words do not say. `key`: head noun or name, to know it again.
     """
 
@@ -42,6 +46,9 @@ class PeopleLexicon:
     enemy_by_role: frozenset[str]
     other_wars: frozenset[str]
     armed: frozenset[str]
+    weapons: frozenset[str]
+    deeds: frozenset[str]
+    relations: frozenset[str]
     groups: dict[str, tuple[str, ...]]
     adjective: str
 
@@ -67,6 +74,9 @@ def people_lexicon(conflict: Conflict) -> PeopleLexicon:
         frozenset(data["enemy_by_role"]["words"].lower().split()),
         frozenset(data["other_wars"]["words"].split()),
         frozenset(data["armed"]["words"].split()),
+        frozenset(data["armed"]["weapons"].split()),
+        frozenset(data["armed"]["deeds"].split()),
+        frozenset(data["relations"]["words"].split()),
         {party: tuple(words) for party, words in data["groups"].items()},
         conflict.adjective.lower(),
     )
@@ -107,7 +117,7 @@ def read_person(lexicon: PeopleLexicon, sentence: Sentence, chunk: Chunk) -> Per
         return Person("count", None, None, "")
     tokens = sentence.tokens
     head_word = tokens[chunk.head].low
-    if head_word in {"others", "other", "ones"}:
+    if head_word in _ELIDED:
         return Person("count", None, None, "")
     if tokens[chunk.head].tag in "OW":
         return Person("pronoun", None, None, head_word)
@@ -133,9 +143,9 @@ def read_person(lexicon: PeopleLexicon, sentence: Sentence, chunk: Chunk) -> Per
                 else kind
             )
         return Person(kind, named_party, group or None, key, True)
-    if any(name.party == lexicon.adjective for name in names) and kind in {"person", "collective"}:
-        if key in {"force", "troop", "officer", "commander", "official", "pilot", "crew", "army", "military"}:
-            return Person(kind, "government", None, key, True)
+    national = any(name.party == lexicon.adjective for name in names)
+    if national and kind in {"person", "collective"} and key in _OF_THE_STATE:
+        return Person(kind, "government", None, key, True)
     if kind == "collective":
         party = None
     if party == "unknown" and any(t.low in lexicon.armed for t in tokens[chunk.start : chunk.end]):
@@ -144,7 +154,8 @@ def read_person(lexicon: PeopleLexicon, sentence: Sentence, chunk: Chunk) -> Per
 
 
 def _head(lexicon: PeopleLexicon, sentence: Sentence, chunk: Chunk) -> tuple[str, str | None, str, int]:
-    """(kind, party of the noun, key, token) of the rightmost word that names people; names may follow it ("chief Ahmad")."""
+    """(kind, party of the noun, key, token) of the rightmost word that names people; names may follow it ("chief
+    Ahmad")."""
     tokens = sentence.tokens
     assert chunk.head is not None
     i = chunk.head

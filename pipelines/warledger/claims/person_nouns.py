@@ -1,4 +1,5 @@
-"""Losses told with nouns and adjectives: "the deaths of nine", "six dead", "a toll of 15", "the number of wounded"."""
+"""Losses told with nouns and adjectives: "the deaths of nine", "six dead", "a toll of 15", "the number of
+wounded"."""
 
 from __future__ import annotations
 
@@ -204,7 +205,8 @@ class NounRules:
             )
 
     def _stated(self, i: int, start: int) -> Chunk | None:
-        """The count a "number of ..." phrase is given: after "at", "to" or "was", or before it ("to 38 the number")."""
+        """The count a "number of ..." phrase is given: after "at", "to" or "was", or before it ("to 38 the
+        number")."""
         s = self.sentence
         before = s.chunk_at(start - 1) or s.chunk_at(start - 2)
         if before and before.count and before.prep == "to":

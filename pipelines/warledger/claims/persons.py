@@ -1,6 +1,7 @@
 """The rules about people: killed, wounded, captured, surrendered, freed, fled, displaced, missing.
 
-Verbs of outcome stand here, nouns in person_nouns.py; each asks the clause whom it happened to and hands that to victims.py.
+Verbs of outcome stand here, nouns in person_nouns.py; each asks the clause whom it happened to and hands that to
+victims.py.
 Near misses (plans, negations, things) come back as refusals with their reason.
 """
 
@@ -19,6 +20,8 @@ from .victims import Victims
 
 #: what people hand over when they give themselves up
 _GIVEN_UP = frozenset("weapon arm gun themselves himself".split())
+#: outcomes that one man may meet one after the other
+_APART = frozenset(("wounded", "captured"))
 _HELD = frozenset("prisoner detainee inmate captive hostage".split())
 _RESIDENTS = frozenset("family resident people person villager".split())
 
@@ -50,6 +53,13 @@ class _VerbRules:
             if partner:
                 other, both = partner
                 merged.add(other.index)
+                if (
+                    both is None
+                    and frozenset((measure, self._measure(other))) == _APART
+                    and self.sentence.low(verb.end) == "and"
+                ):
+                    merged.discard(other.index)  # "wounding and capturing two" is both
+                    patients, both = self._patients_of_pair(verb, other), measure
                 if both is None:
                     yield Refusal(rule, (verb.start, other.end), "two outcomes under one number, not to be told apart")
                     continue
@@ -77,7 +87,8 @@ class _VerbRules:
         return ""
 
     def _counted_apart(self, patients: list[Chunk]) -> Iterator[Chunk]:
-        """The conjuncts that are people of their own: "a planner and facilitator" is one man, "12 soldiers and policemen" are 12."""
+        """The conjuncts that are people of their own: "a planner and facilitator" is one man, "12 soldiers and
+        policemen" are 12."""
         definite = False
         counted: bool | None = False  # of the chunk before; None: it was one person
         for chunk in patients:
@@ -102,8 +113,10 @@ class _VerbRules:
             return found
         if lemma == "lose" and not verb.passive:
             return "lost_people", "killed", [chunk for chunk in self.sentence.objects(verb) if chunk.count]
-        if lemma == "shoot" or (lemma in PHRASES and lemma not in OBJECT_VERBS):
+        if lemma == "shoot" or (lemma in PHRASES and lemma not in OBJECT_VERBS and lemma != "hold"):
             return None
+        if lemma == "hold" and verb.passive:
+            return "passive", "captured", self.sentence.patients(verb)
         if lemma in OBJECT_VERBS:
             patients = self._along(verb, self.sentence.patients(verb))
             return ("passive" if verb.passive else "active"), OBJECT_VERBS[lemma], patients
@@ -121,7 +134,7 @@ class _VerbRules:
         if not verb.passive and not patients:
             after = self.sentence.chunk_at(at + 1)
             patients = [after] if after and after.start == at + 1 else []
-        return "phrase", measure, patients
+        return "phrase", measure, self._along(verb, patients)
 
     def _of_subject(self, verb: VerbGroup) -> tuple[str, str, list[Chunk]] | None:
         """ "12 men laid down their arms", "12 are missing"."""
@@ -141,9 +154,9 @@ class _VerbRules:
         subject = self.sentence.subject(verb)
         target = self.sentence.object_chunk(verb)
         key = self.victims.key(subject) if subject else ""
-        if measure == "surrendered" and target and target.head is not None and not self.sentence.is_time(target):
-            if self.victims.key(target) not in _GIVEN_UP:
-                return None  # surrendered a base: ground
+        thing = target and target.head is not None and not self.sentence.is_time(target)
+        if measure == "surrendered" and target and thing and self.victims.key(target) not in _GIVEN_UP:
+            return None  # surrendered a base: ground
         if verb.lemma == "escape" and key not in _HELD:
             return None
         if verb.lemma == "flee" and subject:
@@ -182,6 +195,9 @@ class _VerbRules:
                 chunk = self.sentence.chunk_at(k + 2)
                 if chunk:
                     return [*patients, chunk, *self.sentence.conjuncts(chunk)]
+            others = self.sentence.chunk_at(k + 1) if low == "with" and verb.passive else None
+            if others and others.count and others.count.more:
+                return [*patients, others]  # was arrested with two others
             if self.sentence.tag(k) in ".:SW" or (
                 self.sentence.verb_at(k) and k >= begin and self.sentence.tag(k) != "G"
             ):
@@ -199,13 +215,16 @@ class _VerbRules:
         other = self.sentence.verb_at(k)
         if other is None or other.start > k:
             return None
-        second = OBJECT_VERBS.get(other.lemma) or SUBJECT_VERBS.get(other.lemma)
+        second = self._measure(other)
         if second is None:
             return None
         if second == measure:
             return other, measure
         pair = MERGED.get(frozenset((measure, second)))
         return other, pair
+
+    def _measure(self, verb: VerbGroup) -> str | None:
+        return OBJECT_VERBS.get(verb.lemma) or SUBJECT_VERBS.get(verb.lemma)
 
     def _patients_of_pair(self, verb: VerbGroup, other: VerbGroup) -> list[Chunk]:
         if other.passive or verb.passive or other.lemma in SUBJECT_VERBS:

@@ -79,7 +79,11 @@ def tell(context: Context) -> tuple[list[Told], list[tuple[Sentence, Refusal]]]:
         try:
             for item in read_sentence(context, sentence):
                 if isinstance(item, Candidate):
-                    told.append(Told(sentence, item, *assemble(context, sentence, item)))
+                    made = assemble(context, sentence, item)
+                    if made is None:
+                        refused.append((sentence, Refusal(item.rule, item.quote, "another country's war")))
+                    else:
+                        told.append(Told(sentence, item, *made, side=context.camp(item.party)))
                 else:
                     refused.append((sentence, item))
         except Exception as error:
@@ -162,7 +166,8 @@ def read_claims(
 
 
 def fingerprint(conflict: Conflict) -> str:
-    """Hash of all that decides a reading: the reader's source and word lists, places, dates, and the conflict's data."""
+    """Hash of all that decides a reading: the reader's source and word lists, places, dates, and the conflict's
+    data."""
     digest = hashlib.sha256(conflict.fingerprint.encode())
     root = Path(str(files("warledger")))
     for package in ("claims", "places", "dates"):

@@ -1,4 +1,5 @@
-"""Who a phrase means in its article: pronouns, "the leader", "a third soldier", bare names, "its forces", "the militants"."""
+"""Who a phrase means in its article: pronouns, "the leader", "a third soldier", bare names, "its forces", "the
+militants"."""
 
 from __future__ import annotations
 
@@ -52,6 +53,11 @@ class References:
         party = self.who(sentence, chunk).party if chunk else None
         return None if party in {"civilian", "unknown"} else party
 
+    def camp(self, party: str | None) -> str | None:
+        """The party, or "opposition" for each of its groups: reports name them loosely."""
+        known = self.conflict.parties.get(party or "")
+        return "opposition" if known and known.side == "opposition" else party
+
     def opposes(self, party: str | None, other: str | None) -> bool:
         """Whether two parties fight on different sides."""
         parties = self.conflict.parties
@@ -95,7 +101,8 @@ class References:
         low = text.lower()
         return {party for party, words in self.people.groups.items() if any(word in low for word in words)}
 
-    # -- a phrase and its complement ----------------------------------------------------------------------------------
+    # -- a phrase and its complement
+    # ----------------------------------------------------------------------------------
 
     def _complemented(self, sentence: Sentence, chunk: Chunk, person: Person) -> Person:
         """ "members of the Taliban", "soldiers from Canada", "people on the government side"."""
@@ -103,6 +110,8 @@ class References:
             return person
         link = sentence.low(chunk.end)
         after = sentence.chunk_at(chunk.end + 1)
+        if person.party is None and person.kind == "person" and self._armed(sentence, chunk, after):
+            return person._replace(party="insurgent")
         if link not in _LINKS or not after or after.start != chunk.end + 1:
             return person
         other = read_person(self.people, sentence, after)
@@ -120,6 +129,13 @@ class References:
             return person
         return person._replace(party=side.party, group=side.group or None, named=True)
 
+    def _armed(self, sentence: Sentence, chunk: Chunk, after: Chunk | None) -> bool:
+        """ "a man with a rifle", "two men planting a bomb"."""
+        if any(sentence.low(k) in self.people.deeds for k in range(chunk.end, chunk.end + 3)):
+            return True
+        carries = sentence.low(chunk.end) in {"with", "carrying", "armed"} and after is not None
+        return carries and any(sentence.low(k) in self.people.weapons for k in range(chunk.end, chunk.end + 5))
+
     def _forces(self, sentence: Sentence, chunk: Chunk) -> str | None:
         """Whose "the forces" are: those last named so."""
         for where in islice(self.mentions_before(sentence, chunk.start, reach=6), _LOOK_OVER):
@@ -128,7 +144,8 @@ class References:
                 return person.party
         return None
 
-    # -- a phrase and what precedes it --------------------------------------------------------------------------------
+    # -- a phrase and what precedes it
+    # --------------------------------------------------------------------------------
 
     def _resolved(self, sentence: Sentence, chunk: Chunk, person: Person) -> Person:
         if person.kind == "pronoun":

@@ -12,8 +12,8 @@ _ABBREVIATIONS = frozenset(
     "a.m p.m u.s u.k u.n e.g i.e n.d d.c ph.d n.b fig pvt spc staff".split()
 )
 _OPENERS = frozenset(
-    "the a an in on at this that these those it he she they we i but and however meanwhile after as since no one two three "
-    "there his their another also officials according police taliban when while during for from with".split()
+    "the a an in on at this that these those it he she they we i but and however meanwhile after as since no one two "
+    "three there his their another also officials according police taliban when while during for from with".split()
 )
 _BREAK = re.compile(r"[.!?…]+[\"”’')\]]*(?=\s)|\n")
 _WORD_BEFORE = re.compile(r"([\w.’'-]+)$")
@@ -69,7 +69,7 @@ def _ends(text: str, begin: int, at: int, end: int, size: int) -> bool:
     follows = text[k]
     if follows.islower():
         return False
-    if text[at] != "." or end - at > 1 and text[at:end].count(".") > 1:
+    if text[at] != "." or (end - at > 1 and text[at:end].count(".") > 1):
         return True
     before = _WORD_BEFORE.search(text, max(begin, at - 24), at)
     word = before.group(1).lower() if before else ""
@@ -88,9 +88,8 @@ def _add(spans: list[Span], text: str, begin: int, end: int, paragraph: int) -> 
     dateline = _DATELINE.search(text, begin, min(end, begin + 400)) if end - begin > 20 else None
     if dateline and dateline.end() < end:
         head = _trim(text, begin, dateline.start())
-        for piece in (head, _trim(text, dateline.start(), dateline.end())):
-            if piece[0] < piece[1]:
-                spans.append(Span(*piece, paragraph))
+        pieces = (head, _trim(text, dateline.start(), dateline.end()))
+        spans.extend(Span(*piece, paragraph) for piece in pieces if piece[0] < piece[1])
         begin = dateline.end()
     while end - begin > 4 * MAX_WORDS:
         words = [match.end() for match in islice(_WORD.finditer(text, begin, end), MAX_WORDS + 1)]

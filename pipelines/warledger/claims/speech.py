@@ -29,15 +29,19 @@ _COUNTS = frozenset("count tally figures data estimate records database arithmet
 _DENY = frozenset("deny dismiss reject refute dispute".split())
 _ADMIT = frozenset("admit acknowledge concede confirm".split())
 _CLAIM = frozenset("claim allege boast brag assert".split())
+#: adjectives of a foreign force that stand after "Afghan and ..." as well
+_NATIONS = frozenset("american u.s. nato".split())
 _PRONOUNS = frozenset("he she they it".split())
 _WINDOW = 14  # tokens of apposition read with a speaker's name
 
 
 @dataclass(frozen=True, slots=True)
 class Speech:
-    """One act of speech. `voice`: taliban, government, international, independent, unconfirmed, narrator, ... or "" unknown.
+    """One act of speech. `voice`: taliban, government, international, independent, unconfirmed, narrator, ... or ""
+    unknown.
 
-    `start`, `end`: tokens of what is said; `verb`: lemma of the verb of saying; `at`: (sentence, token) of the speaker.
+    `start`, `end`: tokens of what is said; `verb`: lemma of the verb of saying; `at`: (sentence, token) of the
+    speaker.
     """
 
     speaker: str
@@ -70,7 +74,8 @@ def publisher_voice(conflict: Conflict, publisher: str | None) -> str | None:
 
 
 def voice_of(conflict: Conflict, words: list[str]) -> str:
-    """For whom a speaker described by these lower-case words speaks; "" where they do not say. Strongest description wins."""
+    """For whom a speaker described by these lower-case words speaks; "" where they do not say. Strongest description
+    wins."""
     index, _ = _voices(conflict)
     found: dict[str, int] = {}
     for i, word in enumerate(words):
@@ -78,34 +83,22 @@ def voice_of(conflict: Conflict, words: list[str]) -> str:
             if all(i + k < len(words) and words[i + k] in {part, part + "s"} for k, part in enumerate(phrase)):
                 found.setdefault(voice, i)
                 break
-    if "independent" in found and words[found["independent"]] in _COUNTS:
-        side = next((voice for voice in ("international", "government", "taliban") if voice in found), None)
-        if side:
-            return side  # by the American count
-    for voice in (
-        "independent",
-        "taliban",
-        "islamic_state",
-        "unconfirmed",
-        "representative",
-        "international",
-        "government",
-        "narrator",
-    ):
-        if voice in found:
-            if voice == "taliban" and "government" in found and found["government"] < found["taliban"]:
-                continue
-            if voice == "unconfirmed" and "government" in found and found["government"] < found["unconfirmed"]:
-                continue
-            if (
-                voice == "international"
-                and "government" in found
-                and words[found["international"]] not in {"american", "u.s.", "nato"}
-                and found["government"] < found["international"]
-            ):
-                continue
+    sides = {name: party.side for name, party in conflict.parties.items()}
+    named = [voice for voice in found if sides.get(voice) in {"government", "opposition"}]
+    if "independent" in found and words[found["independent"]] in _COUNTS and named:
+        return named[0]  # by the American count
+    if "independent" in found:
+        return "independent"
+    official = found.get("government")
+    opposition = [voice for voice in named if sides[voice] == "opposition"]
+    for voice in (*opposition, "unconfirmed", "representative"):
+        if voice in found and (official is None or found[voice] <= official):
+            return voice  # "the army chief" of residents, or against the rebels, is the army's
+    foreign = [voice for voice in named if voice not in opposition and voice != "government"]
+    for voice in foreign:
+        if official is None or found[voice] < official or words[found[voice]] in _NATIONS:
             return voice
-    return ""
+    return next((voice for voice in ("government", "narrator") if voice in found), "")
 
 
 def find_speech(context: Context, sentence: Sentence, token: int) -> Speech | None:
@@ -181,19 +174,13 @@ def _read(context: Context, sentence: Sentence) -> Iterator[Speech]:
 
 
 def _tail(sentence: Sentence, end: int) -> int:
-    """How far speech goes on after "..., officials said": an apposition to the whole ("..., the end of a siege") is the report's."""
+    """How far speech goes on after "..., officials said": not over a remark on it all ("..., the end of a siege")."""
     size = len(sentence.tokens)
     chunk = sentence.chunk_at(end + 1)
-    if (
-        sentence.tag(end) == ","
-        and chunk
-        and chunk.start == end + 1
-        and not chunk.prep
-        and not sentence.opens_clause(chunk)
-    ):
-        if not any(sentence.tag(k) == '"' for k in range(end, size)):
-            return end
-    return size
+    beside = sentence.tag(end) == "," and chunk is not None and chunk.start == end + 1 and not chunk.prep
+    if not beside or chunk is None or sentence.opens_clause(chunk):
+        return size
+    return size if any(sentence.tag(k) == '"' for k in range(end, size)) else end
 
 
 def _speaks(sentence: Sentence, verb: VerbGroup) -> bool:

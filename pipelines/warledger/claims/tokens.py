@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from .lexicon import ONLY_PARTICIPLE, ONLY_PAST, TAGS, tag_of
 
@@ -86,79 +87,112 @@ def _tag(tokens: list[Token]) -> None:
 
 
 def _settle(tokens: list[Token]) -> None:
-    """One pass from left to right; each rule looks one word to either side."""
+    """One pass from left to right; each rule looks at the words to either side of an ambiguous one."""
     last = len(tokens) - 1
     before, before_low = ".", ""
     for i, token in enumerate(tokens):
-        tag = token.tag
-        after = tokens[i + 1].tag if i < last else "."
-        if tag == "E":
-            if before in "DJ'I" or (before == "#" and not (i > 1 and tokens[i - 2].low in _MONTHS)):
-                if (
-                    after in _OPEN_NOUN
-                    and not (before == "I" and after in "#D")
-                    and not (before == "J" and after == "#")
-                ):
-                    token.tag = "J"
-                elif (before in "D'" and before_low != "another" and not (i > 1 and tokens[i - 2].tag in "BH")) or (
-                    before == "#" and i > 1 and tokens[i - 2].tag == "D" and after in "BVHM"
-                ):
-                    token.tag = "N"
-        elif tag == "V":
-            told_of = i < last and tokens[i + 1].low == "of" and before not in "TM"
-            after_preposition = before == "I" and after not in "D#"
-            if token.low in ONLY_PAST or token.low in {"include", "includes", "say", "said"}:
-                pass
-            elif before in "DJ#'" or told_of or after_preposition:
-                token.tag = "N"
-        elif tag == "G":
-            if before in "DJ'" and before_low not in {"those", "all"}:
-                token.tag = "J" if after in "NP" else "N" if after not in "D#O" else "G"
-            elif i < last and tokens[i + 1].low == "of":
-                token.tag = "N"
-        elif tag == "N":
-            if token.low not in TAGS and token.text[0].islower():
-                if before == "M" or (before == "R" and i > 1 and tokens[i - 2].tag == "M"):
-                    token.tag = "V"
-                elif before == "T" and not token.low.endswith("s") and after in "DO#NJPEG":
-                    token.tag = "V"
-            elif before == "T" and after in "DO" and not token.low.endswith("s"):
-                token.tag = "V"
-        elif tag == "M" and token.low == "may":
-            if after == "#" or token.text[0] == "M" and i > 0:
-                token.tag = "P"
-        elif tag == "'":
-            if token.low == "'s" and before in "OWR":
-                token.tag = "B"
-            elif token.low != "'s":
-                token.tag = {"'re": "B", "'ve": "H", "'m": "B"}.get(token.low, "M")
-        elif token.low == "that" and tag in "DS":
-            following = tokens[i + 1] if i < last else token
-            if after == "P" or (after == "N" and following.low.endswith("s") and not following.low.endswith("ss")):
-                token.tag = "S"
-            elif after in "VBHMKEX":
-                token.tag = "W"
-            elif before in 'VEGNP"' or (before == "J" and after in "DO#"):
-                token.tag = "S"
-        elif tag == "S" and token.low in SOFT and after in "G":
-            token.tag = "I"
-        elif tag == "T" and after in "DP#O":
-            token.tag = "I"
-        elif tag == "D" and token.low in {
-            "her",
-            "this",
-            "these",
-            "those",
-            "all",
-            "each",
-            "both",
-            "another",
-            "some",
-            "any",
-        }:
-            if after not in "NPJ#EGRDVI'\"" and token.low not in {"both", "another"}:
-                token.tag = "O"
+        rule = _SETTLERS.get(token.tag)
+        if rule:
+            token.tag = rule(tokens, i, before, before_low, tokens[i + 1].tag if i < last else ".")
         before, before_low = token.tag, token.low
+
+
+def _tag_at(tokens: list[Token], i: int) -> str:
+    return tokens[i].tag if 0 <= i < len(tokens) else "."
+
+
+def _low_at(tokens: list[Token], i: int) -> str:
+    return tokens[i].low if 0 <= i < len(tokens) else ""
+
+
+def _ed_form(tokens: list[Token], i: int, before: str, before_low: str, after: str) -> str:
+    """ "the wounded men" (J), "the two wounded were" (N), "were all killed", "killed 12" (E)."""
+    dated = before == "#" and _low_at(tokens, i - 2) in _MONTHS
+    if before not in "DJ'I#" or dated:
+        return "E"
+    if after in _OPEN_NOUN and not (before == "I" and after in "#D") and not (before == "J" and after == "#"):
+        return "J"
+    if before in "D'" and before_low != "another" and _tag_at(tokens, i - 2) not in "BH":
+        return "N"
+    return "N" if before == "#" and _tag_at(tokens, i - 2) == "D" and after in "BVHM" else "E"
+
+
+def _verb_form(tokens: list[Token], i: int, before: str, before_low: str, after: str) -> str:
+    """ "the arrest", "capture of", "under attack" are nouns."""
+    low = tokens[i].low
+    if low in ONLY_PAST or low in {"include", "includes", "say", "said"}:
+        return "V"
+    told_of = _low_at(tokens, i + 1) == "of" and before not in "TM"
+    return "N" if before in "DJ#'" or told_of or (before == "I" and after not in "D#") else "V"
+
+
+def _ing_form(tokens: list[Token], i: int, before: str, before_low: str, after: str) -> str:
+    """ "the killing of", "the remaining men"."""
+    if before in "DJ'" and before_low not in {"those", "all"}:
+        return "J" if after in "NP" else "N" if after not in "D#O" else "G"
+    return "N" if _low_at(tokens, i + 1) == "of" else "G"
+
+
+def _noun_form(tokens: list[Token], i: int, before: str, before_low: str, after: str) -> str:
+    """An unknown word after "to" or a modal is a verb where an object may follow."""
+    token = tokens[i]
+    plural = token.low.endswith("s")
+    if token.low in TAGS or not token.text[0].islower():
+        return "V" if before == "T" and after in "DO" and not plural else "N"
+    if before == "M" or (before == "R" and _tag_at(tokens, i - 2) == "M"):
+        return "V"
+    return "V" if before == "T" and not plural and after in "DO#NJPEG" else "N"
+
+
+def _modal(tokens: list[Token], i: int, before: str, before_low: str, after: str) -> str:
+    """The month of May."""
+    token = tokens[i]
+    return "P" if token.low == "may" and (after == "#" or (token.text[0] == "M" and i > 0)) else "M"
+
+
+def _mark(tokens: list[Token], i: int, before: str, before_low: str, after: str) -> str:
+    """ "'s" of possession, or "is" after a pronoun; "'re", "'ve", "'ll"."""
+    low = tokens[i].low
+    if low == "'s":
+        return "B" if before in "OWR" else "'"
+    return {"'re": "B", "'ve": "H", "'m": "B"}.get(low, "M")
+
+
+def _determiner(tokens: list[Token], i: int, before: str, before_low: str, after: str) -> str:
+    """ "that" as relative or conjunction; "these", "all" and the like standing alone."""
+    low = tokens[i].low
+    if low == "that":
+        following = _low_at(tokens, i + 1)
+        if after == "P" or (after == "N" and following.endswith("s") and not following.endswith("ss")):
+            return "S"
+        if after in "VBHMKEX":
+            return "W"
+        return "S" if before in 'VEGNP"' or (before == "J" and after in "DO#") else "D"
+    return "O" if low in _ALONE and after not in "NPJ#EGRDVI'\"" else "D"
+
+
+def _subordinator(tokens: list[Token], i: int, before: str, before_low: str, after: str) -> str:
+    """ "after killing": a preposition."""
+    return "I" if tokens[i].low in SOFT and after == "G" else "S"
+
+
+def _to(tokens: list[Token], i: int, before: str, before_low: str, after: str) -> str:
+    """ "to Kunduz", "to the base": a preposition."""
+    return "I" if after in "DP#O" else "T"
+
+
+_ALONE = frozenset("her this these those all each some any".split())
+_SETTLERS: dict[str, Callable[[list[Token], int, str, str, str], str]] = {
+    "E": _ed_form,
+    "V": _verb_form,
+    "G": _ing_form,
+    "N": _noun_form,
+    "M": _modal,
+    "'": _mark,
+    "D": _determiner,
+    "S": _subordinator,
+    "T": _to,
+}
 
 
 def participle_only(token: Token) -> bool:

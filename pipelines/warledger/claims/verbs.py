@@ -15,7 +15,8 @@ _FLOATING = frozenset("all both each either".split())
 class VerbGroup:
     """A verb with its auxiliaries. `start`, `end`, `main`: token indices.
 
-    `form`: finite, ed (bare -ed: past tense or participle), ing, inf. `passive` is settled for groups with an auxiliary;
+    `form`: finite, ed (bare -ed: past tense or participle), ing, inf. `passive` is settled for groups with an
+    auxiliary;
     of a bare -ed form the clause decides (see Sentence.is_passive). `modal`: "will", "could", ... or "".
     `governor`: what a bare infinitive or gerund hangs on ("fail", "plan", "without"), as a base form.
     """
@@ -131,7 +132,8 @@ def _group_at(tokens: list[Token], start: int) -> VerbGroup | None:
 
 
 def _governor(tokens: list[Token], start: int, form: str) -> str:
-    """The word an infinitive or a gerund hangs on, as a base form: "failed to" -> fail, "without killing" -> without."""
+    """The word an infinitive or a gerund hangs on, as a base form: "failed to" -> fail, "without killing" ->
+    without."""
     if form not in {"inf", "ing"}:
         return ""
     i = start - 1

@@ -19,9 +19,12 @@ from .verbs import VerbGroup
 #: measures that befall people only, so that an unknown noun after them is somebody
 _HUMAN_ONLY = frozenset(("killed", "wounded"))
 _NOT_PEOPLE = frozenset(
-    """animal sheep goat cow camel donkey horse dog livestock tank time people's hope plan deal talk effort operation attack ied bomb
-    mission order computer helicopter launcher tower center centre river border headquarter bunker mortar tractor trailer power water
-    corner quarter letter paper matter mirror sector factor motor door floor banner transmitter detonator receiver container
+    """animal sheep goat cow camel donkey horse dog livestock tank time people's hope plan deal talk effort operation
+    attack ied bomb
+    mission order computer helicopter launcher tower center centre river border headquarter bunker mortar tractor
+    trailer power water
+    corner quarter letter paper matter mirror sector factor motor door floor banner transmitter detonator receiver
+    container
     transporter carrier cluster plant""".split()
 )
 #: endings of nouns for people: "forger", "engineer", "chemist"
@@ -36,7 +39,8 @@ _FIGURATIVE = frozenset("execute eliminate neutralize neutralise hang bury hurt"
 #: parties whose captives are their enemies
 _FORCES = frozenset("government international".split())
 _BLAME = frozenset(
-    """responsible accused blamed wanted suspected linked involved tied connected participated behind known masterminded planned
+    """responsible accused blamed wanted suspected linked involved tied connected participated behind known
+    masterminded planned
     associated association ties""".split()
 )
 
@@ -44,7 +48,8 @@ _BLAME = frozenset(
 class Victims:
     """The statements of one sentence, as they are found.
 
-    `seen` keeps a phrase from being counted twice under one measure; `last` is the last statement, from which elided heads
+    `seen` keeps a phrase from being counted twice under one measure; `last` is the last statement, from which elided
+    heads
     ("and 17 wounded") take their people.
     """
 
@@ -106,6 +111,7 @@ class Victims:
             party = "civilian"
         if whose[0]:
             party, group = whose
+        party, group = self._all_of_them(counted) or (party, group)
         if party is None:
             party, group = self._infer(chunk, person, measure, agent, verb)
         if person.kind == "pronoun" and agent and party == agent:
@@ -180,6 +186,20 @@ class Victims:
             return False
         return any(self.sentence.low(k) in _BLAME for k in range(max(0, verb.start - 30), verb.start))
 
+    def _all_of_them(self, chunk: Chunk) -> tuple[str | None, str | None] | None:
+        """ "three men, all of them policemen"."""
+        s = self.sentence
+        for k in range(chunk.end, chunk.end + 8):
+            if s.tag(k) == "," and s.low(k + 1) == "all":
+                of_them = s.low(k + 2) == "of" and s.low(k + 3) == "them"
+                beside = s.chunk_at(k + 4 if of_them else k + 1)
+                person = self.context.own_words(s, beside) if beside and beside.head is not None else None
+                if person and person.kind == "person" and person.party:
+                    return person.party, person.group
+            if s.tag(k) in ".:" or (s.tag(k) == "," and k > chunk.end + 5):
+                return None
+        return None
+
     def _since(self, verb: VerbGroup | None) -> bool:
         """ "have detained more than 35 since the first of the year"."""
         return (
@@ -192,6 +212,8 @@ class Victims:
         """Why a chunk cannot be counted as people; "" where it can."""
         s = self.sentence
         head = self.key(chunk)
+        if any(t.low in self.context.people.other_wars for t in s.tokens[chunk.start : chunk.end]):
+            return "another country's people"
         if person.key in _REFLEXIVE:
             return "himself"
         if person.key in _NOBODY or self.sentence.low(chunk.start) in {"neither", "no"}:
@@ -247,7 +269,8 @@ class Victims:
         return None
 
     def _bounds(self, chunk: Chunk, person: Person) -> tuple[int | None, int | None, int | None]:
-        """The count's bounds; a singular is 1, a bare plural at least 2, "the insurgents" as many as were last mentioned."""
+        """The count's bounds; a singular is 1, a bare plural at least 2, "the insurgents" as many as were last
+        mentioned."""
         if chunk.count:
             return chunk.count.low, chunk.count.best, chunk.count.high
         if not chunk.plural:
@@ -276,8 +299,7 @@ class Victims:
         agent = self.sentence.agent(verb)
         if agent and self.key(agent) in _VEHICLES:
             return None  # a helicopter that crashes kills its own
-        side = self.context.side(self.sentence, agent)
-        return side
+        return self.context.side(self.sentence, agent)
 
     def modifier_party(self, chunk: Chunk) -> tuple[str | None, str | None]:
         """ "ten insurgent deaths", "civilian casualties": the party named in front of the noun."""
@@ -311,6 +333,8 @@ class Victims:
         by_role = person.key in context.people.enemy_by_role or person.kind == "name"
         if agent in _FORCES and not elided and by_role:
             return self._enemy(agent), None
+        if person.key in context.people.relations and self.last and self.last.party != "unknown":
+            return self.last.party, self.last.group
         owner = chunk.whole or chunk
         if self.sentence.low(owner.start) in {"his", "their", "its", "our"}:
             if self.last and self.last.party != "unknown":
@@ -344,9 +368,9 @@ class Victims:
             for _, told in reversed(context.told):
                 if told.measure == "captured" and told.party not in {None, "unknown"}:
                     return told.party, None
-        if measure == "captured" and by_role and agent is None and person.kind == "person":
-            if verb is not None and verb.lemma in _POLICING:
-                return "insurgent", None
+        suspect = by_role and agent is None and person.kind == "person" and verb is not None
+        if measure == "captured" and suspect and verb is not None and verb.lemma in _POLICING:
+            return "insurgent", None
         if measure == "captured" and agent in _FORCES:
             return self._enemy(agent), None
         return None, None

@@ -83,8 +83,8 @@ FORMS = {
     "Attackers killed eight soldiers, including two officers.": [("killed", GOV, 8, 8), ("killed", GOV, 2, 2)],
     "Twelve people died, among them five children.": [("killed", UNK, 12, 12), ("killed", CIV, 5, 5)],
     "The Taliban ambushed a convoy of soldiers, killing dozens.": [("killed", GOV, 12, None)],
-    "Planes struck a meeting of Taliban members, killing 24 militants and wounding 17.": [
-        ("killed", TAL, 24, 24), ("wounded", TAL, 17, 17),
+    "Planes struck a meeting of Taliban members, killing 26 militants and wounding nine.": [
+        ("killed", TAL, 26, 26), ("wounded", TAL, 9, 9),
     ],
     "The garrison, cut off for a month, had lost contact; 15 soldiers in it were captured.": [("captured", GOV, 15, 15)],
     "The insurgents freed 60 prisoners.": [("freed", UNK, 60, 60)],
@@ -207,7 +207,7 @@ NOTHING = [
     "The militants did not kill the guards.",
     "If the base falls, hundreds of soldiers will die.",
     "About 300 fighters attacked the post.",
-    "The United States has some 14,000 troops in the country.",
+    "Washington keeps 8,400 troops there.",
     "He commands 200 fighters.",
     "The bomb weighed 500 pounds.",
     "A 12-year-old boy saw it.",
