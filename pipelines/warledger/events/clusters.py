@@ -20,6 +20,8 @@ from warledger.events.tellings import Telling, on_chain
 NEIGHBOURING = 1
 #: Smallest number whose equality says anything: ones and twos are equal by chance every day.
 TELLING_NUMBER = 3
+#: The same where the reports name neighbouring days.
+TELLING_NUMBER_NEXT_DAY = 5
 #: Targets so rare that province, day and agreeing figures complete the tie.
 RARE_TARGETS = frozenset(
     {"convoy", "prison", "hospital", "mosque", "ceremony", "airport", "embassy", "border crossing"}
@@ -37,8 +39,12 @@ class Pair:
     places: frozenset[str]
     agreeing: bool
     equal: int  # figures of the same thing with the same specific number
-    telling_number: bool
+    largest_equal: int  # the largest such number
     clash: bool
+
+    @property
+    def telling_number(self) -> bool:
+        return self.largest_equal >= TELLING_NUMBER
 
     @property
     def same_district(self) -> bool:
@@ -49,7 +55,7 @@ class Pair:
         """They share a day; reports of neighbouring days need a number that tells."""
         if max(self.one.start, self.other.start) <= min(self.one.end, self.other.end):
             return True
-        return self.telling_number or bool(self.wording & RARE_TARGETS)
+        return self.largest_equal >= TELLING_NUMBER_NEXT_DAY or bool(self.wording & RARE_TARGETS)
 
     @property
     def sharp_days(self) -> bool:
@@ -145,8 +151,8 @@ def tie(one: Telling, other: Telling, opposition: Set[str] = frozenset()) -> tup
         return None
     if one.one_of_several != other.one_of_several and keys:
         return None
-    agreeing = clash = telling_number = False
-    equal = 0
+    agreeing = clash = False
+    equal = largest = 0
     for key, same in matches:
         figures = [
             (a.first, b.first)
@@ -157,9 +163,9 @@ def tie(one: Telling, other: Telling, opposition: Set[str] = frozenset()) -> tup
         agreeing |= any(agree(a, b) for a, b in figures)
         matched = [a for a, b in figures if same_number(a, b)]
         equal += bool(matched)
-        telling_number |= any((claim.best or 0) >= TELLING_NUMBER for claim in matched)
+        largest = max([largest, *(claim.best or 0 for claim in matched)])
         clash |= bool(figures) and all(far_apart(a, b) for a, b in figures)
-    pair = Pair(one, other, frozenset(keys), wording, places, agreeing, equal, telling_number, clash)
+    pair = Pair(one, other, frozenset(keys), wording, places, agreeing, equal, largest, clash)
     return next(((rank, words) for rank, rule in enumerate(RULES) if (words := rule(pair))), None)
 
 

@@ -130,7 +130,7 @@ def _relation(telling: Telling, claim: Claim) -> str | None:
     if places and telling.places and not places & telling.places:
         return None
     targets, means = _kinds(claim)
-    near = claim.paragraph == last.paragraph and claim.sentence_start - last.sentence_end <= PASSAGE
+    near = claim.sentence_start - last.sentence_end <= PASSAGE and _reads_on(last, claim)
     shared = bool(targets & telling.targets or means & telling.means or places & telling.places)
     apart = bool(targets and telling.targets and not targets & telling.targets)
     earlier = telling.statements.get(claim.key)
@@ -138,6 +138,14 @@ def _relation(telling: Telling, claim: Claim) -> str | None:
         alike = claim.district == telling.district and _same_days(telling, claim)
         return "opens" if alike and not apart and (near or shared) else None
     return None if apart else _relation_to_figures(telling, earlier, claim, near or shared)
+
+
+def _reads_on(last: Claim, claim: Claim) -> bool:
+    """In the same paragraph, or in the next one and still of the same place and days."""
+    if claim.paragraph == last.paragraph:
+        return True
+    same = (claim.place, claim.district, claim.start, claim.end) == (last.place, last.district, last.start, last.end)
+    return same and claim.paragraph == last.paragraph + 1
 
 
 def _same_days(telling: Telling, claim: Claim) -> bool:
@@ -172,7 +180,7 @@ def _relation_to_figures(telling: Telling, earlier: list[Statement], claim: Clai
     if claim.unit != "person" and (claim.low or 1) == (first.low or 1):
         # The same ground changes hands once; unnamed ground of one number is the same only in one passage.
         return "rival" if claim.district == telling.district or near else None
-    if wording.says_more(claim.count_text or claim.quote):
+    if wording.says_more(claim.quote):
         return "adds"
     if any(same_number(claim, s.first) and claim.source_class == s.first.source_class for s in earlier):
         return "repeats"

@@ -1,0 +1,1 @@
+"""What was judged by eye: pairs of claims merged or kept apart, each judged twice, the second time blind."""
