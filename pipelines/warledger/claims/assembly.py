@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from typing import Any, NamedTuple
 
 from warledger.claims.times import ResolvedTime
@@ -16,6 +17,10 @@ Claim = dict[str, Any]
 #: what befalls people in the place it is told of; who flees goes elsewhere
 _LOSSES = frozenset(("killed", "wounded", "killed_or_wounded", "captured"))
 _WEEK = 6  # days between the ends of a week
+_UNCONFIRMED = re.compile(
+    r"\b(?:(?:could|can) ?not|(?:could|ca)n['’]t|neither could|none could|impossible to) "
+    r"(?:be |immediately |independently |yet )*(?:confirm|verif|corroborate)"
+)
 _GAINS = frozenset(("retaken", "held"))
 
 
@@ -66,7 +71,7 @@ def assemble(context: Context, sentence: Sentence, candidate: Candidate) -> Asse
         "best": candidate.best,
         "high": candidate.high,
         "scope": scope,
-        "modality": candidate.modality or modality_of(speech, source_class),
+        "modality": candidate.modality or _modality(sentence, speech, source_class),
         "attributed_to": speech.speaker if speech else None,
         "source_class": source_class,
         "province": None if national else place.province,
@@ -99,10 +104,14 @@ def claim_id(claim: Claim) -> str:
     return hashlib.sha256(key.encode()).hexdigest()[:16]
 
 
+def _modality(sentence: Sentence, speech: Speech | None, source_class: str) -> str:
+    modality = modality_of(speech, source_class)
+    return "unconfirmed" if modality == "asserted" and _UNCONFIRMED.search(sentence.text) else modality
+
+
 def _source_class(context: Context, sentence: Sentence, candidate: Candidate, speech: Speech | None) -> str:
     """Whose word it is, seen from the loss it tells of (tables.py, column source_class)."""
-    unverified = "not be confirmed" in sentence.text or "not be independently" in sentence.text
-    if unverified and not (speech and speech.voice):
+    if _UNCONFIRMED.search(sentence.text) and not (speech and speech.voice):
         return "unconfirmed"
     voice = speech.voice if speech else publisher_voice(context.conflict, context.article.get("publisher"))
     if not voice:

@@ -19,18 +19,26 @@ if TYPE_CHECKING:
 
 #: verbs that speak only with such words beside them: "put the toll at", "spoke of", "a tally shows"
 _WITH = {
-    "put": frozenset("toll number dead wounded injured missing deaths figure casualties killed captured".split()),
+    "put": frozenset(
+        "toll number dead wounded injured missing deaths figure casualties killed captured loss losses".split()
+    ),
     "give": frozenset("toll figure number count account".split()),
     "speak": frozenset(("of",)),
     "show": frozenset("count tally figures data records database".split()),
-    "find": frozenset("count tally figures data own".split()),
+    "find": frozenset("count tally figures data own newspaper paper agency".split()),
+    "point": frozenset(("to",)),
+    "see": frozenset("photographer photographers reporter reporters correspondent correspondents journalist".split()),
 }
-_COUNTS = frozenset("count tally figures data estimate records database arithmetic account".split())
+_SAYING = SAYING | {"point", "see"}
+#: Counting is a source of its own; an estimate or an account is but a way to say it.
+_TALLIES = frozenset("count tally figures data records database".split())
+_COUNTS = _TALLIES | frozenset("estimate estimates arithmetic account".split())
 _DENY = frozenset("deny dismiss reject refute dispute".split())
 _ADMIT = frozenset("admit acknowledge concede confirm".split())
 _CLAIM = frozenset("claim allege boast brag assert".split())
 #: adjectives of a foreign force that stand after "Afghan and ..." as well
 _NATIONS = frozenset("american u.s. nato".split())
+_COUNTING = frozenset("count record tally find see".split())
 _PRONOUNS = frozenset("he she they it".split())
 _WINDOW = 14  # tokens of apposition read with a speaker's name
 
@@ -145,32 +153,63 @@ def _read(context: Context, sentence: Sentence) -> Iterator[Speech]:
     for i in range(size - 2):
         low = tokens[i].low
         if low == "according" and tokens[i + 1].low == "to":
-            chunk = sentence.chunk_at(i + 2)
+            chunk = sentence.chunk_at(i + 2) or _named_source(sentence, i + 2)
             if chunk:
                 yield _speech(context, sentence, chunk, "say", 0, size)
-        elif low in {"reports", "rumors", "rumours"} and tokens[i + 1].low == "that":
-            yield Speech(low, "unconfirmed", "report", i + 2, size, frozenset(), sentence.index)
+        elif low in {"reports", "rumors", "rumours"} and (that := _that(sentence, i + 1)):
+            yield Speech(low, "unconfirmed", "report", that + 1, size, frozenset(), sentence.index)
         elif low in {"by", "in"} and tokens[i].tag == "I":
             chunk = sentence.chunk_at(i + 1)  # by the newspaper's own count
-            if chunk and chunk.start == i + 1 and chunk.head is not None and tokens[chunk.head].low in _COUNTS:
-                yield _speech(context, sentence, chunk, "count", 0, size)
+            if chunk and chunk.start == i + 1 and (head := _head(sentence, chunk)) in _COUNTS:
+                yield _speech(context, sentence, chunk, "count" if head in _TALLIES else "say", 0, size)
     previous: Chunk | None = None
     for verb in sentence.verbs:
         if not _speaks(sentence, verb):
+            subject = sentence.subject(verb)
+            if verb.form in {"finite", "ed"} and subject and _head(sentence, subject) in _TALLIES:
+                yield _speech(context, sentence, subject, "count", 0, size)  # "the paper's count arrived at 48 deaths"
             continue
         speaker, inverted = _speaker(sentence, verb)
-        if previous and speaker and sentence.tag(verb.start - 1) in "CR" and sentence.tag(speaker.start - 1) in "SC":
+        if previous and speaker and not inverted and sentence.tag(verb.start - 1) in "CR":
             speaker = previous  # "acknowledged that the men had left, and claimed that ..."
         if speaker is None:
             continue
         previous = speaker
-        if verb.passive:
+        if verb.passive and not _tells_that(sentence, verb):
             yield _speech(context, sentence, speaker, verb.lemma, verb.end, size)
         elif inverted or _postposed(sentence, verb, speaker):
             yield _speech(context, sentence, speaker, verb.lemma, 0, _tail(sentence, max(verb.end, speaker.end)), verb)
         else:
             start = 0 if sentence.tag(verb.end) == "." else verb.end
             yield _speech(context, sentence, speaker, verb.lemma, start, size, verb)
+
+
+def _head(sentence: Sentence, chunk: Chunk) -> str:
+    return sentence.low(chunk.head) if chunk.head is not None else ""
+
+
+def _named_source(sentence: Sentence, start: int) -> Chunk | None:
+    """The words after "according to" up to a comma or a full stop, where they look like no noun phrase."""
+    end = next((k for k in range(start, len(sentence.tokens)) if sentence.tag(k) in ',.":('), len(sentence.tokens))
+    return Chunk(start, end, None, None, False, False) if end > start else None
+
+
+def _that(sentence: Sentence, start: int) -> int | None:
+    """The "that" of "reports that ...", "reports had it that ..."."""
+    near = range(start, min(start + 4, len(sentence.tokens)))
+    return next((k for k in near if sentence.low(k) == "that"), None)
+
+
+def _tells_that(sentence: Sentence, verb: VerbGroup) -> bool:
+    """Whether a form in -ed is active: "admitted to a news agency on Monday that ..."."""
+    if verb.form != "ed":
+        return False
+    for k in range(verb.end, min(verb.end + 10, len(sentence.tokens))):
+        if sentence.low(k) == "that":
+            return True
+        if sentence.tag(k) in '.,"' or sentence.verb_at(k):
+            return False
+    return False
 
 
 def _tail(sentence: Sentence, end: int) -> int:
@@ -185,7 +224,7 @@ def _tail(sentence: Sentence, end: int) -> int:
 
 def _speaks(sentence: Sentence, verb: VerbGroup) -> bool:
     """Whether a verb is one of saying here, and said of somebody who does say it."""
-    if verb.lemma not in SAYING and verb.lemma not in _DENY:
+    if verb.lemma not in _SAYING and verb.lemma not in _DENY:
         return False
     if verb.form == "inf" or (verb.modal and verb.lemma != "say"):
         return False
@@ -194,7 +233,7 @@ def _speaks(sentence: Sentence, verb: VerbGroup) -> bool:
         sentence.low(k) in beside for k in (*range(verb.start - 6, verb.start), *range(verb.end, verb.end + 6))
     ):
         return False
-    return not (verb.passive and not sentence.agent(verb))
+    return not (verb.passive and not sentence.agent(verb) and not _tells_that(sentence, verb))
 
 
 def _postposed(sentence: Sentence, verb: VerbGroup, speaker: Chunk) -> bool:
@@ -217,11 +256,23 @@ def _speaker(sentence: Sentence, verb: VerbGroup) -> tuple[Chunk | None, bool]:
         and target is not None
         and (not target.count or target.count.high == 1)
         and not sentence.is_time(target)
+        and not _says_clause(sentence, verb, target)
     ):
         return target, True
-    if verb.passive:
+    if verb.passive and not _tells_that(sentence, verb):
         return sentence.agent(verb), False
+    if (
+        verb.form == "ing"
+    ):  # "residents were afraid, pointing to ...": said of the subject of the verb before
+        main = next((v for v in reversed(sentence.verbs[: verb.index]) if v.form == "finite"), None)
+        return sentence.subject(main or verb), False
     return sentence.subject(verb), False
+
+
+def _says_clause(sentence: Sentence, verb: VerbGroup, target: Chunk) -> bool:
+    """Whether what follows is what is said: "the governor, A. B., said it was over"."""
+    after = sentence.verb_at(target.end)
+    return bool(after and after.form in {"finite", "ed"} and sentence.subject(verb))
 
 
 def _speech(
@@ -234,13 +285,15 @@ def _speech(
     limit = min(stop, chunk.end + _WINDOW, len(tokens))
     while right < limit:  # apposition and "of" phrases: ", a doctor at the hospital,"
         tag = tokens[right].tag
+        if tag == "," and group is None and not _closes(sentence, right):
+            break  # "According to the agency, the group now holds ..."
         if tag in '."S(:' or (tag in "VBHK" and right >= chunk.end) or tokens[right].low in {"that", "said", "told"}:
             break
         right += 1
     words = [t.low for t in tokens[left:right]]
     names = frozenset(t.low for t in tokens[left:right] if t.tag == "P")
     voice = voice_of(context.conflict, words)
-    if verb in {"count", "record", "tally"} and voice in {"", "narrator"}:
+    if verb in _COUNTING and voice in {"", "narrator"}:
         voice = "independent"
     head = tokens[chunk.head].low if chunk.head is not None else ""
     text = sentence.words(left, max(chunk.end, left + 1))
@@ -251,6 +304,16 @@ def _speech(
     if voice == "representative":
         voice = "government" if names else "unconfirmed"  # a named legislator answers for it
     return Speech(text, voice, verb, start, end, names, sentence.index)
+
+
+def _closes(sentence: Sentence, comma: int) -> bool:
+    """Whether an apposition that a comma opens ends with another, before any verb."""
+    for k in range(comma + 1, min(comma + _WINDOW, len(sentence.tokens))):
+        if sentence.tag(k) in ",.":
+            return True
+        if (verb := sentence.verb_at(k)) and verb.form == "finite":
+            return False
+    return False
 
 
 def _earlier(
