@@ -110,9 +110,10 @@
     spec.background = "#ffffff";
     spec.padding = 16;
     const release = document.querySelector(".dateline");
+    const site = document.querySelector(".navbar-title");
     spec.title = {
       text: figure.querySelector(".finding").textContent,
-      subtitle: ["Afghan War Ledger" + (release ? ", release " + release.dataset.release : ""), location.href.split("#")[0] + "#" + name],
+      subtitle: [[site ? site.textContent : document.title, release ? "release " + release.dataset.release : ""].filter(Boolean).join(", "), location.href.split("#")[0] + "#" + name],
       anchor: "start", fontSize: 16, subtitlePadding: 6, offset: 14,
     };
     const view = new window.vega.View(window.vega.parse(window.vegaLite.compile(spec).spec), { renderer: "none" });

@@ -58,6 +58,7 @@ def slack(page: object) -> float:
 def test_a_site_in_a_subfolder_of_a_server_works_too(watched: Watched, served: str, release: Path) -> None:
     watched.page.goto(f"{served}/releases/{release.name}/index.html")
     watched.page.wait_for_url("**/reports/index.html")
+    watched.page.wait_for_load_state("networkidle")
     watched.open(watched.page.url)
     assert watched.wrong == []
     assert watched.elsewhere == []

@@ -102,14 +102,14 @@ def span(row: Mapping[str, Any]) -> Span:
 
 
 def read(folder: Path | str | None = None, *, war: str = "afghanistan") -> Ledger:
-    """The release in that folder, or in the one that ``WARLEDGER_RELEASE`` names.
+    """The release in that folder, or in the one that ``WARLEDGER_RELEASE`` names, or the latest in `_site`.
 
     A table that the release lacks is empty.
 
     Raises:
-        NoRelease: neither names a folder with a manifest.
+        NoRelease: none of them is a folder with a manifest.
     """
-    where = Path(folder or os.environ.get(ENVIRONMENT, ""))
+    where = Path(folder or os.environ.get(ENVIRONMENT) or _latest())
     try:
         manifest = json.loads((where / "manifest.json").read_text("utf-8"))
     except OSError as error:
@@ -117,6 +117,15 @@ def read(folder: Path | str | None = None, *, war: str = "afghanistan") -> Ledge
     names = [*tables.TABLES, *tables.REFERENCE_TABLES]
     frames = {name: _table(where / "data" / f"{name}.parquet", name) for name in names}
     return Ledger(where, manifest, frames, conflict.load(war))
+
+
+def _latest() -> Path:
+    """The latest release of the site that the main job makes: what a page previewed by hand is about."""
+    for folder in (Path.cwd(), *Path.cwd().parents):
+        listing = folder / "_site" / "releases.json"
+        if listing.is_file():
+            return folder / "_site" / "releases" / str(json.loads(listing.read_text("utf-8"))["latest"])
+    return Path()
 
 
 def _table(path: Path, name: str) -> pl.DataFrame:
