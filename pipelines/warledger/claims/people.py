@@ -159,7 +159,8 @@ def _head(lexicon: PeopleLexicon, sentence: Sentence, chunk: Chunk) -> tuple[str
     tokens = sentence.tokens
     assert chunk.head is not None
     i = chunk.head
-    while i >= chunk.start:
+    first = chunk.count.end if chunk.count and chunk.start < chunk.count.end <= i else chunk.start
+    while i >= first:
         token = tokens[i]
         if token.tag in "NJ" or (token.tag == "P" and singular(token.low) in lexicon.heads):
             base = singular(token.low)

@@ -148,7 +148,7 @@ class NounRules:
             yield from self.victims.statements("wounded_people", "wounded", chunk, chunk.start, None)
         elif (chunk.count or chunk.plural) and (chunk.start, "killed") not in self.victims.seen:
             elided = bool(chunk.count) and "dead" in inside
-            word = chunk.end if follows == "dead" and not chunk.prep else chunk.end - 1 if elided else -1
+            word = chunk.end if follows == "dead" and chunk.prep not in {"by", "from"} else chunk.end - 1 if elided else -1
             if word >= 0 and s.tag(word + 1) != "N":
                 yield from self.victims.statements("dead", "killed", chunk, word, None)
 
@@ -208,6 +208,8 @@ class NounRules:
         """The count a "number of ..." phrase is given: after "at", "to" or "was", or before it ("to 38 the
         number")."""
         s = self.sentence
+        own = s.chunk_at(start)
+        start = min(start, own.start) if own else start
         before = s.chunk_at(start - 1) or s.chunk_at(start - 2)
         if before and before.count and before.prep == "to":
             return before

@@ -119,7 +119,8 @@ class References:
         if (link == "on" and not on_side) or (other.kind == "thing" and not on_side):
             return person
         names = names_in(self.people, sentence, after.start, after.end)
-        side = next((n for n in reversed(names) if n.party != self.people.adjective and n.phrase != "foreign"), None)
+        sides = [n for n in reversed(names) if n.party != self.people.adjective and n.phrase != "foreign"]
+        side = next((n for n in sides if n.phrase not in self.people.weak), sides[0] if sides else None)
         if side is None:
             if link == "of" and person.party is None and (other.key == "force" or other.party):
                 return person._replace(party=other.party or self._forces(sentence, after), group=other.group)

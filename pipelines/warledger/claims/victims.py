@@ -99,7 +99,7 @@ class Victims:
             low, best, high = None, None, None
         agent = self._agent(verb)
         if rule == "lost_people":  # its own people
-            person, agent = person._replace(party=person.party or agent), None
+            person, agent = person._replace(party=(person.named and person.party) or agent or person.party), None
         party, group = person.party, person.group
         if part and party is None and self.last:
             party, group = self.last.party, self.last.group
@@ -216,7 +216,7 @@ class Victims:
             return "another country's people"
         if person.key in _REFLEXIVE:
             return "himself"
-        if person.key in _NOBODY or self.sentence.low(chunk.start) in {"neither", "no"}:
+        if person.key in _NOBODY or (chunk.count is None and s.low(chunk.start) in {"neither", "no"}):
             return "none"
         if self.sentence.low(chunk.end) == "but" and self.sentence.low(chunk.start) == "all":
             return "all but some"
@@ -226,7 +226,7 @@ class Victims:
             return "the number is told elsewhere"
         if chunk.head is not None and s.low(chunk.head) in {"it", "which", "what", "that", "this", "everything"}:
             return "not people"
-        if person.kind == "collective" and rule not in {"counted_noun", "casualties"}:
+        if person.kind == "collective" and rule not in {"counted_noun", "casualties", "dead"}:
             return "a force or a place, not counted people"
         if rule in {"counted_noun", "casualties", "toll", "number_of", "rising"}:
             return ""
@@ -245,6 +245,8 @@ class Victims:
             ):
                 return ""
             return "a name not known as a person's"
+        if measure == "captured" and chunk.head is not None and s.tag(chunk.head) == "P" and self._is_place(chunk):
+            return "a place"
         if rule == "lost_people" and person.kind != "person":
             return "not people"
         if person.kind == "thing":

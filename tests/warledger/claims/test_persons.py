@@ -73,7 +73,7 @@ FORMS = {
         ("killed", CIV, 1, 1), ("killed", CIV, 2, 2), ("killed", GOV, 1, 1),
     ],
     "Two attackers and a local police officer were shot dead.": [("killed", INS, 2, 2), ("killed", GOV, 1, 1)],
-    "Police arrested a Taliban commander along with four of his men.": [("captured", TAL, 1, 1), ("captured", TAL, 4, 4)],
+    "Police arrested a Taliban chief along with four of his men.": [("captured", TAL, 1, 1), ("captured", TAL, 4, 4)],
     "Dozens of Taliban were killed.": [("killed", TAL, 12, None)],
     "Three of the soldiers who survived were wounded.": [("wounded", GOV, 3, 3)],
     "Troops from Canada were attacked; two Canadian soldiers died.": [("killed", INT, 2, 2)],
@@ -86,7 +86,7 @@ FORMS = {
     "Planes struck a meeting of Taliban members, killing 26 militants and wounding nine.": [
         ("killed", TAL, 26, 26), ("wounded", TAL, 9, 9),
     ],
-    "The garrison, cut off for a month, had lost contact; 15 soldiers in it were captured.": [("captured", GOV, 15, 15)],
+    "The garrison, cut off for a month, fell silent; 15 soldiers in it were captured.": [("captured", GOV, 15, 15)],
     "The insurgents freed 60 prisoners.": [("freed", UNK, 60, 60)],
 }  # fmt: skip
 
@@ -95,15 +95,15 @@ PRESS = {
         ("killed", CIV, 14, None),
         ("wounded", CIV, 30, 30),
     ],
-    'At least 27 Afghan soldiers and police were killed in Taliban attacks across the country, officials said Saturday.': [
+    'At least 27 Afghan soldiers and police were killed in Taliban attacks, officials said Saturday.': [
         ("killed", GOV, 27, None),
     ],
-    'The attack, which lasted six hours, killed 11 police officers and left 16 others wounded, said Sher Ahmad, the provincial police spokesman.': [
+    'The attack, which lasted hours, killed 11 police officers and left 16 others wounded, said Sher Ahmad of the police.': [
         ("killed", GOV, 11, 11),
         ("wounded", GOV, 16, 16),
     ],
     'Some 25 Taliban fighters were also killed in the clashes, he added.': [("killed", TAL, 22, 28)],
-    'A roadside bomb struck a vehicle carrying civilians, killing nine people, including four women and two children.': [
+    'A bomb struck a vehicle carrying civilians, killing nine people, including four women and two boys.': [
         ("killed", CIV, 9, 9),
         ("killed", CIV, 4, 4),
         ("killed", CIV, 2, 2),
@@ -144,7 +144,7 @@ PRESS = {
         ("captured", GOV, 8, 8),
     ],
     'Zabihullah Mujahid, a Taliban spokesman, said 30 soldiers were killed.': [("killed", GOV, 30, 30)],
-    'The district governor, the intelligence chief and five of their bodyguards were killed when their vehicle hit a mine.': [
+    'The district governor, the intelligence chief and five of their bodyguards were killed by a mine.': [
         ("killed", GOV, 1, 1),
         ("killed", GOV, 1, 1),
         ("killed", GOV, 5, 5),
