@@ -77,14 +77,14 @@ def candidates(path: Path) -> Iterator[Pair]:
 def score(rows: Iterable[dict[str, str]]) -> str:
     """Error rates of the machine by the first verdict, and how often the two differ; an empty one is not judged yet."""
     judged = [row for row in rows if row["first"]]
-    counted = Counter((row["machine"], row["first"], row["second"] in ("", row["first"])) for row in judged)
+    counted = Counter((row["machine"], row["first"]) for row in judged)
     lines = []
     for machine, wrong in (("same", "apart"), ("apart", "same")):
-        total = sum(n for (m, _f, _a), n in counted.items() if m == machine)
-        errors = sum(n for (m, f, _a), n in counted.items() if m == machine and f == wrong)
-        lines.append(f"{'merges' if machine == 'same' else 'non-merges'}: {errors} of {total} wrong")
-    differ = sum(n for (_m, _f, agree), n in counted.items() if not agree)
-    return "\n".join([*lines, f"the two verdicts differ on {differ} of {sum(counted.values())}"])
+        total = sum(counted[machine, verdict] for verdict in ("same", "apart"))
+        lines.append(f"{'merges' if machine == 'same' else 'non-merges'}: {counted[machine, wrong]} of {total} wrong")
+    twice = [row for row in judged if row["second"]]
+    differ = sum(row["first"] != row["second"] for row in twice)
+    return "\n".join([*lines, f"judged twice: {len(twice)}, of which the verdicts differ on {differ}"])
 
 
 def _grouped(rows: Sequence[dict[str, Any]]) -> Iterator[tuple[tuple[str, str], list[dict[str, Any]]]]:
