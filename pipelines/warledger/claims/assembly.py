@@ -7,6 +7,7 @@ import re
 from typing import Any, NamedTuple
 
 from warledger.claims.times import ResolvedTime
+from warledger.places import ResolvedPlace
 
 from .candidates import Candidate
 from .clauses import Sentence
@@ -16,7 +17,11 @@ from .speech import Speech, modality_of, publisher_voice
 Claim = dict[str, Any]
 #: what befalls people in the place it is told of; who flees goes elsewhere
 _LOSSES = frozenset(("killed", "wounded", "killed_or_wounded", "captured"))
-_WEEK = 6  # days between the ends of a week
+_FEW, _WEEK, _MONTH = 1, 6, 30  # days between the first and the last
+_NATIONWIDE = re.compile(
+    r"\b(?:nationwide|countrywide|(?:across|throughout|in|all over) the (?:whole |entire )?country)\b", re.I
+)
+_TALLIES = frozenset("count counted tally figures data database".split())
 _UNCONFIRMED = re.compile(
     r"\b(?:(?:could|can) ?not|(?:could|ca)n['’]t|neither could|none could|impossible to) "
     r"(?:be |immediately |independently |yet )*(?:confirm|verif|corroborate)"
@@ -48,7 +53,7 @@ def assemble(context: Context, sentence: Sentence, candidate: Candidate) -> Asse
         return None
     speech = context.speech_at(sentence, candidate.anchor)
     source_class = _source_class(context, sentence, candidate, speech)
-    scope = _scope(candidate, time)
+    scope = _scope(candidate, time, place, speech, sentence)
     if scope == "stock":
         time = context.time_context.stock()
     national = scope == "window" and not here
@@ -89,13 +94,26 @@ def assemble(context: Context, sentence: Sentence, candidate: Candidate) -> Asse
     return Assembled(claim, here, time.basis == "clause")
 
 
-def _scope(candidate: Candidate, time: ResolvedTime) -> str:
-    """The candidate's own scope, else that of its time; "have captured 17 in the last month" is a total."""
-    if candidate.scope:
-        return candidate.scope
-    if candidate.perfect and time.date_start and time.date_end and (time.date_end - time.date_start).days > _WEEK:
+def _scope(
+    candidate: Candidate, time: ResolvedTime, place: ResolvedPlace, speech: Speech | None, sentence: Sentence
+) -> str:
+    """Incident or total: the candidate's own scope, else by the length of its time, its place and who counts.
+
+    A total: "have captured 17 in the last month", what happened nationwide over days, what somebody keeps a tally of, and
+    anything longer than a month. A stretch of at most a week in a named place is one event: "since Saturday in Paktia".
+    """
+    told = candidate.scope or time.scope
+    if candidate.unit != "person" or told == "stock" or not (time.date_start and time.date_end):
+        return told
+    days = (time.date_end - time.date_start).days
+    nationwide = place.place_precision == "country" or _NATIONWIDE.search(sentence.text) is not None
+    tallied = speech is not None and any(word in _TALLIES for word in (speech.verb, *speech.speaker.lower().split()))
+    if days > _MONTH or (days > _FEW and (nationwide or tallied)):
         return "window"
-    return time.scope
+    here = place.province is not None and place.basis in {"span", "sentence"}
+    if told == "window" and 0 < days <= _WEEK + 1 and here:
+        return "incident"
+    return "window" if candidate.perfect and days > _WEEK else told
 
 
 def claim_id(claim: Claim) -> str:
