@@ -85,6 +85,7 @@ def _months(ledger: Ledger, book: EventBook, reports: Path) -> Iterator[tuple[st
         said = words.month(month) if month else "Undated events"
         events = book.month(month)
         parts = list(_parts(events)) or [[]]
+        totals = book.totals(month, events)
         lede = _lede(ledger, month, events)
         for part, shown in enumerate(parts, 1):
             page = Page(_part_link(month, part), ledger, reports)
@@ -96,6 +97,7 @@ def _months(ledger: Ledger, book: EventBook, reports: Path) -> Iterator[tuple[st
                 after=after,
                 sums=_sums(ledger, month) if month and part == 1 else [],
                 events=shown,
+                totals=totals if part == 1 else [],
                 # the first part names the events of the others, so that a link to an event never fails
                 elsewhere=elsewhere if part == 1 else [],
                 part=part,
@@ -125,14 +127,22 @@ def _parts(events: list[Event]) -> Iterator[list[Event]]:
         yield part
 
 
-def _sums(ledger: Ledger, month: str) -> list[dict[str, object]]:
+def _sums(ledger: Ledger, month: str) -> list[dict[str, str]]:
+    """What the month adds up to: people by measure and party, then districts."""
     rows = ledger.casualties(month=month)
     order = {measure: at for at, measure in enumerate(PERSON_MEASURES)}
     rows.sort(key=lambda row: (order[row["measure"]], -(row["span"].main or 0), row["party"]))
-    return [
-        {"party": ledger.party(row["party"]), "measure": words.measure(row["measure"]), "span": row["span"]}
+    lines = [
+        {"who": ledger.party(row["party"]), "what": words.measure(row["measure"]), "figure": row["span"].text}
         for row in rows
     ]
+    for row in ledger["monthly_districts_lost"].filter(month=month).iter_rows(named=True):
+        bounds = words.Span(row["lost_low"], None, row["lost_high"]).text if row["lost_low"] else "bounded by no total"
+        named = f"{row['lost_named']} by name; {bounds}"
+        lines.append({"who": "Districts", "what": "lost", "figure": named})
+        if row["retaken_named"]:
+            lines.append({"who": "Districts", "what": "retaken", "figure": f"{row['retaken_named']} by name"})
+    return lines
 
 
 def _lede(ledger: Ledger, month: str | None, events: list[Event]) -> str:

@@ -143,9 +143,23 @@ class EventBook:
         told = told.sort("event_id", order, "published", "article_id", "sentence_start", "claim_id", nulls_last=True)
         return _grouped(told.iter_rows(named=True), "event_id")
 
+    def totals(self, code: str | None, events: Iterable[Event]) -> list[Quote]:
+        """What bounds the districts lost in a month beside its events: totals over a longer time that include it.
+
+        To be called after :meth:`month`, so that no claim has two anchors on a page.
+        """
+        bound = self.ledger["monthly_districts_lost"].filter(pl.col("month") == pl.lit(code, pl.String))
+        wanted = set(bound["claim_ids"].explode(empty_as_null=True).drop_nulls())
+        told = {reading.claim_id for event in events for quote in event.quotes for reading in quote.readings}
+        return list(self._quotes([self._by_claim[claim] for claim in sorted(wanted - told) if claim in self._by_claim]))
+
     def figures_of(self, event_id: str) -> list[Row]:
         """The rows of an event's figures, people first."""
         return self._figures.get(event_id, [])
+
+    @cached_property
+    def _by_claim(self) -> dict[str, Row]:
+        return {claim["claim_id"]: claim for claims in self._claims.values() for claim in claims}
 
     def month(self, code: str | None) -> list[Event]:
         """The events of a month, whole."""
@@ -194,7 +208,7 @@ class EventBook:
         ]
         different = {(claim["low"], claim["best"], claim["high"]) for claim in same}
         rivals = _rivals(same) if len(different) > 1 else ()
-        rule = row["rule"] if len(row["claim_ids"]) > 1 else ""
+        rule = row["rule"] if len(row["claim_ids"]) > 1 and row["rule"] != "the only figure" else ""
         told = [claim["claim_id"] for claim in claims if claim["claim_id"] in row["claim_ids"]]
         return EventFigure(self.what(row), span(row), row["counts"], next(iter(told), None), rule, rivals)
 

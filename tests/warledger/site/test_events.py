@@ -62,3 +62,11 @@ def test_a_figure_leads_to_a_claim_of_its_event(told: Ledger) -> None:
     for event in every_event(told):
         anchors = {reading.anchor for quote in event.quotes for reading in quote.readings}
         assert all(figure.claim in anchors for figure in event.figures)
+
+
+def test_what_bounds_a_month_stands_on_its_page(told: Ledger) -> None:
+    book = EventBook(told)
+    for row in told["monthly_districts_lost"].iter_rows(named=True):
+        events = book.month(row["month"])
+        quotes = [quote for event in events for quote in event.quotes] + book.totals(row["month"], events)
+        assert set(row["claim_ids"]) <= {reading.claim_id for quote in quotes for reading in quote.readings}

@@ -236,9 +236,10 @@ def status_map(ledger: Ledger, outlines: Path) -> Figure:
             points.append(_point(row, begin, end, row["status"], row["said"]))
     now = [row["status"] for row in rows if row["end"] is None or row["end"].isoformat()[:7] > months[-1]]
     counted = {status: now.count(status) for status in STATUS_WORDS}
-    title = (
-        f"At the end of {words.month(months[-1])}: {_listed(counted)}" if months else "No report tells who held what"
-    )
+    title = "No report tells who held which district"
+    if now:
+        told = words.plural(len(now), "district")
+        title = f"At the end of {words.month(months[-1])}, of {told} in reports: {_listed(counted)}"
     alt_text = (
         f"A map of {words.plural(len(ledger.provinces), 'province')} with a point for each district, coloured by who "
         f"held it at the end of the chosen month. Reports tell of {words.plural(len(known), 'district')}; the others "

@@ -19,7 +19,7 @@ STATUS = {
 CONFIG: dict[str, Any] = {
     "background": "transparent",
     "font": FONT,
-    "padding": 0,
+    "padding": {"left": 0, "right": 0, "top": 0, "bottom": 4},
     "view": {"stroke": None},
     "axis": {
         "labelColor": MUTED,
