@@ -99,8 +99,9 @@ def _scope(
 ) -> str:
     """Incident or total: the candidate's own scope, else by the length of its time, its place and who counts.
 
-    A total: "have captured 17 in the last month", what happened nationwide over days, what somebody keeps a tally of, and
-    anything longer than a month. A stretch of at most a week in a named place is one event: "since Saturday in Paktia".
+    A total: "have captured 17 in the last month", what happened nationwide over days, what somebody keeps a tally of,
+    and anything longer than a month. A stretch of at most a week in a named place is one event: "since Saturday in
+    Paktia".
     """
     told = candidate.scope or time.scope
     if candidate.unit != "person" or told == "stock" or not (time.date_start and time.date_end):

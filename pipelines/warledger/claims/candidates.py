@@ -20,8 +20,7 @@ class Candidate:
     """A counted statement as one rule reads it, before speaker, time and place are attached (assembly.py).
 
     `quote` is a range of token indices (end exclusive); `anchor` the token of the verb or noun that carries the
-    statement: speaker,
-    time and place are looked for around it. What a rule leaves empty, the assembly fills in.
+    statement: speaker, time and place are looked for around it. What a rule leaves empty, the assembly fills in.
     """
 
     rule: str

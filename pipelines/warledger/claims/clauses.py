@@ -119,8 +119,7 @@ class Sentence:
         """Chunks coordinated with `first` to its right: "two soldiers in Kunduz, a policeman and three children".
 
         Prepositional phrases in between are passed over; a chunk that is itself followed by a verb begins a new
-        clause; a
-        chunk after a mere comma counts only where the list later ends in "and" and it is not an apposition.
+        clause; a chunk after a mere comma counts only where the list later ends in "and" and it is not an apposition.
         """
         found: list[Chunk] = []
         pending: list[Chunk] = []
@@ -186,9 +185,8 @@ class Sentence:
     def subject(self, verb: VerbGroup) -> Chunk | None:
         """The chunk a finite or participial verb says something about; None where the sentence gives none.
 
-        Scans to the left over adverbs, prepositional phrases, closed parentheses and relative clauses; "who" leads
-        to its
-        antecedent; a verb joined by "and" shares the subject of the verb before it.
+        Scans to the left over adverbs, prepositional phrases, closed parentheses and relative clauses; "who" leads to
+        its antecedent; a verb joined by "and" shares the subject of the verb before it.
         """
         return self._subject(verb, 4)
 

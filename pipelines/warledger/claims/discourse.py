@@ -1,12 +1,9 @@
 """What repeats what: sets `restates` on claims of one article, so that nothing is counted twice.
 
 A report tells its news in the lead and tells it again in detail. Claims of one measure and one incident form a group
-around
-the statement that came first; a later statement restates it when it is definite ("the two men"), has the same
-figure, is a part, or
-merely goes on telling the same incident; it adds to it when it says so ("another", "also") or tells of people the
-lead cannot hold.
-A headline always restates the body.
+around the statement that came first; a later statement restates it when it is definite ("the two men"), has the same
+figure, is a part, or merely goes on telling the same incident; it adds to it when it says so ("another", "also") or
+tells of people the lead cannot hold. A headline always restates the body.
 """
 
 from __future__ import annotations

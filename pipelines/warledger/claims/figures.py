@@ -16,15 +16,13 @@ _UNCOUNTED = frozenset(("denied", "conditional"))
 def article_figures(claims: list[Claim], published: date | None = None) -> list[Claim]:
     """Figures of an article: one for each claim that counts, refined by what restates it.
 
-    Keys: unit, measure, party, low, best, high, date_start, date_end, province, pcode, claim_ids. Background,
-    stocks, denials and
-    conditionals are left out. So are sums where what they sum is told too: totals over a stretch of time beside
-    incidents, and
-    a lead over several provinces ("in Khost, Kandahar and Nangarhar") beside what happened in each.
+    Keys: unit, measure, party, low, best, high, date_start, date_end, province, pcode, claim_ids. Background, stocks,
+    denials and conditionals are left out. So are sums where what they sum is told too: totals over a stretch of time
+    beside incidents, and a lead over several provinces ("in Khost, Kandahar and Nangarhar") beside what happened in
+    each.
 
     What a report tells without any time carries the day of publication, the only day it states; its claim keeps the
-    days
-    that leaves open.
+    days that leaves open.
     """
     claims = [_dated(claim, published) for claim in claims]
     counted = [claim for claim in claims if _counts(claim)]

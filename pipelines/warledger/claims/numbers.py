@@ -1,8 +1,7 @@
 """Count phrases: "at least 30-40", "more than a dozen", "about two hundred", "several", "a number of".
 
 The readings are the published rules of the method page (one line of :func:`bend` each): low / best / high, where a
-null
-``high`` is open and a null ``low`` is "some, no telling how many".
+null ``high`` is open and a null ``low`` is "some, no telling how many".
 """
 
 from __future__ import annotations

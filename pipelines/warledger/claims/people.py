@@ -25,8 +25,8 @@ class Person(NamedTuple):
     """Who a chunk names.
 
     `kind`: person (can be counted), collective (a force, a convoy: acts or is hit), name (a proper name only), count
-    (a number
-    without a noun), pronoun, thing. `party` null: the words do not say. `key`: head noun or name, to know it again.
+    (a number without a noun), pronoun, thing. `party` null: the words do not say. `key`: head noun or name, to know
+    it again.
     """
 
     kind: str

@@ -147,9 +147,13 @@ class NounRules:
         elif chunk.count and inside & {"wounded", "injured"} and head not in STATES and self._object_of(chunk, _TREAT):
             yield from self.victims.statements("wounded_people", "wounded", chunk, chunk.start, None)
         elif (chunk.count or chunk.plural) and (chunk.start, "killed") not in self.victims.seen:
-            elided = bool(chunk.count) and "dead" in inside
-            word = chunk.end if follows == "dead" and chunk.prep not in {"by", "from"} else chunk.end - 1 if elided else -1
-            if word >= 0 and s.tag(word + 1) != "N":
+            if follows == "dead" and chunk.prep not in {"by", "from"}:
+                word = chunk.end
+            elif chunk.count and "dead" in inside:
+                word = chunk.end - 1
+            else:
+                return
+            if s.tag(word + 1) != "N":
                 yield from self.victims.statements("dead", "killed", chunk, word, None)
 
     def _object_of(self, chunk: Chunk, lemmas: frozenset[str]) -> bool:

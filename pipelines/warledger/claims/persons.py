@@ -1,8 +1,7 @@
 """The rules about people: killed, wounded, captured, surrendered, freed, fled, displaced, missing.
 
 Verbs of outcome stand here, nouns in person_nouns.py; each asks the clause whom it happened to and hands that to
-victims.py.
-Near misses (plans, negations, things) come back as refusals with their reason.
+victims.py. Near misses (plans, negations, things) come back as refusals with their reason.
 """
 
 from __future__ import annotations

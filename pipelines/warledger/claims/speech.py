@@ -261,9 +261,7 @@ def _speaker(sentence: Sentence, verb: VerbGroup) -> tuple[Chunk | None, bool]:
         return target, True
     if verb.passive and not _tells_that(sentence, verb):
         return sentence.agent(verb), False
-    if (
-        verb.form == "ing"
-    ):  # "residents were afraid, pointing to ...": said of the subject of the verb before
+    if verb.form == "ing":  # "residents were afraid, pointing to ...": said of the subject of the verb before
         main = next((v for v in reversed(sentence.verbs[: verb.index]) if v.form == "finite"), None)
         return sentence.subject(main or verb), False
     return sentence.subject(verb), False

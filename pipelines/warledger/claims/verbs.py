@@ -16,8 +16,7 @@ class VerbGroup:
     """A verb with its auxiliaries. `start`, `end`, `main`: token indices.
 
     `form`: finite, ed (bare -ed: past tense or participle), ing, inf. `passive` is settled for groups with an
-    auxiliary;
-    of a bare -ed form the clause decides (see Sentence.is_passive). `modal`: "will", "could", ... or "".
+    auxiliary; of a bare -ed form the clause decides (see Sentence.is_passive). `modal`: "will", "could", ... or "".
     `governor`: what a bare infinitive or gerund hangs on ("fail", "plan", "without"), as a base form.
     """
 

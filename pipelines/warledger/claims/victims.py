@@ -19,13 +19,10 @@ from .verbs import VerbGroup
 #: measures that befall people only, so that an unknown noun after them is somebody
 _HUMAN_ONLY = frozenset(("killed", "wounded"))
 _NOT_PEOPLE = frozenset(
-    """animal sheep goat cow camel donkey horse dog livestock tank time people's hope plan deal talk effort operation
-    attack ied bomb
-    mission order computer helicopter launcher tower center centre river border headquarter bunker mortar tractor
-    trailer power water
-    corner quarter letter paper matter mirror sector factor motor door floor banner transmitter detonator receiver
-    container
-    transporter carrier cluster plant""".split()
+    """animal sheep goat cow camel donkey horse dog livestock tank time people's hope plan deal talk effort
+    operation attack ied bomb mission order computer helicopter launcher tower center centre river border
+    headquarter bunker mortar tractor trailer power water corner quarter letter paper matter mirror sector
+    factor motor door floor banner transmitter detonator receiver container transporter carrier cluster plant""".split()
 )
 #: endings of nouns for people: "forger", "engineer", "chemist"
 _AGENTIVE = ("er", "or", "ian", "ist", "eer", "ant", "man")
@@ -40,8 +37,7 @@ _FIGURATIVE = frozenset("execute eliminate neutralize neutralise hang bury hurt"
 _FORCES = frozenset("government international".split())
 _BLAME = frozenset(
     """responsible accused blamed wanted suspected linked involved tied connected participated behind known
-    masterminded planned
-    associated association ties""".split()
+    masterminded planned associated association ties""".split()
 )
 
 
@@ -49,8 +45,7 @@ class Victims:
     """The statements of one sentence, as they are found.
 
     `seen` keeps a phrase from being counted twice under one measure; `last` is the last statement, from which elided
-    heads
-    ("and 17 wounded") take their people.
+    heads ("and 17 wounded") take their people.
     """
 
     def __init__(self, sentence: Sentence, context: Context) -> None:

@@ -98,7 +98,7 @@ PRESS = {
     'At least 27 Afghan soldiers and police were killed in Taliban attacks, officials said Saturday.': [
         ("killed", GOV, 27, None),
     ],
-    'The attack, which lasted hours, killed 11 police officers and left 16 others wounded, said Sher Ahmad of the police.': [
+    'The attack, which lasted hours, killed 11 policemen and left 16 others wounded, said Sher Ahmad of the police.': [
         ("killed", GOV, 11, 11),
         ("wounded", GOV, 16, 16),
     ],

@@ -138,7 +138,8 @@ def test_the_record_is_plain():
 NEWS = st.lists(
     st.sampled_from(
         """the a 12 dozens of soldiers killed wounded were and , . who said Kabul in by not to more than at least
-        another Taliban district fell captured on Monday “ ” he they them police arrested leader including along with toll rose number dead if
+        another Taliban district fell captured on Monday “ ” he they them police arrested leader including along with
+        toll rose number dead if
         Ghazni province \n""".split(" ")
     ),
     max_size=120,
