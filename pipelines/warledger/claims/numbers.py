@@ -24,6 +24,11 @@ _MONTHS = frozenset(
 _NOT_AFTER = frozenset("a.m. p.m. am pm percent per % o'clock".split())
 
 
+PhraseIndex = dict[str, list[tuple[tuple[str, ...], Any]]]
+#: words that can begin a count once its determiners are passed
+_OPENERS = frozenset((*BEFORE_COUNT, *COUNT_PHRASES, *_MULTIPLIERS, "no", "between", "from", "a", "an"))
+
+
 class Count(NamedTuple):
     """A count phrase. `start`, `end`: token indices; `kind`: exact, at_least, about, ..., vague; `more`: "another",
     "other"."""
@@ -56,12 +61,15 @@ def bend(kind: str, low: int, high: int) -> tuple[int | None, int | None, int | 
     return low, middle, high
 
 
-def _phrase_at(
-    index: dict[str, list[tuple[tuple[str, ...], Any]]], tokens: list[Token], i: int
-) -> tuple[Any, int] | None:
-    for words, value in index.get(tokens[i].low, ()):
-        if i + len(words) <= len(tokens) and all(tokens[i + k].low == word for k, word in enumerate(words)):
-            return value, i + len(words)
+def _phrase_at(index: PhraseIndex, tokens: list[Token], i: int) -> tuple[Any, int] | None:
+    """The longest phrase of an index that begins at token i: (its value, the token after it)."""
+    entries = index.get(tokens[i].low)
+    if not entries:
+        return None
+    for words, value in entries:
+        end = i + len(words)
+        if end <= len(tokens) and all(tokens[i + k].low == word for k, word in enumerate(words)):
+            return value, end
     return None
 
 
@@ -144,7 +152,7 @@ def read_count(tokens: list[Token], i: int) -> Count | None:
         else:
             break
         i += 1
-    if i >= size:
+    if i >= size or not (tokens[i].tag == "#" or tokens[i].low in _OPENERS):
         return None
     kind = "exact"
     while True:

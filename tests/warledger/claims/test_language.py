@@ -13,7 +13,8 @@ from warledger.claims.tokens import tokenize
 
 WORDS = st.lists(
     st.sampled_from(
-        "the a 12 twenty dozens of soldiers killed wounded were and or , . ( ) “ ” ' - who said Kabul in by not to will more "
+        "the a 12 twenty dozens of soldiers killed wounded were and or , . ( ) “ ” ' - who said Kabul in by "
+        "not to will more "
         "than at least another policeman's 2018 July \n \n\n ; : Taliban district fell".split(" ")
     ),
     max_size=60,
