@@ -20,7 +20,7 @@ test: .venv/.dev   ## run the tests
 	@$(BIN)/pytest
 
 ui: .venv/.site    ## open the Dagster UI on localhost; history is kept in .dagster/
-	@$(BIN)/python -m warledger_assets.ui
+	@WARLEDGER_CORPUS="$(CORPUS)" WARLEDGER_SITE="$(SITE)" $(BIN)/python -m warledger_assets.ui
 
 bench: .venv/.bench  ## measure speed, side by side
 	@$(BIN)/python -m tests.bench
