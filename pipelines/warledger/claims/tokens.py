@@ -73,8 +73,8 @@ def _tag(tokens: list[Token]) -> None:
         if char in "'’":
             token.tag = "'"
             continue
-        tag = tag_of(token.low)
-        if char.isupper() and not headline and tag not in "JDC":
+        tag = "U" if token.low in _COUNTRIES and char.isupper() else tag_of(token.low)
+        if char.isupper() and not headline and tag not in "JDCU":
             if first:
                 if tag == "N" and token.low not in TAGS:
                     tag = "P"
@@ -158,6 +158,14 @@ def _mark(tokens: list[Token], i: int, before: str, before_low: str, after: str)
     return {"'re": "B", "'ve": "H", "'m": "B"}.get(low, "M")
 
 
+def _country(tokens: list[Token], i: int, before: str, before_low: str, after: str) -> str:
+    """ "US troops", "US and Afghan troops": an adjective, unless no noun follows. Until here the tag is "U"."""
+    if after == "C":
+        return "J" if _tag_at(tokens, i + 2) in "JP" and _tag_at(tokens, i + 3) in "NP" else "P"
+    says = _low_at(tokens, i + 1) in ONLY_PAST or _low_at(tokens, i + 1) in {"say", "says", "said"}
+    return "J" if after in "NJP#GV" and not says else "P"
+
+
 def _determiner(tokens: list[Token], i: int, before: str, before_low: str, after: str) -> str:
     """ "that" as relative or conjunction; "these", "all" and the like standing alone."""
     low = tokens[i].low
@@ -181,6 +189,8 @@ def _to(tokens: list[Token], i: int, before: str, before_low: str, after: str) -
     return "I" if after in "DP#O" else "T"
 
 
+#: abbreviations that are a country or its adjective, never the pronoun, when written in capitals
+_COUNTRIES = frozenset("us uk u.s. u.k.".split())
 _ALONE = frozenset("her this these those all each some any".split())
 _SETTLERS: dict[str, Callable[[list[Token], int, str, str, str], str]] = {
     "E": _ed_form,
@@ -188,6 +198,7 @@ _SETTLERS: dict[str, Callable[[list[Token], int, str, str, str], str]] = {
     "G": _ing_form,
     "N": _noun_form,
     "M": _modal,
+    "U": _country,
     "'": _mark,
     "D": _determiner,
     "S": _subordinator,
