@@ -128,6 +128,7 @@ def test_an_embedded_chart_stands_alone(watched: Watched, release: Path) -> None
     page = watched.open(address(release, "charts/district-map"))
     assert page.locator("svg path").count() > 34
     assert page.locator("header, nav").count() == 0
+    assert page.locator(".slider input").is_visible()
     assert watched.wrong == []
 
 

@@ -196,6 +196,7 @@ def _provinces(ledger: Ledger, book: EventBook, reports: Path) -> Iterator[tuple
 def _charts(ledger: Ledger, folder: Path, reports: Path) -> int:
     """The specification of each chart as a script, and a page that shows it alone."""
     count = 0
+    early = html.Fragment((reports / "assets" / "early.html").read_text("utf-8"))
     for name, make in charts.catalogue(ledger, reports).items():
         figure = make()
         if figure.spec is None:
@@ -204,5 +205,5 @@ def _charts(ledger: Ledger, folder: Path, reports: Path) -> int:
         script = f"WARLEDGER.chart({html.json_text(name)},{html.json_text(figure.spec)});\n"
         _put(folder / "charts" / f"{name}.js", script)
         page = Page(links.chart(name), ledger, reports)
-        _put(folder / page.path, page.show("embed.html", figure=figure))
+        _put(folder / page.path, page.show("embed.html", figure=figure, early=early))
     return count

@@ -12,7 +12,7 @@ from tests.generators.published_site import REPORTS
 
 from warledger import conflict, tables
 from warledger.site import charts
-from warledger.site.charts import casualties, coverage, districts
+from warledger.site.charts import casualties, coverage, district_map, districts
 from warledger.site.ledger import Ledger
 
 NAMES = (
@@ -110,7 +110,7 @@ def test_an_open_end_of_districts_lost_is_open() -> None:
 
 
 def test_a_district_is_shown_in_the_month_that_its_status_begins(told: Ledger) -> None:
-    figure = districts.status_map(told, REPORTS / charts.OUTLINES)
+    figure = district_map.status_map(told, REPORTS / charts.OUTLINES)
     points = [point for point in figure.spec["datasets"]["points"] if point["status"] == "opposition"]
     first = {row["district"]: row["start"] for row in districts.spells(told) if row["status"] == "opposition"}
     for point in points:

@@ -7,7 +7,7 @@ from functools import cache, lru_cache, partial
 from pathlib import Path
 
 from warledger.site import links
-from warledger.site.charts import casualties, coverage, districts
+from warledger.site.charts import casualties, coverage, district_map, districts
 from warledger.site.charts.figure import Figure
 from warledger.site.ledger import Ledger
 from warledger.tables import PERSON_MEASURES
@@ -28,7 +28,7 @@ def catalogue(ledger: Ledger, reports: Path) -> dict[str, Callable[[], Figure]]:
         "killed-by-province": partial(casualties.by_province, ledger, "killed"),
         "districts-lost": partial(districts.lost_by_month, ledger),
         "district-status": partial(districts.status_over_time, ledger),
-        "district-map": partial(districts.status_map, ledger, reports / OUTLINES),
+        "district-map": partial(district_map.status_map, ledger, reports / OUTLINES),
         "reports-by-month": partial(coverage.reports_by_month, ledger),
     }
     for measure in PERSON_MEASURES:

@@ -1,14 +1,8 @@
-"""Charts of ground: districts lost by month, the status of each over time, and a map."""
+"""Charts of ground: districts lost by month, and the status of each over time."""
 
 from __future__ import annotations
 
-import json
-from functools import cache
-from pathlib import Path
-from typing import Any
-
 import altair as alt
-import polars as pl
 
 from warledger.site import links, words
 from warledger.site.charts import theme
@@ -36,9 +30,6 @@ STATUS_WORDS = {
 
 #: What stands unmarked needs no key.
 LEGEND = alt.Legend(orient="top", title=None, symbolType="square", values=["government", "contested", "opposition"])
-
-#: What the tooltip of a district on the map says.
-POINT = {"district:N": "District", "province:N": "Province", "said:N": "Status"}
 
 
 def lost_by_month(ledger: Ledger) -> Figure:
@@ -172,7 +163,7 @@ def status_over_time(ledger: Ledger, province: str | None = None) -> Figure:
     places = list(dict.fromkeys(value["place"] for value in values))
     last = {row["pcode"]: row for row in rows}
     counted = {status: sum(row["status"] == status for row in last.values()) for status in STATUS_WORDS}
-    said = _listed(counted)
+    said = listed(counted)
     title = f"Reports tell who held {words.plural(len(last), 'district')}{where}: at last {said}"
     colour = alt.Color(
         "status:N",
@@ -218,116 +209,7 @@ def status_over_time(ledger: Ledger, province: str | None = None) -> Figure:
     )
 
 
-def status_map(ledger: Ledger, outlines: Path) -> Figure:
-    """The provinces with a point a district, coloured by its status at a month's end; the page moves the month."""
-    months = ledger.months
-    rows = spells(ledger)
-    index = {month: at for at, month in enumerate(months)}
-    known = {row["pcode"] for row in rows}
-    points = [
-        _point(row, 0, len(months), "unknown", "no report tells who held it")
-        for row in ledger["districts"].drop_nulls(["lat", "lon"]).iter_rows(named=True)
-        if row["pcode"] not in known
-    ]
-    for row in rows:
-        if row["lat"] is not None:
-            begin = _ends_from(index, row["start"].isoformat()[:7])
-            end = _ends_from(index, row["end"].isoformat()[:7]) if row["end"] else len(months)
-            points.append(_point(row, begin, end, row["status"], row["said"]))
-    now = [row["status"] for row in rows if row["end"] is None or row["end"].isoformat()[:7] > months[-1]]
-    counted = {status: now.count(status) for status in STATUS_WORDS}
-    title = "No report tells who held which district"
-    if now:
-        told = words.plural(len(now), "district")
-        title = f"At the end of {words.month(months[-1])}, of {told} in reports: {_listed(counted)}"
-    alt_text = (
-        f"A map of {words.plural(len(ledger.provinces), 'province')} with a point for each district, coloured by who "
-        f"held it at the end of the chosen month. Reports tell of {words.plural(len(known), 'district')}; the others "
-        "are drawn as not known."
-    )
-    return Figure(
-        name="district-map",
-        title=title,
-        subtitle="Each point is a district, at the end of the month chosen below. Hollow: no report tells who held it.",
-        alt=alt_text,
-        table=Table(
-            ["Province", "Districts reports tell of", "Last known in opposition hands"], _province_rows(ledger, rows)
-        ),
-        data="district_status",
-        spec=finished(_map(named := Rows(), points, outlines, len(months) - 1), named, alt_text) if months else None,
-        months=[words.month(month) for month in months],
-    )
-
-
-def _listed(counted: dict[str, int]) -> str:
+def listed(counted: dict[str, int]) -> str:
     """How many districts stand how, in words; those of which nothing is known last."""
     said = [f"{words.number(count)} {STATUS_WORDS[status]}" for status, count in counted.items() if count]
     return words.listed(said) if said else "none is known"
-
-
-def _point(row: Row, begin: int, end: int, status: str, said: str) -> Row:
-    """A district on the map, from the month with number ``begin`` to before the one with number ``end``."""
-    return {
-        **{name: row[name] for name in ("district", "province")},
-        **{name: round(row[name], 2) for name in ("lat", "lon")},
-        "from": begin,
-        "to": end,
-        "status": status,
-        "said": said,
-        "href": row.get("href") or links.province(row["province"]),
-    }
-
-
-def _ends_from(index: dict[str, int], month: str) -> int:
-    """The first month whose end lies on or after a day of that month."""
-    return index.get(month, 0 if not index or month < min(index) else len(index))
-
-
-def _province_rows(ledger: Ledger, rows: list[Row]) -> list[list[Cell]]:
-    last = {row["pcode"]: row for row in rows}
-    told = pl.DataFrame(
-        [{"province": row["province"], "lost": row["status"] == "opposition"} for row in last.values()],
-        schema={"province": pl.String, "lost": pl.Boolean},
-    )
-    counted = told.group_by("province").agg(known=pl.len(), lost=pl.col("lost").sum()).sort("province")
-    return [
-        [Cell(name, links.province(name)), Cell(words.number(known)), Cell(words.number(lost))]
-        for name, known, lost in counted.iter_rows()
-    ]
-
-
-@cache
-def _shapes(outlines: Path) -> dict[str, Any]:
-    shapes: dict[str, Any] = json.loads(outlines.read_text("utf-8"))
-    assert len(shapes["features"]) == 34, "an outline for each province"
-    return shapes
-
-
-def _map(named: Rows, points: list[Row], outlines: Path, last: int) -> alt.LayerChart | alt.FacetChart:
-    month = alt.param(name="month", value=last)
-    land = (
-        alt.Chart(named.named(_shapes(outlines)["features"], "land"))
-        .mark_geoshape(fill="var(--land)", stroke="var(--border)", strokeWidth=1)
-        .add_params(month)
-    )
-    at = alt.Chart(named.named(points, "points")).transform_filter("datum.from <= month && month < datum.to")
-    place = {
-        "longitude": alt.Longitude("lon:Q"),
-        "latitude": alt.Latitude("lat:Q"),
-        "tooltip": [alt.Tooltip(name, title=title) for name, title in POINT.items()],
-        "href": alt.Href("href:N"),
-    }
-    colour = alt.Color(
-        "status:N", scale=alt.Scale(domain=list(theme.STATUS), range=list(theme.STATUS.values())), legend=LEGEND
-    )
-    unknown = at.transform_filter("datum.status == 'unknown'").mark_circle(
-        size=14, fillOpacity=0, stroke="var(--muted)", strokeWidth=0.7, opacity=0.7
-    )
-    told = at.transform_filter("datum.status != 'unknown'").mark_circle(
-        size=60, opacity=1, stroke="var(--paper)", strokeWidth=0.7
-    )
-    return (
-        alt.layer(land, unknown.encode(**place), told.encode(**place, color=colour))
-        .properties(width=WIDTH, height=440)
-        .project(type="mercator")
-    )
