@@ -271,7 +271,7 @@ class Sentence:
     def _verb_before(self, i: int) -> VerbGroup | None:
         """The nearest finite verb to the left of i within reach, relative clauses passed over."""
         for k in range(i - 1, max(-1, i - 40), -1):
-            if self.tag(k) in "S:" and self.low(k) not in {"after", "before"}:
+            if self.tag(k) in "S:" and self.low(k) not in {"after", "before", "than"}:
                 return None
             verb = self.verb_at(k)
             if verb and verb.form in {"finite", "ed"} and not (verb.start and self.tag(verb.start - 1) == "W"):
@@ -364,9 +364,18 @@ class Sentence:
                 before = left
             if not before or before.prep or self._object_of_verb(before):
                 break
-            found.insert(0, before)
+            if not self._names_the_one_before(before):
+                found.insert(0, before)
             i = before.start - 1
         return found
+
+    def _names_the_one_before(self, chunk: Chunk) -> bool:
+        """ "the governor, Jan Gul, and six others": the name is no further man."""
+        left = self.chunk_at(chunk.start - 2) if self.tag(chunk.start - 1) == "," else None
+        if left is None or left.plural or left.end != chunk.start - 1:
+            return False
+        named = all(self.tag(k) == "P" for k in range(chunk.start, chunk.end))
+        return named and any(self.tag(k) == "N" for k in range(left.start, left.end))
 
     def _object_of_verb(self, chunk: Chunk) -> bool:
         verb = self.verb_at(chunk.start - 1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Any
 
@@ -10,6 +11,7 @@ from warledger.claims.times import NEWS
 Claim = dict[str, Any]
 #: "many", "numerous": more than this, so that smaller parts do not stand for the whole
 _VAGUE = 3
+_NUMERAL = re.compile(r"\d|\b(?:than|least|over|minimum|upwards)\b")
 _UNCOUNTED = frozenset(("denied", "conditional"))
 
 
@@ -98,7 +100,9 @@ def _bounds(claim: Claim, told: list[Claim]) -> tuple[int | None, int | None, in
     """A claim's bounds, refined: an exact figure replaces an open one, parts that together exceed it raise it."""
     low, best, high = claim["low"], claim["best"], claim["high"]
     told = [c for c in told if c["low"] is not None and c["count_text"]]
-    parts = sum(c["low"] for c in told if not _points_back(c) and (low is None or c["low"] < low))
+    apart = [c for c in told if not _points_back(c)]
+    vague = low is None or (high is None and not _NUMERAL.search(claim["count_text"] or ""))  # "several", "dozens"
+    parts = sum(c["low"] for c in apart if low is None or c["low"] < low or (vague and c["low"] == c["high"]))
     if low is None:
         return (parts, parts, None) if parts > _VAGUE else (low, best, high)
     firmer = [c for c in told if c["low"] > low]

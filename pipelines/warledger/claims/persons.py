@@ -115,7 +115,8 @@ class _VerbRules:
         if lemma == "shoot" or (lemma in PHRASES and lemma not in OBJECT_VERBS and lemma != "hold"):
             return None
         if lemma == "hold" and verb.passive:
-            return "passive", "captured", [c for c in self.sentence.patients(verb) if c.head is not None]
+            patients = [chunk for chunk in self.sentence.patients(verb) if chunk.head is not None]
+            return "passive", "captured", self._along(verb, patients)
         if lemma in OBJECT_VERBS:
             patients = self._along(verb, self.sentence.patients(verb))
             return ("passive" if verb.passive else "active"), OBJECT_VERBS[lemma], patients

@@ -14,6 +14,7 @@ from .context import Context
 from .lexicon import singular
 from .outcomes import STATES, SUBJECT_VERBS
 from .people import Person, names_in
+from .speech import publisher_voice
 from .verbs import VerbGroup
 
 #: measures that befall people only, so that an unknown noun after them is somebody
@@ -182,8 +183,13 @@ class Victims:
         return any(self.sentence.low(k) in _BLAME for k in range(max(0, verb.start - 30), verb.start))
 
     def _all_of_them(self, chunk: Chunk) -> tuple[str | None, str | None] | None:
-        """ "three men, all of them policemen"."""
+        """ "three men, all of them policemen"; "the driver, an insurgent courier"."""
         s = self.sentence
+        beside = s.chunk_at(chunk.end + 1) if s.tag(chunk.end) == "," else None
+        if beside and not chunk.plural and not beside.plural and s.low(beside.start) in {"a", "an"}:
+            told = self.context.own_words(s, beside)
+            if told.kind == "person" and told.named:
+                return told.party, told.group  # "the driver, an insurgent courier, was killed"
         for k in range(chunk.end, chunk.end + 8):
             if s.tag(k) == "," and s.low(k + 1) == "all":
                 of_them = s.low(k + 2) == "of" and s.low(k + 3) == "them"
@@ -361,6 +367,9 @@ class Victims:
                 return self._enemy(agent), None
             if before:
                 return before
+        publisher = publisher_voice(context.conflict, context.article.get("publisher"))
+        if agent is None and by_role and measure in {"killed", "wounded", "captured"} and publisher in _FORCES:
+            return self._enemy(publisher), None  # a side that reports its own deeds
         if measure == "captured" and agent is None and (by_role or elided):
             for _, told in reversed(context.told):
                 if told.measure == "captured" and told.party not in {None, "unknown"}:
