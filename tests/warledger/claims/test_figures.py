@@ -1,0 +1,158 @@
+"""What an article alone adds up to: releases in a belligerent's manner, told in the lead and again in detail."""
+
+from datetime import date
+
+import pytest
+
+from warledger import conflict
+from warledger.claims import article_figures, read_article
+
+WAR = conflict.load()
+OPPOSITION = {name for name, party in WAR.parties.items() if party.side == "opposition"}
+PLACE = "In Ghazni district, Ghazni province, "
+MANY = 4  # stands for "many", "a number of", "multiple"
+
+#: text after the place -> (insurgents killed, insurgents captured)
+RELEASES = {
+    ("a joint patrol killed two gunmen and captured a third yesterday. The third man was wounded in the leg."): (2, 1),
+    ("an operation resulted in the death of three insurgents and the detention of five others yesterday."): (3, 5),
+    "the force detained a Taliban commander, Mullah Rahim, and two of his fighters today.": (0, 3),
+    (
+        "an airstrike killed a Haqqani leader and two associates yesterday. After the strike a ground team "
+        "confirmed that the leader and both associates had died."
+    ): (3, 0),
+    "one insurgent was killed and a second insurgent was detained during a search last night.": (1, 1),
+    (
+        "a security force searched for a Taliban bomb maker yesterday. A man with a rifle threatened the force "
+        "and was shot and killed."
+    ): (1, 0),
+    "coalition aircraft struck a group of armed insurgents planting a bomb, killing all four.": (4, 0),
+    ("coalition aircraft struck insurgents planting a bomb today, killing three of them and wounding a fourth."): (
+        3,
+        0,
+    ),
+    "troops arrested a suspected weapons smuggler and seized 20 rifles today.": (0, 1),
+    ("the force captured the Taliban's deputy commander for the district today. He surrendered without a fight."): (
+        0,
+        1,
+    ),
+    (
+        "a patrol came under fire from a compound. The patrol shot back and killed the attackers. Two rifles were"
+        " found beside the three dead insurgents."
+    ): (3, 0),
+    "the force detained multiple individuals for questioning today. All but one were later released.": (0, 4),
+    "Afghan commandos killed 11 insurgents today. Ten suspects were also held.": (11, 10),
+    "soldiers detained a man who was planting a mine. A second man fled on a motorcycle.": (0, 1),
+    (
+        "the Taliban leader Abdul Wali was killed along with two of his men in an airstrike today. Wali led "
+        "attacks on convoys."
+    ): (3, 0),
+    "a suspect opened fire as soldiers came near; he was killed when they returned fire.": (1, 0),
+    ("the security force detained several suspects today. A weapons facilitator was among those detained."): (0, 3),
+    (
+        "an Afghan-led force captured a Haqqani facilitator and detained three of his guards today. The "
+        "facilitator and guards did not resist."
+    ): (0, 4),
+    "four enemy fighters were killed in action and six were taken into custody yesterday.": (4, 6),
+    (
+        "a Taliban leader was captured yesterday. Additionally, the force arrested two other suspects and killed "
+        "one who resisted."
+    ): (1, 3),
+    (
+        "soldiers killed two insurgents laying a mine. One more insurgent was killed when he tried to recover the"
+        " bodies."
+    ): (3, 0),
+    "an insurgent was killed when the bomb he was planting went off.": (1, 0),
+    "two insurgents died when the mine they were laying blew up.": (2, 0),
+    "the patrol engaged and killed one insurgent, wounding and capturing another.": (1, 1),
+    (
+        "soldiers set out last night to seize a Taliban commander. The commander and one other insurgent were arrested."
+    ): (0, 2),
+    "Afghan troops killed a number of armed militants and arrested five more.": (4, 5),
+    ("the man identified as the target, a Taliban financier, was taken into custody with one other suspect."): (0, 2),
+    "Afghan police arrested a Taliban fighter and turned him over to prosecutors.": (0, 1),
+    "police stopped a car and arrested its driver and two passengers, all suspected insurgents.": (0, 3),
+    "a roadside bomb killed a Taliban commander who was moving it. Two children were also hurt.": (1, 0),
+    (
+        "a combined force killed several insurgents while looking for a Taliban leader today. Three gunmen were "
+        "killed when they fired on the force from a roof. The force killed a fourth gunman inside."
+    ): (4, 0),
+    (
+        "Afghan forces detained a Haqqani facilitator today. Initial questioning helped identify the facilitator,"
+        " who was held along with two suspected insurgents."
+    ): (0, 3),
+    (
+        "security forces killed one insurgent and detained numerous suspects today. The man who was killed had "
+        "pointed a rifle at the force."
+    ): (1, 4),
+    ("the force detained two insurgents and killed one today. During the search a number of grenades were found."): (
+        1,
+        2,
+    ),
+    (
+        "two Taliban leaders were killed yesterday, ISAF confirmed today. Mullah Daud led fighters in the north. "
+        "Qari Wasim supplied weapons."
+    ): (2, 0),
+    (
+        "a patrol arrested eight suspected insurgents today. Four of the men were later identified as members of "
+        "a bomb cell."
+    ): (0, 8),
+    "a strike killed a foreign fighter and his bodyguard. He had planned attacks on police.": (2, 0),
+    (
+        "during a clearing operation 15 insurgents were killed and six others were wounded. One coalition service"
+        " member was also killed."
+    ): (15, 0),
+    (
+        "an Afghan force captured an al-Qaida trainer today. In a separate operation in Wardak province, a "
+        "coalition force detained three suspects."
+    ): (0, 4),
+    (
+        "soldiers killed five insurgents. The fighting began when insurgents attacked a checkpoint, wounding two "
+        "policemen."
+    ): (5, 0),
+    (
+        "the security force shot and killed an armed man who ignored orders to drop his weapon. Two other men "
+        "were detained."
+    ): (1, 2),
+    (
+        "an Afghan-led force detained a Taliban mine layer and one other insurgent. The mine layer is suspected "
+        "of killing two policemen last month."
+    ): (0, 2),
+    "no insurgents were killed or detained.": (0, 0),
+    (
+        "the force detained one suspected insurgent after a tip. The suspect was released after it "
+        "was found he was not involved."
+    ): (0, 1),
+    (
+        "Afghan, Coalition Forces Kill Taliban Commander\n\nKABUL, Afghanistan (July 12, 2012) — Afghan and "
+        "coalition forces killed Taliban commander Sher Agha and another insurgent in Ghazni province yesterday. "
+        "Sher Agha was killed in a precision strike. "
+    ): (2, 0),
+    "the Taliban shadow governor, Jan Mohammad, and six other insurgents died in an air strike.": (7, 0),
+    "forces found the bodies of three insurgents after an air strike.": (3, 0),
+    "at least a dozen insurgents were killed, including two commanders.": (12, 0),
+    "the security force was attacked and returned fire, killing multiple attackers.": (4, 0),
+    "two would-be suicide bombers were killed when they tried to enter a base.": (2, 0),
+    (
+        "coalition forces confirmed the death of a Taliban commander and the capture of another in operations "
+        "this week."
+    ): (1, 1),
+    ("several insurgents attacked an outpost. Soldiers fought back, killing two and forcing the rest to flee."): (2, 0),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), RELEASES.items(), ids=[text[:60] for text in RELEASES])
+def test_what_a_release_adds_up_to(text, expected):
+    whole = PLACE + text if text[0].islower() else text
+    article = {
+        "article_id": "test",
+        "publisher": "International Security Assistance Force",
+        "text": whole,
+        "published": date(2012, 7, 12),
+    }
+    figures = [f for f in article_figures(read_article(article, WAR)) if f["party"] in OPPOSITION]
+
+    def total(*measures):
+        return sum(MANY if f["low"] is None else f["low"] for f in figures if f["measure"] in measures)
+
+    assert (total("killed"), total("captured", "surrendered")) == expected
