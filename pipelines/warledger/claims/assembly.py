@@ -139,6 +139,8 @@ def _source_class(context: Context, sentence: Sentence, candidate: Candidate, sp
         return voice
     parties = context.conflict.parties
     side = parties[voice].side
+    if candidate.unit == "person" and candidate.party in parties[voice].enemies:
+        return "adversary"
     loser = parties[candidate.party].side if candidate.party and candidate.party in parties else "none"
     if candidate.unit != "person":
         loser = "opposition" if candidate.measure in _GAINS else "government"

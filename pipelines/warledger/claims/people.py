@@ -18,6 +18,8 @@ _CONDITIONS = frozenset("dead wounded injured killed captured detained missing a
 #: nouns that with the nation's adjective mean its government's people
 _OF_THE_STATE = frozenset("force troop officer commander official pilot crew army military".split())
 _ELIDED = frozenset("others other ones second third fourth fifth".split())
+#: names that are also everyday words, unless written in capitals
+_WORDS_TOO = frozenset(("us", "is"))
 _PEOPLES = frozenset("americans britons germans canadians afghans marines seals talibs commandos".split())
 
 
@@ -58,7 +60,7 @@ def people_lexicon(conflict: Conflict) -> PeopleLexicon:
     """The compiled lexicon of a conflict, made once."""
     data = conflict.lexicon("people")
     heads: dict[str, str] = {}
-    for party in ("collective", "unknown", "civilian", "insurgent", "government"):
+    for party in ("collective", "unknown", "civilian", "insurgent", "international", "government"):
         for word in data["heads"][party].lower().split():
             heads.setdefault(word, party) if party == "collective" else heads.__setitem__(word, party)
     names: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
@@ -103,7 +105,7 @@ def names_in(lexicon: PeopleLexicon, sentence: Sentence, start: int, end: int) -
             if i + len(words) <= end and all(
                 tokens[i + k].low == word or singular(tokens[i + k].low) == word for k, word in enumerate(words)
             ):
-                if not (low == "us" and tokens[i].text == "us"):
+                if low not in _WORDS_TOO or tokens[i].text.isupper():
                     found.append(Named(" ".join(words), party, group, i))
                 i += len(words) - 1
                 break
@@ -144,7 +146,7 @@ def read_person(lexicon: PeopleLexicon, sentence: Sentence, chunk: Chunk) -> Per
             )
         return Person(kind, named_party, group or None, key, True)
     national = any(name.party == lexicon.adjective for name in names)
-    if national and kind in {"person", "collective"} and key in _OF_THE_STATE:
+    if national and kind in {"person", "collective"} and (key in _OF_THE_STATE or party == "international"):
         return Person(kind, "government", None, key, True)
     if kind == "collective":
         party = None

@@ -10,14 +10,18 @@ from itertools import islice
 from warledger.conflict import Conflict
 
 from .chunks import Chunk
-from .clauses import Sentence
+from .clauses import SAYING, Sentence
 from .people import PeopleLexicon, Person, names_in, people_lexicon, read_person
 
 Mention = tuple[Sentence, Chunk]
 
 _PLURAL_PRONOUNS = frozenset("they them themselves who whom whose those these others ones".split())
 _POSSESSIVES = frozenset("his her their its our".split())
+_SPEAKERS_WORDS = frozenset("they it we".split())
 _FURTHER = frozenset("another other second third fourth additional more".split())
+#: "the chief of X district", "head of the province": an office
+_HEADS = frozenset("chief head administrator".split())
+_DIVISIONS = frozenset("district province".split())
 _SUSPECTED = frozenset("suspected alleged foreign".split())
 _LINKS = frozenset("of from in with for on".split())
 _LOOK_BACK = 4  # sentences
@@ -51,7 +55,17 @@ class References:
     def side(self, sentence: Sentence, chunk: Chunk | None) -> str | None:
         """The party of somebody who acts ("Afghan forces", "the Taliban", "insurgents"), else None."""
         party = self.who(sentence, chunk).party if chunk else None
+        if party is None and chunk and sentence.low(chunk.start) in _SPEAKERS_WORDS:
+            party = self._speaker_before(sentence, chunk)
         return None if party in {"civilian", "unknown"} else party
+
+    def _speaker_before(self, sentence: Sentence, chunk: Chunk) -> str | None:
+        """ "The Taliban said they had killed ...": the side that speaks of itself."""
+        for verb in reversed(sentence.verbs):
+            if verb.end <= chunk.start and verb.lemma in SAYING:
+                speaker = sentence.subject(verb)
+                return self.who(sentence, speaker).party if speaker else None
+        return None
 
     def camp(self, party: str | None) -> str | None:
         """The party, or "opposition" for each of its groups: reports name them loosely."""
@@ -114,6 +128,8 @@ class References:
             return person._replace(party="insurgent")
         if link not in _LINKS or not after or after.start != chunk.end + 1:
             return person
+        if link in {"of", "for"} and person.key in _HEADS and sentence.low(after.end - 1) in _DIVISIONS:
+            return person._replace(party=person.party or "government")
         other = read_person(self.people, sentence, after)
         on_side = sentence.low(after.end - 1) == "side"
         if (link == "on" and not on_side) or (other.kind == "thing" and not on_side):
@@ -151,7 +167,8 @@ class References:
     def _resolved(self, sentence: Sentence, chunk: Chunk, person: Person) -> Person:
         if person.kind == "pronoun":
             return self._pronoun(sentence, chunk, person)
-        if person.kind == "name" and person.party is None and person.key:
+        bare = all(t.tag == "P" for t in sentence.tokens[chunk.start : chunk.end])  # "Mullah Salam" is a name too
+        if person.party is None and person.key and (person.kind == "name" or (person.kind == "person" and bare)):
             return self._named(sentence, chunk, person)
         if person.kind not in {"person", "collective"}:
             return person

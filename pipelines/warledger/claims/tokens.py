@@ -73,7 +73,7 @@ def _tag(tokens: list[Token]) -> None:
         if char in "'’":
             token.tag = "'"
             continue
-        tag = "U" if token.low in _COUNTRIES and char.isupper() else tag_of(token.low)
+        tag = "U" if token.low in _SIDES and text.isupper() else tag_of(token.low)
         if char.isupper() and not headline and tag not in "JDCU":
             if first:
                 if tag == "N" and token.low not in TAGS:
@@ -158,8 +158,10 @@ def _mark(tokens: list[Token], i: int, before: str, before_low: str, after: str)
     return {"'re": "B", "'ve": "H", "'m": "B"}.get(low, "M")
 
 
-def _country(tokens: list[Token], i: int, before: str, before_low: str, after: str) -> str:
+def _side(tokens: list[Token], i: int, before: str, before_low: str, after: str) -> str:
     """ "US troops", "US and Afghan troops": an adjective, unless no noun follows. Until here the tag is "U"."""
+    if tokens[i].low == "is" and i and len(tokens[i - 1].text) > 2 and tokens[i - 1].text.isupper():
+        return "B"  # a line in capitals
     if after == "C":
         return "J" if _tag_at(tokens, i + 2) in "JP" and _tag_at(tokens, i + 3) in "NP" else "P"
     says = _low_at(tokens, i + 1) in ONLY_PAST or _low_at(tokens, i + 1) in {"say", "says", "said"}
@@ -189,8 +191,8 @@ def _to(tokens: list[Token], i: int, before: str, before_low: str, after: str) -
     return "I" if after in "DP#O" else "T"
 
 
-#: abbreviations that are a country or its adjective, never the pronoun, when written in capitals
-_COUNTRIES = frozenset("us uk u.s. u.k.".split())
+#: abbreviations that name a side or are its adjective when written in capitals, whatever the word means otherwise
+_SIDES = frozenset("us uk u.s. u.k. is".split())
 _ALONE = frozenset("her this these those all each some any".split())
 _SETTLERS: dict[str, Callable[[list[Token], int, str, str, str], str]] = {
     "E": _ed_form,
@@ -198,7 +200,7 @@ _SETTLERS: dict[str, Callable[[list[Token], int, str, str, str], str]] = {
     "G": _ing_form,
     "N": _noun_form,
     "M": _modal,
-    "U": _country,
+    "U": _side,
     "'": _mark,
     "D": _determiner,
     "S": _subordinator,
