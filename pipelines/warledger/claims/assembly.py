@@ -7,25 +7,22 @@ import re
 from typing import Any, NamedTuple
 
 from warledger.claims.times import ResolvedTime
-from warledger.places import ResolvedPlace
 
 from .candidates import Candidate
 from .clauses import Sentence
 from .context import Context
-from .speech import Speech, modality_of, publisher_voice
+from .scope import SHORT, happens_once, is_of_all, scope_of
+from .speech import Speech, is_tally, modality_of, publisher_voice
 
 Claim = dict[str, Any]
 #: what befalls people in the place it is told of; who flees goes elsewhere
 _LOSSES = frozenset(("killed", "wounded", "killed_or_wounded", "captured"))
-_FEW, _WEEK, _MONTH = 1, 6, 30  # days between the first and the last
-_NATIONWIDE = re.compile(
-    r"\b(?:nationwide|countrywide|(?:across|throughout|in|all over) the (?:whole |entire )?country)\b", re.I
-)
-_TALLIES = frozenset("count counted tally figures data database".split())
 _UNCONFIRMED = re.compile(
     r"\b(?:(?:could|can) ?not|(?:could|ca)n['’]t|neither could|none could|impossible to) "
     r"(?:be |immediately |independently |yet )*(?:confirm|verif|corroborate)"
 )
+#: a total that begins with a month or a year is no battle's
+_CALENDAR = re.compile(r"\b(?:(?:beginning|start|first|turn) of|this (?:month|year))\b")
 _GAINS = frozenset(("retaken", "held"))
 
 
@@ -46,17 +43,17 @@ def assemble(context: Context, sentence: Sentence, candidate: Candidate) -> Asse
     first, last = candidate.quote
     span = (tokens[first].start, tokens[last - 1].end)
     sentence_span = (sentence.start, sentence.end)
-    time = candidate.time or context.time_context.time_for(span, sentence_span)
+    time = candidate.time or _time(context, sentence, candidate, span)
     place = candidate.place or context.place_context.place_for(*span, sentence_span)
     here = place.basis in {"span", "sentence"}
     if place.abroad and here and candidate.measure in _LOSSES:
         return None
     speech = context.speech_at(sentence, candidate.anchor)
     source_class = _source_class(context, sentence, candidate, speech)
-    scope = _scope(candidate, time, place, speech, sentence)
+    scope = scope_of(context, sentence, candidate, time, place, speech)
     if scope == "stock":
         time = context.time_context.stock()
-    national = scope == "window" and not here
+    national = scope == "window" and not here and _is_nationwide(context, sentence, candidate, time, speech)
     background = candidate.background if candidate.background is not None else time.background
     claim: Claim = {
         "claim_id": "",
@@ -94,27 +91,24 @@ def assemble(context: Context, sentence: Sentence, candidate: Candidate) -> Asse
     return Assembled(claim, here, time.basis == "clause")
 
 
-def _scope(
-    candidate: Candidate, time: ResolvedTime, place: ResolvedPlace, speech: Speech | None, sentence: Sentence
-) -> str:
-    """Incident or total: the candidate's own scope, else by the length of its time, its place and who counts.
+def _time(context: Context, sentence: Sentence, candidate: Candidate, span: tuple[int, int]) -> ResolvedTime:
+    """The time of the statement; "hundreds have surrendered so far" goes on with the total told before it."""
+    time = context.time_context.time_for(span, (sentence.start, sentence.end))
+    if candidate.perfect and time.basis != "clause" and not happens_once(sentence, candidate):
+        return context.time_context.running(sentence.start) or time
+    return time
 
-    A total: "have captured 17 in the last month", what happened nationwide over days, what somebody keeps a tally of,
-    and anything longer than a month. A stretch of at most a week in a named place is one event: "since Saturday in
-    Paktia".
-    """
-    told = candidate.scope or time.scope
-    if candidate.unit != "person" or told == "stock" or not (time.date_start and time.date_end):
-        return told
-    days = (time.date_end - time.date_start).days
-    nationwide = place.place_precision == "country" or _NATIONWIDE.search(sentence.text) is not None
-    tallied = speech is not None and any(word in _TALLIES for word in (speech.verb, *speech.speaker.lower().split()))
-    if days > _MONTH or (days > _FEW and (nationwide or tallied)):
-        return "window"
-    here = place.province is not None and place.basis in {"span", "sentence"}
-    if told == "window" and 0 < days <= _WEEK + 1 and here:
-        return "incident"
-    return "window" if candidate.perfect and days > _WEEK else told
+
+def _is_nationwide(
+    context: Context, sentence: Sentence, candidate: Candidate, time: ResolvedTime, speech: Speech | None
+) -> bool:
+    """Whether a total that names no place is the country's; people lost within days are of the place spoken of."""
+    if candidate.unit != "person" or is_tally(speech) or is_of_all(context, sentence):
+        return True
+    words = context.text[time.mention.start : time.mention.end] if time.mention else ""
+    if not (time.date_start and time.date_end) or _CALENDAR.search(words):
+        return True
+    return (time.date_end - time.date_start).days >= SHORT
 
 
 def claim_id(claim: Claim) -> str:

@@ -39,7 +39,7 @@ class Context(References):
     @cached_property
     def time_context(self) -> TimeContext:
         """The article's times and when each statement's event happened."""
-        return TimeContext(self.text, self.published)
+        return TimeContext(self.text, self.published, self.conflict.start)
 
     @property
     def places(self) -> list[PlaceMention]:

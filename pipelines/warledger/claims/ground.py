@@ -136,7 +136,7 @@ class _Reader:
         span = (s.tokens[first].start, s.tokens[last - 1].end)
         time = times.time_for(span, (s.start, s.end))
         if candidate.scope == "window" and time.basis != "clause":
-            candidate.time = times.total()
+            candidate.time = times.total(span[0])
         if not candidate.scope and time.precision in {"month", "longer"}:
             candidate.scope = "window"  # "lost 26 outposts in May"
         yield candidate

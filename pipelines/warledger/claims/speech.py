@@ -348,6 +348,13 @@ def _earlier(
     return None
 
 
+def is_tally(speech: Speech | None) -> bool:
+    """Whether a count of its own speaks: a newspaper's, an agency's, the United Nations'."""
+    if speech is None or speech.voice != "independent":
+        return False
+    return speech.verb in _COUNTING or not _TALLIES.isdisjoint(speech.speaker.lower().split())
+
+
 def denies(speech: Speech | None) -> bool:
     """Whether the verb of saying denies what follows."""
     return speech is not None and speech.verb in _DENY

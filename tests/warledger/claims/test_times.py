@@ -168,11 +168,11 @@ Ten bases fell over the past three days. | 7-15 7-18 window
 Ten bases fell during the last two weeks. | 7-4 7-18 window
 Ten bases fell in the past year. | 2017-7-18 7-18 window
 Ten bases fell within the past month. | 6-18 7-18 window
-Ten bases fell in just over two months. | 5-18 7-18 window
+Ten bases fell in just over two months. | 5-12 7-18 window
 Ten bases fell in less than a week. | 7-11 7-18 window
 Ten bases fell in 24 hours. | 7-17 7-18 window
 Ten bases fell in recent days. | 7-11 7-18 window
-Ten bases fell in recent weeks. | 6-6 7-18 window
+Ten bases fell in recent weeks. | 5-19 7-18 window
 Ten bases fell in recent months. | 1-16 7-18 window
 Ten bases fell in the past few days. | 7-15 7-18 window
 Ten bases fell since May 1. | 5-1 7-18 window
@@ -340,3 +340,24 @@ def test_any_characters_are_read_without_error(text: str) -> None:
 @pytest.mark.parametrize("word", ["the ", "on ", "in the past ", "from Monday to ", "May 1 and ", "told ", "12 "])
 def test_a_long_run_of_one_word_is_read_in_one_pass(word: str) -> None:
     assert len(find_times(word * 20_000, WEDNESDAY)) <= 20_000  # what backtracks would not come back
+
+
+@pytest.mark.parametrize(
+    ("words", "start", "end"),
+    [
+        ("In just over two months they took it.", date(2018, 9, 23), date(2018, 11, 29)),
+        ("In the week to Wednesday nine died.", date(2018, 11, 22), date(2018, 11, 28)),
+        ("In the 10 days up to and including Sunday nine died.", date(2018, 11, 16), date(2018, 11, 25)),
+        ("In the six months to June nine died.", date(2018, 1, 1), date(2018, 6, 30)),
+        ("In late September and early October 2015 it was lost.", date(2015, 9, 21), date(2015, 10, 10)),
+        ("It was seized on Monday of last week.", date(2018, 11, 19), date(2018, 11, 19)),
+    ],
+)
+def test_stretches_end_where_their_words_say(words: str, start: date, end: date) -> None:
+    mention = find_times(words, date(2018, 11, 29))[0]
+    assert (mention.date_start, mention.date_end) == (start, end)
+
+
+def test_a_week_ends_on_the_sunday_it_is_told() -> None:
+    mention = find_times("Nine workers were shot dead last week.", date(2013, 7, 21))[0]
+    assert (mention.date_start, mention.date_end) == (date(2013, 7, 14), date(2013, 7, 20))

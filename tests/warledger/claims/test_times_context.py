@@ -107,3 +107,17 @@ def test_a_release_number_dates_to_its_month() -> None:
 def test_a_level_is_of_the_day_of_publication() -> None:
     stock = TimeContext("The group controls ten districts.", WEDNESDAY).stock()
     assert (days(stock), stock.scope) == (july(18), "stock")
+
+
+def test_the_same_days_are_those_told_before() -> None:
+    text = "They held out from May 3 to May 9. In the same seven days 37 soldiers were killed."
+    time = TimeContext(text, date(2019, 5, 10)).time_for((51, 80), (35, len(text)))
+    assert (time.date_start, time.date_end) == (date(2019, 5, 3), date(2019, 5, 9))
+
+
+def test_since_the_war_began_counts_from_its_first_day() -> None:
+    text = "Since the start of the war 35 soldiers have died."
+    first = date(2001, 10, 7)
+    time = TimeContext(text, date(2003, 9, 1), first).time_for((27, 48), (0, len(text)))
+    assert (time.date_start, time.scope) == (first, "window")
+    assert TimeContext(text, date(2003, 9, 1)).time_for((27, 48), (0, len(text))).scope == "incident"

@@ -11,7 +11,7 @@ from warledger.claims.times.mentions import TimeMention, find_times
 from warledger.claims.times.rules import AHEAD
 from warledger.dates import release_month
 from warledger.dates.patterns import WEEKDAY
-from warledger.dates.spans import Span, last_weekday, precision, shift, weekday_number
+from warledger.dates.spans import Span, last_weekday, month_span, precision, shift, weekday_number, year_span
 
 #: What is told as news without any time happened within this many days up to publication.
 NEWS = timedelta(days=6)
@@ -25,6 +25,8 @@ HISTORY = timedelta(days=14)
 _PARAGRAPH = re.compile(r"[\n\u2028\u2029]+")
 _HEADING_WORDS = 9
 _HEAD = 1500  # characters in which an article's own date stands
+_VAGUE = re.compile(r"\brecent\b|\bpast (?:days|weeks|months|years)\b")
+_SAME_BREATH = 120  # characters
 _LONG_LINE = 200  # characters: neither heading nor part of a head
 _AND = re.compile(r",? and (?:again )?(?:in )?|, ")
 #: Breaks between clauses, and what each adds to the distance (in characters) between a time and a statement.
@@ -85,9 +87,10 @@ class TimeContext:
         datetime.date(2021, 6, 21)
     """
 
-    def __init__(self, text: str, published: date | None) -> None:
+    def __init__(self, text: str, published: date | None, began: date | None = None) -> None:
         self.text = text
         self.published = published
+        self.began = began  # the war's first day, for "since the start of the war"
         #: The stretch in which the article was published: a day, or the month of its release number.
         self.issued = Span(published, published) if published else release_month(text)
         self.is_bulletin = release_month(text) is not None
@@ -142,14 +145,26 @@ class TimeContext:
             return ResolvedTime(None, None, None, "stock", False, "none")
         return ResolvedTime(*self.issued, precision(self.issued), "stock", False, "published")
 
-    def total(self) -> ResolvedTime:
-        """The time of a total told without one: the longest stretch up to publication that the article speaks of."""
+    def total(self, position: int) -> ResolvedTime:
+        """The time of a total told without one: of the stretches up to publication that the article tells totals of,
+        the last one before, else the first."""
         if self.issued is None:
             return ResolvedTime(None, None, None, "window", False, "none")
-        told = [m.span for m in self.mentions if m.kind == "window" and m.span and m.span.end == self.issued.end]
-        recent = [span for span in told if (span.end - span.start) < timedelta(days=366)]
-        span = min(recent, default=Span(self.issued.start - LATELY, self.issued.end))
+        told = [m for m in self.mentions if m.kind == "window" and m.span and m.span.end == self.issued.end]
+        recent = [m for m in told if m.span and timedelta(days=2) < m.span.end - m.span.start < timedelta(days=366)]
+        firm = [m for m in recent if not _VAGUE.search(self.text, m.start, m.end)] or recent
+        before = [m for m in firm if m.start < position]
+        chosen = before[-1:] or firm[:1]
+        span = chosen[0].span if chosen and chosen[0].span else Span(self.issued.start - LATELY, self.issued.end)
         return ResolvedTime(*span, precision(span), "window", False, "published")
+
+    def running(self, position: int) -> ResolvedTime | None:
+        """The total told last in the paragraph: "In two months they took 150 districts. Hundreds have surrendered."."""
+        start = self._paragraph(position)
+        at = bisect_left(self._starts, position)
+        among = self.mentions[bisect_left(self._starts, start) : at]
+        told = [m for m in among if m.span and not m.future and m.kind != "speech"]
+        return self._resolved(told[-1], "paragraph") if told and told[-1].kind == "window" else None
 
     def listed(self, time: ResolvedTime) -> list[ResolvedTime]:
         """The time joined to one by "and": "in 2015 and 2016" are two, each of the same thing."""
@@ -268,19 +283,53 @@ class TimeContext:
             return mention
         return replace(mention, date_start=None, date_end=None, precision=None, kind="unanchored")
 
+    def _since_the_start(self, mention: TimeMention, end: date) -> TimeMention:
+        """ "Since the war began", from the day it did."""
+        if self.began is None or self.began > end:
+            return replace(mention, date_start=None, date_end=None, precision=None, kind="unanchored")
+        return mention.on(Span(self.began, end))
+
+    def _same_stretch(self, mention: TimeMention, told: list[TimeMention]) -> TimeMention:
+        """ "Over those seven days": the last stretch of that length told before, else the one up to publication."""
+        if self.issued is None or mention.steps is None:
+            return replace(mention, steps=None)
+        count, unit, end = mention.steps[0], mention.steps[1].removeprefix("same "), self.issued.end
+        days = (end - shift(end, -count, unit)).days
+        spans = [m.span for m in told if m.span and abs((m.span.end - m.span.start).days + 1 - days) <= 1 and days > 2]
+        span = spans[-1] if spans else Span(end - timedelta(days=days - 1), end)
+        return replace(mention.on(span), kind="interval")
+
+    def _counted_from(self, mention: TimeMention, told: list[TimeMention], anchor: Span | None) -> Span | None:
+        """From what an unanchored mention counts: the event before it, or "said on Monday that ... the day before"."""
+        if mention.kind != "unanchored" or not mention.steps or mention.future:
+            return None
+        said = told[-1] if told and told[-1].kind == "speech" else None
+        return said.span if said and said.span and mention.start - said.end < _SAME_BREATH else anchor
+
     def _anchored(self, mentions: list[TimeMention]) -> list[TimeMention]:
         """Give "two days later" and "the same day" their days, counted from the time before them."""
         done: list[TimeMention] = []
         anchor: Span | None = None
         for mention in mentions:
-            if mention.kind == "unanchored" and mention.steps and anchor and not mention.future:
-                mention = replace(mention.on(_stepped(anchor, *mention.steps)), kind="point")
+            if mention.kind == "window" and mention.date_start == date.min and mention.date_end:
+                mention = self._since_the_start(mention, mention.date_end)
+            elif mention.steps and mention.steps[1].startswith("same "):
+                mention = self._same_stretch(mention, done)
+            elif from_ := self._counted_from(mention, done, anchor):
+                assert mention.steps is not None
+                span = _stepped(from_, *mention.steps)
+                mention = replace(mention.on(span), kind="point" if span.start == span.end else "interval")
                 if self.published and mention.date_start and mention.date_start > self.published:
                     mention = replace(mention, date_start=None, date_end=None, precision=None, kind="unanchored")
             done.append(mention)
             if mention.span and not mention.future and mention.kind not in ("window", "speech"):
                 anchor = mention.span
         return done
+
+
+def _whole(anchor: Span, unit: str) -> Span:
+    """The month or year an interval begins in."""
+    return month_span(anchor.start.year, anchor.start.month) if unit == "month" else year_span(anchor.start.year)
 
 
 def _stepped(anchor: Span, count: int, unit: str) -> Span:
@@ -291,5 +340,5 @@ def _stepped(anchor: Span, count: int, unit: str) -> Span:
         found = before if count < 0 else last_weekday(day, anchor.end) + timedelta(days=7)
         return Span(found, found)
     if count == 0:
-        return anchor
+        return _whole(anchor, unit) if unit in ("month", "year") else anchor
     return Span(shift(anchor.start, count, unit), shift(anchor.end, count, unit))

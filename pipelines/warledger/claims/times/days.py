@@ -97,7 +97,8 @@ def month_day(m: re.Match[str], today: date | None) -> Reading | None:
 
 
 @RULES(
-    rf"(?:{ABOUT})(?P<n>{COUNT})(?P<half> and a half)? (?P<unit>{UNIT})s?(?: and a half)? ago\b|(?P<bare>{UNIT})s ago\b"
+    rf"(?:{ABOUT})(?P<n>{COUNT})(?P<half> and a half)? (?P<unit>{UNIT})s?(?: and a half)? (?:ago|back)\b"
+    rf"|(?P<bare>{UNIT})s ago\b"
 )
 def units_ago(m: re.Match[str], today: date | None) -> Reading | None:
     """Two days ago; several months ago; a year ago."""
@@ -121,7 +122,7 @@ def units_ago(m: re.Match[str], today: date | None) -> Reading | None:
     rf"|on)\b(?! (?:than|by|(?!in\b|on\b|at\b|and\b|but\b)[a-z]))"
     r"|(?P<day>[Tt]he (?P<which>previous|same|next|following|very same) (?P<what>day|night|morning|evening|afternoon"
     r"|week|month|year))\b"
-    r"|(?P<that>[Tt]hat (?:same )?(?:day|night|morning|evening|afternoon|week|month|year))\b"
+    r"|(?P<that>[Tt]hat (?:same )?(?P<of>day|night|morning|evening|afternoon|week|month|year))\b"
     r"|(?P<before>[Tt]he (?:day|night) before)\b(?! yesterday)"
     r"|(?i:(?:hours|minutes) (?:later|earlier|before|after))\b"
 )
@@ -136,6 +137,8 @@ def counted_from_another(m: re.Match[str], today: date | None) -> Reading | None
     if m["day"]:
         unit = m["what"] if m["what"] in ("week", "month", "year") else "day"
         return unanchored({"previous": -1, "next": 1, "following": 1}.get(m["which"], 0), unit)
+    if m["of"] in ("month", "year"):
+        return unanchored(0, m["of"])
     return unanchored(-1 if m["before"] else 0)
 
 
@@ -182,7 +185,8 @@ def weekday_range(m: re.Match[str], today: date | None) -> Reading | None:
 @RULES(
     rf"(?:(?i:on|early|late|by|since|until) ){{0,3}}(?P<which>(?i:last|next|this|this past|this coming|the previous"
     rf"|the following|the next) )?(?P<w>{WEEKDAY})"
-    rf"(?: (?P<after>last week|this week|next week|week))?(?:[’']s(?= {CLOCK}))?(?: (?:early |late )?{CLOCK})?\b"
+    rf"(?: (?:of )?(?P<after>last week|this week|next week|week))?(?:[’']s(?= {CLOCK}))?"
+    rf"(?: (?:early |late )?{CLOCK})?\b"
 )
 def weekday(m: re.Match[str], today: date | None) -> Reading | None:
     """Monday is the last one before publication or on it; "last Monday" is one before it."""

@@ -113,7 +113,8 @@ def _interval(text: str, first: TimeMention, last: TimeMention) -> TimeMention |
     opened = _OPENED.search(text[max(0, first.start - 20) : first.start]) or words.lower().startswith(
         ("from", "between")
     )
-    if link[0].strip() == "and" and not opened:
+    turn = re.search(r"\b(?:late|end)\b", words) and re.search(r"\bearly\b", text[last.start : last.end])
+    if link[0].strip() == "and" and not opened and not turn:  # "in late May and early June"
         return None
     start, end = first.span.start, last.span.end
     if start > end and not re.search(YEAR, words):

@@ -17,9 +17,10 @@ from warledger.claims.times.rules import (
     unanchored,
     year_of,
 )
-from warledger.dates.patterns import DAY, MONTH, YEAR
+from warledger.dates.patterns import DAY, MONTH, WEEKDAY, YEAR
 from warledger.dates.spans import (
     Span,
+    last_weekday,
     month_number,
     month_span,
     months_span,
@@ -28,14 +29,84 @@ from warledger.dates.spans import (
     shift_months,
     valid_date,
     week_span,
+    weekday_number,
     weekend_span,
     year_span,
 )
 
 RULES = Rules()
+_JUST_OVER = re.compile(r"\b(?:just|little|slightly) (?:over|more than)\b", re.I)
+_OVER = re.compile(r"\b(?:more than|(?:in|within|past|last) over)\b", re.I)
+_A_FIGHT = 14  # days: longer fighting is many events
+#: days by which "just over" a unit may exceed it
+_SLACK = {"day": 1, "week": 3, "month": 6, "year": 42}
 #: "in recent weeks": how far back such words reach at most, in days.
-RECENT = {"hour": 1, "day": 7, "night": 7, "week": 42, "month": 183, "year": 5 * 365}
+RECENT = {"hour": 1, "day": 7, "night": 7, "week": 60, "month": 183, "year": 5 * 365}
 _SEASONS = {"spring": (3, 3), "summer": (6, 3), "autumn": (9, 3), "fall": (9, 3), "winter": (12, 3)}
+
+
+def _back(today: date, count: int, unit: str, words: str) -> Span:
+    """The stretch of so many units up to `today`; "just over", "more than" reach further back."""
+    start = shift(today, -count, unit)
+    if _JUST_OVER.search(words):
+        start -= timedelta(days=_SLACK.get(unit, 0))
+    elif _OVER.search(words):
+        start = shift(start, -1, unit) if unit != "hour" else start
+    return Span(start, today)
+
+
+@RULES(
+    rf"(?:(?i:in|over|during|for|within|throughout) )?(?:the )?(?:(?P<n>{COUNT}) )?(?P<unit>day|week|month|year)s?"
+    r" (?:up to and including|up to|to|through|ending|that ended|leading up to)(?: on| in)? (?:the end of )?"
+    rf"(?:(?P<w>{WEEKDAY})|(?P<month>{MONTH})(?: (?P<day>{DAY}))?(?:,? (?P<year>{YEAR}))?|(?P<y>yesterday))\b"
+)
+def units_up_to(m: re.Match[str], today: date | None) -> Reading | None:
+    """In the week to Wednesday; the 10 days up to and including Sunday; the six months to June."""
+    if today is None:
+        return unanchored()
+    if m["w"] or m["y"]:
+        end = last_weekday(weekday_number(m["w"]), today) if m["w"] else today - timedelta(days=1)
+    else:
+        month = month_reading(m["month"], int(m["year"]) if m["year"] else None, "", today)
+        if month is None or month.span is None:
+            return month
+        first = month.span.start
+        end = month_span(first.year, first.month).end if not m["day"] else month.span.end
+        if m["day"]:
+            found = valid_date(first.year, first.month, number(re.sub(r"\D", "", m["day"])))
+            if found is None:
+                return None
+            end = found
+    start = shift(end + timedelta(days=1), -number(m["n"] or "one"), m["unit"])
+    return Reading(Span(start, end).until(today), "interval")
+
+
+@RULES(
+    rf"(?:(?i:in|over|during|within|for|throughout) )(?:the same|those|these|that same|the) (?P<n>{COUNT})[ -]"
+    rf"(?P<unit>day|week|month)(?:s\b| period)(?! (?:of|to|up|since|before|after|ending|that|ago|until)\b)"
+    r"|(?i:over|during|throughout|in) (?:the|that|the same|the whole|the entire) (?P<week>week)\b"
+    r"(?! (?:of|to|ending|that|before|after|since|starting|beginning|in)\b)"
+)
+def same_units(m: re.Match[str], today: date | None) -> Reading | None:
+    """In the same seven days; during the week: a stretch of that length told before, else the latest one."""
+    return unanchored(number(m["n"] or "one"), f"same {m['unit'] or m['week']}")
+
+
+@RULES(
+    r"(?i:(?:ever )?since|from (?=the (?:start|beginning|outset|outbreak)))"
+    r" ?(?:the (?:start|beginning|outset|outbreak|launch) of )?(?:the|this) (?:[\w.-]+ ){0,2}?"
+    r"(?:war|invasion|conflict|intervention|insurgency)\b(?! [a-z]+ed)(?: (?:began|started))?"
+    rf"(?:,? (?:in )?(?:{MONTH} )?(?:of )?{YEAR})?(?: (?:until|to|through|up to) (?:(?P<w>{WEEKDAY})|now|today))?"
+    rf"|(?i:so far )?(?:in|during) (?:the|this) (?:\d+|[a-z]+)-year(?:-old)? (?:war|conflict)\b"
+)
+def since_the_war_began(m: re.Match[str], today: date | None) -> Reading | None:
+    """Since the start of the war; since the 2001 invasion: a total whose first day the conflict knows."""
+    if today is None:
+        return unanchored()
+    end = last_weekday(weekday_number(m["w"]), today) if m["w"] else today
+    if year := re.search(r"(?:19|20)\d\d", m[0]):
+        return Reading(Span(min(date(int(year[0]), 1, 1), end), end), "window")
+    return Reading(Span(date.min, end), "window")
 
 
 @RULES(
@@ -51,7 +122,7 @@ def past_units(m: re.Match[str], today: date | None) -> Reading | None:
         return unanchored()
     if m["unit"] and not counted:
         return Reading(Span(today - timedelta(days=RECENT.get(unit, 3650)), today), "window")
-    return Reading(Span(shift(today, -number(counted or "one"), unit), today), "window")
+    return Reading(_back(today, number(counted or "one"), unit, m[0]), "window")
 
 
 @RULES(
@@ -65,15 +136,28 @@ def recent_units(m: re.Match[str], today: date | None) -> Reading | None:
 
 
 @RULES(
-    rf"(?i:in|within|over) (?=just |less|little|barely|more|under|over|only|about|a matter|the span|the space)"
-    rf"(?:{ABOUT}|a matter of |the (?:span|space) of )(?P<n>{COUNT}) (?P<unit>{UNIT})s?\b(?! (?:of|later|time))"
+    r"(?i:in|within|over) "
+    r"(?=just |less|a? ?little|barely|more|under|over|only|about|nearly|almost|a matter|(?:the|a) sp)"
+    rf"(?:{ABOUT}|a matter of |(?:the|a) (?:span|space) of )(?P<n>{COUNT}) (?P<unit>{UNIT})s?\b(?! (?:of|later|time))"
     rf"|(?i:in|within) (?:the )?(?P<n1>{COUNT}) (?P<unit1>hour|day)s\b(?! (?:of|later|time|after|before|since|to))"
 )
 def within_units(m: re.Match[str], today: date | None) -> Reading | None:
     """In just over two months: the stretch that ends with publication."""
     if today is None:
         return unanchored()
-    return Reading(Span(shift(today, -number(m["n"] or m["n1"]), m["unit"] or m["unit1"]), today), "window")
+    return Reading(_back(today, number(m["n"] or m["n1"]), m["unit"] or m["unit1"], m[0]), "window")
+
+
+@RULES(
+    rf"(?i:in|over|during|after|amid) (?:the )?{ABOUT}(?P<n>{COUNT}) (?P<unit>day|week|month)s? of (?:[a-z]+ )?"
+    r"(?:fighting|clashes|violence|battles?|combat|unrest|bombardment|bloodshed|war)\b"
+)
+def units_of_fighting(m: re.Match[str], today: date | None) -> Reading | None:
+    """After three days of fighting; a month of it is told as a total."""
+    if today is None:
+        return unanchored()
+    span = _back(today, number(m["n"]), m["unit"], m[0])
+    return Reading(span, "window" if (span.end - span.start).days > _A_FIGHT else "interval")
 
 
 @RULES(
@@ -153,6 +237,8 @@ def calendar_unit(m: re.Match[str], today: date | None) -> Reading | None:
         return Reading(Span(shift(today, -1, unit), today), "window")
     if unit == "week":
         span = week_span(today, steps)
+        if steps == -1 and today.weekday() == weekday_number("Sunday"):
+            span = Span(today - timedelta(days=7), today - timedelta(days=1))  # the week that has just ended
     elif unit == "month":
         moved = shift_months(today, steps)
         span = month_span(moved.year, moved.month)
@@ -260,7 +346,7 @@ def part_of_year(m: re.Match[str], today: date | None) -> Reading | None:
 @RULES(
     rf"(?:(?i:from|between) )(?P<a>{YEAR}) ?(?:to|and|through|until|-|–) ?(?P<b>{YEAR})\b"
     rf"|(?P<c>{YEAR})[-–](?P<d>{YEAR}|\d\d(?!\d))(?![-–]?\w)"
-    r"|(?:(?i:in|during|since|of|from) )?(?:the )?(?:(?P<part>early|mid|late)[- ])?(?P<decade>(?:19|20)\d0)s\b"
+    r"|(?:(?i:in|during|since|of|from|over) )?(?:the )?(?:(?P<part>early|mid|late)[- ])?(?P<decade>(?:19|20)\d0)s\b"
 )
 def years(m: re.Match[str], today: date | None) -> Reading | None:
     """From 2009 to 2012; 2014-15; the 1990s."""
@@ -277,7 +363,8 @@ def years(m: re.Match[str], today: date | None) -> Reading | None:
 
 
 @RULES(
-    rf"(?:(?i:in|during|since|by|until|till|throughout|through|before|after|from|of|for|to|year) (?:the )?(?:year )?"
+    r"(?:(?i:in|during|since|by|until|till|throughout|through|before|after|from|of|for|over|to|year) "
+    r"(?:the )?(?:year )?"
     rf"|(?<=\d{{4}} and )|(?<=\d{{4}}, )|(?<=[a-z] )(?=\d{{4}} (?:attack|bomb|offensive|assault|siege|invasion|war"
     rf"|battle|siege|coup|raid|killing|election)))"
     rf"(?:(?P<part>{PART})(?:[- ]| of )(?:the year )?)?(?P<year>{YEAR})(?!\w|['’]|[-–]\w| (?:[a-z]+ )?(?:troops"

@@ -1,0 +1,90 @@
+"""Incident or total: whether those counted fell in one event or in all that happened over a stretch of time."""
+
+from __future__ import annotations
+
+import re
+
+from warledger.claims.times import ResolvedTime
+from warledger.places import ResolvedPlace
+
+from .candidates import Candidate
+from .clauses import Sentence
+from .context import Context
+from .speech import Speech, is_tally
+
+#: days of a stretch in which something that happened once may be told: "over the past week"
+SHORT = 14
+_NIGHT = 2  # days: "on the night of July 11 to 12", "at the weekend"
+_WEEK = 7
+_WHOLE_MONTH, _MONTH = 28, 31  # what may have lasted longer than a month is no one event
+_GOES_ON = frozenset(("displaced", "fled"))
+_FEW = 10  # people: more than that are seldom lost at one place by a single event told without one
+
+_EVENTS = (
+    r"(?:attack|assault|ambush|bombing|bomb|blast|explosion|raid|air ?strike|strike|shelling|shooting|clash|gun ?battle"
+    r"|gunfight|firefight|battle|siege|operation|offensive|crash|mine|rocket|missile|mortar|massacre|incident|protest)"
+)
+#: One event: "in an ambush", "a roadside bomb killed", "when the two sides clashed".
+_ONE_EVENT = re.compile(
+    rf"\b(?:an?|one|another|the|that|this)(?: [\w’'-]+){{0,4}}? {_EVENTS}\b(?!['’]?s\b)"
+    r"|(?<!well )\b(?:when|as) (?:an?|the|two|his|her|their|its)\b"
+    r"|\b(?:hit|struck|exploded|detonated|blew up|ambushed|stormed)\b",
+    re.IGNORECASE,
+)
+_IN_ALL = re.compile(r"\b(?:in all|altogether|in total)\b", re.IGNORECASE)
+#: A stretch with both its ends told: "from May 3 to May 9", "in the week to Friday", "over those seven days".
+_BOTH_ENDS = re.compile(
+    r"\b(?:from|between|week (?:of|to|ending|that)|days? (?:up )?(?:to|ending)|same|those|whole|entire)\b",
+    re.IGNORECASE,
+)
+
+
+def scope_of(
+    context: Context,
+    sentence: Sentence,
+    candidate: Candidate,
+    time: ResolvedTime,
+    place: ResolvedPlace,
+    speech: Speech | None,
+) -> str:
+    """incident, window or stock: the candidate's own, else what its time, its speaker and its words make of it."""
+    if candidate.scope or not (time.date_start and time.date_end):
+        return candidate.scope or time.scope
+    days = (time.date_end - time.date_start).days + 1
+    if candidate.unit != "person":
+        return "window" if candidate.perfect and days > _WEEK else time.scope
+    once = happens_once(sentence, candidate) and not _IN_ALL.search(sentence.text)
+    local = place.basis in {"span", "sentence"} and place.province is not None
+    general = is_tally(speech) or is_of_all(context, sentence)
+    if days > _MONTH:
+        return "window"
+    if time.scope == "window":
+        near = local and days <= _WEEK + 1 and not _IN_ALL.search(sentence.text)  # "since Saturday in Paktia"
+        near = near and candidate.measure not in _GOES_ON
+        within = days <= SHORT and not candidate.perfect and (once or (place.district and days > _NIGHT))
+        return "incident" if (near or within) and not general else "window"
+    if time.basis != "clause" or days <= _NIGHT:
+        return time.scope
+    if candidate.perfect and days > _WEEK:
+        return "window"  # "have captured 17 leaders in the last month"
+    if once or candidate.high == 1:
+        return "incident"
+    words = context.text[time.mention.start : time.mention.end] if time.mention else ""
+    if general or _BOTH_ENDS.search(words):
+        return "window"
+    return "window" if days >= _WHOLE_MONTH and not (local and (candidate.best or 0) < _FEW) else "incident"
+
+
+def is_of_all(context: Context, sentence: Sentence) -> bool:
+    """Whether a sentence counts over the whole country."""
+    country = re.escape(context.conflict.country)
+    whole = rf"(?:(?:all|the whole|the entire|most) (?:of )?)?(?:the country|{country})\b"
+    widely = rf"\b(?:(?:in|across|throughout|around|over) {whole}|(?:nation|country)-?wide\b)"
+    return bool(re.search(widely, sentence.text, re.IGNORECASE))
+
+
+def happens_once(sentence: Sentence, candidate: Candidate) -> bool:
+    """Whether the words tell of one event: they name it, or the loss came of another deed ("..., killing 24")."""
+    verb = sentence.verb_at(candidate.anchor)
+    came_of_it = verb is not None and verb.form == "ing" and sentence.tag(verb.start - 1) == ","
+    return came_of_it or bool(_ONE_EVENT.search(sentence.text))

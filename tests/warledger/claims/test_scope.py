@@ -1,0 +1,52 @@
+"""Incident or total: only what fell in one event adds up."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from warledger.claims import read_article
+from warledger.conflict import load
+
+
+def claims(text: str) -> list[dict[str, object]]:
+    article = {"article_id": "a", "text": text, "published": date(2019, 8, 23), "publisher": None, "title": None}
+    return read_article(article, load())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "From Aug. 16 to Aug. 22, at least 103 civilians were killed across the country, by the newspaper's own count.",
+        "In July, at least 57 soldiers were killed, an agency tally shows.",
+        "Twenty villagers were killed from Aug. 9 to Aug. 12, the ministry said.",
+        "At least 183 civilians have been killed in a month of fighting, the United Nations said.",
+        "The coalition has lost 11 soldiers since the beginning of August.",
+    ],
+)
+def test_a_stretch_with_no_event_in_it_is_a_total(text: str) -> None:
+    told = claims(text)
+    assert {claim["scope"] for claim in told} == {"window"}
+    assert {claim["province"] for claim in told} == {None}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Over the past week an airstrike hit a meeting in Ghazni province, killing 24 insurgents.",
+        "At least 43 civilians were killed in Kabul over the past week when a car bomb exploded.",
+        "Three policemen were killed in a raid on their post in Helmand province in July.",
+        "Twelve soldiers died at the weekend in Faryab province, the governor said.",
+    ],
+)
+def test_one_event_told_of_a_stretch_is_an_incident(text: str) -> None:
+    assert {claim["scope"] for claim in claims(text) if claim["unit"] == "person"} == {"incident"}
+
+
+def test_a_perfect_goes_on_with_the_total_before_it() -> None:
+    told = claims(
+        "In just over two months the Taliban took 150 districts. Hundreds of soldiers have surrendered so far."
+    )
+    surrendered = next(claim for claim in told if claim["measure"] == "surrendered")
+    assert (surrendered["scope"], surrendered["date_start"]) == ("window", date(2019, 6, 17))

@@ -1,0 +1,45 @@
+"""Whose word a statement rests on."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from warledger.claims import read_article
+from warledger.conflict import load
+
+
+@pytest.mark.parametrize(
+    ("text", "source_class", "modality"),
+    [
+        (
+            "The group has taken 50 districts since May 1, according to data collected by an agency.",
+            "independent",
+            None,
+        ),
+        ("Officials admitted to reporters on Monday that 12 soldiers had been killed.", "own_side", "admitted"),
+        ("There were reports that Kunduz city had been overrun.", "unconfirmed", "unconfirmed"),
+        ("Some reports had it that Kunduz city was overrun.", "unconfirmed", "unconfirmed"),
+        ("Photographers for the newspaper saw the bodies of 20 soldiers.", "independent", None),
+        ("The paper's count arrived at 48 civilian deaths last week.", "independent", None),
+        ("The Taliban's own spokesman put the army's losses higher, at 15 dead.", "adversary", "claimed"),
+        ("A lawmaker said Kunduz city had fallen, which could not be confirmed.", None, "unconfirmed"),
+        (
+            "The ministry sent troops, but residents were afraid, pointing to towns lost to the Taliban.",
+            "unconfirmed",
+            None,
+        ),
+    ],
+)
+def test_source_and_modality(text: str, source_class: str | None, modality: str | None) -> None:
+    article = {"article_id": "a", "text": text, "published": date(2021, 6, 21), "publisher": None, "title": None}
+    for claim in read_article(article, load()):
+        assert source_class in (None, claim["source_class"])
+        assert modality in (None, claim["modality"])
+
+
+def test_the_same_speaker_goes_on_after_but() -> None:
+    text = "The governor of Ghor said three soldiers were wounded, like his deputy, but said 21 officers were captured."
+    article = {"article_id": "a", "text": text, "published": date(2021, 6, 21), "publisher": None, "title": None}
+    assert {claim["source_class"] for claim in read_article(article, load())} == {"own_side"}
