@@ -153,7 +153,8 @@ def _join(item: Told, group: _Group, *, first: bool) -> None:
         group.lead.append(item)
         return
     twin = _twin(item, group)
-    if twin:
+    exact = item.claim["low"] == item.claim["high"]
+    if twin and not (exact and _also(item) and twin.candidate.subject_key != item.candidate.subject_key):
         item.restates = twin
         return
     told_in_parts = bool(group.children) and item.candidate.more and _fits(item, group)
@@ -186,9 +187,14 @@ def _adds(item: Told) -> bool:
         return False
     if candidate.more:
         return not item.relative
-    tokens = item.sentence.tokens
-    window = tokens[max(0, candidate.quote[0] - 4) : candidate.anchor + 2]
-    return any(t.low in {"also", "additionally", "addition"} for t in window)
+    return _also(item)
+
+
+def _also(item: Told) -> bool:
+    """ "also detained two"."""
+    candidate = item.candidate
+    window = item.sentence.tokens[max(0, candidate.quote[0] - 4) : candidate.anchor + 2]
+    return not candidate.definite and any(t.low in {"also", "additionally", "addition"} for t in window)
 
 
 def _kind(item: Told) -> str:

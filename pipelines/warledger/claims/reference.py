@@ -23,6 +23,7 @@ _FURTHER = frozenset("another other second third fourth additional more".split()
 _HEADS = frozenset("chief head administrator".split())
 _DIVISIONS = frozenset("district province".split())
 _SUSPECTED = frozenset("suspected alleged foreign".split())
+_SAID_TO_BE = frozenset("loyal believed thought suspected affiliated allied aligned belonging".split())
 _LINKS = frozenset("of from in with for on".split())
 _LOOK_BACK = 4  # sentences
 _LOOK_FAR = 12
@@ -122,11 +123,14 @@ class References:
         """ "members of the Taliban", "soldiers from Canada", "people on the government side"."""
         if person.kind not in {"person", "collective"} or person.named:
             return person
-        link = sentence.low(chunk.end)
-        after = sentence.chunk_at(chunk.end + 1)
+        k = chunk.end
+        if sentence.low(k) in _SAID_TO_BE:  # loyal to X, believed to be X
+            k += 2 if sentence.low(k + 1) == "to" and sentence.low(k + 2) == "be" else 1
+        link = "of" if k > chunk.end and sentence.low(k) in {"to", "be", "with"} else sentence.low(k)
+        after = sentence.chunk_at(k + 1)
         if person.party is None and person.kind == "person" and self._armed(sentence, chunk, after):
             return person._replace(party="insurgent")
-        if link not in _LINKS or not after or after.start != chunk.end + 1:
+        if link not in _LINKS or not after or after.start != k + 1:
             return person
         if link in {"of", "for"} and person.key in _HEADS and sentence.low(after.end - 1) in _DIVISIONS:
             return person._replace(party=person.party or "government")
