@@ -45,8 +45,8 @@
     const datasets = {};
     for (const [name, rows] of Object.entries(spec.datasets)) {
       datasets[name] = rows
-        .filter((row) => (row.month ? row.month >= start.slice(0, 7) && row.month < end : !row.start || (row.start < end && row.end > start)))
-        .map((row) => (row.start ? { ...row, start: row.start < start ? start : row.start, end: row.end > end ? end : row.end } : row));
+        .filter((row) => (row.month ? row.month >= start.slice(0, 7) && row.month < end : row.since < end && row.until > start))
+        .map((row) => (row.month ? row : { since: row.since < start ? start : row.since, until: row.until > end ? end : row.until }));
     }
     const domain = JSON.stringify([Date.parse(start), Date.parse(end)]);
     const rest = JSON.stringify({ ...spec, datasets: undefined }).replace(/"domain":\[\d{9,},\d{9,}\]/g, '"domain":' + domain);

@@ -62,6 +62,7 @@ class Watched:
         self.page: Page = context.new_page()
         self.wrong: list[str] = []
         self.elsewhere: list[str] = []
+        self.loaded: set[str] = set()
         self.page.on("pageerror", lambda error: self.wrong.append(str(error)))
         self.page.on(
             "console", lambda said: self.wrong.append(said.text) if said.type in ("error", "warning") else None
@@ -70,6 +71,7 @@ class Watched:
         self.page.on("request", lambda request: self._seen(request.url))
 
     def _seen(self, url: str) -> None:
+        self.loaded.add(url)
         if not url.startswith(("file:", "data:", "blob:", "http://127.0.0.1:")):
             self.elsewhere.append(url)
 

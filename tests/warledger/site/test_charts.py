@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 from itertools import pairwise
 from pathlib import Path
 
@@ -54,9 +55,14 @@ def test_each_chart_compiles_to_vega(told: Ledger, name: str) -> None:
 @pytest.mark.parametrize("name", [name for name in NAMES if name.endswith("month") or name == "districts-lost"])
 def test_each_month_of_a_table_is_a_mark_of_its_chart(told: Ledger, name: str) -> None:
     figure = charts.catalogue(told, REPORTS)[name]()
-    drawn = vl_convert.vegalite_to_svg(json.loads(json.dumps(figure.spec).replace("var(--", "red;")))
+    plain = json.dumps(figure.spec).replace("var(--silent)", "#123456")
+    drawn = vl_convert.vegalite_to_svg(json.loads(re.sub(r"var\(--[\w-]+\)", "red", plain)))
     for row in figure.table.rows:
         assert f"Month: {row[0].text}" in drawn
+    widths = re.findall(r'd="M[\d.]+,0h([\d.]+)v[\d.]+h-[\d.]+Z" fill="#123456"', drawn)
+    panels = len(figure.spec.get("vconcat", [1])) - (name == "districts-lost")
+    assert len(widths) == panels * len(told.silences)
+    assert all(float(width) > 1 for width in widths)
 
 
 def test_what_is_drawn_is_what_is_tabled() -> None:
@@ -77,7 +83,7 @@ def test_what_is_drawn_is_what_is_tabled() -> None:
 def test_a_month_without_reports_is_drawn_as_no_data_and_never_as_zero() -> None:
     ledger = ledger_of(monthly_casualties=months(("2018-07", 1, 1, 1, 0), ("2018-10", 2, 2, 2, 0)))
     figure = casualties.by_month(ledger, "killed")
-    assert figure.spec["datasets"]["silent"] == [{"start": "2018-08-01", "end": "2018-10-01"}]
+    assert figure.spec["datasets"]["silent"] == [{"since": "2018-08-01", "until": "2018-10-01"}]
     assert {row["month"] for row in figure.spec["datasets"]["rows0"]} == {"2018-07", "2018-10"}
     assert coverage.longest_silence(ledger) == (2, "2018-08", "2018-09")
 

@@ -26,16 +26,12 @@ def status_map(ledger: Ledger, outlines: Path) -> Figure:
     rows = spells(ledger)
     index = {month: at for at, month in enumerate(months)}
     known = {row["pcode"] for row in rows}
-    points = [
-        _point(row, 0, len(months), "unknown", "no report tells who held it")
+    named = Rows()
+    places = [
+        {name: row[name] for name in ("district", "province")} | _rounded(row)
         for row in ledger["districts"].drop_nulls(["lat", "lon"]).iter_rows(named=True)
-        if row["pcode"] not in known
     ]
-    for row in rows:
-        if row["lat"] is not None:
-            begin = _ends_from(index, row["start"].isoformat()[:7])
-            end = _ends_from(index, row["end"].isoformat()[:7]) if row["end"] else len(months)
-            points.append(_point(row, begin, end, row["status"], row["said"]))
+    points = [_point(row, index, len(months)) for row in rows if row["lat"] is not None and row["status"] != "unknown"]
     now = [row["status"] for row in rows if row["end"] is None or row["end"].isoformat()[:7] > months[-1]]
     counted = {status: now.count(status) for status in STATUS_WORDS}
     title = "No report tells who held which district"
@@ -56,21 +52,26 @@ def status_map(ledger: Ledger, outlines: Path) -> Figure:
             ["Province", "Districts reports tell of", "Last known in opposition hands"], _province_rows(ledger, rows)
         ),
         data="district_status",
-        spec=finished(_map(named := Rows(), points, outlines, len(months) - 1), named, alt_text) if months else None,
+        spec=finished(_map(named := Rows(), places, points, outlines, len(months) - 1), named, alt_text)
+        if months
+        else None,
         months=[words.month(month) for month in months],
     )
 
 
-def _point(row: Row, begin: int, end: int, status: str, said: str) -> Row:
-    """A district on the map, from the month with number ``begin`` to before the one with number ``end``."""
+def _rounded(row: Row) -> Row:
+    """Where a district is, to about 1 km."""
+    return {name: round(row[name], 2) for name in ("lat", "lon")}
+
+
+def _point(row: Row, index: dict[str, int], months: int) -> Row:
+    """A status on the map, from the month with number ``from`` to before the one with number ``to``."""
     return {
-        **{name: row[name] for name in ("district", "province")},
-        **{name: round(row[name], 2) for name in ("lat", "lon")},
-        "from": begin,
-        "to": end,
-        "status": status,
-        "said": said,
-        "href": row.get("href") or links.province(row["province"]),
+        **{name: row[name] for name in ("district", "province", "status", "said")},
+        **_rounded(row),
+        "from": _ends_from(index, row["start"].isoformat()[:7]),
+        "to": _ends_from(index, row["end"].isoformat()[:7]) if row["end"] else months,
+        "href": row["href"] or links.province(row["province"]),
     }
 
 
@@ -99,31 +100,29 @@ def _shapes(outlines: Path) -> dict[str, Any]:
     return shapes
 
 
-def _map(named: Rows, points: list[Row], outlines: Path, last: int) -> alt.LayerChart | alt.FacetChart:
+def _map(
+    named: Rows, places: list[Row], points: list[Row], outlines: Path, last: int
+) -> alt.LayerChart | alt.FacetChart:
     month = alt.param(name="month", value=last)
     land = (
         alt.Chart(named.named(_shapes(outlines)["features"], "land"))
         .mark_geoshape(fill="var(--land)", stroke="var(--border)", strokeWidth=1)
         .add_params(month)
     )
-    at = alt.Chart(named.named(points, "points")).transform_filter("datum.from <= month && month < datum.to")
-    place = {
-        "longitude": alt.Longitude("lon:Q"),
-        "latitude": alt.Latitude("lat:Q"),
-        "tooltip": [alt.Tooltip(name, title=title) for name, title in POINT.items()],
-        "href": alt.Href("href:N"),
-    }
+    at = {"longitude": alt.Longitude("lon:Q"), "latitude": alt.Latitude("lat:Q")}
+    tooltip = [alt.Tooltip(name, title=title) for name, title in POINT.items()]
     colour = alt.Color(
         "status:N", scale=alt.Scale(domain=list(theme.STATUS), range=list(theme.STATUS.values())), legend=LEGEND
     )
-    unknown = at.transform_filter("datum.status == 'unknown'").mark_circle(
-        size=14, fillOpacity=0, stroke="var(--muted)", strokeWidth=0.7, opacity=0.7
+    every = (
+        alt.Chart(named.named(places, "places"))
+        .mark_circle(size=14, fillOpacity=0, stroke="var(--muted)", strokeWidth=0.7, opacity=0.7)
+        .encode(**at, tooltip=tooltip[:2])
     )
-    told = at.transform_filter("datum.status != 'unknown'").mark_circle(
-        size=60, opacity=1, stroke="var(--paper)", strokeWidth=0.7
+    told = (
+        alt.Chart(named.named(points, "points"))
+        .transform_filter("datum.from <= month && month < datum.to")
+        .mark_circle(size=60, opacity=1, stroke="var(--paper)", strokeWidth=0.7)
+        .encode(**at, tooltip=tooltip, color=colour, href=alt.Href("href:N"))
     )
-    return (
-        alt.layer(land, unknown.encode(**place), told.encode(**place, color=colour))
-        .properties(width=WIDTH, height=440)
-        .project(type="mercator")
-    )
+    return alt.layer(land, every, told).properties(width=WIDTH, height=440).project(type="mercator")

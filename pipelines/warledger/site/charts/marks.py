@@ -77,17 +77,22 @@ def _time_axis(begin: int, end: int, labels: bool) -> alt.X:
 
 def silences(ledger: Ledger, rows: Rows) -> None:
     """Put the months that no report tells of among the rows, for the layer that draws them."""
-    rows["silent"] = [{"start": first_day(first), "end": first_day(last, 1)} for first, last in ledger.silences]
+    rows["silent"] = [{"since": first_day(first), "until": first_day(last, 1)} for first, last in ledger.silences]
 
 
 def silent_months(x: alt.X, height: int) -> alt.Chart:
-    """Grey where no report tells of a month (rows of :func:`silences`)."""
+    """Grey where no report tells of a month (rows of :func:`silences`).
+
+    Their ends have names of their own, since a panel computes `start` and `end` for all its layers.
+    """
+    across = x.copy()
+    across.shorthand = "since:T"
     return (
         alt.Chart(alt.NamedData(name="silent"))
-        .mark_rect(tooltip={"expr": "'No reports'"})
+        .mark_rect(tooltip={"expr": "'No reports'"}, description="No reports")
         .encode(
-            x=x,
-            x2=alt.X2("end:T"),
+            x=across,
+            x2=alt.X2("until:T"),
             y=alt.YValue(0),
             y2=alt.Y2Value(height),
             color=alt.ColorValue(theme.SILENT),
@@ -120,7 +125,7 @@ def spans_by_month(
 def _panel(begin: int, end: int, crowded: bool, height: int, labels: bool, tooltip: tuple[str, ...]) -> dict[str, Any]:
     """A panel without rows, colour and title: built once, since building is slow, and worn by every party."""
     x = _time_axis(begin, end, labels)
-    base = by_months()
+    base = alt.Chart(LATER)
     y = alt.Y("top:Q", axis=alt.Axis(title=None, tickCount=4, tickMinStep=1), scale=alt.Scale(nice=True, zero=True))
     across = {"x": x, "x2": alt.X2("end:T")}
     at = alt.X("middle:T")
@@ -150,7 +155,12 @@ def _panel(begin: int, end: int, crowded: bool, height: int, labels: bool, toolt
             tooltip=[alt.Tooltip(f"{name}:N") for name in tooltip],
         ),
     ]
-    return {"layer": [given_later(plain(layer)) for layer in layers], "width": WIDTH, "height": height}
+    return {
+        "transform": plain(by_months())["transform"],
+        "layer": [given_later(plain(layer)) for layer in layers],
+        "width": WIDTH,
+        "height": height,
+    }
 
 
 def given_later(part: dict[str, Any]) -> dict[str, Any]:
