@@ -1,4 +1,4 @@
-"""The command line: `warledger build | extract | evaluate | explain | diff | verify | fetch`.
+"""The command line: `warledger build | fetch | extract | evaluate | explain | diff | verify`.
 
 Thin: each command reads its arguments, calls one function of a stage, prints, and turns an expected error into one
 line and exit status 2. Stages are imported where they are used, so that `--help` answers at once.
@@ -7,15 +7,19 @@ line and exit status 2. Stages are imported where they are used, so that `--help
 from __future__ import annotations
 
 import json
-import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from warledger.progress import bars
+
+if TYPE_CHECKING:
+    from warledger.articles.cleaning import Cut
+    from warledger.conflict import Conflict
 
 app = typer.Typer(
     help="News reports of a war in; monthly figures out, each open to the sentence it came from.",
@@ -28,18 +32,24 @@ app = typer.Typer(
 Corpus = Annotated[list[Path], typer.Option("--corpus", "-c", help="A folder of reports; may be given again.")]
 Data = Annotated[Path, typer.Option("--data", help="Folder of the working tables.")]
 Site = Annotated[Path, typer.Option("--site", "-s", help="Folder the site is published to.")]
+Workers = Annotated[int | None, typer.Option(min=1, help="Processes that read articles; all cores by default.")]
 Renderer = Annotated[str, typer.Option("--renderer", help="quarto, fallback, or auto: quarto where it is on the PATH.")]
 
 
 @contextmanager
 def _expected_errors() -> Iterator[None]:
-    """Errors that say what to do next are shown as one line; anything else is a bug and keeps its traceback."""
+    """Errors that say what to do next are shown as one line; anything else is a bug and keeps its traceback.
+
+    A reader that closes the pipe, as `head` does, ends the command without a word.
+    """
     from warledger.errors import WarledgerError
 
     try:
         yield
-    except (WarledgerError, FileNotFoundError, PermissionError) as error:
-        typer.echo(f"warledger: {error}", err=True)
+    except BrokenPipeError:
+        raise  # typer's affair
+    except (WarledgerError, OSError) as error:
+        typer.echo(f"warledger: {' '.join(str(error).split())}", err=True)
         raise typer.Exit(2) from None
 
 
@@ -51,7 +61,7 @@ def build(
     renderer: Renderer = "auto",
     note: Annotated[str | None, typer.Option(help="What this release is for; shown on the site.")] = None,
     render: Annotated[bool, typer.Option(help="Stop before the site with --no-render.")] = True,
-    workers: Annotated[int | None, typer.Option(help="Processes that read articles; all cores by default.")] = None,
+    workers: Workers = None,
 ) -> None:
     """Run the pipeline on a corpus and publish the site."""
     from warledger import pipeline
@@ -66,25 +76,59 @@ def build(
         typer.echo(line)
 
 
+@app.command(epilog="Example: warledger fetch https://example.org/feed.xml --into corpus/example --most 50")
+def fetch(
+    source: Annotated[str, typer.Argument(help="A feed, a sitemap, a page, or a file with an address a line.")],
+    into: Annotated[Path, typer.Option("--into", help="The corpus folder; made where it is missing.")],
+    most: Annotated[int | None, typer.Option(min=1, help="How many new pages at most.")] = None,
+    delay: Annotated[float, typer.Option(min=0, help="Seconds between two requests to one host.")] = 2.0,
+    refresh: Annotated[bool, typer.Option("--refresh", help="Ask again for pages that are there.")] = False,
+    private: Annotated[
+        bool, typer.Option("--allow-private", help="Allow addresses of this machine and its network.")
+    ] = False,
+) -> None:
+    """Fetch reports into a corpus folder, politely, and go on where an earlier run left off."""
+    from warledger.articles.fetch import AGENT, Fetcher
+    from warledger.articles.web import Bounds, Web
+
+    with _expected_errors(), bars() as progress:
+        web = Web(AGENT, Bounds(private=private))
+        fetched = Fetcher(into, web, delay=delay, refresh=refresh).run(source, most=most, progress=progress)
+    for _, why in fetched.failed:
+        typer.echo(why, err=True)
+    typer.echo(
+        f"{into}: {fetched.new} new, {fetched.unchanged} unchanged, {fetched.known} there before, "
+        f"{len(fetched.failed)} failed."
+    )
+
+
 @app.command(epilog="Example: warledger extract ../reports/ more.jsonl > extracted.jsonl")
 def extract(
     paths: Annotated[list[Path], typer.Argument(help="Files or folders: text, HTML, .jsonl, archives ...")],
-    explain: Annotated[bool, typer.Option("--explain", help="Show each sentence, claim and refusal instead.")] = False,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Show what was cut, and each sentence, claim and refusal instead.")
+    ] = False,
+    workers: Workers = None,
 ) -> None:
-    """Print one JSON object an article: its claims, and the figures it alone adds up to."""
+    """Print one JSON object an article, as soon as it is read: its claims, and the figures it alone adds up to."""
     from warledger import articles, claims, conflict
 
     with _expected_errors():
         war = conflict.load()
-        read, rejected = articles.read_paths(paths, war)
-        for row in rejected.iter_rows(named=True):
-            typer.echo(f"{row['origin']}: {row['reason']}", err=True)
-        for article in read.iter_rows(named=True):
-            if explain:
-                typer.echo(claims.explain(article, war))
+        cut = dict(articles.cuts(paths, war)) if explain else {}
+        then = partial(_explained, conflict=war, cut=cut) if explain else partial(claims.extract_record, conflict=war)
+        for made in articles.each_article(paths, war, then, workers=workers):
+            if isinstance(made, articles.Refusal):
+                typer.echo(f"{made.origin}: {made.reason}", err=True)
             else:
-                json.dump(claims.extract_record(article, war), sys.stdout, ensure_ascii=False, default=str)
-                sys.stdout.write("\n")
+                typer.echo(made if isinstance(made, str) else json.dumps(made, ensure_ascii=False))
+
+
+def _explained(article: dict[str, Any], conflict: Conflict, cut: Mapping[str, Sequence[Cut]]) -> str:
+    from warledger import claims
+
+    furniture = [f"   cut ({one.reason}): {' '.join(one.text.split())}" for one in cut.get(article["origin"], ())]
+    return "\n".join([claims.explain(article, conflict), "Cut as page furniture:", *(furniture or ["   nothing"]), ""])
 
 
 @app.command(epilog="Example: warledger evaluate tests/regression/annotated.jsonl --misses")

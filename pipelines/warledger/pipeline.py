@@ -52,8 +52,14 @@ class Settings:
 
 
 def raw_articles(settings: Settings) -> Frames:
-    """Files -> `articles`, `rejected_files`."""
-    read, rejected = articles.read_corpus(settings.corpus, settings.load_conflict(), progress=settings.progress)
+    """Files -> `articles`, `rejected_files`. What became of each record is kept: an unchanged one is not read again."""
+    read, rejected = articles.read_corpus(
+        settings.corpus,
+        settings.load_conflict(),
+        progress=settings.progress,
+        workers=settings.workers,
+        memory=settings.data / "records",
+    )
     return {"articles": read, "rejected_files": rejected}
 
 
@@ -131,6 +137,7 @@ def report_site(settings: Settings, frames: Frames) -> publish.Published:
         renderer=settings.renderer,
         note=settings.note,
         progress=settings.progress,
+        war=settings.load_conflict(),
     )
 
 

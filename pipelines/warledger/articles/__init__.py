@@ -4,6 +4,7 @@
 :mod:`warledger.tables`: `articles`, and `rejected_files` with one clear line for all that was not read or needs a look.
 """
 
-from warledger.articles.corpus import CorpusError, cuts, fingerprint, read_corpus, read_paths
+from warledger.articles.corpus import CorpusError, cuts, each_article, fingerprint, read_corpus, read_paths
+from warledger.articles.records import Refusal
 
-__all__ = ["CorpusError", "cuts", "fingerprint", "read_corpus", "read_paths"]
+__all__ = ["CorpusError", "Refusal", "cuts", "each_article", "fingerprint", "read_corpus", "read_paths"]

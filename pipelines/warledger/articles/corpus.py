@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict
 from functools import partial
+from importlib.metadata import version
 from itertools import chain
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 import polars as pl
-import rensa
 
 from warledger import tables
 from warledger.articles import manifest
 from warledger.articles.batches import InOrder, TooSlow, time_limit
 from warledger.articles.cleaning import Cut
-from warledger.articles.duplicates import mark_duplicates, sketch
+from warledger.articles.duplicates import mark_duplicates, packed, sketch, unpacked
+from warledger.articles.kept import SCHEMA, Kept, articles_of, key
 from warledger.articles.overrides import read_overrides, unused
 from warledger.articles.readers import read_source
 from warledger.articles.reading import read_record
@@ -28,6 +30,7 @@ from warledger.errors import WarledgerError
 from warledger.progress import Progress, silent
 
 Frames = tuple[pl.DataFrame, pl.DataFrame]
+Made = TypeVar("Made")
 
 
 class CorpusError(WarledgerError):
@@ -35,18 +38,22 @@ class CorpusError(WarledgerError):
 
 
 class _Job(NamedTuple):
-    """A record with the fields of articles.csv that override its own; or what was refused before it came to that."""
+    """A record with the fields of articles.csv that override its own; or what was refused before it came to that; or
+    the row of what an earlier run made of it."""
 
-    record: Record | Refusal
+    record: Record | Refusal | int
     override: Mapping[str, str]
+    key: str | None = None
 
 
 class _Read(NamedTuple):
-    """What became of a job."""
+    """What became of a job: a row of `articles` with its sketch, or why not. `key`: worth keeping, under this key."""
 
     row: dict[str, Any] | None
     refusals: list[Refusal]
-    sketch: rensa.RMinHash | None = None
+    sketch: bytes | None = None
+    key: str | None = None
+    recalled: int | None = None
 
 
 def read_corpus(
@@ -56,8 +63,17 @@ def read_corpus(
     progress: Progress | None = None,
     workers: int | None = None,
     limits: Limits = LIMITS,
+    memory: Path | None = None,
 ) -> Frames:
     """Every report of some corpus folders, in English and about the war.
+
+    Args:
+        folders: they must exist; together they must hold a file.
+        conflict: the war.
+        progress: told how many records are read.
+        workers: processes; all cores by default, 1 for none but this. The result does not depend on it.
+        limits: how much one file may ask for.
+        memory: folder where what became of each record is kept, so that an unchanged one is not read again.
 
     Returns:
         `articles` and `rejected_files`.
@@ -69,7 +85,8 @@ def read_corpus(
         if not folder.is_dir():
             raise CorpusError(f"no corpus folder {folder}: create it and put reports in, or name another with --corpus")
     jobs = chain.from_iterable(_jobs_of_folder(folder, limits) for folder in folders)
-    read, rejected = _tables(jobs, conflict, gated=True, workers=workers, progress=progress or silent)
+    kept = Kept(memory, fingerprint(conflict)) if memory else None
+    read, rejected = _tables(jobs, conflict, gated=True, workers=workers, progress=progress or silent, kept=kept)
     if read.is_empty() and rejected.is_empty():
         names = ", ".join(str(folder) for folder in folders)
         raise CorpusError(f"nothing to read in {names}: put reports there (.txt, .md, .html, .jsonl, ...)")
@@ -89,22 +106,41 @@ def read_paths(
     Raises:
         CorpusError: a path does not exist.
     """
-    for path in paths:
-        if not path.exists():
-            raise CorpusError(f"no such file or folder: {path}")
-    jobs = chain.from_iterable(
-        _jobs_of_folder(path, limits) if path.is_dir() else _jobs([one_file(path)], {}, set(), limits) for path in paths
-    )
+    jobs = _jobs_of_paths(paths, limits)
     return _tables(jobs, conflict, gated=False, workers=workers, progress=progress or silent)
+
+
+def each_article(
+    paths: Sequence[Path],
+    conflict: Conflict,
+    then: Callable[[dict[str, Any]], Made],
+    *,
+    workers: int | None = None,
+    limits: Limits = LIMITS,
+) -> Iterator[Made | Refusal]:
+    """What `then` makes of each report of files and folders that somebody named, as soon as it is read, in their order.
+
+    Args:
+        paths: files and folders.
+        conflict: the war.
+        then: takes a row of `articles` whose copies are not marked; runs where the report was read, so it must pickle.
+        workers: as in :func:`read_corpus`.
+        limits: as there.
+
+    Raises:
+        CorpusError: a path does not exist.
+    """
+    reading = InOrder(partial(_make_batch, conflict, then), _refused_alone, _cost, workers)
+    for made in reading.over(_once(_jobs_of_paths(paths, limits))):
+        yield from made
 
 
 def cuts(paths: Sequence[Path], conflict: Conflict, *, limits: Limits = LIMITS) -> Iterator[tuple[str, list[Cut]]]:
     """For each report its origin and every paragraph that was cut from it as page furniture, with the reason."""
-    for path in paths:
-        for job in _jobs_of_folder(path, limits) if path.is_dir() else _jobs([one_file(path)], {}, set(), limits):
-            if isinstance(job.record, Record):
-                outcome = read_record(job.record, job.override, conflict, gated=False)
-                yield job.record.origin, outcome.cleaned.cuts if outcome.cleaned else []
+    for job in _jobs_of_paths(paths, limits):
+        if isinstance(job.record, Record):
+            outcome = read_record(job.record, job.override, conflict, gated=False)
+            yield job.record.origin, outcome.cleaned.cuts if outcome.cleaned else []
 
 
 def fingerprint(conflict: Conflict) -> str:
@@ -114,7 +150,18 @@ def fingerprint(conflict: Conflict) -> str:
         for path in sorted(folder.rglob("*")):
             if path.suffix in {".py", ".toml"}:
                 digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
+    digest.update(repr([(library, version(library)) for library in _LIBRARIES]).encode())
     return digest.hexdigest()[:16]
+
+
+def _jobs_of_paths(paths: Sequence[Path], limits: Limits) -> Iterator[_Job]:
+    """Every record of files and folders, which must exist; in a folder, with what its articles.csv says."""
+    for path in paths:
+        if not path.exists():
+            raise CorpusError(f"no such file or folder: {path}")
+    return chain.from_iterable(
+        _jobs_of_folder(path, limits) if path.is_dir() else _jobs([one_file(path)], {}, set(), limits) for path in paths
+    )
 
 
 def _jobs_of_folder(folder: Path, limits: Limits) -> Iterator[_Job]:
@@ -139,31 +186,62 @@ def _jobs(
 
 
 def _tables(
-    jobs: Iterable[_Job], conflict: Conflict, *, gated: bool, workers: int | None, progress: Progress
+    jobs: Iterable[_Job],
+    conflict: Conflict,
+    *,
+    gated: bool,
+    workers: int | None,
+    progress: Progress,
+    kept: Kept | None = None,
 ) -> Frames:
     reading = InOrder(partial(_read_batch, conflict, gated), _died, _cost, workers)
-    chunks: list[pl.DataFrame] = []
     rows: list[dict[str, Any]] = []
-    sketches: dict[str, rensa.RMinHash] = {}
+    chunks: list[pl.DataFrame] = []
+    recalled: list[int] = []
     refusals: list[Refusal] = []
+    told = kept.rows["refusals"].to_list() if kept else []
     done = 0
-    for done, read in enumerate(reading.over(_once(jobs)), 1):
+
+    def gather() -> None:
+        chunks.append(pl.DataFrame(rows, schema=SCHEMA, orient="row"))
+        rows.clear()
+        if kept and (new := chunks[-1].filter(pl.col("key").is_not_null())).height:
+            kept.add(new)
+
+    for done, read in enumerate(reading.over(_recalled(_once(jobs), kept)), 1):
         refusals += read.refusals
-        if read.row is not None and read.sketch is not None:
-            rows.append(read.row)
-            sketches[read.row["article_id"]] = read.sketch
+        if read.recalled is not None:
+            recalled.append(read.recalled)
+            refusals += [Refusal(**refusal) for refusal in told[read.recalled]]
+        elif read.row or read.key:
+            said = [asdict(refusal) for refusal in read.refusals]
+            rows.append({**(read.row or {}), "key": read.key, "refusals": said, "sketch": read.sketch})
         if len(rows) == _CHUNK:
-            chunks.append(_frame(rows))
-            rows = []
+            gather()
         if done % 100 == 0:
             progress("reading reports", done, None)
     progress("reading reports", done, done)
-    articles = pl.concat([*chunks, _frame(rows)])
+    gather()
+    if kept:
+        chunks.insert(0, kept.rows[recalled])
+    everything = pl.concat(chunks)
+    if kept is None or not kept.tells_all_of(everything):
+        everything = _with_copies_marked(everything)
+        if kept:
+            kept.settle(everything.filter(pl.col("key").is_not_null()))
     refused = pl.DataFrame(_gathered(refusals), schema=["origin", "reason"], orient="row").cast(pl.String)
     return (
-        tables.checked("articles", mark_duplicates(articles, sketches)),
+        tables.checked("articles", articles_of(everything)),
         tables.checked("rejected_files", refused.unique()),
     )
+
+
+def _with_copies_marked(everything: pl.DataFrame) -> pl.DataFrame:
+    found = articles_of(everything)
+    sketches = everything.filter(pl.col("article_id").is_not_null()).select("article_id", "sketch").iter_rows()
+    marked = mark_duplicates(found, {article: unpacked(state) for article, state in sketches})
+    links = marked.select("article_id", "duplicate_of")
+    return everything.drop("duplicate_of").join(links, on="article_id", how="left").select(list(SCHEMA))
 
 
 #: Rows gathered as Python objects before they go into a frame.
@@ -172,9 +250,8 @@ _CHUNK = 1000
 _TOLD = 3
 
 
-def _frame(rows: list[dict[str, Any]]) -> pl.DataFrame:
-    schema = {column: declared.dtype for column, declared in tables.TABLES["articles"].columns().items()}
-    return pl.DataFrame(rows, schema=schema, orient="row")
+#: What else decides how a record is read.
+_LIBRARIES = ("trafilatura", "htmldate", "lxml", "charset-normalizer", "ftfy", "py3langid")
 
 
 def _once(jobs: Iterable[_Job]) -> Iterator[_Job]:
@@ -190,6 +267,21 @@ def _once(jobs: Iterable[_Job]) -> Iterator[_Job]:
         yield job
 
 
+def _recalled(jobs: Iterable[_Job], kept: Kept | None) -> Iterator[_Job]:
+    """The jobs; in place of a record that was read before, the row of what became of it."""
+    if kept is None:
+        yield from jobs
+        return
+    known = {one: row for row, one in enumerate(kept.rows["key"])}
+    for job in jobs:
+        if not isinstance(job.record, Record):
+            yield job
+        elif (row := known.get(name := key(job.record, job.override))) is not None:
+            yield _Job(row, {})
+        else:
+            yield job._replace(key=name)
+
+
 def _read_batch(conflict: Conflict, gated: bool, jobs: list[_Job]) -> list[_Read]:
     return [_read(job, conflict, gated) for job in jobs]
 
@@ -201,22 +293,40 @@ _SECONDS = 30
 def _read(job: _Job, conflict: Conflict, gated: bool) -> _Read:
     if isinstance(job.record, Refusal):
         return _Read(None, [job.record])
+    if isinstance(job.record, int):
+        return _Read(None, [], recalled=job.record)
     try:
         with time_limit(_SECONDS):
             outcome = read_record(job.record, job.override, conflict, gated=gated)
     except (Exception, TooSlow) as error:  # what was made to break a reader breaks one record, and is told of
         why = f"not within {_SECONDS} s" if isinstance(error, TooSlow) else type(error).__name__
         return _Read(None, [Refusal(job.record.origin, f"reading it failed ({why}): save only its main text")])
-    return _Read(outcome.row, outcome.refusals, sketch(outcome.row["text"]) if outcome.row else None)
+    shape = packed(sketch(outcome.row["text"])) if outcome.row else None
+    return _Read(outcome.row, outcome.refusals, shape, job.key)
+
+
+def _make_batch(
+    conflict: Conflict, then: Callable[[dict[str, Any]], Made], jobs: list[_Job]
+) -> list[list[Made | Refusal]]:
+    made: list[list[Made | Refusal]] = []
+    for job in jobs:
+        read = _read(job, conflict, gated=False)
+        made.append([*read.refusals, *([then(read.row)] if read.row else [])])
+    return made
 
 
 def _died(job: _Job) -> _Read:
-    return _Read(None, [Refusal(job.record.origin, "the process reading it died: save only its main text")])
+    return _Read(None, _refused_alone(job))
+
+
+def _refused_alone(job: _Job) -> list[Any]:
+    assert isinstance(job.record, Record), "only reading a record can end a process"
+    return [Refusal(job.record.origin, "the process reading it died: save only its main text")]
 
 
 def _cost(job: _Job) -> int:
     """Microseconds that reading a record takes, roughly: HTML ten times as much as text."""
-    if isinstance(job.record, Refusal):
+    if not isinstance(job.record, Record):
         return 10
     return 200 + len(job.record.content) // (2 if job.record.form == "html" else 5)
 

@@ -40,6 +40,19 @@ def sketch(text: str) -> rensa.RMinHash:
     return minhash
 
 
+def packed(minhash: rensa.RMinHash) -> bytes:
+    """A sketch as bytes, to be kept."""
+    state: bytes = minhash.__reduce__()[2]
+    return state
+
+
+def unpacked(state: bytes) -> rensa.RMinHash:
+    """The sketch that :func:`packed` gave."""
+    minhash = rensa.RMinHash(_PERMUTATIONS, _SEED)
+    minhash.__setstate__(state)
+    return minhash
+
+
 def mark_duplicates(articles: pl.DataFrame, sketches: Mapping[str, rensa.RMinHash]) -> pl.DataFrame:
     """The articles with `duplicate_of`: the earliest near-identical one (by day of publication, then id), else null.
 

@@ -22,6 +22,8 @@ from typing import Any
 
 import polars as pl
 
+from warledger.errors import WarledgerError
+
 FOLDER = Path(__file__).parent
 
 #: Columns of the gazetteer files that are not text.
@@ -35,7 +37,7 @@ _TYPES = {
 }
 
 
-class ConflictError(ValueError):
+class ConflictError(WarledgerError, ValueError):
     """A conflict's folder lacks a file or a file is malformed; the message names the file and what to do."""
 
 
