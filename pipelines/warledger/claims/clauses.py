@@ -223,6 +223,8 @@ class Sentence:
                 continue
             if tag == "W":
                 return self._antecedent(i)
+            if verb.form == "ing" and depth and tag in ",C" and (before := self._listed_before(i)):
+                return self._subject(before, depth - 1)
             if tag == "C":
                 previous = self.verb_at(i - 1) or self._verb_before(i)
                 if previous and depth and verb.form != "ing":
@@ -267,6 +269,11 @@ class Sentence:
         if verb.form in {"inf", "ing"} or self.tag(verb.start) == "T":
             return True
         return verb.form in {"finite", "ed"} and self.tag(verb.start - 1) == "W"
+
+    def _listed_before(self, i: int) -> VerbGroup | None:
+        """The participle before the comma or "and" at i: ", killing four, wounding five and capturing six"."""
+        before = next((verb for verb in reversed(self.verbs) if verb.end <= i), None)
+        return before if before and before.form == "ing" and self.tag(before.start - 1) in ",C" else None
 
     def _verb_before(self, i: int) -> VerbGroup | None:
         """The nearest finite verb to the left of i within reach, relative clauses passed over."""
@@ -394,6 +401,8 @@ class Sentence:
             return False  # killed or wounded 30 soldiers
         if verb.lemma in SAYING and self.low(verb.end) not in {"by", "to"}:
             return False
+        if verb.lemma in _HELD_TO and self.low(verb.end) == "to":
+            return True  # believed to be insurgents
         if self.tag(verb.end) in "ST" and self.low(verb.end) not in {"after", "before", "when", "while", "as", "since"}:
             return False  # said that, tried to
         previous = self.tag(verb.start - 1)
@@ -437,6 +446,8 @@ _REDUCED = frozenset(
     "base associate involve link suspect accuse locate know station arm call name identify believe affiliate "
     "connect want belong relate tie dress travel assign".split()
 )
+#: of these nobody says "they believed to be": it is what others believe of them
+_HELD_TO = frozenset("believe think suspect presume understand consider".split())
 #: verbs whose subject speaks
 SAYING = frozenset(
     "say tell add claim announce report state insist admit confirm acknowledge note explain declare warn tweet write "

@@ -32,6 +32,10 @@ SUBJECT_PHRASES = _by_verb(_DATA["subject_phrases"])
 NOUNS = _by_word(_DATA["nouns"])
 #: participle or noun that names a state -> measure: "the wounded", "the number of dead"
 STATES = _by_word(_DATA["states"])
+#: words by which the attackers of whom a loss is told are named around it
+ATTACK_VERBS, ATTACK_NOUNS, ATTACK_LINKS = (
+    frozenset(_DATA["attacks"][key].split()) for key in ("verbs", "nouns", "links")
+)
 #: two measures over the same people -> the one they are counted under
 MERGED = {
     frozenset(("killed", "wounded")): "killed_or_wounded",

@@ -178,6 +178,9 @@ class _VerbRules:
             low = self.sentence.low(i)
             if low in phrases:
                 return phrases[low], i
+            other = self.sentence.verb_at(i)
+            if other and other is not verb and other.lemma != "be":
+                return None
             if self.sentence.tag(i) in ".:S(" or (self.sentence.tag(i) == "," and i > verb.end):
                 return None
             i += 1

@@ -12,7 +12,7 @@ from .chunks import Chunk
 from .clauses import SAYING, Sentence
 from .context import Context
 from .lexicon import singular
-from .outcomes import STATES, SUBJECT_VERBS
+from .outcomes import ATTACK_LINKS, ATTACK_NOUNS, ATTACK_VERBS, STATES, SUBJECT_VERBS
 from .people import Person, names_in
 from .speech import publisher_voice
 from .verbs import VerbGroup
@@ -29,6 +29,8 @@ _NOT_PEOPLE = frozenset(
 _AGENTIVE = ("er", "or", "ian", "ist", "eer", "ant", "man")
 #: verbs of a police force: whom they are done to is a suspect
 _POLICING = frozenset("detain arrest apprehend take round".split())
+_WHEN = frozenset("when after as while".split())
+_ATTACK_REACH = 16  # tokens between a loss and who attacked
 _VEHICLES = frozenset("helicopter plane aircraft vehicle convoy bus truck car".split())
 _NOBODY = frozenset("nobody none everyone everybody anyone nothing".split())
 _REFLEXIVE = frozenset("himself herself itself themselves".split())
@@ -124,7 +126,7 @@ class Victims:
             self._count_text(chunk),
             party or "unknown",
             group,
-            agent if agent != party else None,
+            agent if agent and agent != party else self._attacker(verb, anchor, party),
             modality=modality,
             background=True if self._hearsay(verb, anchor) else None,
             definite=chunk.definite or person.kind in {"pronoun", "name"} or self._of_the(chunk),
@@ -304,12 +306,38 @@ class Victims:
             return None  # a helicopter that crashes kills its own
         return self.context.side(self.sentence, agent)
 
+    def _attacker(self, verb: VerbGroup | None, anchor: int, party: str | None) -> str | None:
+        """Who attacked in the words after a loss: "killed when fighters stormed the base", "in an insurgent raid"."""
+        s = self.sentence
+        for k in range(max(anchor, verb.end if verb else 0), min(len(s.tokens), anchor + _ATTACK_REACH)):
+            chunk, other = s.chunk_at(k), s.verb_at(k)
+            side = None
+            if other and other is not verb and other.lemma in ATTACK_VERBS and not other.passive:
+                side = self.context.side(s, s.subject(other)) if self._told_with(other) else None
+            elif chunk and chunk.start == k and chunk.prep in ATTACK_LINKS and self.key(chunk) in ATTACK_NOUNS:
+                side = self.modifier_party(chunk)[0]
+            if side and (side in _FORCES or self.context.opposes(side, "government")):
+                return side if side != party else None
+            if s.tag(k) in ":" or (other and s.low(k) in {"said", "says"}):
+                return None
+        return None
+
+    def _told_with(self, verb: VerbGroup) -> bool:
+        """Whether a verb stands in a clause that says when or how: "when", "after", "as"."""
+        subject = self.sentence.subject(verb)
+        return subject is not None and (
+            self.sentence.low(subject.start - 1) in _WHEN
+            or subject.prep in _WHEN
+            or self.sentence.low(subject.start) in _WHEN
+        )
+
     def modifier_party(self, chunk: Chunk) -> tuple[str | None, str | None]:
         """ "ten insurgent deaths", "civilian casualties": the party named in front of the noun."""
         names = names_in(self.context.people, self.sentence, chunk.start, chunk.end)
         strong = [n for n in names if n.party != self.context.people.adjective]
         if strong:
-            return strong[-1].party, strong[-1].group or None
+            firm = [n for n in strong if n.phrase not in self.context.people.weak] or strong
+            return firm[-1].party, firm[-1].group or None
         for k in range(chunk.end - 1, chunk.start - 1, -1):
             party = self.context.people.heads.get(singular(self.sentence.low(k)))
             if party and party not in {"collective", "unknown"}:
