@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from datetime import timedelta
 from typing import Any, NamedTuple
 
 from warledger.claims.times import ResolvedTime
@@ -21,6 +22,7 @@ _UNCONFIRMED = re.compile(
     r"\b(?:(?:could|can) ?not|(?:could|ca)n['’]t|neither could|none could|impossible to) "
     r"(?:be |immediately |independently |yet )*(?:confirm|verif|corroborate)"
 )
+_REPORTED = timedelta(days=400)
 #: a total that begins with a month or a year is no battle's
 _CALENDAR = re.compile(r"\b(?:(?:beginning|start|first|turn) of|this (?:month|year))\b")
 _GAINS = frozenset(("retaken", "held"))
@@ -55,6 +57,8 @@ def assemble(context: Context, sentence: Sentence, candidate: Candidate) -> Asse
         time = context.time_context.stock()
     national = scope == "window" and not here and _is_nationwide(context, sentence, candidate, time, speech)
     background = candidate.background if candidate.background is not None else time.background
+    if scope == "window" and source_class == "independent" and time.date_end and context.published:
+        background = context.published - time.date_end > _REPORTED  # last year's count is this year's news
     claim: Claim = {
         "claim_id": "",
         "article_id": context.article["article_id"],
@@ -93,7 +97,8 @@ def assemble(context: Context, sentence: Sentence, candidate: Candidate) -> Asse
 
 def _time(context: Context, sentence: Sentence, candidate: Candidate, span: tuple[int, int]) -> ResolvedTime:
     """The time of the statement; "hundreds have surrendered so far" goes on with the total told before it."""
-    time = context.time_context.time_for(span, (sentence.start, sentence.end))
+    whole = (sentence.start, sentence.end)
+    time = context.time_context.time_for(span, whole, total=candidate.perfect)
     if candidate.perfect and time.basis != "clause" and not happens_once(sentence, candidate):
         return context.time_context.running(sentence.start) or time
     return time

@@ -17,6 +17,7 @@ SHORT = 14
 _NIGHT = 2  # days: "on the night of July 11 to 12", "at the weekend"
 _WEEK = 7
 _WHOLE_MONTH, _MONTH = 28, 31  # what may have lasted longer than a month is no one event
+_SINCE = re.compile(r"\bsince (?:[A-Z\d]|the\b|this\b|last\b)")
 _GOES_ON = frozenset(("displaced", "fled"))
 _FEW = 10  # people: more than that are seldom lost at one place by a single event told without one
 
@@ -31,6 +32,7 @@ _ONE_EVENT = re.compile(
     r"|\b(?:hit|struck|exploded|detonated|blew up|ambushed|stormed)\b",
     re.IGNORECASE,
 )
+_SINCE_IT_BEGAN = re.compile(rf"\bsince (?:the|this|their)(?: [\w’'-]+){{0,2}}? {_EVENTS}\b")
 _IN_ALL = re.compile(r"\b(?:in all|altogether|in total)\b", re.IGNORECASE)
 #: A stretch with both its ends told: "from May 3 to May 9", "in the week to Friday", "over those seven days".
 _BOTH_ENDS = re.compile(
@@ -48,24 +50,28 @@ def scope_of(
     speech: Speech | None,
 ) -> str:
     """incident, window or stock: the candidate's own, else what its time, its speaker and its words make of it."""
-    if candidate.scope or not (time.date_start and time.date_end):
-        return candidate.scope or time.scope
+    if candidate.scope:
+        return candidate.scope
+    if candidate.perfect and _SINCE.search(sentence.text) and (time.mention is None or time.date_start is None):
+        return "window"  # "have detained more than 35 since the first of the year", in a text without a date
+    if not (time.date_start and time.date_end):
+        return time.scope
     days = (time.date_end - time.date_start).days + 1
     if candidate.unit != "person":
         return "window" if candidate.perfect and days > _WEEK else time.scope
-    once = happens_once(sentence, candidate) and not _IN_ALL.search(sentence.text)
+    once = happens_once(sentence, candidate)
+    perfect = candidate.perfect and not _SINCE_IT_BEGAN.search(sentence.text)
     local = place.basis in {"span", "sentence"} and place.province is not None
-    general = is_tally(speech) or is_of_all(context, sentence)
+    general = is_tally(speech) or is_of_all(context, sentence) or bool(_IN_ALL.search(sentence.text))
     if days > _MONTH:
         return "window"
     if time.scope == "window":
-        near = local and days <= _WEEK + 1 and not _IN_ALL.search(sentence.text)  # "since Saturday in Paktia"
-        near = near and candidate.measure not in _GOES_ON
-        within = days <= SHORT and not candidate.perfect and (once or (place.district and days > _NIGHT))
+        near = local and days <= _WEEK + 1 and candidate.measure not in _GOES_ON  # "since Saturday in Paktia"
+        within = days <= SHORT and not perfect and (once or (place.district and days > _NIGHT))
         return "incident" if (near or within) and not general else "window"
     if time.basis != "clause" or days <= _NIGHT:
         return time.scope
-    if candidate.perfect and days > _WEEK:
+    if perfect and days > _WEEK:
         return "window"  # "have captured 17 leaders in the last month"
     if once or candidate.high == 1:
         return "incident"

@@ -133,7 +133,6 @@ class Victims:
             more=bool(chunk.count and chunk.count.more) or s.low(chunk.start) in {"another", "other", "additional"},
             total=total,
             perfect=verb is not None and verb.aux.startswith("H") and s.low(verb.start) in {"have", "has"},
-            scope="window" if self._since(verb) else "",
             part=part,
             subject_key=person.key,
         )
@@ -202,14 +201,6 @@ class Victims:
             if s.tag(k) in ".:" or (s.tag(k) == "," and k > chunk.end + 5):
                 return None
         return None
-
-    def _since(self, verb: VerbGroup | None) -> bool:
-        """ "have detained more than 35 since the first of the year"."""
-        return (
-            verb is not None
-            and verb.aux.startswith("H")
-            and any(t.low == "since" and self.sentence.tag(k + 1) in "DPN#" for k, t in enumerate(self.sentence.tokens))
-        )
 
     def _not_people(self, rule: str, measure: str, chunk: Chunk, person: Person, verb: VerbGroup | None) -> str:
         """Why a chunk cannot be counted as people; "" where it can."""

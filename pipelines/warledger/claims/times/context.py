@@ -25,6 +25,7 @@ HISTORY = timedelta(days=14)
 _PARAGRAPH = re.compile(r"[\n\u2028\u2029]+")
 _HEADING_WORDS = 9
 _HEAD = 1500  # characters in which an article's own date stands
+_NAME_AFTER = re.compile(r"[,.:;–—-]* ?(?:in )?[A-Z][a-z]")
 _VAGUE = re.compile(r"\brecent\b|\bpast (?:days|weeks|months|years)\b")
 _SAME_BREATH = 120  # characters
 _LONG_LINE = 200  # characters: neither heading nor part of a head
@@ -98,6 +99,11 @@ class TimeContext:
         found = find_times(text, published or (self.issued and self.issued.end))
         if published is None:
             found = [self._without_day(mention) for mention in found]
+        lines = set(self.paragraphs)
+        #: Days with which a line opens that goes on with a name: "June 14 Ghor Province".
+        self._opening_days = [
+            m for m in found if m.start in lines and m.precision == "day" and _NAME_AFTER.match(text, m.end)
+        ]
         self.mentions = self._anchored([m for m in found if not self._is_dateline(m)])
         self._starts = [m.start for m in self.mentions]
         self._headings = [m for m in self.mentions if self._is_heading(m)]
@@ -106,10 +112,15 @@ class TimeContext:
 
     # --- asking -----------------------------------------------------------------------------------------------------
 
-    def time_for(self, claim: tuple[int, int], sentence: tuple[int, int]) -> ResolvedTime:
-        """The time of the statement at `claim` in the sentence at `sentence` (offsets into the text, end exclusive)."""
+    def time_for(self, claim: tuple[int, int], sentence: tuple[int, int], *, total: bool = False) -> ResolvedTime:
+        """The time of the statement at `claim` in the sentence at `sentence` (offsets into the text, end exclusive).
+
+        `total`: told in the perfect ("have detained 35"), so that a stretch up to publication goes before a day.
+        """
         inside = [m for m in self.in_sentence(sentence) if not m.future]
         events = [m for m in inside if m.span and m.kind != "speech"]
+        if total and any(m.kind == "window" for m in events):
+            events = [m for m in events if m.kind == "window"]
         if events:
             return self._resolved(min(events, key=lambda m: self._distance(m, claim, sentence)), "clause")
         opening = self.text[sentence[0] : sentence[1]]
@@ -256,7 +267,13 @@ class TimeContext:
     def _is_heading(self, mention: TimeMention) -> bool:
         line = self._line(mention)
         short = len(line.split()) <= _HEADING_WORDS and not line.endswith((".", "!", "?", "”", '"'))
-        return short and bool(mention.span) and mention.precision == "day" and mention.date_end != self.published
+        other = mention.date_end != self.published or self._is_entry(mention)
+        return short and bool(mention.span) and mention.precision == "day" and other
+
+    def _is_entry(self, mention: TimeMention) -> bool:
+        """Whether it opens an entry of a diary ("June 14 Ghor Province: ..."), as other lines do with other days."""
+        opens = [m for m in self._opening_days if m.start == mention.start]
+        return bool(opens) and len({m.date_start for m in self._opening_days}) > 1
 
     def _is_dateline(self, mention: TimeMention) -> bool:
         """Whether it tells when the text was written: in a dateline, or the day of issue in a line of the head."""
@@ -269,6 +286,8 @@ class TimeContext:
         if not re.search(r"\d", words):
             return False
         around = self.text[max(0, mention.start - 2) : mention.start], self.text[mention.end : mention.end + 24]
+        if self._is_entry(mention):
+            return False
         bracketed = around[0].endswith("(") or bool(
             re.match(r" ?(?:\([^()]{2,20}\)|/\w+/)? ?(?:--|[-–—−:])", around[1])
         )
@@ -319,6 +338,8 @@ class TimeContext:
                 assert mention.steps is not None
                 span = _stepped(from_, *mention.steps)
                 mention = replace(mention.on(span), kind="point" if span.start == span.end else "interval")
+                if mention.steps and mention.steps[1] == "since" and self.issued and span.start <= self.issued.end:
+                    mention = replace(mention.on(Span(span.start, self.issued.end)), kind="window")
                 if self.published and mention.date_start and mention.date_start > self.published:
                     mention = replace(mention, date_start=None, date_end=None, precision=None, kind="unanchored")
             done.append(mention)

@@ -125,6 +125,7 @@ def units_ago(m: re.Match[str], today: date | None) -> Reading | None:
     r"|(?P<that>[Tt]hat (?:same )?(?P<of>day|night|morning|evening|afternoon|week|month|year))\b"
     r"|(?P<before>[Tt]he (?:day|night) before)\b(?! yesterday)"
     r"|(?i:(?:hours|minutes) (?:later|earlier|before|after))\b"
+    r"|(?P<since>(?i:(?:ever )?since then|since that time))\b"
 )
 def counted_from_another(m: re.Match[str], today: date | None) -> Reading | None:
     """Three days earlier; a week later; the same day: the caller counts from the mention before."""
@@ -137,6 +138,8 @@ def counted_from_another(m: re.Match[str], today: date | None) -> Reading | None
     if m["day"]:
         unit = m["what"] if m["what"] in ("week", "month", "year") else "day"
         return unanchored({"previous": -1, "next": 1, "following": 1}.get(m["which"], 0), unit)
+    if m["since"]:
+        return unanchored(0, "since")
     if m["of"] in ("month", "year"):
         return unanchored(0, m["of"])
     return unanchored(-1 if m["before"] else 0)

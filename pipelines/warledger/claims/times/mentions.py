@@ -137,6 +137,8 @@ def _judged(text: str, mention: TimeMention, published: date | None) -> TimeMent
     if published and start and end:
         if around.opens_a_total() and start <= published:
             return replace(mention.on(Span(start, published)), kind="window")
+        if around.closes_a_total() and end <= published:
+            return replace(mention.on(Span(date.min, end)), kind="window")
         if start > published + AHEAD:
             mention = replace(mention, future=True)
     overdue = bool(published and end and published - end > _LONG_GONE) and around.is_deadline()

@@ -162,7 +162,7 @@ def units_of_fighting(m: re.Match[str], today: date | None) -> Reading | None:
 
 @RULES(
     r"(?i:so far|thus far|earlier|later) (?P<what>this (?:week|month|year|spring|summer|autumn|fall|winter))\b"
-    r"|(?:(?i:since|from) )(?:(?:the )?(?:start|beginning|turn|outset) of (?P<of>the (?:week|month|year)"
+    r"|(?:(?i:since|from) )(?:(?:the )?(?:start|beginning|turn|outset|first) of (?P<of>the (?:week|month|year)"
     r"|this (?:week|month|year)))\b"
     r"|(?P<to>year|week|month) to date\b"
 )
@@ -261,15 +261,16 @@ def month_year(m: re.Match[str], today: date | None) -> Reading | None:
 
 
 @RULES(
-    rf"(?:(?i:between|from) )(?P<a>{MONTH}) (?:and|to|through|until) (?P<b>{MONTH})(?:,? (?:of )?(?P<year>{YEAR}"
-    rf"|last year|this year))?(?! ?\d)"
+    rf"(?:(?:(?i:between|from) )(?P<a>{MONTH}) (?:and|to|through|until) (?P<b>{MONTH})"
+    rf"|(?:(?i:in|during|for|over) (?:the )?)?(?P<c>{MONTH})(?:[-–]| to )(?P<d>{MONTH})(?: period| quarter)?)"
+    rf"(?:,? (?:of )?(?P<year>{YEAR}|last year|this year))?(?! ?\d)"
 )
 def months(m: re.Match[str], today: date | None) -> Reading | None:
     """Between May and July."""
-    end = month_reading(m["b"], year_of(m["year"], today), "", today)
+    end = month_reading(m["b"] or m["d"], year_of(m["year"], today), "", today)
     if end is None or end.span is None:
         return end
-    first, last = month_number(m["a"]), end.span
+    first, last = month_number(m["a"] or m["c"]), end.span
     return Reading(Span(date(last.start.year - (first > last.start.month), first, 1), last.end), "interval")
 
 
@@ -363,7 +364,7 @@ def years(m: re.Match[str], today: date | None) -> Reading | None:
 
 
 @RULES(
-    r"(?:(?i:in|during|since|by|until|till|throughout|through|before|after|from|of|for|over|to|year) "
+    r"(?:(?i:in|during|since|by|until|till|throughout|through|before|after|from|of|for|over|to|year|year was) "
     r"(?:the )?(?:year )?"
     rf"|(?<=\d{{4}} and )|(?<=\d{{4}}, )|(?<=[a-z] )(?=\d{{4}} (?:attack|bomb|offensive|assault|siege|invasion|war"
     rf"|battle|siege|coup|raid|killing|election)))"
@@ -379,4 +380,6 @@ def year(m: re.Match[str], today: date | None) -> Reading | None:
     if not value:
         return unanchored()
     span = year_span(value, part)
+    if m[0].lower().startswith("before ") and today and span.start < today:
+        return Reading(Span(date.min, span.start - timedelta(days=1)), "window")  # all years up to then
     return Reading(span.until(today) if today else span, "interval")

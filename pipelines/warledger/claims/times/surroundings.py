@@ -9,6 +9,12 @@ _REACH = 90  # characters looked at on either side
 _SINCE = re.compile(
     r"(?:\b(?:ever )?since(?: about| around| at least)?|\b(?:starting|beginning)(?: on| from)?) $", re.I
 )
+#: "since the withdrawal began on May 1", "since fighting broke out on Monday"
+_SINCE_CLAUSE = re.compile(
+    r"\bsince [^.,;:!?\n]{3,70} (?:began|begun|started|broke out|erupted|opened|resumed|launched|announced|declared"
+    r"|fell|ended|withdrew|seized|captured|took over)(?: [a-z]+){0,4} ?$",
+    re.I,
+)
 _SINCE_INSIDE = re.compile(r"(?:ever )?since\b", re.I)
 
 _PLAN_BEFORE = re.compile(
@@ -72,7 +78,11 @@ class Surroundings:
 
     def opens_a_total(self) -> bool:
         """ "since May 1", "ever since 2015"."""
-        return bool(_SINCE.search(self.before) or _SINCE_INSIDE.match(self.words))
+        return bool(_SINCE.search(self.before) or _SINCE_INSIDE.match(self.words) or _SINCE_CLAUSE.search(self.before))
+
+    def closes_a_total(self) -> bool:
+        """ "As of May 1, 316 had died"."""
+        return self.before.lower().endswith("as of ") or self.words.lower().startswith("as of ")
 
     def is_plan(self) -> bool:
         """ "will meet on Friday", "planned for Tuesday", "On Friday the president is to travel"."""
