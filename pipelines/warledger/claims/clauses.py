@@ -192,12 +192,20 @@ class Sentence:
 
     def _subject(self, verb: VerbGroup, depth: int) -> Chunk | None:
         near = self.chunk_at(verb.start - 1)
-        if near and verb.form == "ing" and near.prep in {"of", "with"} and near.plural and near.end == verb.start:
+        if (
+            near
+            and verb.form == "ing"
+            and near.prep in {"of", "with", "despite"}
+            and near.plural
+            and near.end == verb.start
+        ):
             return near  # videos of troops surrendering
         while near and near.prep == "of" and near.index and self.chunks[near.index - 1].end == near.start - 1:
             near = self.chunks[near.index - 1]  # eight members of the force wounded
         if near and verb.passive and verb.form in {"ed", "ing"} and (near.count or near.plural):
             return near  # resulting in seven insurgents killed
+        if verb.form == "ing" and self.tag(verb.start - 1) == "," and depth and (main := self._main_before(verb)):
+            return self._subject(main, depth - 1)
         i = verb.start - 1
         steps = 0
         crossed_comma = False
@@ -270,6 +278,19 @@ class Sentence:
             return True
         return verb.form in {"finite", "ed"} and self.tag(verb.start - 1) == "W"
 
+    def _main_before(self, verb: VerbGroup) -> VerbGroup | None:
+        """The verb a participle after a comma goes on from: "stormed the base in X district, killing four"."""
+        for before in reversed(self.verbs[: verb.index]):
+            if self.tag(before.start - 1) in ":S" and before.form == "ing":
+                return None
+            if (
+                before.form in {"finite", "ed"}
+                and before.lemma not in SAYING
+                and not (before.form == "ed" and before.passive)
+            ):
+                return before
+        return None
+
     def _listed_before(self, i: int) -> VerbGroup | None:
         """The participle before the comma or "and" at i: ", killing four, wounding five and capturing six"."""
         before = next((verb for verb in reversed(self.verbs) if verb.end <= i), None)
@@ -328,7 +349,8 @@ class Sentence:
     def agent(self, verb: VerbGroup) -> Chunk | None:
         """Who did it: the "by" phrase of a passive, the subject of an active verb."""
         if not verb.passive:
-            return self.subject(verb)
+            main = self._main_before(verb) if verb.form == "ing" and self.tag(verb.start - 1) == "," else None
+            return (main and main.passive and self.agent(main)) or self.subject(verb)
         for k in range(verb.end, min(len(self.tokens), verb.end + 14)):
             if self.low(k) == "by":
                 chunk = self.chunk_at(k + 1)

@@ -51,6 +51,7 @@ class PeopleLexicon:
     weapons: frozenset[str]
     deeds: frozenset[str]
     relations: frozenset[str]
+    gatherings: frozenset[str]
     groups: dict[str, tuple[str, ...]]
     adjective: str
 
@@ -79,6 +80,7 @@ def people_lexicon(conflict: Conflict) -> PeopleLexicon:
         frozenset(data["armed"]["weapons"].split()),
         frozenset(data["armed"]["deeds"].split()),
         frozenset(data["relations"]["words"].split()),
+        frozenset(data["gatherings"]["civilian"].split()),
         {party: tuple(words) for party, words in data["groups"].items()},
         conflict.adjective.lower(),
     )

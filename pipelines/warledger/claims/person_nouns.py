@@ -14,6 +14,7 @@ from .victims import Victims
 
 Found = Iterator[Candidate | Refusal]
 
+_PRINTED = frozenset("press news media".split())  # releases
 _BODIES = frozenset("body remains remain corpse".split())
 #: verbs before a noun of outcome that leave it undone
 _UNDONE = frozenset("plan order assist attempt avoid prevent prepare threaten".split())
@@ -52,7 +53,7 @@ class NounRules:
             yield from self._rising("toll", "killed", chunk)
         elif head in {"life", "live"}:
             yield from self._lives(chunk)
-        elif head in NOUNS:
+        elif head in NOUNS and self.sentence.low(chunk.head - 1) not in _PRINTED:
             yield from self._outcome(chunk, head, NOUNS[head])
 
     def _lives(self, chunk: Chunk) -> Found:

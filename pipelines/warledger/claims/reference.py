@@ -55,15 +55,19 @@ class References:
 
     def side(self, sentence: Sentence, chunk: Chunk | None) -> str | None:
         """The party of somebody who acts ("Afghan forces", "the Taliban", "insurgents"), else None."""
-        party = self.who(sentence, chunk).party if chunk else None
-        if party is None and chunk and sentence.low(chunk.start) in _SPEAKERS_WORDS:
-            party = self._speaker_before(sentence, chunk)
+        speaks = chunk is not None and sentence.low(chunk.start) in _SPEAKERS_WORDS
+        party = self._speaker_before(sentence, chunk) if chunk and speaks else None
+        if party is None and chunk:
+            party = self.who(sentence, chunk).party
         return None if party in {"civilian", "unknown"} else party
 
     def _speaker_before(self, sentence: Sentence, chunk: Chunk) -> str | None:
         """ "The Taliban said they had killed ...": the side that speaks of itself."""
         for verb in reversed(sentence.verbs):
             if verb.end <= chunk.start and verb.lemma in SAYING:
+                between = (c for c in sentence.chunks if verb.end <= c.start and c.end <= chunk.start)
+                if any(self.who(sentence, c).party for c in between):
+                    return None
                 speaker = sentence.subject(verb)
                 return self.who(sentence, speaker).party if speaker else None
         return None

@@ -29,6 +29,8 @@ _NOT_PEOPLE = frozenset(
 _AGENTIVE = ("er", "or", "ian", "ist", "eer", "ant", "man")
 #: verbs of a police force: whom they are done to is a suspect
 _POLICING = frozenset("detain arrest apprehend take round".split())
+#: soldiers of any army: whose, the words around them say
+_RANKS = frozenset("soldier serviceman servicewoman troop trooper personnel".split())
 _WHEN = frozenset("when after as while".split())
 _ATTACK_REACH = 16  # tokens between a loss and who attacked
 _VEHICLES = frozenset("helicopter plane aircraft vehicle convoy bus truck car".split())
@@ -112,6 +114,8 @@ class Victims:
         party, group = self._all_of_them(counted) or (party, group)
         if party is None:
             party, group = self._infer(chunk, person, measure, agent, verb)
+        if party == "government" and not person.named and person.key in _RANKS and agent not in _FORCES:
+            party, group = self._of_an_ally(chunk) or (party, group)
         if person.kind == "pronoun" and agent and party == agent:
             party, group = self._other_than(chunk, agent)
         candidate = Candidate(
@@ -353,7 +357,8 @@ class Victims:
         if elided and self.last and self.last.party:
             return self.last.party, self.last.group
         by_role = person.key in context.people.enemy_by_role or person.kind == "name"
-        if agent in _FORCES and not elided and by_role:
+        gathered = person.key == "person" and any(singular(t.low) in context.people.gatherings for t in s.tokens)
+        if agent in _FORCES and not elided and by_role and not gathered:
             return self._enemy(agent), None
         if person.key in context.people.relations and self.last and self.last.party != "unknown":
             return self.last.party, self.last.group
@@ -363,6 +368,8 @@ class Victims:
                 return self.last.party, self.last.group  # "killed the commander and his bodyguard"
             for where in context.mentions_before(s, chunk.start, reach=2):
                 other = context.who(*where)
+                if other.party == self._attacker(verb, chunk.end, None):
+                    continue
                 if other.party not in {None, "unknown", "civilian"} and other.kind in {"person", "collective"}:
                     return other.party, other.group  # "his security forces: 500 of their members"
         if person.kind == "pronoun" and (before := self._last_statement()):
@@ -399,6 +406,22 @@ class Victims:
         if measure == "captured" and agent in _FORCES:
             return self._enemy(agent), None
         return None, None
+
+    def _of_an_ally(self, chunk: Chunk) -> tuple[str | None, str | None] | None:
+        """ "The alliance said a soldier died", "attacked an allied base, killing two soldiers": not the army's own."""
+        s, ally = self.sentence, None
+        for name in names_in(self.context.people, s, 0, chunk.end):
+            if name.party in {"government", self.context.people.adjective}:
+                return None
+            owner, verb = s.chunk_at(name.at), s.verb_at(name.at)
+            if name.party != "international" or owner is None or verb is not None:
+                continue
+            before, after = s.verb_at(owner.start - 1), s.verb_at(owner.end)
+            hit = before is not None and before.lemma in ATTACK_VERBS
+            told = after is not None and after.lemma in SAYING and s.subject(after) is owner
+            if hit or told or owner.prep == "for":
+                ally = name.party, name.group or None
+        return ally
 
     def _other_than(self, chunk: Chunk, agent: str) -> tuple[str | None, str | None]:
         """Who "him" and "them" are when they cannot be the side that acts."""
