@@ -26,7 +26,8 @@ class Finding(NamedTuple):
     message: str
 
     def __str__(self) -> str:
-        return f"{self.file}: {self.check}: {self.message}"
+        # one line a finding, also where a library explains itself in several
+        return " ".join(f"{self.file}: {self.check}: {self.message}".split())
 
 
 Findings = Iterator[Finding]
