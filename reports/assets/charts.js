@@ -9,7 +9,6 @@
   const libraries = async () => {
     await load("vendor/vega.min.js");
     await load("vendor/vega-lite.min.js");
-    await load("vendor/vega-embed.min.js");
   };
 
   /** The chart's specification with the page's colours and width. */
@@ -53,6 +52,12 @@
     return { ...JSON.parse(rest), datasets };
   }
 
+  /** Vega-Lite made ready for Vega; that a panel has no open end to draw is no reason to warn. */
+  function parsed(spec) {
+    const logger = window.vega.logger(window.vega.Error);
+    return window.vega.parse(window.vegaLite.compile(spec, { logger }).spec);
+  }
+
   async function draw(place) {
     const name = place.dataset.chart;
     try {
@@ -62,18 +67,37 @@
     }
     const width = place.clientWidth;
     const { month, years } = views.get(place) || {};
-    const result = await window.vegaEmbed(place, fitted(narrowed(specs[name], years), width, document.documentElement), {
-      actions: false,
-      logLevel: window.vega.Error, // a panel without open ends is no reason to warn
+    const spec = fitted(narrowed(specs[name], years), width, document.documentElement);
+    if (views.has(place)) views.get(place).view.finalize();
+    place.replaceChildren();
+    const view = new window.vega.View(parsed(spec), {
+      container: place,
       renderer: "svg",
-      loader: { baseURL: reports.href, target: "_self" },
-      tooltip: { theme: window.WARLEDGER.theme() === "dark" ? "dark" : "light" },
+      hover: true,
+      loader: window.vega.loader({ baseURL: reports.href, target: "_self" }),
+      logLevel: window.vega.Error,
     });
-    views.set(place, { view: result.view, width, month, years });
-    if (month !== undefined) result.view.signal("month", month).run();
+    await view.tooltip(tip).runAsync();
+    views.set(place, { view, width, month, years });
+    if (month !== undefined) await view.signal("month", month).runAsync();
     named(place);
     place.dataset.drawn = "true";
     tools(place);
+  }
+
+  /** What a mark says beside the pointer: names and values as text, whatever they hold. */
+  function tip(handler, event, item, value) {
+    const box = document.getElementById("chart-tip") || document.body.appendChild(Object.assign(document.createElement("div"), { id: "chart-tip" }));
+    box.hidden = value === null || value === undefined || value === "";
+    if (box.hidden) return;
+    box.replaceChildren(...(typeof value === "object" ? Object.entries(value) : [["", value]]).map(([name, text]) => {
+      const line = document.createElement("div");
+      line.append(Object.assign(document.createElement("span"), { textContent: name ? name + " " : "" }), String(text));
+      return line;
+    }));
+    const left = Math.min(event.clientX + 14, document.documentElement.clientWidth - box.offsetWidth - 8);
+    const top = event.clientY + 14 + box.offsetHeight > innerHeight ? event.clientY - box.offsetHeight - 10 : event.clientY + 14;
+    box.style.transform = "translate(" + Math.max(8, left) + "px," + Math.max(8, top) + "px)";
   }
 
   /** Vega calls empty groups of marks symbols too; what has no name has nothing to say to a screen reader. */
@@ -116,7 +140,7 @@
       subtitle: [[site ? site.textContent : document.title, release ? "release " + release.dataset.release : ""].filter(Boolean).join(", "), location.href.split("#")[0] + "#" + name],
       anchor: "start", fontSize: 16, subtitlePadding: 6, offset: 14,
     };
-    const view = new window.vega.View(window.vega.parse(window.vegaLite.compile(spec).spec), { renderer: "none" });
+    const view = new window.vega.View(parsed(spec), { renderer: "none", logLevel: window.vega.Error });
     if (month !== undefined) view.signal("month", month);
     const link = document.createElement("a");
     if (kind === "svg") link.href = URL.createObjectURL(new Blob([await view.toSVG()], { type: "image/svg+xml" }));
