@@ -196,7 +196,7 @@ def _provinces(ledger: Ledger, book: EventBook, reports: Path) -> Iterator[tuple
 def _charts(ledger: Ledger, folder: Path, reports: Path) -> int:
     """The specification of each chart as a script, and a page that shows it alone."""
     count = 0
-    early = html.Fragment((reports / "assets" / "early.html").read_text("utf-8"))
+    early = html.Fragment((reports / "early.inc").read_text("utf-8"))
     for name, make in charts.catalogue(ledger, reports).items():
         figure = make()
         if figure.spec is None:
