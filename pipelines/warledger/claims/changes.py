@@ -32,11 +32,19 @@ ATTEMPTS = _words("unreal", "attempts")
 _BY_SIDE = {"opposition": "lost", "government": "retaken"}
 #: Only of these does fighting over them say something about who holds what.
 CONTESTED = frozenset(("district", "district_center", "city"))
+#: "government control was restored in the district"
+_RESTORE = frozenset("restore re-establish reestablish reassert re-impose reimpose".split())
+_RULE = frozenset("control authority rule presence administration".split())
+_IN_DOUBT = frozenset("dispute doubt question contention".split())
 _UNDER = frozenset(("control", "rule", "hands", "sway"))
 _CONTEND = frozenset(("fight", "battle", "vie"))
 _SIEGE = frozenset(("siege", "attack", "assault"))
+_NEWS = 31  # days: what has lasted longer is a state of affairs
 _REACH = 10  # tokens between a verb and the words that complete it
-_VERBS = _TAKE | _RETAKE | _LEAVE | _DRIVE | _ATTACK | _HOLD | _FROM | _FLEE | _FLY | _GET_CONTROL | REALIZED | ATTEMPTS
+_VERBS = frozenset().union(
+    *(_FALL, _RESTORE, _TAKE, _RETAKE, _LEAVE, _DRIVE, _ATTACK, _HOLD, _FROM, _FLEE, _FLY, _GET_CONTROL),
+    *(REALIZED, ATTEMPTS),
+)
 
 
 def base(lemma: str) -> str:
@@ -61,11 +69,11 @@ class Changes(Roles):
 
     def __init__(self, sentence: Sentence, context: Context) -> None:
         super().__init__(sentence, context)
-        self.told: list[Candidate] = []
+        self.told = self.terrain.told
 
     def of_verb(self, verb: VerbGroup) -> Change | None:
         """The change of hands a verb tells of, or None."""
-        for rule in (self._control, self._take, self._fall, self._drive, self._leave, self._attack):
+        for rule in (self._restore, self._control, self._take, self._fall, self._drive, self._leave, self._attack):
             change = rule(verb)
             if change and change.ground:
                 return change
@@ -147,6 +155,8 @@ class Changes(Roles):
         if not ground:
             return None
         side = self.agent_side(verb)
+        if self._is_taken_back(verb):
+            return Change("take", "retaken", ground)
         loser = self.find(verb, {"from"}, _REACH)
         if side == "opposition" and loser and "opposition" in sides(self.s, self.context, loser, loser + 4):
             return None  # one group took it from another
@@ -156,6 +166,29 @@ class Changes(Roles):
         if measure == "retaken" and not back and lemma == "take":
             back = True
         return Change("take", measure, ground, self.agent_party(verb))
+
+    def _is_taken_back(self, verb: VerbGroup) -> bool:
+        """ "was taken out of Taliban control", "has been wrested from the insurgents": nobody is said to act."""
+        if not self.is_passive(verb) or self.s.agent(verb):
+            return False
+        out = self.find(verb, {"from", "out"}, 3)
+        return out is not None and "opposition" in sides(self.s, self.context, out, out + 6)
+
+    def _restore(self, verb: VerbGroup) -> Change | None:
+        """Government control was re-established in the district; control of the city is in dispute."""
+        lemma = base(verb.lemma)
+        ruled = next((c for c in self.s.patients(verb) if c.head is not None and self.s.low(c.head) in _RULE), None)
+        if lemma in _RESTORE and ruled:
+            near = range(ruled.end, min(ruled.end + _REACH, len(self.s.tokens)))
+            at = next((k for k in near if self.s.low(k) in {"in", "over"}), None)
+            if "opposition" in sides(self.s, self.context, ruled.start, ruled.end):
+                return None
+            return Change("restore", "retaken", self.grounds([self.s.chunk_at(at + 1)])) if at else None
+        subject = self.s.subject(verb)
+        doubted = subject and lemma in {"be", "remain"} and self.find(verb, _IN_DOUBT, 5)
+        if doubted and subject and subject.head is not None and self.s.low(subject.head) == "control":
+            return Change("control", "contested", self.ground_after(subject.head))
+        return None
 
     def _fall(self, verb: VerbGroup) -> Change | None:
         """The city fell to the Taliban; a dozen districts have fallen."""
@@ -177,7 +210,7 @@ class Changes(Roles):
         after = set(sides(self.s, self.context, verb.end, self.clause_end(verb.end)))
         given = lemma in _HAND and (self.has(verb, {"over", "up", "away"}) or "opposition" in after)
         if lemma in _LEAVE or given:
-            ground = self.grounds(self.patients(verb))
+            ground = [g for g in self.grounds(self.patients(verb)) if not self._is_duty(g)]
             if not ground and lemma == "lose" and (at := self.find(verb, {"control"}, 4)):
                 ground = self.ground_after(at)
             if lemma in _HAND and after == {"government"}:
@@ -195,6 +228,13 @@ class Changes(Roles):
             return None
         measure = "retaken" if self.agent_side(verb) == "opposition" else "lost"
         return Change("leave", measure, ground)
+
+    def _is_duty(self, ground: Ground) -> bool:
+        """ "abandoned their posts": people left their duty, not a number of places."""
+        own = self.s.low(ground.start) in {"their", "his", "her"}
+        return (
+            own and ground.unit == "post" and self.s.low(ground.end - 1) in {"post", "posts"} and not ground.count_text
+        )
 
     def _drive(self, verb: VerbGroup) -> Change | None:
         """Troops drove the insurgents out of the town; they were pushed back."""
@@ -270,15 +310,27 @@ class Changes(Roles):
         if side == "government":
             moved = lemma in {"come", "fall", "pass", "bring"} or self.has(verb, {"back", "again"})
             return Change("control", "retaken" if moved else "held", ground, None, "" if moved else "stock")
+        if lemma == "be" and verb.aux.startswith("H") and self._for_long(verb):
+            return Change("control", "held_by_opposition", ground, None, "stock")
         if lemma in {"remain", "stay"} or (lemma == "be" and any(g.plural and not g.named for g in ground)):
             return Change("control", "held_by_opposition", ground, None, "stock")
         return Change("control", "lost", ground)
+
+    def _for_long(self, verb: VerbGroup) -> bool:
+        """ "has been under Taliban control since 2016": no news of a fall."""
+        after = self.s.tokens[verb.end - 1].end
+        stretches = [m.span for m in self.context.times_in(self.s) if m.start >= after and m.kind == "window"]
+        return any(span and (span.end - span.start).days > _NEWS for span in stretches)
 
     def _attack(self, verb: VerbGroup) -> Change | None:
         """Fighters entered the city; they encircled the provincial capital; they broke into it."""
         s, lemma = self.s, base(verb.lemma)
         if lemma in _ATTACK and not (lemma == "surround" and verb.form == "ing"):
             ground = self.grounds(self.patients(verb))
+            if lemma == "contest" and self.s.low(verb.start - 1) == "which":
+                return None  # "many of which have been contested"
+            if lemma == "contest" and any(g.plural for g in ground) and self.is_passive(verb):
+                return Change("attack", "contested", ground, None, "stock")  # "119 are contested"
         elif lemma in _INTO and (at := self.find(verb, {"into", "inside"}, 3)):
             ground = self.grounds([s.chunk_at(at + 1)])
         elif lemma in _CONTEND and (at := self.find(verb, {"control"}, 4)):

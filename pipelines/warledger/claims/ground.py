@@ -58,6 +58,9 @@ class _Reader:
         modality = "unconfirmed" if unreal == "unconfirmed" else ""
         quote = (verb.start, verb.end)
         moves = change.measure in {"lost", "retaken"}
+        if moves and _is_habit(s, verb) and not any(g.named for g in change.ground):
+            yield Refusal(change.rule, quote, "present tense: a habit or a possibility, not news")
+            return
         speech = self.context.speech_at(s, verb.main)
         denied = bool(speech and speech.verb in _DENIALS and speech.sentence == s.index and speech.start <= verb.main)
         denied = denied or any(
@@ -143,6 +146,13 @@ class _Reader:
         for other in times.listed(time) if time.basis == "clause" and candidate.scope == "incident" else []:
             end = next(k for k, token in enumerate(s.tokens, 1) if other.mention and token.end >= other.mention.end)
             yield replace(candidate, quote=(first, max(last, end)), time=other)
+
+
+def _is_habit(sentence: Sentence, verb: VerbGroup) -> bool:
+    """ "villages surrender", "often retake": no form of the past."""
+    if verb.form != "finite" or verb.end - verb.start > 1 or sentence.verb_at(verb.start - 1):
+        return False  # "helped repel" is past
+    return sentence.low(verb.main) in {verb.lemma, verb.lemma + "s", verb.lemma + "es"}
 
 
 def _taken_after_all(found: list[Candidate | Refusal]) -> list[Candidate | Refusal]:

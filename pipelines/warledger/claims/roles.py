@@ -112,11 +112,15 @@ class Roles:
             if before := self._before_dashes(verb) or self._allowed(verb):
                 return before
             found = s.subject(verb)
-            if found is None and verb.form in {"inf", "ing"}:
+            if (found is None or self._is_place(found)) and verb.form in {"inf", "ing"}:
                 main = next((v for v in reversed(s.verbs[: verb.index]) if _may_share(v)), None)
                 found = s.subject(main) if main else None
             return found
         return s.agent(verb)
+
+    def _is_place(self, chunk: Chunk) -> bool:
+        begin, end = self.s.tokens[chunk.start].start, self.s.tokens[chunk.end - 1].end
+        return any(m.start <= begin and m.end >= end for m in self.terrain.mentions)
 
     def _before_dashes(self, verb: VerbGroup) -> Chunk | None:
         """The chunk before a parenthesis between dashes that ends right before the verb."""

@@ -12,6 +12,7 @@ from typing import Any
 
 from warledger.places import PlaceMention, ResolvedPlace
 
+from .candidates import Candidate
 from .chunks import Chunk
 from .clauses import Sentence
 from .context import Context
@@ -69,6 +70,7 @@ class Terrain:
     def __init__(self, sentence: Sentence, context: Context) -> None:
         self.s = sentence
         self.context = context
+        self.told: list[Candidate] = []  # what was read in the sentence so far; see Changes
         places = context.places_in(sentence)
         self.mentions = [m for m in places if not m.abroad]
         self.abroad = [m for m in places if m.abroad]
@@ -266,6 +268,25 @@ class Terrain:
         mention = next((m for m in self.mentions if m.start < end and m.end >= end and m.start >= begin), None)
         if mention is None or mention.role == "organisation":
             return []
+        known = self._level(mention)
+        if known is None:
+            return []
+        found = [single(Ground(known[0], chunk.start, chunk.end, named=True, place=known[1]))]
+        at = end
+        for other in (m for m in self.mentions if m.start >= end):
+            if not _LIST.fullmatch(self.context.text[at : other.start]):
+                break
+            last = self._token_end(other.end)
+            if self.s.verb_at(last) and not self.s.chunk_at(last):
+                break
+            if (next_ := self._level(other)) is None:
+                break
+            found.append(single(Ground(next_[0], self._token_at(other.start), last, named=True, place=next_[1])))
+            at = other.end
+        return found
+
+    def _level(self, mention: PlaceMention) -> tuple[str, ResolvedPlace] | None:
+        """What ground a bare name is: a district, a provincial capital, the seat of a district, a base; and where."""
         unit = {"district": "district", "city": "city", "ambiguous": "city"}.get(mention.level)
         if mention.level == "city" and not is_capital(self.context, mention):
             unit = "district_center"
@@ -276,20 +297,7 @@ class Terrain:
             capital = capital_of(self.context, mention)
             if capital and capital.place == mention.name:  # "Kunduz fell": the city of that name
                 unit, place = "city", replace(capital, place=mention.text)
-        if unit is None:
-            return []
-        found = [single(Ground(unit, chunk.start, chunk.end, named=True, place=place))]
-        others = [m for m in self.mentions if m.level == mention.level and m.start >= end]
-        at = end
-        for other in others:
-            if not _LIST.fullmatch(self.context.text[at : other.start]):
-                break
-            last = self._token_end(other.end)
-            if self.s.verb_at(last) and not self.s.chunk_at(last):
-                break
-            found.append(single(Ground(unit, self._token_at(other.start), last, named=True, place=placed(other))))
-            at = other.end
-        return found
+        return (unit, place) if unit else None
 
     def _elided(self, chunk: Chunk) -> list[Ground]:
         """ "more than 50 have been lost": of the ground counted just before."""
@@ -303,12 +311,17 @@ class Terrain:
                     continue
                 unit = _UNITS.get(singular(other.low(before.head))) if before.head is not None else None
                 if unit and before.plural:
-                    return [replace(self._counted(chunk, unit, ""), plural=True, place=self._around(chunk))]
+                    around = self._around(chunk)
+                    if around is None and unit in {"district", "city"}:
+                        around = ResolvedPlace(place_precision="country", basis="span")
+                    return [replace(self._counted(chunk, unit, ""), plural=True, place=around)]
+                if before.count and self.context.who(other, before).kind == "person":
+                    return []  # "17 soldiers were killed and 15 were captured"
         return []
 
     def _referred(self, chunk: Chunk) -> list[Ground]:
         """ "it": the ground last spoken of."""
-        for _, candidate in reversed(self.context.told):
+        for candidate in (*reversed(self.told), *(c for _, c in reversed(self.context.told))):
             if candidate.unit != "person":
                 return [single(Ground(candidate.unit, chunk.start, chunk.end, place=candidate.place))]
         return []
@@ -348,6 +361,8 @@ class Terrain:
                 return placed(mention)
         owned = any(s.tag(k) == "'" and s.low(k - 1) in _OWNERS for k in range(chunk.start, chunk.end))
         owner = self._before(chunk.start, ("city", "province")) if owned else None
+        if owned and owner is None:  # "eight of the province's districts, said the head of the council in Takhar"
+            owner = next((m for m in self.mentions if m.level == "province"), None)
         if owner:  # "the capital's surrounding districts"
             return ResolvedPlace(owner.province, None, None, None, "province", False, "span", owner.start, owner.end)
         return None

@@ -95,6 +95,22 @@ def told(text: str) -> list[str]:
         ("The Taliban captured Imam Sahib, Archi and Qala-e Zal.", ["district lost 1"] * 3),
         ("The districts of Imam Sahib, Archi and Khanabad fell.", ["district lost 1"] * 3),
         ("Bala Murghab and Qadis districts fell to the Taliban.", ["district lost 1"] * 2),
+        ("The Taliban took Kandahar, Lashkar Gah and Herat.", ["city lost 0"] * 3),
+        ("Zebak district was taken out of Taliban control.", ["district retaken 1"]),
+        ("Warduj district has been under Taliban control since 2016.", ["district held_by_opposition 1"]),
+        ("Yamgan district has collapsed into insurgent hands.", ["district lost 1"]),
+        ("Control of the city of Kunduz was still in dispute.", ["city contested 0"]),
+        (
+            "Of the districts, 59 are held by the Taliban and 119 are contested.",
+            [
+                "district held_by_opposition 59",
+                "district contested 119",
+            ],
+        ),
+        # what is no ground lost
+        ("Many officers abandoned their posts as insurgents came near.", []),
+        ("The Taliban are kind where targeted villages surrender.", []),
+        ("The Taliban captured three bases. Seventeen soldiers were killed and 15 were captured.", ["base lost 3"]),
         # elided
         (
             "A dozen districts fell in two days. More than 60 have been lost since March.",
