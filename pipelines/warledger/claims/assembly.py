@@ -46,7 +46,10 @@ def assemble(context: Context, sentence: Sentence, candidate: Candidate) -> Asse
     span = (tokens[first].start, tokens[last - 1].end)
     sentence_span = (sentence.start, sentence.end)
     time = candidate.time or _time(context, sentence, candidate, span)
-    place = candidate.place or context.place_context.place_for(*span, sentence_span)
+    placed = span
+    if candidate.apart:
+        placed = tokens[candidate.apart[0]].start, tokens[candidate.apart[1] - 1].end
+    place = candidate.place or context.place_context.place_for(*placed, sentence_span)
     here = place.basis in {"span", "sentence"}
     if place.abroad and here and candidate.measure in _LOSSES:
         return None

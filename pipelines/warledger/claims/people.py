@@ -183,8 +183,8 @@ def _head(lexicon: PeopleLexicon, sentence: Sentence, chunk: Chunk) -> tuple[str
             if base in _CONDITIONS:
                 return "person", "unknown", base, i
             if token.tag == "N" or i == chunk.head:
-                names = lexicon.names.get(token.low) or lexicon.names.get(base)
-                if names:
+                names = lexicon.names.get(token.low) or lexicon.names.get(base) or ()
+                if any(len(words) == 1 for words, _, _ in names):
                     return "name", None, base, i
                 if token.tag == "N":
                     return "thing", None, base, i

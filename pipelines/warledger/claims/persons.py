@@ -70,8 +70,24 @@ class _VerbRules:
                 yield Refusal(rule, (verb.start, verb.end), reason)
                 continue
             unconfirmed = "unconfirmed" if self.sentence.unreal(verb) == "unconfirmed" else ""
-            for chunk in self._counted_apart(patients):
+            for chunk in self._counted_apart([*patients, *self._gapped(verb, patients)]):
                 yield from self.victims.statements(rule, measure, chunk, verb.main, verb, unconfirmed)
+
+    def _gapped(self, verb: VerbGroup, patients: list[Chunk]) -> Iterator[Chunk]:
+        """ "three were killed in X, four in Y and two in Z": the counts after the first."""
+        s, found = self.sentence, False
+        if not patients or not patients[-1].count or not (verb.passive or patients[-1].end <= verb.start):
+            return
+        for chunk in s.chunks:
+            if chunk.start < verb.end + 2 or chunk.prep:
+                continue
+            gapped = chunk.count and chunk.head is None and s.tag(chunk.start - 1) in ",C" and s.low(chunk.end) == "in"
+            if not gapped or s.is_time(s.chunk_at(chunk.end + 1) or chunk):
+                if found or s.opens_clause(chunk):
+                    return
+                continue
+            found = True
+            yield chunk
 
     def _not_told(self, verb: VerbGroup) -> str:
         """Why the verb tells no fact; "" where it does."""

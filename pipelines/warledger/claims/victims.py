@@ -138,6 +138,7 @@ class Victims:
             total=total,
             perfect=verb is not None and verb.aux.startswith("H") and s.low(verb.start) in {"have", "has"},
             part=part,
+            apart=(chunk.start, chunk.end) if self._placed_apart(chunk, verb) else None,
             subject_key=person.key,
         )
         if not part:
@@ -186,6 +187,14 @@ class Victims:
         if self.sentence.tag(verb.start - 1) not in "WS":
             return False
         return any(self.sentence.low(k) in _BLAME for k in range(max(0, verb.start - 30), verb.start))
+
+    def _placed_apart(self, chunk: Chunk, verb: VerbGroup | None) -> bool:
+        """ "killed four in X, five in Y": a further count with its own place behind it."""
+        s = self.sentence
+        if verb is None or chunk.start <= verb.end or not chunk.count or s.low(chunk.end) != "in":
+            return False
+        begin, end = s.tokens[verb.end].start, s.tokens[chunk.start].start
+        return any(begin < place.start < end for place in self.context.places_in(s))
 
     def _all_of_them(self, chunk: Chunk) -> tuple[str | None, str | None] | None:
         """ "three men, all of them policemen"; "the driver, an insurgent courier"."""

@@ -6,6 +6,7 @@ import bisect
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from warledger.places import cues
 from warledger.places.ambiguity import Cuts, resolve
@@ -32,6 +33,7 @@ _BARRIER = re.compile(
     r"|\band (?=(?:in|at|another)\b|(?:\w+ ){1,3}(?:were|was|died)\b)",
     re.I,
 )
+_OTHER_CLAUSE = re.compile(r"\b(?:said|says|while|as (?:an?|the)|whereas|but)\b")
 _FRONTED = re.compile(
     r"(?:(?:also|and|but|meanwhile|separately|later|elsewhere|earlier|further(?: \w+)?)[, ]+)?"
     r"(?:in|at|near|around|outside|across|throughout)\b[^.;]{0,60}$",
@@ -46,6 +48,15 @@ _ELSEWHERE = re.compile(
 _SEPARATE = re.compile(
     r"[\"“]?(?:elsewhere|separately|in an? (?:separate|unrelated)|in an?other|in (?:other|different))\b", re.I
 )
+_NAME = r"[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,3}"
+_BEARER = re.compile(
+    rf"(?:['’]s)?,?(?: [a-z][a-z-]*){{1,4}},? (?P<name>{_NAME})|(?:['’]s)? Governor (?P<name_>{_NAME})"
+)
+_SAID = r"(?:said|says|added|told|explained|confirmed|noted)"
+_SURNAME = re.compile(
+    rf"\b(?P<before>[A-Z][\w-]+) (?:also )?{_SAID}\b|\b(?:{_SAID}|according to) (?P<after>[A-Z][\w-]+)\b"
+)
+_MEANWHILE = re.compile(r"\bmeanwhile\b", re.I)
 _SPEAKER = re.compile(r"\b(?:according to|told|tells|quot(?:ed|ing))\b", re.I)
 _STOPS = {"", ".", ",", ";", '"', "”"}
 _VILLAGE = re.compile(
@@ -128,9 +139,13 @@ class PlaceContext:
         near = (max(start, span_start - REACH), min(end, span_end + REACH))
         here = self._between(*near, around=span_start)
         inside = [unit for unit in here if span_start <= unit.mention.start and unit.mention.end <= span_end]
-        sites, asides = _of(here, "site"), _of(here, "aside")
+        sites = [unit for unit in _of(here, "site") if not self._is_apart(unit, span_start, span_end)]
+        asides = _of(here, "aside")
         if sites and not any(unit.mention.province for unit in sites) and _same_province(asides):
             return self._coarse(asides, "sentence")  # "in the north-west, on the road from A to B"
+        coarse = sites and not any(unit.mention.province or unit.mention.abroad for unit in sites)
+        if coarse and (below := self._told_below(start)):
+            return self._told(below, [below], "lead")
         for among, basis in ((_of(inside, "site"), "span"), (sites, "sentence")):
             if among:
                 return self._told(self._nearest(among, span_start, span_end, start), among, basis)
@@ -139,8 +154,9 @@ class PlaceContext:
             return self._told(self._nearest(victims, span_start, span_end, start), victims, "sentence")
 
         inherited, basis = self._inherited(start)
-        if offices and (inherited is None or offices[-1].mention.province != inherited.mention.province):
-            return self._told(offices[-1], offices, "speaker")
+        speaker = offices[-1] if offices else self._known_speaker(start, end)
+        if speaker and (inherited is None or self._speaks_of_his_own(speaker, inherited)):
+            return self._told(speaker, offices or [speaker], "speaker")
         if asides and basis != "paragraph" and not (inherited and _same_province([*asides, inherited])):
             return self._coarse(asides, "sentence")
         if inherited:
@@ -217,11 +233,52 @@ class PlaceContext:
         ]
         return min(finer, key=cost, default=best)
 
+    def _is_apart(self, unit: _Unit, start: int, end: int) -> bool:
+        """Whether a place abroad belongs to another clause: "..., an official said, as envoys met in X"."""
+        between = (unit.end, start) if unit.end <= start else (end, unit.start)
+        return unit.mention.abroad and _OTHER_CLAUSE.search(self.text, *between) is not None
+
     def _is_speaker(self, unit: _Unit, sentence_end: int) -> bool:
         """Whether the office a place names is that of who speaks, not of whom it is told."""
         after = self.text[unit.end : min(sentence_end, unit.end + 90)]
         before = self.text[max(0, unit.start - 60) : unit.start]
         return cues.speaks(after) or bool(_SPEAKER.search(before)) or (cues.speaks(before) and after[:1] in _STOPS)
+
+    def _told_below(self, sentence_start: int) -> _Unit | None:
+        """For a first paragraph that names only a part of the country: the place the second one names."""
+        first = self._paragraphs.around(self._body)
+        lead = self._lead
+        if lead is None or sentence_start >= first[1] or lead.start < first[1]:
+            return None
+        second = self._paragraphs.around(first[1]) if first[1] < len(self.text) else first
+        return lead if lead.start < second[1] else None
+
+    def _speaks_of_his_own(self, speaker: _Unit, inherited: _Unit) -> bool:
+        """Whether somebody named by a place speaks of it rather than of the place inherited: ministries sit in the
+        capital and speak of everywhere."""
+        seated = speaker.mention.pcode == self.gazetteer.capital and cues.is_inside(self.text, speaker.start)
+        return speaker.mention.province != inherited.mention.province and not seated
+
+    def _known_speaker(self, start: int, end: int) -> _Unit | None:
+        """The place by whose office the speaker of a sentence was introduced: "Ghor's governor, Jan Gul, ... Gul
+        added"."""
+        for match in _SURNAME.finditer(self.text, start, min(end, start + REACH)):
+            name = match["before"] or match["after"]
+            known = [unit for at, unit in self._speakers.get(name, ()) if at < start]
+            if known:
+                return known[-1]
+        return None
+
+    @cached_property
+    def _speakers(self) -> dict[str, list[tuple[int, _Unit]]]:
+        """Surname -> where it was introduced, with the place its bearer is named by."""
+        speakers: dict[str, list[tuple[int, _Unit]]] = {}
+        for unit in _of(self._units, "office"):
+            named = _BEARER.match(self.text, unit.end, unit.end + 120) if unit.mention.province else None
+            name = named and (named["name"] or named["name_"])
+            if name:
+                speakers.setdefault(name.split()[-1], []).append((unit.start, unit))
+        return speakers
 
     def _inherited(self, sentence_start: int) -> tuple[_Unit | None, str]:
         """The place a sentence without one takes over, and from where."""
@@ -235,6 +292,8 @@ class PlaceContext:
             return None, ""
         if heading := bisect.bisect_left(self._heading_starts, sentence_start):
             return self._headings[heading - 1], "topic"
+        if last and paragraph and _SEPARATE.match(self.text, self._paragraphs.around(last.start)[0]):
+            return last, "topic"
         if last and paragraph:
             previous = self._paragraphs.around(paragraph - 1)[0]
             topic = bisect.bisect_left(self._site_starts, previous)
@@ -256,6 +315,12 @@ class PlaceContext:
         sites = self._sites[bisect.bisect_left(self._site_starts, self._body) :] or self._sites
         if not sites:
             return None
+        first = self._sentences.around(sites[0].start)[0]
+        if _SEPARATE.match(self.text, first) or _MEANWHILE.search(self.text, first, sites[0].end + FRONT):
+            offices = (unit for unit in _of(self._units, "office") if self._body <= unit.start < first)
+            named = next((unit for unit in offices if unit.mention.pcode != self.gazetteer.capital), None)
+            if named:
+                return named
         end = self._sentences.around(sites[0].start)[1]
         sentence = [unit for unit in sites if unit.start < end]
         return _finest(sentence) if _same_province(sentence) else None

@@ -158,13 +158,14 @@ _BACKGROUND = re.compile(  # lower case on purpose: these are verbs, and names o
     r"\b(?:"
     + _any(
         "responsible_for believed_to suspected_of known_(?:to|for) link(?:ed|s) ties_to associat(?:ed|es)_with"
-        " overs(?:aw|ees|eeing) in_charge_of based_(?:in|out) natives?_of born_in plann(?:ed|ing) plans coordinat\\w+"
+        " overs(?:aw|ees|eeing) in_charge_of based_(?:in|out) natives?_of born_in plann(?:ed|ing) plans"
+        " (?<!a_)coordinat\\w+"
         " facilitat(?:es|ed|ing) distribut\\w+ movement_of smuggl\\w+ traffick\\w+ moved_(?:from|to|into)"
         " for_use_in transport(?:s|ed|ing) attacks?_(?:against|throughout) suppl(?:y|ies|ied|ying) manag(?:es|ed|ing)"
         " recruit\\w+ [Ss]ources?_(?:in|from) involved_in wanted_for who_(?:led|leads|leading) directed directs"
         " conducts? responsibilit\\w+"
     )
-    + r"|operat(?:es|ed|ing|or)\b(?! (?:was|by)))\b"
+    + r"|(?<!forces )(?<!troops )operat(?:es|ed|ing|or)\b(?! (?:was|by)))\b"
 )
 _EVENT = re.compile(
     r"\b"
@@ -231,7 +232,7 @@ def is_placed(text: str, start: int) -> bool:
 
 def role(text: str, start: int, end: int, sentence_start: int, *, capital: bool) -> str:
     """The part a name plays (see :class:`PlaceMention`), by the words around it; ``capital``: it is the country's."""
-    if is_dateline(text, start, end):
+    if is_dateline(text, start, end) or (capital and _opens_dispatch(text, start, end)):
         return "dateline"
     left = text[max(sentence_start, start - NEAR) : start]
     if (
@@ -272,6 +273,11 @@ def is_dateline(text: str, start: int, end: int) -> bool:
     if not (text[start:end].isupper() or _LINE_START.search(text, max(0, start - 80), start)):
         return False
     return _DATELINE_AFTER.match(text, end) is not None
+
+
+def _opens_dispatch(text: str, start: int, end: int) -> bool:
+    """Whether a text begins with the name and a colon: "Kabul: ..."; of other places that is a heading."""
+    return not text[:start].strip() and text[end : end + 1] == ":"
 
 
 def speaks(sentence: str) -> bool:
