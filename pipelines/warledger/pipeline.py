@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
 import polars as pl
@@ -74,32 +75,46 @@ def parsed_claims(
     Args:
         read: the articles.
         known: `claims` and `readings` of an earlier run; what this very reader was given before keeps its claims.
-        keep: called with both tables after each batch, so that a run that is killed need not start over.
+        keep: called with both tables now and then, so that a run that is killed need not start over.
+
+    Returns:
+        both tables, sorted; what was known is taken as it was, what is new is checked. The store checks all of it.
     """
     war = settings.load_conflict()
-    reader = claims.fingerprint(war)
     wanted = read.select(
         "article_id",
-        content_key=pl.Series([_content_key(row) for row in read.select("text", "title", "published").iter_rows()]),
-        reader=pl.lit(reader, pl.String),
+        content_key=pl.Series([_content_key(*row) for row in read.select("text", "title", "published").iter_rows()]),
+        reader=pl.lit(claims.fingerprint(war), pl.String),
     )
     frames = known or {name: tables.empty(name) for name in ("claims", "readings")}
     readings = frames["readings"].join(wanted, on=["article_id", "content_key", "reader"], how="semi")
     found = frames["claims"].join(readings, on="article_id", how="semi")
     fresh = read.join(readings, on="article_id", how="anti").sort("article_id")
 
-    # Ten batches at most, however many articles: what is kept is rewritten each time.
-    size = max(2_000, -(-fresh.height // 10))
-    for start in range(0, fresh.height, size):
-        batch = fresh.slice(start, size)
-        new = claims.read_claims(batch, war, workers=settings.workers, progress=settings.progress)
+    unkept = 0
+    for start in range(0, fresh.height, _BATCH):
+        batch = fresh.slice(start, _BATCH)
+        told = _counted(settings.progress, start, fresh.height)
+        new = claims.read_claims(batch, war, workers=settings.workers, progress=told)
         counts = new.group_by("article_id").agg(claims=pl.len().cast(pl.Int64))
         read_now = wanted.join(batch, on="article_id", how="semi").join(counts, on="article_id", how="left")
         found = pl.concat([found, new])
         readings = pl.concat([readings, read_now.with_columns(pl.col("claims").fill_null(0))])
-        if keep:
+        unkept += batch.height
+        # What is kept is rewritten each time: ten times at most, however many articles.
+        if keep and unkept >= fresh.height / 10 and start + _BATCH < fresh.height:
             keep({"claims": found, "readings": readings})
-    return {"claims": tables.checked("claims", found), "readings": tables.checked("readings", readings)}
+            unkept = 0
+    return {"claims": found.sort(tables.key("claims")), "readings": readings.sort(tables.key("readings"))}
+
+
+#: Articles whose claims are held as Python objects at a time.
+_BATCH = 5_000
+
+
+def _counted(progress: Progress, before: int, total: int) -> Progress:
+    """Progress of one batch as progress of all."""
+    return lambda what, done, _total: progress(what, before + done, total)
 
 
 def earlier_claims(store: Store) -> Frames | None:
@@ -108,8 +123,10 @@ def earlier_claims(store: Store) -> Frames | None:
     return frames if len(frames) == 2 else None
 
 
-def _content_key(seen: tuple[object, ...]) -> str:
-    return hashlib.sha256(repr(seen).encode("utf-8", "surrogatepass")).hexdigest()[:32]
+def _content_key(text: str, title: str | None, published: date | None) -> str:
+    digest = hashlib.sha256(text.encode())
+    digest.update(repr((title, published)).encode("utf-8", "surrogatepass"))
+    return digest.hexdigest()[:32]
 
 
 def parsed_events(settings: Settings, read: pl.DataFrame, found: pl.DataFrame) -> Frames:

@@ -254,7 +254,9 @@ class Decisions(dy.Schema):
     action = _choice(("date", "reject", "amend", "merge", "split"), "What was decided.")
     target = _text("The article, claim or event it is about.")
     detail = _text("What was changed, from what to what.", nullable=True)
-    values = _text("The new values as a JSON object, so that later stages set just what the events stage set.", nullable=True)
+    values = _text(
+        "The new values as a JSON object, so that later stages set just what the events stage set.", nullable=True
+    )
     reason = _text("Why.")
     decided_by = _text("Who decided.")
     decided_on = _date("When.")
