@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from warledger.claims.times import days, stretches
+from warledger.claims.times.gate import GATE
 from warledger.claims.times.rules import AHEAD
 from warledger.claims.times.surroundings import Surroundings
 from warledger.dates.patterns import YEAR
@@ -25,7 +26,7 @@ _FIRST = (
 )
 #: Every rule in one scan. The rules' own group names are dropped here; the rule that fits reads its match again.
 _SCAN = re.compile(
-    rf"(?<![\w.’'$€£-])(?=[A-Z\d]|{_FIRST})(?:"
+    rf"(?<![\w.’'$€£-]){GATE}(?=[A-Z\d]|{_FIRST})(?:"
     + "|".join(
         f"(?P<{r.name}>{re.sub(r'[(][?]P<[^>]*>', '(?:', r.pattern.pattern.replace('(?P=mark)', '[/.]'))})"
         for r in _RULES
