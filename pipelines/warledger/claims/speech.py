@@ -29,7 +29,11 @@ _WITH = {
     "point": frozenset(("to",)),
     "see": frozenset("photographer photographers reporter reporters correspondent correspondents journalist".split()),
 }
-_SAYING = SAYING | {"point", "see"}
+_SAYING = SAYING | {"point", "see", "detail", "elaborate", "document"}
+#: what a hospital or the United Nations does with those it counts
+_COUNTS_THEM = frozenset("treat receive admit document verify register".split())
+_MEANS = frozenset("telephone phone e-mail email text radio message video".split())
+_PAPERS = frozenset("statement website newsletter report message tweet release".split())
 #: Counting is a source of its own; an estimate or an account is but a way to say it.
 _TALLIES = frozenset("count tally figures data records database".split())
 _COUNTS = _TALLIES | frozenset("estimate estimates arithmetic account".split())
@@ -166,11 +170,12 @@ def _read(context: Context, sentence: Sentence) -> Iterator[Speech]:
     for verb in sentence.verbs:
         if not _speaks(sentence, verb):
             subject = sentence.subject(verb)
-            if verb.form in {"finite", "ed"} and subject and _head(sentence, subject) in _TALLIES:
+            if verb.form in {"finite", "ed"} and subject and _counts(context, sentence, subject, verb):
                 yield _speech(context, sentence, subject, "count", 0, size)  # "the paper's count arrived at 48 deaths"
             continue
         speaker, inverted = _speaker(sentence, verb)
-        if previous and speaker and not inverted and sentence.tag(verb.start - 1) in "CR":
+        on = sentence.tag(verb.start - 1) in "CR" or (verb.form == "ing" and verb.lemma != "point")
+        if previous and speaker and not inverted and on:
             speaker = previous  # "acknowledged that the men had left, and claimed that ..."
         if speaker is None:
             continue
@@ -188,6 +193,14 @@ def _head(sentence: Sentence, chunk: Chunk) -> str:
     return sentence.low(chunk.head) if chunk.head is not None else ""
 
 
+def _counts(context: Context, sentence: Sentence, subject: Chunk, verb: VerbGroup) -> bool:
+    """Whether a count is the subject, or one who counts those in his care: "the hospital has received 12 wounded"."""
+    if _head(sentence, subject) in _TALLIES:
+        return True
+    words = [t.low for t in sentence.tokens[subject.start : subject.end]]
+    return verb.lemma in _COUNTS_THEM and not verb.passive and voice_of(context.conflict, words) == "independent"
+
+
 def _named_source(sentence: Sentence, start: int) -> Chunk | None:
     """The words after "according to" up to a comma or a full stop, where they look like no noun phrase."""
     end = next((k for k in range(start, len(sentence.tokens)) if sentence.tag(k) in ',.":('), len(sentence.tokens))
@@ -201,9 +214,11 @@ def _that(sentence: Sentence, start: int) -> int | None:
 
 
 def _tells_that(sentence: Sentence, verb: VerbGroup) -> bool:
-    """Whether a form in -ed is active: "admitted to a news agency on Monday that ..."."""
+    """Whether a form in -ed is active: "admitted to a news agency on Monday that ...", "said by telephone"."""
     if verb.form != "ed":
         return False
+    if sentence.low(verb.end) == "by" and sentence.low(verb.end + 1) in _MEANS:
+        return True
     for k in range(verb.end, min(verb.end + 10, len(sentence.tokens))):
         if sentence.low(k) == "that":
             return True
@@ -254,6 +269,7 @@ def _speaker(sentence: Sentence, verb: VerbGroup) -> tuple[Chunk | None, bool]:
         direct
         and verb.lemma in {"say", "add", "write", "tweet"}
         and target is not None
+        and not target.prep
         and (not target.count or target.count.high == 1)
         and not sentence.is_time(target)
         and not _says_clause(sentence, verb, target)
@@ -291,6 +307,8 @@ def _speech(
     words = [t.low for t in tokens[left:right]]
     names = frozenset(t.low for t in tokens[left:right] if t.tag == "P")
     voice = voice_of(context.conflict, words)
+    if not voice:
+        voice = _introduced(context, sentence, chunk, words)
     if verb in _COUNTING and voice in {"", "narrator"}:
         voice = "independent"
     head = tokens[chunk.head].low if chunk.head is not None else ""
@@ -302,6 +320,24 @@ def _speech(
     if voice == "representative":
         voice = "government" if names else "unconfirmed"  # a named legislator answers for it
     return Speech(text, voice, verb, start, end, names, sentence.index)
+
+
+def _introduced(context: Context, sentence: Sentence, chunk: Chunk, words: list[str]) -> str:
+    """For whom a speaker speaks whose role stands before the name: "council members A and B", "the governor, C, told";
+    whose statement or website it is; a doctor by title."""
+    before: list[str] = []
+    for k in range(chunk.start - 1, max(-1, chunk.start - _WINDOW), -1):
+        if sentence.verb_at(k) or sentence.tag(k) in '"S:':
+            break
+        before.insert(0, sentence.low(k))
+    if sentence.tag(chunk.start - 1) in ",CP" and (voice := voice_of(context.conflict, before)):
+        return voice
+    if _head(sentence, chunk) in _PAPERS:
+        if {"group", "movement"} & set(words):
+            return context.opposition_named(sentence) or ""
+        if words[0] == "its":
+            return voice_of(context.conflict, [t.low for t in sentence.tokens[: chunk.start]])
+    return "independent" if "dr." in words or words[:2] == ["dr", "."] else ""
 
 
 def _closes(sentence: Sentence, comma: int) -> bool:
