@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
+from typing import Any
 
 from .chunks import Chunk, find_chunks
 from .tokens import Token, is_headline, tokenize
@@ -32,6 +33,7 @@ class Sentence:
         self.end = end
         self.paragraph = paragraph
         self.index = index
+        self.name_starts: list[tuple[int, list[Any]]] | None = None  # filled by people.py
 
     @property
     def text(self) -> str:
@@ -90,11 +92,13 @@ class Sentence:
 
     def low(self, i: int) -> str:
         """Lower-case word at i, "" outside the sentence."""
-        return self.tokens[i].low if 0 <= i < len(self.tokens) else ""
+        tokens = self.tokens
+        return tokens[i].low if 0 <= i < len(tokens) else ""
 
     def tag(self, i: int) -> str:
         """Tag at i, "." outside the sentence."""
-        return self.tokens[i].tag if 0 <= i < len(self.tokens) else "."
+        tokens = self.tokens
+        return tokens[i].tag if 0 <= i < len(tokens) else "."
 
     # -- roles
     # ----------------------------------------------------------------------------------------------------------

@@ -68,7 +68,7 @@ def _phrase_at(index: PhraseIndex, tokens: list[Token], i: int) -> tuple[Any, in
         return None
     for words, value in entries:
         end = i + len(words)
-        if end <= len(tokens) and all(tokens[i + k].low == word for k, word in enumerate(words)):
+        if len(words) == 1 or (end <= len(tokens) and all(tokens[i + k].low == word for k, word in enumerate(words))):
             return value, end
     return None
 

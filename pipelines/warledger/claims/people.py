@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from warledger.conflict import Conflict
 
@@ -99,20 +99,32 @@ def names_in(lexicon: PeopleLexicon, sentence: Sentence, start: int, end: int) -
     """Names of sides among tokens start..end, longest first at each word."""
     found = []
     tokens = sentence.tokens
-    i = start
-    while i < end:
-        low = tokens[i].low
-        entries = lexicon.names.get(low) or lexicon.names.get(singular(low))
-        for words, party, group in entries or ():
+    after = start
+    for i, entries in _name_starts(lexicon, sentence):
+        if i >= end:
+            break
+        if i < after:
+            continue
+        for words, party, group in entries:
             if i + len(words) <= end and all(
                 tokens[i + k].low == word or singular(tokens[i + k].low) == word for k, word in enumerate(words)
             ):
-                if low not in _WORDS_TOO or tokens[i].text.isupper():
+                if tokens[i].low not in _WORDS_TOO or tokens[i].text.isupper():
                     found.append(Named(" ".join(words), party, group, i))
-                i += len(words) - 1
+                after = i + len(words)
                 break
-        i += 1
     return found
+
+
+def _name_starts(lexicon: PeopleLexicon, sentence: Sentence) -> list[tuple[int, list[Any]]]:
+    """The tokens with which a name of a side may begin, and the names; looked up once a sentence."""
+    known = sentence.name_starts
+    if known is None:
+        names = lexicon.names
+        words = ((i, token.low) for i, token in enumerate(sentence.tokens))
+        starts = ((i, names.get(low) or names.get(singular(low))) for i, low in words)
+        sentence.name_starts = known = [(i, entries) for i, entries in starts if entries]
+    return known
 
 
 def read_person(lexicon: PeopleLexicon, sentence: Sentence, chunk: Chunk) -> Person:

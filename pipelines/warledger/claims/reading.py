@@ -27,6 +27,7 @@ from .candidates import Candidate, Refusal
 from .clauses import Sentence
 from .context import Context
 from .discourse import Told, mark_restatements
+from .triggers import by_first_letter
 
 #: the rule modules, in the order they read a sentence
 RULES: tuple[ModuleType, ...] = (persons, ground)
@@ -49,7 +50,7 @@ class ReadingError(WarledgerError):
 
 @cache
 def _trigger(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern)
+    return re.compile(by_first_letter(pattern))
 
 
 def read_sentence(context: Context, sentence: Sentence) -> Iterable[Candidate | Refusal]:

@@ -7,9 +7,11 @@ import tomllib
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from warledger.conflict import Conflict
 from warledger.places import PlaceMention, ResolvedPlace
 
 from .candidates import Candidate
@@ -397,21 +399,29 @@ def single(ground: Ground) -> Ground:
 
 def capital_of(context: Context, mention: PlaceMention) -> ResolvedPlace | None:
     """The capital of the mention's province."""
-    provinces = context.conflict.provinces
-    row = next((row for row in provinces.iter_rows(named=True) if row["province"] == mention.province), None)
-    if row is None:
+    known = _capitals(context.conflict).get(mention.province or "")
+    if known is None:
         return None
-    districts = context.conflict.districts
-    district = districts.filter(districts["pcode"] == row["capital_pcode"])["district"].to_list()
-    name = district[0] if district else None
-    return ResolvedPlace(
-        mention.province, name, row["capital_pcode"], row["capital"], "city", False, "span", mention.start, mention.end
-    )
+    district, pcode, city = known
+    return ResolvedPlace(mention.province, district, pcode, city, "city", False, "span", mention.start, mention.end)
+
+
+@cache
+def _capitals(conflict: Conflict) -> dict[str, tuple[str | None, str, str]]:
+    """Province -> the district its capital lies in, the capital's P-code, its name."""
+    districts = dict(conflict.districts.select("pcode", "district").iter_rows())
+    rows = conflict.provinces.select("province", "capital_pcode", "capital").iter_rows()
+    return {province: (districts.get(pcode), pcode, city) for province, pcode, city in rows}
 
 
 def is_capital(context: Context, mention: PlaceMention) -> bool:
     """Whether a mention names a provincial capital."""
-    return mention.level in {"city", "ambiguous"} and mention.pcode in set(context.conflict.provinces["capital_pcode"])
+    return mention.level in {"city", "ambiguous"} and mention.pcode in _capital_codes(context.conflict)
+
+
+@cache
+def _capital_codes(conflict: Conflict) -> frozenset[str]:
+    return frozenset(pcode for _, pcode, _ in _capitals(conflict).values())
 
 
 def sides(sentence: Sentence, context: Context, start: int, end: int) -> Iterator[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 
 from .lexicon import ONLY_PARTICIPLE, ONLY_PAST, TAGS, tag_of
 
@@ -30,6 +31,11 @@ _OPEN_NOUN = frozenset("NPJEG#")
 SOFT = frozenset("after before since until till as than".split())
 
 
+@lru_cache(maxsize=1 << 16)
+def _lower(text: str) -> str:
+    return text.lower().replace("’", "'")
+
+
 class Token:
     """One word or mark. `start`, `end`: offsets in the article's text; `low`: lower case; `tag`: see lexicon.py."""
 
@@ -39,7 +45,7 @@ class Token:
         self.text = text
         self.start = start
         self.end = end
-        self.low = text.lower().replace("’", "'")
+        self.low = _lower(text)
         self.tag = ""
 
     def __repr__(self) -> str:
@@ -56,34 +62,50 @@ def tokenize(text: str, start: int, end: int) -> list[Token]:
 
 def is_headline(tokens: list[Token]) -> bool:
     """Title case: nearly every long word begins with a capital, so capitals say nothing about names."""
-    long = [t for t in tokens if len(t.text) > 3 and t.text[0].isalpha()]
-    return len(long) > 2 and sum(t.text[0].isupper() for t in long) > 0.8 * len(long)
+    long = capital = 0
+    for token in tokens:
+        text = token.text
+        if len(text) > 3 and text[0].isalpha():
+            long += 1
+            capital += text[0].isupper()
+    return long > 2 and capital > 0.8 * long
+
+
+#: what a word's own form leaves open: nothing, nothing of a mark, nothing of an apostrophe's word; or whether a capital
+#: makes it a name, of a word in the lists and of another
+_SURE, _MARK, _APOSTROPHE, _LISTED, _UNLISTED = range(5)
+
+
+@lru_cache(maxsize=1 << 16)
+def _shape(text: str) -> tuple[str, int]:
+    """A word's tag by its own form, and what that leaves open."""
+    char = text[0]
+    if not char.isalnum() and len(text) == 1:
+        return _PUNCTUATION.get(char, "."), _MARK
+    if char in "'’":
+        return "'", _APOSTROPHE
+    low = _lower(text)
+    tag = "U" if low in _SIDES and text.isupper() else tag_of(low)
+    if not char.isupper() or tag in "JDCU":
+        return tag, _SURE
+    return tag, _LISTED if low in TAGS else _UNLISTED
 
 
 def _tag(tokens: list[Token]) -> None:
     headline = is_headline(tokens)
     first = True
     for token in tokens:
-        text = token.text
-        char = text[0]
-        if not char.isalnum() and len(text) == 1:
-            token.tag = _PUNCTUATION.get(char, ".")
-            first = first or token.tag == '"'
-            continue
-        if char in "'’":
-            token.tag = "'"
-            continue
-        tag = "U" if token.low in _SIDES and text.isupper() else tag_of(token.low)
-        if char.isupper() and not headline and tag not in "JDCU":
-            if first:
-                if tag == "N" and token.low not in TAGS:
+        tag, shape = _shape(token.text)
+        if shape == _MARK:
+            first = first or tag == '"'
+        elif shape != _APOSTROPHE:
+            if shape == _LISTED:
+                if not headline and not first and tag in "VEGRMK":
                     tag = "P"
-            elif tag in "VEGRMK" or token.low not in TAGS:
+            elif shape == _UNLISTED and (tag == "N" or not (headline or first)):
                 tag = "P"
-        elif char.isupper() and headline and token.low not in TAGS and tag == "N":
-            tag = "P"
+            first = False
         token.tag = tag
-        first = False
 
 
 def _settle(tokens: list[Token]) -> None:

@@ -16,7 +16,7 @@ _PARAGRAPH = re.compile(r"\n[ \t]*\n\s*")
 class Cuts:
     """Stretches of a text, given where each starts."""
 
-    def __init__(self, starts: list[int], end: int) -> None:
+    def __init__(self, starts: Sequence[int], end: int) -> None:
         self._starts, self._end = starts, end
 
     @classmethod

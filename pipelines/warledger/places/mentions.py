@@ -7,6 +7,7 @@ import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from warledger.places import cues
 from warledger.places.gazetteer import Gazetteer, Place
@@ -94,14 +95,15 @@ def find_places(text: str, gazetteer: Gazetteer) -> list[PlaceMention]:
     return _tie(text, names, mentions, gazetteer)
 
 
-def sentence_starts(text: str) -> list[int]:
+@lru_cache(maxsize=2)  # one article is cut again for each question asked of it
+def sentence_starts(text: str) -> Sequence[int]:
     """Where sentences start: a rough cut, for asking which names stand together. The first is 0."""
     starts = [0]
     for match in _BREAK.finditer(text):
         if text[match.start()] == "." and _ABBREVIATION.search(text, max(0, match.start() - 8), match.start() + 1):
             continue
         starts.append(match.end())
-    return starts
+    return tuple(starts)
 
 
 def settled(mention: PlaceMention, gazetteer: Gazetteer, places: Sequence[Place] | None = None) -> PlaceMention:

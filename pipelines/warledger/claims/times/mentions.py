@@ -81,10 +81,11 @@ def _scan(text: str, published: date | None) -> Iterator[TimeMention]:
         reading = again and rule.read(again, published)
         if not again or not reading:
             continue
-        mention = TimeMention(
-            again.start(), again.end(), None, None, None, reading.kind, reading.future, False, reading.steps
+        start, end = reading.span or (None, None)
+        length = precision(reading.span) if reading.span else None
+        yield TimeMention(
+            again.start(), again.end(), start, end, length, reading.kind, reading.future, False, reading.steps
         )
-        yield mention.on(reading.span) if reading.span else mention
 
 
 # --- two mentions that are one --------------------------------------------------------------------------------------
@@ -147,4 +148,4 @@ def _judged(text: str, mention: TimeMention, published: date | None) -> TimeMent
         mention = replace(mention, future=True, date_start=None, date_end=None, precision=None, kind="unanchored")
     if mention.kind in ("point", "interval", "unanchored") and not mention.steps and around.dates_speech():
         mention = replace(mention, kind="speech")
-    return replace(mention, attributive=around.names_a_thing())
+    return replace(mention, attributive=True) if around.names_a_thing() else mention
