@@ -52,7 +52,7 @@
     item.append(link);
     const when = document.createElement("span");
     when.className = "quiet";
-    when.textContent = month ? (day ? day + " " : "") + said(month) : "undated";
+    when.textContent = month ? (day ? day + " " : "") + said(month) : "in no single month";
     item.append(" ", when);
     if (disputed) {
       const tag = document.createElement("span");

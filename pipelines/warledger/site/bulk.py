@@ -82,11 +82,11 @@ def _months(ledger: Ledger, book: EventBook, reports: Path) -> Iterator[tuple[st
     for month in months:
         before = max((code for code in known if month and code < month), default=None)
         after = min((code for code in known if month and code > month), default=None)
-        said = words.month(month) if month else "Undated events"
+        said = words.month(month) if month else "Outside the months"
         events = book.month(month)
         parts = list(_parts(events)) or [[]]
         totals = book.totals(month, events)
-        lede = _lede(ledger, month, events)
+        lede = _lede(month, events) if month else _lede_outside(book)
         for part, shown in enumerate(parts, 1):
             page = Page(_part_link(month, part), ledger, reports)
             elsewhere = [(event, at) for at, told in enumerate(parts, 1) if at != part for event in told]
@@ -145,12 +145,14 @@ def _sums(ledger: Ledger, month: str) -> list[dict[str, str]]:
     return lines
 
 
-def _lede(ledger: Ledger, month: str | None, events: list[Event]) -> str:
-    if month is None:
-        return (
-            f"{words.plural(len(events), 'event')} that no report lets us date. They count in no month. A maintainer "
-            "who finds the date can add it, and the next release counts them."
-        )
+def _lede_outside(book: EventBook) -> str:
+    return (
+        f"What is added to no single month: {book.outside_months}. Totals bound the months they cover; an event "
+        "without a date counts as soon as a maintainer finds one."
+    )
+
+
+def _lede(month: str, events: list[Event]) -> str:
     if not events:
         return "No report tells of an event in this month, but totals over a longer time include it."
     disputed = sum(event.disputed for event in events)
@@ -169,7 +171,7 @@ def _provinces(ledger: Ledger, book: EventBook, reports: Path) -> Iterator[tuple
         page = Page(links.province(name), ledger, reports)
         years: dict[str, list[dict[str, object]]] = {}
         for row in sorted(told, key=lambda row: str(row["date_start"] or ""), reverse=True):
-            years.setdefault(str(row["month"] or "Undated")[: 7 if row["month"] is None else 4], []).append(row)
+            years.setdefault(str(row["month"])[:4] if row["month"] else "Outside the months", []).append(row)
         last = {row["pcode"]: row for row in statuses if row["province"] == name}
         districts = [
             [

@@ -161,6 +161,20 @@ class EventBook:
     def _by_claim(self) -> dict[str, Row]:
         return {claim["claim_id"]: claim for claims in self._claims.values() for claim in claims}
 
+    @property
+    def outside_months(self) -> str:
+        """What belongs to no single month, in words: it is shown, and added to none."""
+        rows = self.rows.get(None, [])
+        undated = sum(row["date_start"] is None for row in rows)
+        held = sum(row["date_start"] is not None and row["date_start"] == row["date_end"] for row in rows)
+        totals = len(rows) - undated - held
+        kinds = {
+            words.plural(totals, "total over days or months", "totals over days or months"): totals,
+            words.plural(held, "report of who held what on a day", "reports of who held what on a day"): held,
+            words.plural(undated, "event without a date", "events without a date"): undated,
+        }
+        return words.listed(said for said, count in kinds.items() if count)
+
     def month(self, code: str | None) -> list[Event]:
         """The events of a month, whole."""
         self._shown = set()
@@ -247,7 +261,11 @@ class EventBook:
 
 
 def _speaker(claim: Mapping[str, Any]) -> str:
-    return f"Said by “{claim['attributed_to']}”" if claim["attributed_to"] else "Told by the report itself"
+    name = claim["attributed_to"]
+    if not name:
+        return "Told by the report itself"
+    unnamed = ", whom the report names before" if name.lower() in words.PRONOUNS else ""
+    return f"Said by “{name}”{unnamed}"
 
 
 def _within(claim: Mapping[str, Any]) -> tuple[int, int]:

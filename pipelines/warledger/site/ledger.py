@@ -97,8 +97,10 @@ class Ledger:
 
 
 def span(row: Mapping[str, Any]) -> Span:
-    """The low, best, high and claimed of a row."""
-    return Span(row["low"], row["best"], row["high"], row.get("claimed"))
+    """The low, best, high and claimed of a row; of a month without an event of its own, what totals leave to it."""
+    told_in_totals = row.get("events") == 0 and not (row["low"] or row["best"] or row.get("claimed"))
+    bounded = (row.get("bounded_low") or 0) if told_in_totals else None
+    return Span(row["low"], row["best"], row["high"], row.get("claimed"), bounded)
 
 
 def read(folder: Path | str | None = None, *, war: str = "afghanistan") -> Ledger:

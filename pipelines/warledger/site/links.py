@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Collection
 from urllib.parse import urlsplit
 
 REPORTS = "reports"
@@ -22,6 +23,11 @@ def event(code: str | None, event_id: str) -> str:
 def province(name: str) -> str:
     """The page of a province."""
     return f"places/{slug(name)}.html"
+
+
+def province_if(name: str, known: Collection[str]) -> str | None:
+    """The page of a province, or None where the name is of none, as for what reports place nowhere."""
+    return province(name) if name in known else None
 
 
 def chart(name: str) -> str:

@@ -88,7 +88,7 @@ def left_out(ledger: Ledger) -> dict[str, Any]:
     return {
         "rejected": ledger["rejected_files"].to_dicts(),
         "undated_articles": articles["published"].null_count(),
-        "undated_events": events["month"].null_count(),
+        "undated_events": events["date_start"].null_count(),
         "duplicates": articles.height - articles["duplicate_of"].null_count(),
         "not_counted": ledger["event_figures"].filter(~pl.col("counts")).height,
     }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from warledger.site import links, words
-from warledger.site.charts.casualties import parties_of
+from warledger.site.charts.casualties import parties_of, peak, whose
 from warledger.site.charts.coverage import longest_silence
 from warledger.site.ledger import Ledger
 from warledger.site.words import added
@@ -34,7 +34,7 @@ def _people(ledger: Ledger, measure: str) -> Sentence | None:
         return None
     sums = {party: added(row["span"] for row in rows if row["party"] == party) for party in parties}
     first, *others = parties
-    rest = words.listed(f"{ledger.party(party)} {sums[party].text}" for party in others[:3])
+    rest = words.listed(f"{whose(ledger, party)} {sums[party].text}" for party in others[:3])
     said = words.measure(measure)
     return Sentence(
         f"{ledger.party(first)}: reports add up to ",
@@ -45,13 +45,12 @@ def _people(ledger: Ledger, measure: str) -> Sentence | None:
 
 
 def _worst(ledger: Ledger) -> Sentence | None:
-    rows = [row for row in ledger.casualties(measure="killed") if row["span"].main]
-    if not rows:
+    worst = peak(ledger.casualties(measure="killed"))
+    if not worst:
         return None
-    worst = max(rows, key=lambda row: (row["span"].main, row["month"]))
     return Sentence(
-        "The most people of one party killed in a month: ",
-        f"{worst['span'].text} of {ledger.party(worst['party'])} in {words.month(worst['month'])}",
+        "The most people of one party killed in one month: ",
+        f"{worst['span'].text} of {whose(ledger, worst['party'])} in {words.month(worst['month'])}",
         f", told by {words.plural(worst['articles'], 'report')}.",
         links.month(worst["month"]),
     )

@@ -27,6 +27,9 @@ SOURCE_CLASSES = {
     "unconfirmed": "unconfirmed",
 }
 
+#: Words that stand for a speaker whom an earlier sentence named.
+PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i", "who", "which", "that", "this"})
+
 ROLES = {
     "figure": "counted",
     "part": "part of the figure",
@@ -89,12 +92,21 @@ def unit(code: str, count: int | None = None) -> str:
 
 @dataclass(frozen=True)
 class Span:
-    """A figure as the tables hold it: a null ``high`` is open, a null ``low`` unquantified, a null ``best`` unknown."""
+    """A figure as the tables hold it: a null ``high`` is open, a null ``low`` unquantified, a null ``best`` unknown.
+
+    ``bounded`` is set where only totals over a longer stretch tell of a month: the least that they leave to it.
+    """
 
     low: int | None
     best: int | None
     high: int | None
     claimed: int | None = None
+    bounded: int | None = None
+
+    def __post_init__(self) -> None:
+        """A best figure below what is certain leaves something out, so it is none."""
+        if self.best is not None and self.low is not None and self.best < self.low:
+            object.__setattr__(self, "best", None)
 
     @property
     def open(self) -> bool:
@@ -123,6 +135,9 @@ class Span:
     @property
     def text(self) -> str:
         """The whole figure in words: `44`, `59 (44 to 70)`, `at least 44`, `59 (at least 44)`."""
+        if self.bounded is not None:
+            least = f"at least {number(self.bounded)}, " if self.bounded else ""
+            return f"{least}told only in totals over a longer stretch"
         if self.one_sided:
             return f"none confirmed, {number(self.claimed or 0)} claimed by one side"
         if self.best is None:
@@ -144,6 +159,8 @@ class Span:
     @property
     def short(self) -> str:
         """The figure for a narrow cell: `44`, `59 (44–70)`, `44+`, `59 (44+)`."""
+        if self.bounded is not None:
+            return f"totals only ({number(self.bounded)}+)" if self.bounded else "totals only"
         if self.one_sided:
             return f"({number(self.claimed or 0)} claimed)"
         if self.best is None:

@@ -64,4 +64,4 @@ def test_nothing_measured_is_no_row(tmp_path: Path) -> None:
 def test_what_is_left_out_is_counted(told: Ledger) -> None:
     counted = method.left_out(told)
     assert len(counted["rejected"]) == 1
-    assert counted["undated_events"] == told["events"]["month"].null_count() > 0
+    assert counted["undated_events"] == told["events"]["date_start"].null_count() > 0

@@ -26,6 +26,17 @@ def parties_of(rows: Sequence[Row]) -> list[str]:
     return sorted(totals, key=lambda party: (-totals[party], party))
 
 
+def peak(rows: Sequence[Row]) -> Row | None:
+    """The row with the most people of one party in one month, the latest of equals; None where no row has a number."""
+    told = [row for row in rows if row["span"].main]
+    return max(told, key=lambda row: (row["span"].main, row["month"], row["party"]), default=None)
+
+
+def whose(ledger: Ledger, party: str) -> str:
+    """A party within a sentence."""
+    return "people of no stated party" if party == "unknown" else ledger.party(party)
+
+
 def by_month(ledger: Ledger, measure: str, *, limit: int | None = None, province: str | None = None) -> Figure:
     """People of each party by month, a panel a party; of one province where one is named."""
     where = {"measure": measure} | ({"province": province} if province else {})
@@ -34,9 +45,11 @@ def by_month(ledger: Ledger, measure: str, *, limit: int | None = None, province
     name = f"{measure.replace('_', '-')}-by-month" + (f"-{links.slug(province)}" if province else "")
     by_party = {party: [row for row in rows if row["party"] == party] for party in parties}
     title, alt_text = _told(ledger, by_party, measure, province)
+    # a panel needs a number to have a scale; the table and the words name the others
+    shown = [party for party in parties if any(row["span"].main or row["span"].claimed for row in by_party[party])]
     spec = None
     named = Rows()
-    if parties and (measure in MAIN or len({row["month"] for row in rows}) >= FEW):
+    if shown and (measure in MAIN or len({row["month"] for row in rows}) >= FEW):
         panels = [
             spans_by_month(
                 ledger,
@@ -47,18 +60,20 @@ def by_month(ledger: Ledger, measure: str, *, limit: int | None = None, province
                 ),
                 theme.party(party),
                 title=ledger.party(party),
-                height=120 if len(parties) < 4 else 78,
-                labels=party == parties[-1],
+                height=120 if len(shown) < 4 else 78,
+                labels=party == shown[-1],
                 tooltip=("Month", "Figure", "Events", "Reports"),
             )
-            for party in parties
+            for party in shown
         ]
         spec = finished(stacked(panels), named, alt_text)
+    missing = words.listed(ledger.party(party) for party in parties if party not in shown)
     return Figure(
         name=name,
         title=title,
         subtitle=f"People reported {words.measure(measure)}{f' in {province}' if province else ''}, by month and party."
-        + (f" {HOW_TO_READ} A diamond is what only an adversary claims." if spec else ""),
+        + (f" {HOW_TO_READ} A diamond is what only an adversary claims." if spec else "")
+        + (f" Told without a number: {missing}." if missing else ""),
         alt=alt_text,
         table=_months_table(ledger, by_party),
         data="monthly_casualties_by_province" if province else "monthly_casualties",
@@ -73,17 +88,21 @@ def _told(ledger: Ledger, by_party: dict[str, list[Row]], measure: str, province
     if not by_party:
         nothing = f"No report counts anyone {said}{where}"
         return nothing, nothing + "."
-    party, rows = next(iter(by_party.items()))
-    peak = max(rows, key=lambda row: (row["span"].main or 0, row["month"]))
-    most = f"{said}{where} in {words.month(peak['month'])}, the most in any month"
-    title = f"{ledger.party(party)}: {peak['span'].text} {most}"
+    rows = [row for told in by_party.values() for row in told]
+    claimed = max(rows, key=lambda row: (row["span"].claimed or 0, row["month"], row["party"]))
+    title = f"No report gives a number of people {said}{where}"
+    if worst := peak(rows):
+        most = f"{worst['span'].text} of {whose(ledger, worst['party'])}, {words.month(worst['month'])}"
+        title = f"Most {said}{where} in one month: {most}"
+    elif claimed["span"].claimed:
+        month = words.month(claimed["month"])
+        title = f"Most {said}{where} in one month: {claimed['span'].text} ({ledger.party(claimed['party'])}, {month})"
     parts = []
     for code, found in by_party.items():
-        top = max(found, key=lambda row: (row["span"].main or 0, row["month"]))
-        parts.append(
-            f"{ledger.party(code)}: figures for {words.plural(len(found), 'month')}, in all "
-            f"{added(row['span'] for row in found).text}; the most in {words.month(top['month'])}, {top['span'].text}."
-        )
+        top = peak(found)
+        in_all = f"figures for {words.plural(len(found), 'month')}, in all {added(row['span'] for row in found).text}"
+        most = f"; the most in {words.month(top['month'])}, {top['span'].text}" if top else ""
+        parts.append(f"{ledger.party(code)}: {in_all}{most}.")
     silent = len(ledger.months) - len(ledger.covered)
     parts.append(
         f"The chart runs from {words.month(ledger.months[0])} to {words.month(ledger.months[-1])}; "
@@ -189,34 +208,40 @@ def by_province(ledger: Ledger, measure: str = "killed") -> Figure:
     by_place: dict[str, dict[str, Span]] = defaultdict(dict)
     for (province, year), span in sums.items():
         by_place[province][year] = span
-    order = sorted(by_place, key=lambda name: (-sum(s.main or 0 for s in by_place[name].values()), name))
+    # what no report places stands last: it is no province
+    order = sorted(
+        by_place,
+        key=lambda name: (name not in ledger.provinces, -sum(s.main or 0 for s in by_place[name].values()), name),
+    )
+    label = {name: name if name in ledger.provinces else "Place not stated" for name in order}
     years = sorted({year for _, year in sums})
     said = words.measure(measure)
     in_all = {name: added(by_place[name].values()) for name in order}
     title = f"No report of people {said} names a province"
-    if order:
-        title = f"{order[0]}: {in_all[order[0]].text} reported {said}, the most of any province"
-    alt_text = " ".join(f"{name}: {in_all[name].text}." for name in order[:10])
+    first = next((name for name in order if name in ledger.provinces and in_all[name].main), None)
+    if first:
+        title = f"Most {said} in one province: {in_all[first].text}, {first}"
+    alt_text = " ".join(f"{label[name]}: {in_all[name].text}." for name in order[:10])
     named = Rows()
     values = [
         {
-            "province": province,
+            "province": label[province],
             "year": year,
             "low": span.low,
             "best": span.best,
             "top": span.top,
             "open": span.open,
             "Figure": span.text,
-            "href": links.province(province),
+            "href": links.province_if(province, ledger.provinces),
         }
         for (province, year), span in sums.items()
-        if span.main is not None
+        if in_all[province].main and span.main is not None
     ]
     table = Table(
         ["Province", "In all", *years],
         [
             [
-                Cell(name, links.province(name)),
+                Cell(label[name], links.province_if(name, ledger.provinces)),
                 Cell(in_all[name].short),
                 *(Cell(by_place[name][year].short if year in by_place[name] else "") for year in years),
             ]
@@ -227,11 +252,12 @@ def by_province(ledger: Ledger, measure: str = "killed") -> Figure:
         name=f"{measure}-by-province",
         title=title,
         subtitle=f"People of all parties reported {said}, by year and province, one scale for all. Bars span lowest to "
-        "highest, the line is the best figure, a triangle an open end. Provinces in order of their sums.",
+        "highest, the line is the best figure, a triangle an open end. Provinces in order of their sums; those told of "
+        "without a number are in the table.",
         alt=alt_text or title,
         table=table,
         data="monthly_casualties_by_province",
-        spec=finished(_small_multiples(named.named(values), order, years), named, alt_text, grid=(5, 2))
+        spec=finished(_small_multiples(named.named(values), list(label.values()), years), named, alt_text, grid=(5, 2))
         if values
         else None,
     )
