@@ -82,10 +82,10 @@ class Changes(Roles):
     def verbs(self) -> Iterator[VerbGroup]:
         """The sentence's verbs, and base forms that look like nouns: "helped repel the attack"."""
         yield from self.s.verbs
-        for k in range(1, len(self.s.tokens)):
-            before = self.s.verb_at(k - 1)
-            if self.s.low(k) not in _VERBS or self.s.verb_at(k) is not None:
+        for k, token in enumerate(self.s.tokens):
+            if token.low not in _VERBS or not k or self.s.verb_at(k) is not None:
                 continue
+            before = self.s.verb_at(k - 1)
             if before and before.lemma == "help":
                 yield VerbGroup(k, k + 1, k, self.s.low(k), "finite")
             elif self.s.low(k - 1) == "to" and k > 1:

@@ -68,7 +68,10 @@ def _phrase_at(index: PhraseIndex, tokens: list[Token], i: int) -> tuple[Any, in
         return None
     for words, value in entries:
         end = i + len(words)
-        if len(words) == 1 or (end <= len(tokens) and all(tokens[i + k].low == word for k, word in enumerate(words))):
+        if len(words) == 1:
+            return value, end
+        fits = end <= len(tokens) and tokens[end - 1].low == words[-1]  # the last word first: it mostly tells
+        if fits and all(tokens[i + k].low == word for k, word in enumerate(words)):
             return value, end
     return None
 

@@ -185,6 +185,8 @@ class _VerbRules:
 
     def _phrase(self, verb: VerbGroup, phrases: dict[str, str], reach: int = 3) -> tuple[str, int] | None:
         """The completing word of a phrasal verb, right after it or after its object: (measure, its token)."""
+        if not phrases:
+            return None
         i = verb.end
         target = self.sentence.object_chunk(verb)
         limit = (target.end if target else verb.end) + reach

@@ -5,7 +5,7 @@ from __future__ import annotations
 import bisect
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 from warledger.places import cues
@@ -333,8 +333,8 @@ class PlaceContext:
         mention = unit.mention
         named = mention.level not in {"province", "district"} and (mention.abroad or mention.level != "country")
         place = mention.text if named else self._village(unit.start)
-        found = ResolvedPlace(mention.province, mention.district, mention.pcode, place, mention.level)
-        return replace(found, abroad=mention.abroad, basis=basis, start=mention.start, end=mention.end)
+        where = (mention.province, mention.district, mention.pcode, place, mention.level, mention.abroad)
+        return ResolvedPlace(*where, basis, mention.start, mention.end)
 
     def _village(self, start: int) -> str | None:
         """A village the gazetteer does not know, named just before a known place."""

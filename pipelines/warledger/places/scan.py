@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from warledger.places.gazetteer import MAX_WORDS, Found, Gazetteer, Place
 from warledger.places.spelling import LINKS, letters
@@ -59,7 +60,7 @@ def scan(text: str, gazetteer: Gazetteer) -> Iterator[Name]:
 
 def _longest(words: list[re.Match[str]], first: int, gazetteer: Gazetteer) -> tuple[int, Name] | None:
     """The longest name that starts at a word, and the index of the word after it."""
-    if not gazetteer.starts(_letters(words[first])):
+    if not _may_start(words[first][0], gazetteer):
         return None
     best = None
     spelled: list[str] = []
@@ -82,8 +83,10 @@ def _longest(words: list[re.Match[str]], first: int, gazetteer: Gazetteer) -> tu
     return best
 
 
-def _letters(word: re.Match[str]) -> str:
-    return letters(_POSSESSIVE.sub("", word[0]))
+@lru_cache(maxsize=1 << 16)
+def _may_start(word: str, gazetteer: Gazetteer) -> bool:
+    """Whether some name starts with a word as it stands in a text."""
+    return gazetteer.starts(letters(_POSSESSIVE.sub("", word)))
 
 
 def misspelled(text: str, gazetteer: Gazetteer, taken: list[Name]) -> Iterator[Name]:
