@@ -14,6 +14,7 @@ import pytest
 import typer
 from typer.testing import CliRunner, Result
 
+from warledger.articles import batches
 from warledger.cli import app
 
 COMMANDS = sorted(typer.main.get_command(app).commands)  # type: ignore[attr-defined]
@@ -83,6 +84,16 @@ def test_extract_prints_one_object_an_article_in_the_order_of_the_files(tmp_path
     assert [one["figures"][0]["low"] for one in objects] == [2, 5, 2]
     assert objects[0]["claims"][0]["quote"] in REPORT
     assert "empty.txt: empty" in result.stderr
+
+
+def test_extract_on_two_cores_prints_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = [{"id": at, "text": f"{REPORT} Report {at}."} for at in range(40)]
+    (tmp_path / "many.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows))
+    alone = run("extract", tmp_path, "--workers", 1).stdout
+    monkeypatch.setattr(batches, "_ALONE", 0)
+    monkeypatch.setattr(batches, "_BATCH", 10_000)
+    assert run("extract", tmp_path, "--workers", 2).stdout == alone
+    assert len(alone.splitlines()) == 40
 
 
 def test_explain_shows_what_was_cut_and_what_was_read(tmp_path: Path) -> None:
