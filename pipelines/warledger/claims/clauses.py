@@ -175,8 +175,9 @@ class Sentence:
         named = all(self.tag(k) == "P" for k in range(chunk.start, chunk.end))
         if named:
             return True
+        one = before.head is None and before.count is not None and before.count.high == 1  # "one, a planner, and ..."
         indefinite = not before.definite and before.head is not None and self.tokens[before.head].tag != "P"
-        return not chunk.plural and not before.plural and not indefinite
+        return not chunk.plural and (one or not before.plural) and not indefinite
 
     def opens_clause(self, chunk: Chunk) -> bool:
         """Whether the chunk is the subject of a verb right after it."""

@@ -27,6 +27,10 @@ _SEPARATE = re.compile(
     r"|^\W*(?:a|another) separate\b",
     re.IGNORECASE,
 )
+#: "detained two insurgents, one of whom was the man sought": whoever was told of before is among them
+_AMONG_THEM = re.compile(
+    r",? (?:one of (?:whom|them) (?:was|is) the|including (?:the|him)|among them the)\b", re.IGNORECASE
+)
 _RECENT = 40  # incidents looked back on
 _DAY = timedelta(days=1)
 _LEADERS = frozenset(
@@ -145,6 +149,8 @@ def _join(item: Told, group: _Group, *, first: bool) -> None:
         return
     if item.candidate.definite and not (first and item.claim["low"] == 1 and item.candidate.subject_key):
         item.restates = _twin(item, group) or _nearest(item, group)
+        if item.claim["low"] == 1 and group.lead[0].claim["low"] is None:
+            group.children.append(item)  # "one of them was the leader" tells a part of "many"
         return
     if item.sentence.headline:
         item.restates = _twin(item, group) or _nearest(item, group)
@@ -170,7 +176,10 @@ def _widens(item: Told, group: _Group) -> bool:
     low, total = item.claim["low"], sum(t.claim["low"] or 0 for t in group.lead)
     exact = low is not None and low == item.claim["high"]
     leaders = all(_kind(t) == "leader" and t.claim["low"] == 1 for t in group.lead)
-    return bool(item.candidate.definite and exact and leaders and 0 < total < low and _kind(item) == "rank")
+    told_of = item.candidate.definite or _AMONG_THEM.match(
+        item.sentence.text[item.claim["quote_end"] - item.sentence.start :]
+    )
+    return bool(told_of and exact and leaders and 0 < total < low and _kind(item) == "rank")
 
 
 def _exceeds(item: Told, group: _Group) -> bool:

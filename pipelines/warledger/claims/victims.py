@@ -32,6 +32,8 @@ _POLICING = frozenset("detain arrest apprehend take round".split())
 #: soldiers of any army: whose, the words around them say
 _RANKS = frozenset("soldier serviceman servicewoman troop trooper personnel".split())
 _WHEN = frozenset("when after as while".split())
+_FURTHER = frozenset("another second third fourth fifth".split())
+_AGO_REACH = 10  # tokens between a loss and how long ago it was
 _ATTACK_REACH = 16  # tokens between a loss and who attacked
 _VEHICLES = frozenset("helicopter plane aircraft vehicle convoy bus truck car".split())
 _NOBODY = frozenset("nobody none everyone everybody anyone nothing".split())
@@ -118,6 +120,7 @@ class Victims:
             party, group = self._of_an_ally(chunk) or (party, group)
         if person.kind == "pronoun" and agent and party == agent:
             party, group = self._other_than(chunk, agent)
+        further = person.kind == "pronoun" and not chunk.plural and self._is_a_further_one(chunk)
         candidate = Candidate(
             rule,
             "person",
@@ -132,9 +135,11 @@ class Victims:
             group,
             agent if agent and agent != party else self._attacker(verb, anchor, party),
             modality=modality,
-            background=True if self._hearsay(verb, anchor) else None,
-            definite=chunk.definite or person.kind in {"pronoun", "name"} or self._of_the(chunk),
-            more=bool(chunk.count and chunk.count.more) or s.low(chunk.start) in {"another", "other", "additional"},
+            background=True if self._hearsay(verb, anchor) or self._long_ago(anchor) else None,
+            definite=not further and (chunk.definite or person.kind in {"pronoun", "name"} or self._of_the(chunk)),
+            more=further
+            or bool(chunk.count and chunk.count.more)
+            or s.low(chunk.start) in {"another", "other", "additional"},
             total=total,
             perfect=verb is not None and verb.aux.startswith("H") and s.low(verb.start) in {"have", "has"},
             part=part,
@@ -188,6 +193,13 @@ class Victims:
             return False
         return any(self.sentence.low(k) in _BLAME for k in range(max(0, verb.start - 30), verb.start))
 
+    def _is_a_further_one(self, chunk: Chunk) -> bool:
+        """ "As a third man opened fire, he was killed": "he" is nobody counted before."""
+        for where, other in self.context.mentions_before(self.sentence, chunk.start, reach=0):
+            if self.context.own_words(where, other).kind == "person" and not other.plural:
+                return any(where.low(k) in _FURTHER for k in range(other.start, other.end))
+        return False
+
     def _placed_apart(self, chunk: Chunk, verb: VerbGroup | None) -> bool:
         """ "killed four in X, five in Y": a further count with its own place behind it."""
         s = self.sentence
@@ -195,6 +207,14 @@ class Victims:
             return False
         begin, end = s.tokens[verb.end].start, s.tokens[chunk.start].start
         return any(begin < place.start < end for place in self.context.places_in(s))
+
+    def _long_ago(self, anchor: int) -> bool:
+        """ "the capture of a planner just two weeks ago": told as what went before."""
+        s = self.sentence
+        return any(
+            s.low(k) == "ago" and s.low(k - 1) in {"weeks", "months", "years", "year", "month"}
+            for k in range(anchor, anchor + _AGO_REACH)
+        )
 
     def _all_of_them(self, chunk: Chunk) -> tuple[str | None, str | None] | None:
         """ "three men, all of them policemen"; "the driver, an insurgent courier"."""
