@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from warledger.release import about, bibtex, citation
-from warledger.site import changes, charts, downloads, html, ledger, listings, method, overview, words
+from warledger.site import address, changes, charts, downloads, html, ledger, listings, method, overview, words
 from warledger.site.charts.casualties import MAIN
 from warledger.site.charts.figure import Figure
+from warledger.site.events import EventBook
 from warledger.site.html import Fragment
 from warledger.site.ledger import Ledger
 from warledger.tables import PERSON_MEASURES
@@ -72,8 +73,8 @@ class Page:
         for month in self.ledger.months:
             told = count.get(month, 0) if month in self.ledger.covered else None
             years.setdefault(month[:4], []).append((month, told))
-        undated = self.ledger["events"]["month"].null_count()
-        return self.show("months_list.html", years=sorted(years.items(), reverse=True), undated=undated)
+        outside = EventBook(self.ledger).outside_months
+        return self.show("months_list.html", years=sorted(years.items(), reverse=True), outside=outside)
 
     def provinces(self) -> Fragment:
         """Every province with what reports tell of it."""
@@ -124,6 +125,7 @@ class Page:
             ledger=self.ledger,
             path=self.path,
             root=self.root,
+            report=address.report(),
             through=words.day(date.fromisoformat(self.ledger.through)) if self.ledger.through else "",
             citation=citation(self.ledger.manifest),
         )

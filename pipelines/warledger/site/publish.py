@@ -31,7 +31,7 @@ from warledger.progress import Progress, silent
 from warledger.release import ReleaseError, checksums, diff, fingerprint, verify
 from warledger.release.contents import Contents, contents
 from warledger.release.data import as_json, write_contents, write_text
-from warledger.site import versions
+from warledger.site import address, versions
 
 _BUILDING = ".building-"
 
@@ -102,7 +102,11 @@ def publish(
         name, render = _renderer(renderer, render_pages)
         made_from = dict(fingerprints)
         made_from["renderer"] = fingerprint.combined(
-            made_from.get("renderer", ""), name, fingerprint.tree(config) if config.exists() else ""
+            made_from.get("renderer", ""),
+            name,
+            fingerprint.tree(config) if config.exists() else "",
+            address.site() or "",
+            address.report() or "",
         )
         if latest and _says_the_same(latest, release, made_from, note):
             versions.write_root(site)  # a run may have been killed between the move and the list

@@ -17,6 +17,7 @@ import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from html import escape
 from importlib import metadata
 from pathlib import Path
 from typing import Any
@@ -25,7 +26,7 @@ import yaml
 
 from warledger.errors import WarledgerError
 from warledger.progress import Progress, silent
-from warledger.site import bulk, cells, html, ledger, links, words
+from warledger.site import address, bulk, cells, html, ledger, links, words
 from warledger.site.ledger import ENVIRONMENT, Ledger
 
 RENDERERS = ("auto", "quarto", "fallback")
@@ -93,9 +94,10 @@ def render_pages(
         made = bulk.write(told, out / links.REPORTS, project / links.REPORTS, progress)
         front = html.render("redirect.html", ledger=told, to=f"{links.REPORTS}/index.html")
         (out / "index.html").write_text(front, encoding="utf-8", newline="\n")
-        for left in ("search.json", "robots.txt"):
+        for left in ("search.json", "robots.txt", "sitemap.xml"):
             (out / left).unlink(missing_ok=True)
-        _sitemap(out)
+        if base := address.release(told.release):
+            _tell_addresses(out, base)
         shutil.copytree(out, release, dirs_exist_ok=True, copy_function=shutil.copyfile)
     return RenderResult(name, len(pages) - 1 + made, tuple(warnings))
 
@@ -106,6 +108,8 @@ def _stage(project: Path, told: Ledger, reports: Path, config: Path, renderer: s
     shutil.copytree(reports, project / links.REPORTS, ignore=ignore, copy_function=shutil.copyfile)
     settings: dict[str, Any] = yaml.safe_load(config.read_text("utf-8"))
     settings["project"]["output-dir"] = "_rendered"
+    if base := address.release(told.release):
+        settings["website"]["site-url"] = base
     through = f", data through {words.day(date.fromisoformat(told.through))}" if told.through else ""
     footer = settings["website"].get("page-footer")
     settings["website"]["page-footer"] = {
@@ -153,16 +157,18 @@ def _cleaned(page: str) -> str:
     return page.replace('<nav class="navbar', '<nav aria-label="Pages" class="navbar')
 
 
-def _sitemap(out: Path) -> None:
-    """Where a renderer wrote a sitemap, one with the pages made in bulk too, and without the time of rendering."""
-    path = out / "sitemap.xml"
-    if not path.is_file():
-        return
-    found = re.search(r"<loc>([^<]*?)/reports/", path.read_text("utf-8"))
-    base = found[1] if found else ""
-    pages = sorted(page.relative_to(out).as_posix() for page in (out / links.REPORTS).rglob("*.html"))
-    urls = "\n".join(f"  <url><loc>{base}/{page}</loc></url>" for page in pages if "/charts/" not in page)
-    path.write_text(
+def _tell_addresses(out: Path, base: str) -> None:
+    """Each page's address in its head, and a sitemap: of all pages, also those made in bulk, without the time of day.
+
+    A renderer's own sitemap knows neither, and no renderer writes `og:url`.
+    """
+    pages = {page.relative_to(out).as_posix(): page for page in (out / links.REPORTS).rglob("*.html")}
+    listed = {f"{escape(base)}/{name}": pages[name] for name in sorted(pages) if "/charts/" not in name}
+    for url, page in listed.items():
+        head = f'<meta property="og:url" content="{url}"></head>'
+        page.write_text(page.read_text("utf-8").replace("</head>", head, 1), encoding="utf-8", newline="\n")
+    urls = "\n".join(f"  <url><loc>{url}</loc></url>" for url in listed)
+    (out / "sitemap.xml").write_text(
         '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
         f"{urls}\n</urlset>\n",
         encoding="utf-8",

@@ -31,6 +31,29 @@ def test_every_page_is_there(rendered: Path, told: Ledger) -> None:
     assert 'url=reports/index.html"' in (rendered / "index.html").read_text("utf-8")
 
 
+def test_without_an_address_nothing_names_one(rendered: Path) -> None:
+    assert not (rendered / "sitemap.xml").exists()
+    assert "og:url" not in (rendered / "reports/index.html").read_text("utf-8")
+
+
+def test_the_address_of_the_site_is_in_its_sitemap_and_pages(
+    unrendered: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SITE_URL", "https://ledger.example/war/")
+    monkeypatch.setenv("REPORT_URL", "https://ledger.example/errors?new")
+    release = tmp_path / unrendered.name
+    shutil.copytree(unrendered, release)
+    render.render_pages(release, reports=REPORTS, config=CONFIG, renderer="fallback")
+    base = f"https://ledger.example/war/releases/{unrendered.name}/"
+    listed = re.findall("<loc>(.*)</loc>", (release / "sitemap.xml").read_text("utf-8"))
+    told = [page for page in pages(release) if page.parent.name != "charts"]
+    assert sorted(listed) == sorted(base + page.relative_to(release).as_posix() for page in told)
+    for page in told:
+        text = page.read_text("utf-8")
+        assert re.findall('property="og:url" content="([^"]*)"', text) == [base + page.relative_to(release).as_posix()]
+        assert "https://ledger.example/errors?new" in read(page).links
+
+
 def test_every_page_names_its_release_its_permalink_its_renderer_and_how_to_report_an_error(rendered: Path) -> None:
     for page in pages(rendered):
         if "/charts/" in page.as_posix():
