@@ -68,7 +68,7 @@ def write_root(site: Path) -> None:
         "releases.js": f"window.WARLEDGER_RELEASES = {compact};\n",
         "feed.xml": _feed(manifests),
         "corrections.json": json.dumps(corrections, ensure_ascii=False, indent=1) + "\n",
-        "corrections.html": _corrections_page(corrections),
+        "corrections.html": _corrections_page(manifests, corrections),
         "index.html": _front_door(manifests),
     }
     for name, text in files.items():
@@ -183,7 +183,14 @@ def _front_door(manifests: list[dict[str, Any]]) -> str:
         f'<h2>Every release</h2>\n<ul>\n{others}</ul>\n<p><a href="corrections.html">Corrections</a></p>'
     )
     head = f'<meta http-equiv="refresh" content="0; url={latest}">\n<link rel="canonical" href="{latest}">\n'
-    return _page(title, body, head)
+    return _page(title, body, head + _icon(manifests))
+
+
+def _icon(manifests: list[dict[str, Any]]) -> str:
+    """The latest release's icon, so that no browser asks the host for another."""
+    return (
+        f'<link rel="icon" href="releases/{manifests[0]["release"]}/reports/assets/favicon.svg">\n' if manifests else ""
+    )
 
 
 def _aside(manifest: Manifest) -> str:
@@ -192,7 +199,7 @@ def _aside(manifest: Manifest) -> str:
     return escape(f" · {' · '.join(said)}") if said else ""
 
 
-def _corrections_page(corrections: list[dict[str, Any]]) -> str:
+def _corrections_page(manifests: list[dict[str, Any]], corrections: list[dict[str, Any]]) -> str:
     items = "".join(
         f'<li><a href="releases/{each["release"]}/index.html">Release {each["release"]}</a>: {escape(each["note"])}'
         f"{_moved(each['figures_moved'])}</li>\n"
@@ -201,7 +208,9 @@ def _corrections_page(corrections: list[dict[str, Any]]) -> str:
     listed = f"<ul>\n{items}</ul>" if items else "<p>None so far.</p>"
     intro = "<p>A release is never edited. What was wrong in one is put right in a later one, listed here and why.</p>"
     return _page(
-        f"Corrections · {escape(about().title)}", f'{intro}\n{listed}\n<p><a href="index.html">Latest release</a></p>'
+        f"Corrections · {escape(about().title)}",
+        f'{intro}\n{listed}\n<p><a href="index.html">Latest release</a></p>',
+        _icon(manifests),
     )
 
 
