@@ -12,7 +12,7 @@ import vl_convert
 from tests.generators.published_site import REPORTS
 
 from warledger import conflict, tables
-from warledger.site import charts
+from warledger.site import charts, overview
 from warledger.site.charts import casualties, coverage, district_map, districts
 from warledger.site.ledger import Ledger
 
@@ -86,6 +86,42 @@ def test_a_month_without_reports_is_drawn_as_no_data_and_never_as_zero() -> None
     assert figure.spec["datasets"]["silent"] == [{"since": "2018-08-01", "until": "2018-10-01"}]
     assert {row["month"] for row in figure.spec["datasets"]["rows0"]} == {"2018-07", "2018-10"}
     assert coverage.longest_silence(ledger) == (2, "2018-08", "2018-09")
+
+
+def test_title_and_front_page_name_the_same_peak() -> None:
+    rows = months(("2007-04", 200, 200, 200, 0), ("2021-07", 99, 154, None, 0))
+    party = pl.when(pl.col("month") == "2007-04").then(pl.lit("international")).otherwise(pl.lit("government"))
+    many = pl.concat([rows.with_columns(party=party.cast(rows["party"].dtype)), months(("2021-06", 90, 90, 90, 0))])
+    ledger = ledger_of(monthly_casualties=many)
+    assert casualties.by_month(ledger, "killed").title == (
+        "Most killed in one month: 200 of International forces, April 2007"
+    )
+    assert any("200 of International forces in April 2007" in said.number for said in overview.sentences(ledger))
+
+
+def test_a_party_without_a_number_has_no_panel_and_is_named() -> None:
+    rows = pl.concat([months(("2018-07", 4, 4, 4, 0)), months(("2018-07", 0, None, None, 0))])
+    told = rows.with_columns(party=pl.Series(["government", "civilian"], dtype=rows["party"].dtype))
+    figure = casualties.by_month(ledger_of(monthly_casualties=told), "killed")
+    assert [panel["title"]["text"] for panel in figure.spec["vconcat"]] == ["Government forces"]
+    assert "Told without a number: Civilians." in figure.subtitle
+    assert "Civilians" in figure.table.columns
+    alone = ledger_of(monthly_casualties=told.filter(party="civilian"))
+    assert casualties.by_month(alone, "killed").spec is None
+    assert casualties.by_month(alone, "killed").title == "No report gives a number of people killed"
+
+
+def test_what_is_placed_nowhere_is_no_province() -> None:
+    row = months(("2018-07", 50, 50, 50, 0)).to_dicts()[0]
+    rows = [row | {"province": "unknown"}, row | {"province": "Helmand", "low": 3, "best": 3, "high": 3}]
+    figure = casualties.by_province(
+        ledger_of(monthly_casualties_by_province=tables.frame("monthly_casualties_by_province", rows))
+    )
+    assert figure.title == "Most killed in one province: 3, Helmand"
+    assert [(cells[0].text, cells[0].href) for cells in figure.table.rows] == [
+        ("Helmand", "places/helmand.html"),
+        ("Place not stated", None),
+    ]
 
 
 def test_what_only_an_adversary_claims_is_beside_the_range() -> None:

@@ -25,6 +25,10 @@ bounds = st.one_of(st.none(), st.integers(0, 10_000))
         (Span(None, None, None), "number not stated", "?"),
         (Span(0, None, 25, 25), "none confirmed, 25 claimed by one side", "(25 claimed)"),
         (Span(1200, 1200, 1200), "1,200", "1,200"),
+        (Span(186, 175, None), "at least 186", "186+"),
+        (Span(186, 175, 190), "186 to 190", "186–190"),
+        (Span(0, None, None, 0, bounded=0), "told only in totals over a longer stretch", "totals only"),
+        (Span(0, None, None, 0, 57), "at least 57, told only in totals over a longer stretch", "totals only (57+)"),
         (Span(0, 0, 0), "0", "0"),
     ],
 )
@@ -38,6 +42,7 @@ def test_a_sum_is_open_exactly_where_a_part_is(spans: list[Span]) -> None:
     assert (total.high is None) == any(span.high is None for span in spans)
     assert total.low == sum(span.low or 0 for span in spans)
     assert total.text
+    assert total.best is None or total.best >= (total.low or 0)
 
 
 @given(st.builds(Span, bounds, bounds, bounds, bounds))
