@@ -121,9 +121,11 @@ def _name_starts(lexicon: PeopleLexicon, sentence: Sentence) -> list[tuple[int, 
     known = sentence.name_starts
     if known is None:
         names = lexicon.names
-        words = ((i, token.low) for i, token in enumerate(sentence.tokens))
-        starts = ((i, names.get(low) or names.get(singular(low))) for i, low in words)
-        sentence.name_starts = known = [(i, entries) for i, entries in starts if entries]
+        sentence.name_starts = known = []
+        for i, token in enumerate(sentence.tokens):
+            low = token.low
+            if entries := names.get(low) or names.get(singular(low)):
+                known.append((i, entries))
     return known
 
 
