@@ -1,0 +1,69 @@
+"""Whose people are counted, who did it, and where each of several counts in one sentence happened."""
+
+from datetime import date
+
+import pytest
+
+from warledger import conflict
+from warledger.claims import read_article
+
+CONFLICT = conflict.load()
+
+
+def claims(text: str) -> list[dict]:
+    article = {"article_id": "a", "origin": "a", "title": None, "publisher": None, "published": date(2019, 6, 14)}
+    return [c for c in read_article({**article, "text": text}, CONFLICT) if c["unit"] == "person"]
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        ("Five US soldiers were killed in Logar.", [(5, "international")]),
+        ("The US lost two soldiers in Paktika.", [(2, "international")]),
+        ("Two Jordanian soldiers were wounded.", [(2, "international")]),
+        ("An Afghan service member was killed.", [(1, "government")]),
+        ("ISAF said three service members were killed.", [(3, "international")]),
+        ("NATO said two soldiers were killed by a bomb.", [(2, "international")]),
+        ("NATO said insurgents killed three Afghan soldiers.", [(3, "government")]),
+        ("Gunmen attacked an American outpost and killed nine soldiers.", [(9, "international")]),
+        ("The Taliban said they had killed dozens of IS fighters.", [(12, "islamic_state")]),
+        ("At least three hospital staff were killed.", [(3, "civilian")]),
+        ("Three members of the rapid response unit were killed.", [(3, "government")]),
+        ("A NATO air strike hit a hospital, killing at least 19 people.", [(19, "unknown")]),
+        ("Forces killed several insurgents in the east and south.", [(3, "insurgent")]),
+    ],
+)
+def test_sides(text, counts):
+    assert [(c["low"], c["party"]) for c in claims(text)] == counts
+
+
+@pytest.mark.parametrize(
+    ("text", "by"),
+    [
+        ("At least 13 soldiers were killed when Taliban fighters attacked their checkpoint.", "taliban"),
+        ("At least 19 people were killed in a NATO air strike.", "international"),
+        ("Gunmen believed to be Taliban shot a policeman dead.", "taliban"),
+        ("The Taliban stormed a base in Faryab, killing ten soldiers, wounding 15 and capturing six.", "taliban"),
+        ("A police convoy was attacked by Taliban gunmen in Paktia, killing four officers.", "taliban"),
+        ("Twelve militants were killed in clashes.", None),
+    ],
+)
+def test_attackers(text, by):
+    found = claims(text)
+    assert found
+    assert {c["by"] for c in found} == {by}
+
+
+def test_each_count_has_its_place():
+    killed = claims("Three soldiers were killed in Helmand, four in Kandahar and two in Zabul.")
+    assert [(c["low"], c["province"]) for c in killed] == [(3, "Helmand"), (4, "Kandahar"), (2, "Zabul")]
+
+
+def test_the_capital_that_opens_a_dispatch_is_no_place():
+    (claim,) = claims("Kabul: Gunmen killed two civilians.\n\nThe fighting was in the city of Farah.")
+    assert claim["province"] == "Farah"
+
+
+def test_a_known_speaker_speaks_of_his_province():
+    text = "Ten men died in Kunduz. Ghor governor Abdul Karim said seven died there. Karim said three were hurt."
+    assert claims(text)[-1]["province"] == "Ghor"
