@@ -27,7 +27,7 @@ _SEPARATE = re.compile(
     r"|^\W*(?:a|another) separate\b",
     re.IGNORECASE,
 )
-#: "detained two insurgents, one of whom was the man sought": whoever was told of before is among them
+#: "seized two fighters, one of them the man sought": whoever was told of before is among them
 _AMONG_THEM = re.compile(
     r",? (?:one of (?:whom|them) (?:was|is) the|including (?:the|him)|among them the)\b", re.IGNORECASE
 )

@@ -30,7 +30,7 @@ def claims(text: str) -> list[dict]:
         ("At least three hospital staff were killed.", [(3, "civilian")]),
         ("Three members of the rapid response unit were killed.", [(3, "government")]),
         ("A NATO air strike hit a hospital, killing at least 19 people.", [(19, "unknown")]),
-        ("Forces killed several insurgents in the east and south.", [(3, "insurgent")]),
+        ("Forces killed several insurgents in the south and the east.", [(3, "insurgent")]),
     ],
 )
 def test_sides(text, counts):
