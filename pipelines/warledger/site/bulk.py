@@ -98,6 +98,7 @@ def _months(ledger: Ledger, book: EventBook, reports: Path) -> Iterator[tuple[st
                 sums=_sums(ledger, month) if month and part == 1 else [],
                 events=shown,
                 totals=totals if part == 1 else [],
+                outside=not events and None in book.rows,
                 # the first part names the events of the others, so that a link to an event never fails
                 elsewhere=elsewhere if part == 1 else [],
                 part=part,
@@ -170,7 +171,7 @@ def _provinces(ledger: Ledger, book: EventBook, reports: Path) -> Iterator[tuple
     for name, told in events.items():
         page = Page(links.province(name), ledger, reports)
         years: dict[str, list[dict[str, object]]] = {}
-        for row in sorted(told, key=lambda row: str(row["date_start"] or ""), reverse=True):
+        for row in sorted(told, key=lambda row: (bool(row["month"]), str(row["date_start"] or "")), reverse=True):
             years.setdefault(str(row["month"])[:4] if row["month"] else "Outside the months", []).append(row)
         last = {row["pcode"]: row for row in statuses if row["province"] == name}
         districts = [
