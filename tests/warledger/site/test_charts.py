@@ -104,11 +104,11 @@ def test_a_party_without_a_number_has_no_panel_and_is_named() -> None:
     told = rows.with_columns(party=pl.Series(["government", "civilian"], dtype=rows["party"].dtype))
     figure = casualties.by_month(ledger_of(monthly_casualties=told), "killed")
     assert [panel["title"]["text"] for panel in figure.spec["vconcat"]] == ["Government forces"]
-    assert "Told without a number: Civilians." in figure.subtitle
+    assert "Without a number for a month: Civilians." in figure.subtitle
     assert "Civilians" in figure.table.columns
     alone = ledger_of(monthly_casualties=told.filter(party="civilian"))
     assert casualties.by_month(alone, "killed").spec is None
-    assert casualties.by_month(alone, "killed").title == "No report gives a number of people killed"
+    assert casualties.by_month(alone, "killed").title == "No report gives a number of people killed in one month"
 
 
 def test_what_is_placed_nowhere_is_no_province() -> None:

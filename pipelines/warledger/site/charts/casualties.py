@@ -73,7 +73,7 @@ def by_month(ledger: Ledger, measure: str, *, limit: int | None = None, province
         title=title,
         subtitle=f"People reported {words.measure(measure)}{f' in {province}' if province else ''}, by month and party."
         + (f" {HOW_TO_READ} A diamond is what only an adversary claims." if spec else "")
-        + (f" Told without a number: {missing}." if missing else ""),
+        + (f" Without a number for a month: {missing}." if missing else ""),
         alt=alt_text,
         table=_months_table(ledger, by_party),
         data="monthly_casualties_by_province" if province else "monthly_casualties",
@@ -90,7 +90,7 @@ def _told(ledger: Ledger, by_party: dict[str, list[Row]], measure: str, province
         return nothing, nothing + "."
     rows = [row for told in by_party.values() for row in told]
     claimed = max(rows, key=lambda row: (row["span"].claimed or 0, row["month"], row["party"]))
-    title = f"No report gives a number of people {said}{where}"
+    title = f"No report gives a number of people {said}{where} in one month"
     if worst := peak(rows):
         most = f"{worst['span'].text} of {whose(ledger, worst['party'])}, {words.month(worst['month'])}"
         title = f"Most {said}{where} in one month: {most}"
