@@ -31,8 +31,13 @@ _SEPARATE = re.compile(
 _AMONG_THEM = re.compile(
     r",? (?:one of (?:whom|them) (?:was|is) the|including (?:the|him)|among them the)\b", re.IGNORECASE
 )
+#: "Of those, 12 died at once": a part of what the sentence before counts
+_OF_THOSE = re.compile(r"\W*of (?:those|them|these)\b", re.IGNORECASE)
 _RECENT = 40  # incidents looked back on
 _DAY = timedelta(days=1)
+#: A part lies when and where its whole does, and is as much a total, unless its own words say otherwise.
+_WHEN = ("scope", "background", "date_start", "date_end", "date_precision")
+_WHERE = ("province", "district", "pcode", "place", "place_precision")
 _LEADERS = frozenset(
     "leader commander facilitator chief expert specialist deputy head official governor financier trafficker "
     "planner courier supplier emir operative mullah coordinator member bomb-maker subcommander".split()
@@ -80,6 +85,9 @@ def mark_restatements(told: list[Told]) -> None:
     for item in told:
         if item.restates and item.claim["party"] == "unknown":
             item.claim["party"] = item.restates.claim["party"]
+        if item.restates and _is_part(item):
+            shared = (() if item.dated else _WHEN) + (() if item.placed else _WHERE)
+            item.claim |= {name: item.restates.claim[name] for name in shared}
         item.claim["claim_id"] = claim_id(item.claim)
     for item in told:
         if item.restates and item.restates.claim["claim_id"] != item.claim["claim_id"]:
@@ -100,10 +108,15 @@ def _statements(told: list[Told]) -> list[list[Told]]:
     return list(statements.values())
 
 
+def _is_part(item: Told) -> bool:
+    """Whether it counts some of the people that another statement counts."""
+    return item.candidate.part or bool(_OF_THOSE.match(item.sentence.text))
+
+
 def _place(statement: list[Told], groups: list[_Group], incident: int) -> None:
-    wholes = [item for item in statement if not item.candidate.part]
+    wholes = [item for item in statement if not _is_part(item)]
     for item in statement:
-        if item.candidate.part:
+        if _is_part(item):
             before = [w for w in wholes if w.candidate.quote[0] <= item.candidate.quote[0]]
             item.restates = before[-1] if before else wholes[0] if wholes else groups[-1].lead[0] if groups else None
     if not wholes:

@@ -168,3 +168,9 @@ def test_time_grows_in_step_with_the_text(piece):
     seconds(2_000)
     small, large = seconds(20_000), seconds(80_000)
     assert large < 10 * small + 0.5  # four times the text; quadratic would be sixteen
+
+
+def test_of_those_is_a_part_of_the_total_before_it_and_as_much_a_total() -> None:
+    text = "Since the start of the war 412 American soldiers have died, the Pentagon says. Of those, 266 were killed in action."
+    whole, part = persons(text)
+    assert (part["restates"], part["scope"], part["date_start"]) == (whole["claim_id"], "window", whole["date_start"])
