@@ -171,6 +171,6 @@ def test_time_grows_in_step_with_the_text(piece):
 
 
 def test_of_those_is_a_part_of_the_total_before_it_and_as_much_a_total() -> None:
-    text = "Since the start of the war 412 American soldiers have died, the Pentagon says. Of those, 266 were killed in action."
+    text = "Since the start of the war 412 U.S. soldiers have died, officials say. Of those, 266 were killed in battle."
     whole, part = persons(text)
     assert (part["restates"], part["scope"], part["date_start"]) == (whole["claim_id"], "window", whole["date_start"])
