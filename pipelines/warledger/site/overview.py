@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import polars as pl
+
 from warledger.site import links, words
 from warledger.site.charts.casualties import parties_of, peak, whose
 from warledger.site.charts.coverage import longest_silence
@@ -68,12 +70,23 @@ def _districts(ledger: Ledger) -> Sentence | None:
     worst = max(rows, key=lambda row: (row["lost_low"], row["month"]))
     most = "or more" if worst["lost_high"] is None else f"to {words.number(worst['lost_high'])}"
     exact = worst["lost_low"] == worst["lost_high"]
+    back = f"{words.number(retaken)} retaken"
+    if claimed := _retaken_by_one_word(ledger):
+        back += f" ({words.number(claimed)} more only by the winner's word)"
     return Sentence(
-        f"{words.plural(named, 'district')} reported lost by name, {words.number(retaken)} retaken; in ",
+        f"{words.plural(named, 'district')} reported lost by name, {back}; in ",
         f"{words.month(worst['month'])}, {words.number(worst['lost_low'])}{'' if exact else ' ' + most} lost",
         " in all, as far as the totals reported allow.",
         "districts.html#districts-lost",
     )
+
+
+def _retaken_by_one_word(ledger: Ledger) -> int:
+    """Recaptures of a named district that only the side that won says: beside the count, never in it."""
+    told = ledger["event_figures"].filter(
+        (pl.col("unit") == "district") & (pl.col("measure") == "retaken") & pl.col("counts") & (pl.col("claimed") > 0)
+    )
+    return told["event_id"].n_unique()
 
 
 def _silence(ledger: Ledger) -> Sentence | None:
