@@ -25,6 +25,12 @@ _UNCONFIRMED = re.compile(
 _REPORTED = timedelta(days=400)
 #: a total that begins with a month or a year is no battle's
 _CALENDAR = re.compile(r"\b(?:(?:beginning|start|first|turn) of|this (?:month|year))\b")
+_OF_THOSE = re.compile(r"[\W_]*(?:Of|Among) (?:those|them|these|the (?:dead|total|\d+))\b")
+#: what a part takes from its whole
+_OF_THE_WHOLE = (
+    *("scope", "source_class", "attributed_to", "modality", "background", "province", "district", "pcode", "place"),
+    *("place_precision", "date_start", "date_end", "date_precision"),
+)
 _GAINS = frozenset(("retaken", "held"))
 
 
@@ -95,6 +101,9 @@ def assemble(context: Context, sentence: Sentence, candidate: Candidate) -> Asse
         "restates": None,
         "rule": candidate.rule,
     }
+    if (whole := _whole(context, sentence)) and time.basis != "clause" and not here:
+        claim |= {name: whole[name] for name in _OF_THE_WHOLE}
+    context.assembled.append((sentence.index, claim))
     return Assembled(claim, here, time.basis == "clause")
 
 
@@ -117,6 +126,14 @@ def _is_nationwide(
     if not (time.date_start and time.date_end) or _CALENDAR.search(words):
         return True
     return (time.date_end - time.date_start).days >= SHORT
+
+
+def _whole(context: Context, sentence: Sentence) -> Claim | None:
+    """The claim of the sentence before that "Of those, 199 were killed in action" is a part of."""
+    if not _OF_THOSE.match(sentence.text):
+        return None
+    told = [claim for index, claim in context.assembled if index == sentence.index - 1 and claim["unit"] == "person"]
+    return told[-1] if told else None
 
 
 def claim_id(claim: Claim) -> str:

@@ -26,6 +26,7 @@ class Context(References):
         super().__init__(text, [Sentence(text, s.start, s.end, s.paragraph, n) for n, s in spans], conflict)
         self.article = article
         self.published: date | None = article.get("published")
+        self.assembled: list[tuple[int, dict[str, Any]]] = []  # (sentence number, claim) made so far, by assembly.py
         self.told: list[tuple[int, Candidate]] = []  # (sentence number, statement) read so far
 
     # -- places, times, speakers

@@ -50,3 +50,12 @@ def test_a_perfect_goes_on_with_the_total_before_it() -> None:
     )
     surrendered = next(claim for claim in told if claim["measure"] == "surrendered")
     assert (surrendered["scope"], surrendered["date_start"]) == ("window", date(2019, 6, 17))
+
+
+def test_a_part_of_those_is_of_the_same_time_place_and_source() -> None:
+    told = claims(
+        "As of Aug. 16, the Pentagon said, 316 soldiers had died in the war. Of those, 199 were killed in action."
+    )
+    whole, part = told
+    assert (part["low"], part["scope"], part["date_end"]) == (199, whole["scope"], whole["date_end"])
+    assert part["source_class"] == whole["source_class"]

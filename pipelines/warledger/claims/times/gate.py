@@ -37,8 +37,8 @@ def _any(words: str) -> str:
     )
 
 
-#: A lookahead; linear, as every step takes at least one word and none is taken back.
+#: A lookahead; linear, as it takes a dozen words at most and takes none back.
 GATE = (
-    rf"(?=(?:(?:{_any(_OPENING)}|\d{{1,3}}(?:st|nd|rd|th)?)(?: ?[-–—&] ?| ))*+"
+    rf"(?=(?:(?:{_any(_OPENING)}|\d{{1,3}}(?:st|nd|rd|th)?)(?: ?[-–—&] ?| )){{0,12}}+"
     rf"(?:{_any(_TELLING)}|{_NAMES_AND_NUMBERS})|[Ff]rom the (?:beginning|outset|outbreak|start)\b)"
 )
