@@ -197,14 +197,18 @@ class EventBook:
 
     @cached_property
     def _decisions(self) -> dict[str, list[Row]]:
-        return _grouped(self.ledger["decisions"].filter(~pl.col("stale")).iter_rows(named=True), "target")
+        # a merge names several events, a space between them
+        named = self.ledger["decisions"].filter(~pl.col("stale")).with_columns(pl.col("target").str.split(" "))
+        return _grouped(named.explode("target").iter_rows(named=True), "target")
 
     def _decided(self, event_id: str, claims: list[Row]) -> Iterable[str]:
         targets = [event_id, *(claim[name] for claim in claims for name in ("claim_id", "article_id"))]
-        for target in dict.fromkeys(targets):
-            for row in self._decisions.get(target, []):
-                detail = f" ({row['detail']})" if row["detail"] else ""
-                yield f"{row['action']}{detail}: {row['reason']} {row['decided_by']}, {words.day(row['decided_on'])}."
+        # an event that was merged away is known by the claim it was named after
+        targets += [f"event-{claim['claim_id']}" for claim in claims]
+        rulings = {row["decision_id"]: row for target in targets for row in self._decisions.get(target, [])}
+        for row in rulings.values():
+            detail = f" ({row['detail']})" if row["detail"] else ""
+            yield f"{row['action']}{detail}: {row['reason']} {row['decided_by']}, {words.day(row['decided_on'])}."
 
     def what(self, row: Mapping[str, Any]) -> str:
         """What a figure or a claim counts: `Government forces killed`, `District lost`."""
