@@ -26,10 +26,10 @@ def claims(
     context: dg.AssetExecutionContext, workspace: Workspace, articles: pl.DataFrame
 ) -> Iterator[dg.Output[pl.DataFrame]]:
     with stage(context, workspace) as (settings, cost):
-        known = pipeline.earlier_claims(settings.store)
-        frames = pipeline.parsed_claims(settings, articles, known, keep=settings.store.write_all)
+        before = pipeline.earlier_readings(settings)
+        frames = pipeline.parsed_claims(settings, articles)
     found = frames["claims"]
-    anew, why = _read_anew(frames["readings"], known["readings"] if known else None)
+    anew, why = _read_anew(frames["readings"], before)
     by_year = (
         found.drop_nulls("date_start")
         .group_by(pl.col("date_start").dt.year().alias("year"), "measure")
@@ -58,20 +58,19 @@ def claims(
     )
 
 
-def _read_anew(readings: pl.DataFrame, before: pl.DataFrame | None) -> tuple[int, str]:
+def _read_anew(readings: pl.DataFrame, before: pl.DataFrame) -> tuple[int, str]:
     """How many articles had to be read, and why."""
-    if before is None:
-        return readings.height, "no earlier reading was kept"
-    key = ["article_id", "content_key", "reader"]
-    anew = readings.join(before, on=key, how="anti")
+    anew = readings.join(before, on=["article_id", "content_key", "reader"], how="anti")
     if anew.is_empty():
         return 0, "every article was read by this reader before"
-    seen = anew.join(before, on="article_id", suffix="_before")
-    changed = seen.filter(pl.col("reader") != pl.col("reader_before")).height
+    if before.is_empty():
+        return anew.height, "no earlier reading was kept"
+    seen = anew.join(before, on="article_id", how="semi")
+    changed = seen.join(before, on=["article_id", "reader"], how="anti").height
     reasons = {
-        "new articles": anew.height - seen.height,
+        "new": anew.height - seen.height,
         "read by an earlier reader (its code, rules or lexicons changed since)": changed,
-        "whose text, title or day changed": seen.height - changed,
+        "changed in text, title, publisher or day": seen.height - changed,
     }
     return anew.height, "; ".join(f"{count} {reason}" for reason, count in reasons.items() if count)
 

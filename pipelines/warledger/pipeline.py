@@ -6,10 +6,7 @@ what each stage takes and gives, and keeps what need not be done again.
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date
 from pathlib import Path
 
 import polars as pl
@@ -44,6 +41,10 @@ class Settings:
     def store(self) -> Store:
         return Store(self.data / "tables")
 
+    @property
+    def claims_memory(self) -> Path:
+        return self.data / "readings"
+
     def load_conflict(self) -> conflict.Conflict:
         return conflict.load(self.war)
 
@@ -64,69 +65,24 @@ def raw_articles(settings: Settings) -> Frames:
     return {"articles": read, "rejected_files": rejected}
 
 
-def parsed_claims(
-    settings: Settings,
-    read: pl.DataFrame,
-    known: Frames | None = None,
-    keep: Callable[[Frames], object] | None = None,
-) -> Frames:
-    """`articles` -> `claims`, `readings`.
-
-    Args:
-        read: the articles.
-        known: `claims` and `readings` of an earlier run; what this very reader was given before keeps its claims.
-        keep: called with both tables now and then, so that a run that is killed need not start over.
-
-    Returns:
-        both tables, sorted; what was known is taken as it was, what is new is checked. The store checks all of it.
-    """
-    war = settings.load_conflict()
-    wanted = read.select(
-        "article_id",
-        content_key=pl.Series([_content_key(*row) for row in read.select("text", "title", "published").iter_rows()]),
-        reader=pl.lit(claims.fingerprint(war), pl.String),
+def parsed_claims(settings: Settings, read: pl.DataFrame) -> Frames:
+    """`articles` -> `claims`, `readings`. Claims are kept as they are read: the same reader reads no article twice."""
+    found = claims.read_articles(
+        read,
+        settings.load_conflict(),
+        memory=settings.claims_memory,
+        workers=settings.workers,
+        progress=settings.progress,
     )
-    frames = known or {name: tables.empty(name) for name in ("claims", "readings")}
-    readings = frames["readings"].join(wanted, on=["article_id", "content_key", "reader"], how="semi")
-    found = frames["claims"].join(readings, on="article_id", how="semi")
-    fresh = read.join(readings, on="article_id", how="anti").sort("article_id")
-
-    unkept = 0
-    for start in range(0, fresh.height, _BATCH):
-        batch = fresh.slice(start, _BATCH)
-        told = _counted(settings.progress, start, fresh.height)
-        new = claims.read_claims(batch, war, workers=settings.workers, progress=told)
-        counts = new.group_by("article_id").agg(claims=pl.len().cast(pl.Int64))
-        read_now = wanted.join(batch, on="article_id", how="semi").join(counts, on="article_id", how="left")
-        found = pl.concat([found, new])
-        readings = pl.concat([readings, read_now.with_columns(pl.col("claims").fill_null(0))])
-        unkept += batch.height
-        # What is kept is rewritten each time: ten times at most, however many articles.
-        if keep and unkept >= fresh.height / 10 and start + _BATCH < fresh.height:
-            keep({"claims": found, "readings": readings})
-            unkept = 0
-    return {"claims": found.sort(tables.key("claims")), "readings": readings.sort(tables.key("readings"))}
+    return found._asdict()
 
 
-#: Articles whose claims are held as Python objects at a time.
-_BATCH = 5_000
-
-
-def _counted(progress: Progress, before: int, total: int) -> Progress:
-    """Progress of one batch as progress of all."""
-    return lambda what, done, _total: progress(what, before + done, total)
-
-
-def earlier_claims(store: Store) -> Frames | None:
-    """What an earlier run read, or None where there is nothing whole."""
-    frames = {name: frame for name in ("claims", "readings") if (frame := store.read_if_there(name)) is not None}
-    return frames if len(frames) == 2 else None
-
-
-def _content_key(text: str, title: str | None, published: date | None) -> str:
-    digest = hashlib.sha256(text.encode())
-    digest.update(repr((title, published)).encode("utf-8", "surrogatepass"))
-    return digest.hexdigest()[:32]
+def earlier_readings(settings: Settings) -> pl.DataFrame:
+    """Which articles were read before, whole or by a run that was broken off, and by which reader."""
+    known = [claims.known_readings(settings.load_conflict(), settings.claims_memory)]
+    if (whole := settings.store.read_if_there("readings")) is not None:
+        known.append(whole)
+    return pl.concat(known).unique()
 
 
 def parsed_events(settings: Settings, read: pl.DataFrame, found: pl.DataFrame) -> Frames:
@@ -171,7 +127,7 @@ def build_tables(settings: Settings) -> Frames:
 
     with store.lock():
         keep(raw_articles(settings))
-        keep(parsed_claims(settings, frames["articles"], earlier_claims(store), keep))
+        keep(parsed_claims(settings, frames["articles"]))
         keep(parsed_events(settings, frames["articles"], frames["claims"]))
         keep(monthly_aggregates(settings, frames))
     return frames

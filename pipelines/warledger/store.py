@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -61,7 +60,3 @@ class Store:
         except (FileNotFoundError, pl.exceptions.PolarsError):
             return None
         return frame if frame.columns == tables.columns(name) else None
-
-    def write_all(self, frames: Mapping[str, pl.DataFrame]) -> None:
-        for name, frame in frames.items():
-            self.write(name, frame)

@@ -178,7 +178,7 @@ class Readings(dy.Schema):
     """Which article was read by which reader. Working data: it lets an unchanged article keep its claims."""
 
     article_id = _text("The article.", primary_key=True)
-    content_key = _text("Hash of what the reader was given: text, title and day of publication.")
+    content_key = _text("Hash of what the reader was given: id, text, title, publisher and day of publication.")
     reader = _text("Fingerprint of the reader: its code, rules and lexicons.")
     claims = _count("Claims read from it.", "claims")
 

@@ -82,9 +82,7 @@ def _first_stages(settings: pipeline.Settings, note: str) -> pipeline.Frames:
     with _measured("articles" + note):
         _keep(settings, frames, lambda: pipeline.raw_articles(settings))
     with _measured("claims" + note):
-        known = pipeline.earlier_claims(settings.store)
-        keep = settings.store.write_all
-        _keep(settings, frames, lambda: pipeline.parsed_claims(settings, frames["articles"], known, keep))
+        _keep(settings, frames, lambda: pipeline.parsed_claims(settings, frames["articles"]))
     return frames
 
 

@@ -18,10 +18,10 @@ import polars as pl
 import pytest
 from tests.generators.articles import report
 
-from warledger import claims, pipeline
+from warledger import pipeline
 from warledger.articles import corpus as reader
 from warledger.articles.records import Record
-from warledger.claims import reading
+from warledger.claims import reading, readings
 
 
 @pytest.fixture
@@ -147,31 +147,21 @@ def test_another_reader_reads_all_again(
     settings: pipeline.Settings, opened: list[str], parsed: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     pipeline.build_tables(settings)
-    monkeypatch.setattr(claims, "fingerprint", lambda _war: "another")
+    monkeypatch.setattr(readings, "fingerprint", lambda _war: "another")
     monkeypatch.setattr(reader, "fingerprint", lambda _war: "another")
     frames = pipeline.build_tables(settings)
     assert (len(opened), len(parsed)) == (12, 12)
     assert set(frames["readings"]["reader"]) == {"another"}
-    assert [path.name for path in (settings.data / "records").iterdir()] == ["another"]
+    for memory in ("records", "readings"):
+        assert [path.name for path in (settings.data / memory).iterdir()] == ["another"]
 
 
-def test_claims_are_kept_now_and_then(settings: pipeline.Settings, monkeypatch: pytest.MonkeyPatch) -> None:
-    read = pipeline.raw_articles(settings)["articles"]
-    monkeypatch.setattr(pipeline, "_BATCH", 2)
-    kept: list[pipeline.Frames] = []
-    whole = pipeline.parsed_claims(settings, read, None, lambda frames: kept.append(dict(frames)))
-    assert [frames["readings"].height for frames in kept] == [2, 4]
-    monkeypatch.setattr(reading, "read_article", lambda article, war: pytest.fail("was read before"))
-    again = pipeline.parsed_claims(settings, read, whole)
-    assert same(again, whole)
-
-
-def test_a_half_kept_batch_is_read_again_and_not_twice(settings: pipeline.Settings) -> None:
-    """A kill may fall between the two tables: claims of an article that no reading vouches for are dropped."""
-    read = pipeline.raw_articles(settings)["articles"]
-    whole = pipeline.parsed_claims(settings, read)
-    torn = {"claims": whole["claims"], "readings": whole["readings"].head(3)}
-    assert same(pipeline.parsed_claims(settings, read, torn), whole)
+def test_another_publisher_may_change_what_an_article_says(settings: pipeline.Settings, parsed: list[str]) -> None:
+    pipeline.build_tables(settings)
+    parsed.clear()
+    (settings.corpus[0] / "articles.csv").write_text("file,publisher\n3.md,Voice of Jihad\n")
+    pipeline.build_tables(settings)
+    assert len(parsed) == 1
 
 
 @pytest.mark.slow

@@ -72,5 +72,5 @@ def test_who_holds_the_lock_and_is_killed_lets_go_of_it(tmp_path: Path) -> None:
 
 def test_a_name_with_glob_characters_is_a_name(tmp_path: Path) -> None:
     store = Store(tmp_path / "[a]*")
-    store.write_all({"rejected_files": _rejected("x")})
+    store.write("rejected_files", _rejected("x"))
     assert json.loads(store.read("rejected_files").write_json()) == [{"origin": "x", "reason": "empty: delete it"}]

@@ -49,7 +49,7 @@ class MadeUp:
         frames = self.frames(settings)
         return {name: frames[name] for name in ("articles", "rejected_files")}
 
-    def parsed_claims(self, settings: Settings, read: pl.DataFrame, known: Any = None, keep: Any = None) -> Frames:
+    def parsed_claims(self, settings: Settings, read: pl.DataFrame) -> Frames:
         self.stage("parsed_claims")
         found = self.frames(settings)["claims"]
         counts = found.group_by("article_id").agg(claims=pl.len().cast(pl.Int64))

@@ -19,7 +19,7 @@ from warledger.articles import manifest
 from warledger.articles.batches import InOrder, TooSlow, time_limit
 from warledger.articles.cleaning import Cut
 from warledger.articles.duplicates import mark_duplicates, packed, sketch, unpacked
-from warledger.articles.kept import SCHEMA, Kept, articles_of, key
+from warledger.articles.kept import SCHEMA, articles_of, key
 from warledger.articles.overrides import read_overrides, unused
 from warledger.articles.readers import read_source
 from warledger.articles.reading import read_record
@@ -27,6 +27,7 @@ from warledger.articles.records import LIMITS, Limits, Record, Refusal, Source
 from warledger.articles.walking import one_file, walk
 from warledger.conflict import Conflict
 from warledger.errors import WarledgerError
+from warledger.kept import Kept
 from warledger.progress import Progress, silent
 
 Frames = tuple[pl.DataFrame, pl.DataFrame]
@@ -85,7 +86,7 @@ def read_corpus(
         if not folder.is_dir():
             raise CorpusError(f"no corpus folder {folder}: create it and put reports in, or name another with --corpus")
     jobs = chain.from_iterable(_jobs_of_folder(folder, limits) for folder in folders)
-    kept = Kept(memory, fingerprint(conflict)) if memory else None
+    kept = Kept(memory, fingerprint(conflict), SCHEMA) if memory else None
     read, rejected = _tables(jobs, conflict, gated=True, workers=workers, progress=progress or silent, kept=kept)
     if read.is_empty() and rejected.is_empty():
         names = ", ".join(str(folder) for folder in folders)

@@ -32,6 +32,16 @@ here. A `Refusal` says why a near miss is no claim.
 from .explain import explain
 from .figures import article_figures
 from .reading import fingerprint, read_article, read_claims
+from .readings import known_readings, read_articles
 from .record import extract_record
 
-__all__ = ["article_figures", "explain", "extract_record", "fingerprint", "read_article", "read_claims"]
+__all__ = [
+    "article_figures",
+    "explain",
+    "extract_record",
+    "fingerprint",
+    "known_readings",
+    "read_article",
+    "read_articles",
+    "read_claims",
+]

@@ -6,7 +6,7 @@ import hashlib
 import multiprocessing
 import os
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from functools import cache
 from importlib.resources import files
@@ -18,8 +18,7 @@ import polars as pl
 
 from warledger.conflict import Conflict
 from warledger.errors import WarledgerError
-from warledger.progress import Progress
-from warledger.tables import checked, empty, frame
+from warledger.tables import empty, frame
 
 from . import ground, persons
 from .assembly import Claim, assemble
@@ -38,14 +37,17 @@ _WORTH_PROCESSES = 500
 
 
 class ReadingError(WarledgerError):
-    """A rule failed on a sentence: a fault of the reader, told with the article and the sentence that show it."""
+    """A rule failed on a sentence: a fault of the reader, told with the article and the sentence that show it.
+
+    `article` is its file, where that is known, else its id; `sentence` is empty for a fault of the article as a whole.
+    """
 
     def __init__(self, article: str, sentence: str, fault: str) -> None:
         super().__init__(article, sentence, fault)  # all three, so that it travels between processes
         self.article, self.sentence, self.fault = article, sentence, fault
 
     def __str__(self) -> str:
-        return f"article {self.article}: {self.fault} while reading {self.sentence!r}"
+        return f"{self.article}: {self.fault} while reading {repr(self.sentence) if self.sentence else 'it'}"
 
 
 @cache
@@ -70,7 +72,12 @@ def read_article(article: dict[str, Any], conflict: Conflict) -> list[Claim]:
     Raises:
         ReadingError: a rule failed; it names the article and the sentence.
     """
-    return settled(tell(Context(article, conflict))[0])
+    try:
+        return settled(tell(Context(article, conflict))[0])
+    except ReadingError:
+        raise
+    except Exception as error:
+        raise ReadingError(_named(article), "", repr(error)) from error
 
 
 def tell(context: Context) -> tuple[list[Told], list[tuple[Sentence, Refusal]]]:
@@ -88,8 +95,12 @@ def tell(context: Context) -> tuple[list[Told], list[tuple[Sentence, Refusal]]]:
                 else:
                     refused.append((sentence, item))
         except Exception as error:
-            raise ReadingError(context.article["article_id"], sentence.text, repr(error)) from error
+            raise ReadingError(_named(context.article), sentence.text, repr(error)) from error
     return told, refused
+
+
+def _named(article: dict[str, Any]) -> str:
+    return str(article.get("origin") or article["article_id"])
 
 
 def settled(told: list[Told]) -> list[Claim]:
@@ -99,10 +110,6 @@ def settled(told: list[Told]) -> list[Claim]:
     for item in told:
         unique.setdefault(item.claim["claim_id"], item.claim)
     return list(unique.values())
-
-
-def _read_many(articles: list[dict[str, Any]], conflict: Conflict) -> list[list[Claim]]:
-    return [read_article(article, conflict) for article in articles]
 
 
 _worker_conflict: Conflict | None = None
@@ -116,54 +123,41 @@ def _start_worker(conflict: Conflict) -> None:
 
 def _read_in_worker(articles: list[dict[str, Any]]) -> list[list[Claim]]:
     assert _worker_conflict is not None, "started by _start_worker"
-    return _read_many(articles, _worker_conflict)
+    return [read_article(article, _worker_conflict) for article in articles]
 
 
-def read_claims(
-    articles: pl.DataFrame,
-    conflict: Conflict,
-    *,
-    known: pl.DataFrame | None = None,
-    known_ids: Iterable[str] = (),
-    workers: int | None = None,
-    progress: Progress | None = None,
-) -> pl.DataFrame:
-    """The claims table of all articles.
+#: What of an article its reading depends on.
+GIVEN = ("article_id", "publisher", "title", "published", "text")
+
+
+def read_each(articles: pl.DataFrame, conflict: Conflict, *, workers: int | None = None) -> Iterator[list[Claim]]:
+    """The claims of each article, in their order, as soon as they are read.
 
     Args:
-        known: claims that the same reader (see fingerprint) found earlier; articles in `known_ids`, or with claims in
-            `known`, are not read again.
         workers: processes; default one a core. The result does not depend on it.
-        progress: told now and then how many articles are read.
+
+    Raises:
+        ReadingError: a rule failed on an article. What stands before it was given, but for the few handed to a worker
+            together with it.
     """
-    done = set(known_ids) | (set(known["article_id"].unique()) if known is not None else set())
-    present = set(articles["article_id"])
-    columns = ["article_id", "publisher", "title", "published", "text"]
-    todo = articles.filter(~pl.col("article_id").is_in(list(done))).select(columns).to_dicts()
+    todo = articles.select(*GIVEN, "origin").to_dicts()
     batches = [todo[i : i + _CHUNK] for i in range(0, len(todo), _CHUNK)]
-    rows: list[Claim] = []
-    count = 0
     processes = min(workers or os.cpu_count() or 1, len(batches))
     if processes > 1 and len(todo) >= _WORTH_PROCESSES:
         # spawned, not forked: polars holds threads, and a fork would copy their locks
         spawn = multiprocessing.get_context("spawn")
         with ProcessPoolExecutor(processes, spawn, _start_worker, (conflict,)) as pool:
-            for batch, result in zip(batches, pool.map(_read_in_worker, batches), strict=True):
-                rows += [claim for claims in result for claim in claims]
-                count += len(batch)
-                if progress:
-                    progress("reading articles", count, len(todo))
+            for found in pool.map(_read_in_worker, batches):
+                yield from found
     else:
-        for batch in batches:
-            rows += [claim for claims in _read_many(batch, conflict) for claim in claims]
-            count += len(batch)
-            if progress:
-                progress("reading articles", count, len(todo))
-    read = frame("claims", rows) if rows else empty("claims")
-    if known is None:
-        return read
-    kept = known.filter(pl.col("article_id").is_in(list(present)))
-    return checked("claims", pl.concat([kept, read], how="vertical_relaxed"))
+        for article in todo:
+            yield read_article(article, conflict)
+
+
+def read_claims(articles: pl.DataFrame, conflict: Conflict, *, workers: int | None = None) -> pl.DataFrame:
+    """The claims table of all articles; the result does not depend on the number of workers."""
+    rows = [claim for claims in read_each(articles, conflict, workers=workers) for claim in claims]
+    return frame("claims", rows) if rows else empty("claims")
 
 
 def fingerprint(conflict: Conflict) -> str:
