@@ -13,7 +13,8 @@ from .candidates import Candidate
 from .clauses import Sentence
 from .context import Context
 from .scope import SHORT, happens_once, is_of_all, scope_of
-from .speech import Speech, is_tally, modality_of, publisher_voice
+from .speech import Speech, is_tally, modality_of
+from .voices import publisher_voice
 
 Claim = dict[str, Any]
 #: what befalls people in the place it is told of; who flees goes elsewhere
@@ -31,7 +32,7 @@ _OF_THE_WHOLE = (
     *("scope", "source_class", "attributed_to", "modality", "background", "province", "district", "pcode", "place"),
     *("place_precision", "date_start", "date_end", "date_precision"),
 )
-_GAINS = frozenset(("retaken", "held"))
+_GAINS = frozenset(("retaken",))
 
 
 class Assembled(NamedTuple):

@@ -17,6 +17,7 @@ Mention = tuple[Sentence, Chunk]
 
 _PLURAL_PRONOUNS = frozenset("they them themselves who whom whose those these others ones".split())
 _POSSESSIVES = frozenset("his her their its our".split())
+_GROUPS = frozenset(("group", "movement"))
 _SPEAKERS_WORDS = frozenset("they it we".split())
 _FURTHER = frozenset("another other second third fourth additional more".split())
 #: "the chief of X district", "head of the province": an office
@@ -185,6 +186,8 @@ class References:
             return person if suspected else person._replace(party=self.opposition_named(sentence) or person.party)
         if person.named:
             return person
+        if person.party is None and self._of_the_group(sentence, chunk):
+            return person._replace(party=self.opposition_named(sentence))
         if person.party is None and chunk.definite:
             return self._like(sentence, chunk, person, lambda p, _: p.key == person.key and bool(p.party), _LOOK_FAR)
         if person.kind != "person":
@@ -196,6 +199,12 @@ class References:
             if chunk.definite or any(t.low in _FURTHER for t in sentence.tokens[chunk.start : chunk.end]):
                 return self._like(sentence, chunk, person, lambda p, _: p.key == person.key and p.named, 2)
         return person
+
+    def _of_the_group(self, sentence: Sentence, chunk: Chunk) -> bool:
+        """ "the movement's men", "a leader of the group", where the article speaks of one opposition group."""
+        owner = sentence.chunk_at(chunk.end + 1) if sentence.low(chunk.end) == "of" else None
+        words = range(chunk.start, chunk.head or chunk.end), range(owner.start, owner.end) if owner else ()
+        return any(sentence.low(k) in _GROUPS for among in words for k in among)
 
     def _like(
         self, sentence: Sentence, chunk: Chunk, person: Person, test: Callable[[Person, Mention], bool], reach: int

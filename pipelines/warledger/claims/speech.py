@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING
-
-from warledger.conflict import Conflict
 
 from .chunks import Chunk
 from .clauses import SAYING, Sentence
 from .lexicon import singular
 from .verbs import VerbGroup
+from .voices import COUNTS, TALLIES, voice_of
 
 if TYPE_CHECKING:
     from .context import Context
@@ -34,17 +32,16 @@ _SAYING = SAYING | {"point", "see", "detail", "elaborate", "document"}
 _COUNTS_THEM = frozenset("treat receive admit document verify register".split())
 _MEANS = frozenset("telephone phone e-mail email text radio message video".split())
 _PAPERS = frozenset("statement website newsletter report message tweet release".split())
-#: Counting is a source of its own; an estimate or an account is but a way to say it.
-_TALLIES = frozenset("count tally figures data records database".split())
-_COUNTS = _TALLIES | frozenset("estimate estimates arithmetic account".split())
 _DENY = frozenset("deny dismiss reject refute dispute".split())
 _ADMIT = frozenset("admit acknowledge concede confirm".split())
 _CLAIM = frozenset("claim allege boast brag assert".split())
-#: adjectives of a foreign force that stand after "Afghan and ..." as well
-_NATIONS = frozenset("american u.s. nato".split())
 _COUNTING = frozenset("count record tally find see".split())
 _PRONOUNS = frozenset("he she they it".split())
+_GROUPS = frozenset(("group", "movement", "insurgency"))
+_HEADS = frozenset(("spokesman", "spokeswoman", "commander", "leader"))
+_CITING = frozenset(("cite", "quote"))
 _WINDOW = 14  # tokens of apposition read with a speaker's name
+_QUOTED = 3  # sentences of a quotation before its speaker is named
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,73 +62,42 @@ class Speech:
     sentence: int
 
 
-@cache
-def _voices(conflict: Conflict) -> tuple[dict[str, list[tuple[tuple[str, ...], str]]], dict[str, str]]:
-    data = conflict.lexicon("speakers")
-    index: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-    for voice, phrases in data["speakers"].items():
-        for phrase in phrases:
-            words = tuple(phrase.split())
-            index.setdefault(words[0], []).append((words, voice))
-    for entries in index.values():
-        entries.sort(key=lambda entry: -len(entry[0]))
-    publishers = {phrase: voice for voice, phrases in data["publishers"].items() for phrase in phrases}
-    return index, publishers
-
-
-def publisher_voice(conflict: Conflict, publisher: str | None) -> str | None:
-    """The belligerent a publisher belongs to, or None."""
-    name = (publisher or "").lower()
-    return next((voice for phrase, voice in _voices(conflict)[1].items() if phrase in name), None)
-
-
-def voice_of(conflict: Conflict, words: list[str]) -> str:
-    """For whom a speaker described by these lower-case words speaks; "" where they do not say. Strongest description
-    wins."""
-    index, _ = _voices(conflict)
-    found: dict[str, int] = {}
-    for i, word in enumerate(words):
-        for phrase, voice in (*index.get(word, ()), *(index.get(singular(word), ()) if singular(word) != word else ())):
-            if all(i + k < len(words) and words[i + k] in {part, part + "s"} for k, part in enumerate(phrase)):
-                found.setdefault(voice, i)
-                break
-    sides = {name: party.side for name, party in conflict.parties.items()}
-    named = [voice for voice in found if sides.get(voice) in {"government", "opposition"}]
-    if "independent" in found and words[found["independent"]] in _COUNTS and named:
-        return named[0]  # by the American count
-    if "independent" in found:
-        return "independent"
-    official = found.get("government")
-    opposition = [voice for voice in named if sides[voice] == "opposition"]
-    for voice in (*opposition, "unconfirmed", "representative"):
-        if voice in found and (official is None or found[voice] <= official):
-            return voice  # "the army chief" of residents, or against the rebels, is the army's
-    foreign = [voice for voice in named if voice not in opposition and voice != "government"]
-    for voice in foreign:
-        if official is None or found[voice] < official or words[found[voice]] in _NATIONS:
-            return voice
-    return next((voice for voice in ("government", "narrator") if voice in found), "")
-
-
 def find_speech(context: Context, sentence: Sentence, token: int) -> Speech | None:
     """Whoever says what stands at a token."""
     own = speeches(context, sentence)
     holding = [s for s in own if s.start <= token < s.end]
-    if holding:
-        return min(holding, key=lambda s: s.end - s.start)
+    if holding:  # the nearest to the words, and whoever is cited before the paper that cites him
+        return min(holding, key=lambda s: (s.voice in {"", "narrator"}, s.end - s.start))
     if own:
         return None
-    return _going_on(context, sentence)
+    return _told_below(context, sentence) or _going_on(context, sentence)
+
+
+def _told_below(context: Context, sentence: Sentence) -> Speech | None:
+    """The speaker of a quotation that goes on after the sentence: "The post fell. We had no help," he said."""
+    first = sentence.index
+    while first and context.sentences[first - 1].paragraph == sentence.paragraph:
+        first -= 1
+    said = context.text[context.sentences[first].start : sentence.end]
+    if not (said.count('"') % 2 or said.count("“") > said.count("”")):
+        return None
+    for after in context.sentences[sentence.index + 1 : sentence.index + 1 + _QUOTED]:
+        if after.paragraph != sentence.paragraph:
+            return None
+        if told := [speech for speech in speeches(context, after) if speech.start == 0]:
+            return told[0]
+    return None
 
 
 def _going_on(context: Context, sentence: Sentence) -> Speech | None:
-    """A speaker of the sentence before goes on within the paragraph, or inside a quotation that is still open."""
+    """A speaker of the sentence before goes on within the paragraph, or in a quotation that opens the next."""
     for number in range(sentence.index - 1, max(-1, sentence.index - 4), -1):
         before = context.sentences[number]
-        if before.paragraph != sentence.paragraph:
+        opening = sentence.tokens[0]
+        quoted = opening.tag == '"' and number == sentence.index - 1
+        if before.paragraph != sentence.paragraph and not quoted:
             return None
         said = speeches(context, before)
-        opening = sentence.tokens[0]
         total = any(v.aux.startswith("H") and sentence.low(v.start) in {"has", "have"} for v in sentence.verbs[:1])
         if opening.tag == "I" or total:
             return None  # "In July ...", "Fourteen have died this year": the report speaks again
@@ -164,15 +130,19 @@ def _read(context: Context, sentence: Sentence) -> Iterator[Speech]:
             yield Speech(low, "unconfirmed", "report", that + 1, size, frozenset(), sentence.index)
         elif low in {"by", "in"} and tokens[i].tag == "I":
             chunk = sentence.chunk_at(i + 1)  # by the newspaper's own count
-            if chunk and chunk.start == i + 1 and (head := _head(sentence, chunk)) in _COUNTS:
-                yield _speech(context, sentence, chunk, "count" if head in _TALLIES else "say", 0, size)
+            if chunk and chunk.start == i + 1 and (head := _head(sentence, chunk)) in COUNTS:
+                yield _speech(context, sentence, chunk, "count" if head in TALLIES else "say", 0, size)
     previous: Chunk | None = None
     for verb in sentence.verbs:
-        if not _speaks(sentence, verb):
+        if not _speaks(context, sentence, verb):
             subject = sentence.subject(verb)
             if verb.form in {"finite", "ed"} and subject and _counts(context, sentence, subject, verb):
                 yield _speech(context, sentence, subject, "count", 0, size)  # "the paper's count arrived at 48 deaths"
             continue
+        if verb.lemma in _CITING and not verb.passive and (cited := sentence.object_chunk(verb)):
+            speech = _speech(context, sentence, cited, "say", 0, size, verb)
+            if speech.voice not in {"", "narrator"}:
+                yield speech
         speaker, inverted = _speaker(sentence, verb)
         on = sentence.tag(verb.start - 1) in "CR" or (verb.form == "ing" and verb.lemma != "point")
         if previous and speaker and not inverted and on:
@@ -195,7 +165,7 @@ def _head(sentence: Sentence, chunk: Chunk) -> str:
 
 def _counts(context: Context, sentence: Sentence, subject: Chunk, verb: VerbGroup) -> bool:
     """Whether a count is the subject, or one who counts those in his care: "the hospital has received 12 wounded"."""
-    if _head(sentence, subject) in _TALLIES:
+    if _head(sentence, subject) in TALLIES:
         return True
     words = [t.low for t in sentence.tokens[subject.start : subject.end]]
     return verb.lemma in _COUNTS_THEM and not verb.passive and voice_of(context.conflict, words) == "independent"
@@ -237,17 +207,18 @@ def _tail(sentence: Sentence, end: int) -> int:
     return size if any(sentence.tag(k) == '"' for k in range(end, size)) else end
 
 
-def _speaks(sentence: Sentence, verb: VerbGroup) -> bool:
+def _speaks(context: Context, sentence: Sentence, verb: VerbGroup) -> bool:
     """Whether a verb is one of saying here, and said of somebody who does say it."""
     if verb.lemma not in _SAYING and verb.lemma not in _DENY:
         return False
     if verb.form == "inf" or (verb.modal and verb.lemma != "say"):
         return False
     beside = _WITH.get(verb.lemma)
-    if beside and not any(
-        sentence.low(k) in beside for k in (*range(verb.start - 6, verb.start), *range(verb.end, verb.end + 6))
-    ):
-        return False
+    around = (*range(verb.start - 6, verb.start), *range(verb.end, verb.end + 6))
+    if beside and not any(sentence.low(k) in beside for k in around):
+        subject = sentence.subject(verb) if verb.lemma == "find" else None  # "the commission found"
+        words = [t.low for t in sentence.tokens[subject.start : subject.end]] if subject else []
+        return voice_of(context.conflict, words) == "independent"
     return not (verb.passive and not sentence.agent(verb) and not _tells_that(sentence, verb))
 
 
@@ -277,10 +248,22 @@ def _speaker(sentence: Sentence, verb: VerbGroup) -> tuple[Chunk | None, bool]:
         return target, True
     if verb.passive and not _tells_that(sentence, verb):
         return sentence.agent(verb), False
+    near = sentence.chunk_at(verb.start - 2) if sentence.tag(verb.start - 1) == "," else None
+    if near and (first := _first_by_title(sentence, near)):
+        return first, False
     if verb.form == "ing":  # "residents were afraid, pointing to ...": said of the subject of the verb before
         main = next((v for v in reversed(sentence.verbs[: verb.index]) if v.form == "finite"), None)
         return sentence.subject(main or verb), False
     return sentence.subject(verb), False
+
+
+def _first_by_title(sentence: Sentence, last: Chunk) -> Chunk | None:
+    """The first of speakers told by their office where a name ends their list, of which a comma makes no aside:
+    "..., council members A and B, told"."""
+    named = all(sentence.tag(k) == "P" for k in range(last.start, last.end))
+    first = sentence.chunk_at(last.start - 2) if named and sentence.tag(last.start - 1) == "C" else None
+    tags = {sentence.tag(k) for k in range(first.start, first.end)} if first else set()
+    return first if first and not first.prep and tags >= {"N", "P"} else None
 
 
 def _says_clause(sentence: Sentence, verb: VerbGroup, target: Chunk) -> bool:
@@ -305,10 +288,12 @@ def _speech(
             break
         right += 1
     words = [t.low for t in tokens[left:right]]
-    names = frozenset(t.low for t in tokens[left:right] if t.tag == "P")
     voice = voice_of(context.conflict, words)
     if not voice:
-        voice = _introduced(context, sentence, chunk, words)
+        left, voice = _introduced(context, sentence, chunk, words)
+    if _GROUPS & set(words) and not _HEADS.isdisjoint(words):  # "the group's spokesman"
+        voice = context.opposition_named(sentence) or voice
+    names = frozenset(t.low for t in tokens[left:right] if t.tag == "P")
     if verb in _COUNTING and voice in {"", "narrator"}:
         voice = "independent"
     head = tokens[chunk.head].low if chunk.head is not None else ""
@@ -322,22 +307,25 @@ def _speech(
     return Speech(text, voice, verb, start, end, names, sentence.index)
 
 
-def _introduced(context: Context, sentence: Sentence, chunk: Chunk, words: list[str]) -> str:
-    """For whom a speaker speaks whose role stands before the name: "council members A and B", "the governor, C, told";
-    whose statement or website it is; a doctor by title."""
-    before: list[str] = []
-    for k in range(chunk.start - 1, max(-1, chunk.start - _WINDOW), -1):
-        if sentence.verb_at(k) or sentence.tag(k) in '"S:':
+def _introduced(context: Context, sentence: Sentence, chunk: Chunk, words: list[str]) -> tuple[int, str]:
+    """Where the words begin that name a speaker, and for whom he speaks, where his role stands before the name:
+    "council members A and B", "the governor, C, told"; whose statement or website it is; a doctor by title."""
+    start = chunk.start
+    while start > max(0, chunk.start - _WINDOW) and not sentence.verb_at(start - 1):
+        tag = sentence.tag(start - 1)
+        if tag in '"S:' or (tag == "," and start < chunk.start and sentence.tag(start) != "P"):
             break
-        before.insert(0, sentence.low(k))
-    if sentence.tag(chunk.start - 1) in ",CP" and (voice := voice_of(context.conflict, before)):
-        return voice
+        start -= 1
+    before = [t.low for t in sentence.tokens[start : chunk.start]]
+    a_name = sentence.words(chunk.start - 1, chunk.start)[:1].isupper()  # "Save the Children"
+    if (a_name or sentence.tag(chunk.start - 1) in ",CP") and (voice := voice_of(context.conflict, before)):
+        return start, voice
     if _head(sentence, chunk) in _PAPERS:
         if {"group", "movement"} & set(words):
-            return context.opposition_named(sentence) or ""
+            return chunk.start, context.opposition_named(sentence) or ""
         if words[0] == "its":
-            return voice_of(context.conflict, [t.low for t in sentence.tokens[: chunk.start]])
-    return "independent" if "dr." in words or words[:2] == ["dr", "."] else ""
+            return chunk.start, voice_of(context.conflict, [t.low for t in sentence.tokens[: chunk.start]])
+    return chunk.start, "independent" if words[0] in {"dr", "dr."} else ""
 
 
 def _closes(sentence: Sentence, comma: int) -> bool:
@@ -388,7 +376,7 @@ def is_tally(speech: Speech | None) -> bool:
     """Whether a count of its own speaks: a newspaper's, an agency's, the United Nations'."""
     if speech is None or speech.voice != "independent":
         return False
-    return speech.verb in _COUNTING or not _TALLIES.isdisjoint(speech.speaker.lower().split())
+    return speech.verb in _COUNTING or not TALLIES.isdisjoint(speech.speaker.lower().split())
 
 
 def denies(speech: Speech | None) -> bool:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from .lexicon import ONLY_PARTICIPLE, ONLY_PAST, TAGS, tag_of
 
 _TOKEN = re.compile(
-    r"(?:[A-Za-z]\.){2,}(?:-[A-Za-z]+)*"  # U.S., a.m., U.S.-led
+    r"(?:[A-Za-z]\.){2,}(?:-[A-Za-z]+)*|U\.[SNK]\b"  # U.S., a.m., U.S.-led; U.S
     r"|(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Sgt|Cpl|Brig|Cmdr|Adm|Gov|Sen|Rep|St|No"
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\."
     r"|\d+(?:[.,:]\d+)*(?:[-–]\d+(?:[.,]\d+)*)?(?:-?[A-Za-z]+)*(?:-[A-Za-z]+)*%?"
@@ -33,7 +33,8 @@ SOFT = frozenset("after before since until till as than".split())
 
 @lru_cache(maxsize=1 << 16)
 def _lower(text: str) -> str:
-    return text.lower().replace("’", "'")
+    low = text.lower().replace("’", "'")
+    return f"{low}." if low in {"u.s", "u.n", "u.k"} else low
 
 
 class Token:

@@ -14,8 +14,8 @@ from .context import Context
 from .lexicon import singular
 from .outcomes import ATTACK_LINKS, ATTACK_NOUNS, ATTACK_VERBS, STATES, SUBJECT_VERBS
 from .people import Person, names_in
-from .speech import publisher_voice
 from .verbs import VerbGroup
+from .voices import publisher_voice
 
 #: measures that befall people only, so that an unknown noun after them is somebody
 _HUMAN_ONLY = frozenset(("killed", "wounded"))

@@ -138,6 +138,8 @@ def _judged(text: str, mention: TimeMention, published: date | None) -> TimeMent
     start, end = mention.date_start, mention.date_end
     if published and start and end:
         if around.opens_a_total() and start <= published:
+            if around.is_measured_against():
+                return replace(mention, date_start=None, date_end=None, precision=None, kind="unanchored")
             return replace(mention.on(Span(start, published)), kind="window")
         if around.closes_a_total() and end <= published:
             return replace(mention.on(Span(date.min, end)), kind="window")

@@ -5,15 +5,27 @@ from __future__ import annotations
 import re
 
 _REACH = 90  # characters looked at on either side
+_SINCE_REACH = 190  # and back to a "since"
 
 _SINCE = re.compile(
     r"(?:\b(?:ever )?since(?: about| around| at least)?|\b(?:starting|beginning)(?: on| from)?) $", re.I
 )
-#: "since the withdrawal began on May 1", "since fighting broke out on Monday"
+#: "since the withdrawal began on May 1", "since the start of the fighting on Monday"
 _SINCE_CLAUSE = re.compile(
-    r"\bsince [^.,;:!?\n]{3,70} (?:began|begun|started|broke out|erupted|opened|resumed|launched|announced|declared"
-    r"|fell|ended|withdrew|seized|captured|took over)(?: [a-z]+){0,4} ?$",
-    re.I,
+    r"\bsince (?P<event>(?:[^.,;:!?\n]|(?<=[A-Z])\.){3,130}?)(?: (?:(?:late|early) )?(?:on|in|at)| late| early)? $",
+    re.IGNORECASE,
+)
+#: What ends the clause of "since", or is the time it counts from.
+_SINCE_ENDED = re.compile(
+    r"\b(?:and|but) (?:(?:then|have|has|had|was|were) )*(?:[a-z]+ed|fell|took|overran|shot|said|on)\b"
+    r"|\b(?:years?|months?|weeks?|weekend|days?|(?:19|20)\d\d)\b",
+    re.IGNORECASE,
+)
+#: "the highest toll since 2009" is no stretch in which anything is counted
+_MEASURED_AGAINST = re.compile(
+    r"\bthe (?:[\w-]+ )?(?:(?:high|low|deadli|bloodi|bigg|larg|heavi|great|few|strong|long)est|worst|most [a-z]+|first"
+    r"|only|last)\b(?! of\b)[^.;:!?\n]{0,120}\bsince\b",
+    re.IGNORECASE,
 )
 _SINCE_INSIDE = re.compile(r"(?:ever )?since\b", re.I)
 
@@ -75,10 +87,18 @@ class Surroundings:
         self.before = text[max(0, start - _REACH) : start]
         self.words = text[start:end]
         self.after = text[end : end + _REACH]
+        self._far_before = text[max(0, start - _SINCE_REACH) : start]
 
     def opens_a_total(self) -> bool:
-        """ "since May 1", "ever since 2015"."""
-        return bool(_SINCE.search(self.before) or _SINCE_INSIDE.match(self.words) or _SINCE_CLAUSE.search(self.before))
+        """ "since May 1", "ever since 2015", "since the foreign troops began to leave on May 1"."""
+        if _SINCE.search(self.before) or _SINCE_INSIDE.match(self.words):
+            return True
+        clause = _SINCE_CLAUSE.search(self._far_before)
+        return clause is not None and not _SINCE_ENDED.search(clause["event"])
+
+    def is_measured_against(self) -> bool:
+        """ "the highest toll since 2009": what opens a total but for the comparison."""
+        return bool(_MEASURED_AGAINST.search(self._far_before + self.words))
 
     def closes_a_total(self) -> bool:
         """ "As of May 1, 316 had died"."""
