@@ -50,7 +50,9 @@ def events_table(events: Iterable[Event], conflict: Conflict) -> pl.DataFrame:
 
 
 def _event_row(event: Event, labels: Mapping[str, str], by_incident: Mapping[int, str]) -> dict[str, Any]:
-    claims = [claim for claim, _role, _why in event.claims if not claim.is_copy]
+    told = [claim for claim, _role, _why in event.claims]
+    # What a later edition alone tells has no other claim to stand on.
+    claims = [claim for claim in told if not claim.is_copy] or told
     finest = min(claims, key=lambda claim: _fineness(claim, event))
     days = (day(event.start), day(event.end)) if event.start is not None and event.end is not None else None
     months = (

@@ -149,6 +149,15 @@ class TestWithinAnArticle:
 
 
 class TestCopies:
+    def test_what_only_a_later_edition_tells_is_an_event(self, told: Told) -> None:
+        original = told.article()
+        told.claim("Eight police were killed in an ambush.", 8, district="Imam Sahib")
+        told.article(publisher="Daily Courier", duplicate_of=original)
+        told.claim("Eight police were killed in an ambush.", 8, district="Imam Sahib")
+        added = told.claim("A mine killed three farmers.", 3, party="civilian", district="Archi")
+        assert told.figure(added, party="civilian")["best"] == 3
+        assert told.events().events.height == 2
+
     def test_a_copy_changes_no_figure(self, told: Told) -> None:
         original = told.article()
         claim = told.claim("Eight police were killed in an ambush.", 8, district="Imam Sahib")
