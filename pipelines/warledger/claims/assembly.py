@@ -63,7 +63,7 @@ def assemble(context: Context, sentence: Sentence, candidate: Candidate) -> Asse
     speech = context.speech_at(sentence, candidate.anchor)
     source_class = _source_class(context, sentence, candidate, speech)
     scope = scope_of(context, sentence, candidate, time, place, speech)
-    if scope == "stock":
+    if scope == "stock" and candidate.time is None:
         time = context.time_context.stock()
     national = scope == "window" and not here and _is_nationwide(context, sentence, candidate, time, speech)
     background = candidate.background if candidate.background is not None else time.background

@@ -36,13 +36,33 @@ CONTESTED = frozenset(("district", "district_center", "city"))
 _RESTORE = frozenset("restore re-establish reestablish reassert re-impose reimpose".split())
 _RULE = frozenset("control authority rule presence administration".split())
 _IN_DOUBT = frozenset("dispute doubt question contention".split())
+_FLAGS = frozenset(("flag", "flags", "banner"))
+_FEARED = _words("unreal", "feared")
+_ENDED = frozenset(("until", "till", "before"))
 _UNDER = frozenset(("control", "rule", "hands", "sway"))
+_HANDS = frozenset(("change", "switch", "swap"))
 _CONTEND = frozenset(("fight", "battle", "vie"))
 _SIEGE = frozenset(("siege", "attack", "assault"))
+_LONG = frozenset("month months year years decade decades long".split())
 _NEWS = 31  # days: what has lasted longer is a state of affairs
 _REACH = 10  # tokens between a verb and the words that complete it
 _VERBS = frozenset().union(
-    *(_FALL, _RESTORE, _TAKE, _RETAKE, _LEAVE, _DRIVE, _ATTACK, _HOLD, _FROM, _FLEE, _FLY, _GET_CONTROL),
+    *(
+        _FALL,
+        _RESTORE,
+        _HANDS,
+        {"follow"},
+        _TAKE,
+        _RETAKE,
+        _LEAVE,
+        _DRIVE,
+        _ATTACK,
+        _HOLD,
+        _FROM,
+        _FLEE,
+        _FLY,
+        _GET_CONTROL,
+    ),
     *(REALIZED, ATTEMPTS),
 )
 
@@ -73,7 +93,11 @@ class Changes(Roles):
 
     def of_verb(self, verb: VerbGroup) -> Change | None:
         """The change of hands a verb tells of, or None."""
-        for rule in (self._restore, self._control, self._take, self._fall, self._drive, self._leave, self._attack):
+        rules = (
+            *(self._restore, self._control, self._flag, self._take, self._fall, self._follow, self._drive),
+            *(self._leave, self._attack),
+        )
+        for rule in rules:
             change = rule(verb)
             if change and change.ground:
                 return change
@@ -121,6 +145,9 @@ class Changes(Roles):
         verb = s.verb_at(chunk.start - 1)
         if verb and (base(verb.lemma) in _KEPT_OFF or s.unreal(verb)):
             return Refusal("ground noun", (chunk.start, at + 1), f"only {verb.lemma}")
+        supposed = next((v for v in s.verbs if v.modal == "would" and s.subject(v) is chunk), None)
+        if supposed:  # "the fall of X would be a blow"
+            return Refusal("ground noun", (chunk.start, at + 1), "only supposed")
         side = next(sides(s, self.context, chunk.start, min(ground[-1].end + 6, len(s.tokens))), None)
         if fought or in_streets:
             return None if fought and side == "government" else Change("ground noun", "contested", ground)
@@ -145,13 +172,15 @@ class Changes(Roles):
             ground = self.grounds(self.patients(verb))
         if not ground and (lemma in _GET_CONTROL or back) and (at := self.find(verb, {"control", "possession"}, 6)):
             ground = self.ground_after(at)
-        if not ground and lemma in _FLY and (at := self.find(verb, {"flag", "flags", "banner"}, 6)):
-            ground = self.ground_after(at)
         if not ground and lemma in _CLEAR:
             ground = [g for g in self.grounds(self.patients(verb)) if g.unit in CONTESTED]
             back = True
-            if self.agent_side(verb) != "government":
+            of = self.find(verb, {"of", "from"}, _REACH)
+            rid = of is not None and "opposition" in sides(self.s, self.context, of, of + 4)
+            if self.agent_side(verb) != "government" and not rid:
                 return None
+            if rid:
+                return Change("take", "retaken", ground, self.agent_party(verb))
         if not ground:
             return None
         side = self.agent_side(verb)
@@ -166,6 +195,40 @@ class Changes(Roles):
         if measure == "retaken" and not back and lemma == "take":
             back = True
         return Change("take", measure, ground, self.agent_party(verb))
+
+    def _flag(self, verb: VerbGroup) -> Change | None:
+        """They raised their flag over the center; the group's flag was flying over the town."""
+        s = self.s
+        if base(verb.lemma) not in _FLY:
+            return None
+        subject = s.subject(verb)
+        if subject and subject.head is not None and s.low(subject.head) in _FLAGS:
+            owner, over = (subject.start, verb.start), self.find(verb, {"over", "above", "at", "on", "in"}, _REACH)
+        elif at := self.find(verb, _FLAGS, 6):
+            owner, over = (verb.end, at), at + 1
+        else:
+            return None
+        ground = self.grounds([s.chunk_at(over + 1)]) if over else []
+        side = next(sides(s, self.context, *owner), None) or self.agent_side(verb)
+        return Change("flag", _BY_SIDE[side], ground, self.agent_party(verb)) if side else None
+
+    def _follow(self, verb: VerbGroup) -> Change | None:
+        """Zaranj fell on Friday; the next capital followed on Saturday."""
+        last, after = self._last_told(), self.s.chunk_at(verb.end)
+        if (
+            base(verb.lemma) != "follow"
+            or (verb.passive and verb.form != "ed")
+            or not last
+            or last.measure not in {"lost", "retaken"}
+        ):
+            return None
+        if after is not None and after.start == verb.end and not self._is_time(after):
+            return None  # something was followed
+        return Change("fall", last.measure, [g for g in self.grounds(self.subjects(verb)) if g.named], last.by)
+
+    def _is_time(self, chunk: Chunk) -> bool:
+        begin, end = self.s.tokens[chunk.start].start, self.s.tokens[chunk.end - 1].end
+        return any(m.start < end and m.end > begin for m in self.context.times_in(self.s))
 
     def _is_taken_back(self, verb: VerbGroup) -> bool:
         """ "was taken out of Taliban control", "has been wrested from the insurgents": nobody is said to act."""
@@ -273,14 +336,14 @@ class Changes(Roles):
         if lemma in _HOLD and not (lemma == "hold" and self.has(verb, {"prisoner", "hostage", "captive"})):
             ground = self.grounds(self.patients(verb))
             side = self.agent_side(verb)
-            if ground and side == "opposition":
-                fresh = self.has(verb, {"now"}, before=True) and any(g.named for g in ground) and verb.form != "inf"
-                return Change(
-                    "control", "lost" if fresh else "held_by_opposition", ground, None, "" if fresh else "stock"
-                )
             own = side == "government" or (side is None and self.is_passive(verb))
-            if ground and own and lemma in {"hold", "control"}:
-                return Change("control", "held", ground, None, "stock")
+            if ground and (side == "opposition" or (own and lemma in {"hold", "control"})):
+                return self._held(verb, ground, side)
+        at = self.find(verb, {"control", "charge"}, 4) if lemma in {"be", "remain"} else None
+        if at and s.low(at + 1) == "of" and "in" in {s.low(k) for k in range(verb.end, at)}:
+            side, ground = self.agent_side(verb), self.ground_after(at)
+            if side and ground:
+                return self._held(verb, ground, side)
         if lemma not in {
             "be",
             "come",
@@ -299,6 +362,10 @@ class Changes(Roles):
             return None
         if lemma in {"be", "come", "remain"} and self.s.low(verb.end) == "under" and self.s.low(verb.end + 1) in _SIEGE:
             return Change("attack", "contested", [g for g in self.grounds(self.subjects(verb)) if g.unit in CONTESTED])
+        if (near := self.find(verb, _FEARED, 4)) and any(
+            base(lemma_of(s.low(k))) in _FALL for k in range(near + 1, near + 4)
+        ):  # "on the verge of collapse"
+            return Change("control", "contested", self.grounds(self.subjects(verb)))
         at = self.find(verb, _UNDER, _REACH)
         if at is None or not any(s.low(k) in {"under", "in", "into", "to", "of"} for k in range(verb.end, at)):
             return None
@@ -307,17 +374,32 @@ class Changes(Roles):
         ground = self.grounds(subjects)
         if side is None or not ground:
             return None
+        if any(s.low(k) in _FEARED for k in range(verb.end, at)):  # "under threat of falling into their hands"
+            return Change("control", "contested", ground)
         if side == "government":
             moved = lemma in {"come", "fall", "pass", "bring"} or self.has(verb, {"back", "again"})
             return Change("control", "retaken" if moved else "held", ground, None, "" if moved else "stock")
         if lemma == "be" and verb.aux.startswith("H") and self._for_long(verb):
-            return Change("control", "held_by_opposition", ground, None, "stock")
+            return self._held(verb, ground, side)
         if lemma in {"remain", "stay"} or (lemma == "be" and any(g.plural and not g.named for g in ground)):
             return Change("control", "held_by_opposition", ground, None, "stock")
         return Change("control", "lost", ground)
 
+    def _held(self, verb: VerbGroup, ground: list[Ground], side: str | None) -> Change | None:
+        """Who has the ground, as a level; "now" has it is news of a fall; "held it until spring" is over."""
+        if side != "opposition":
+            return Change("control", "held", ground, None, "stock")
+        past = verb.form == "ed" or self.s.low(verb.start) in {"had", "was", "were"}
+        if past and self.find(verb, _ENDED, 3 * _REACH):
+            return None
+        fresh = self.has(verb, {"now"}, before=True) and any(g.named for g in ground) and verb.form != "inf"
+        return Change("control", "lost" if fresh else "held_by_opposition", ground, None, "" if fresh else "stock")
+
     def _for_long(self, verb: VerbGroup) -> bool:
-        """ "has been under Taliban control since 2016": no news of a fall."""
+        """ "has been under Taliban control since 2016", "for two years": no news of a fall."""
+        lasting = self.find(verb, {"for"}, _REACH)
+        if lasting and any(self.s.low(k) in _LONG for k in range(lasting + 1, lasting + 6)):
+            return True
         after = self.s.tokens[verb.end - 1].end
         stretches = [m.span for m in self.context.times_in(self.s) if m.start >= after and m.kind == "window"]
         return any(span and (span.end - span.start).days > _NEWS for span in stretches)
@@ -325,6 +407,8 @@ class Changes(Roles):
     def _attack(self, verb: VerbGroup) -> Change | None:
         """Fighters entered the city; they encircled the provincial capital; they broke into it."""
         s, lemma = self.s, base(verb.lemma)
+        if lemma in _HANDS and self.find(verb, {"hands"}, 2):
+            return Change("attack", "contested", [g for g in self.grounds(self.subjects(verb)) if g.unit in CONTESTED])
         if lemma in _ATTACK and not (lemma == "surround" and verb.form == "ing"):
             ground = self.grounds(self.patients(verb))
             if lemma == "contest" and self.s.low(verb.start - 1) == "which":
@@ -338,7 +422,8 @@ class Changes(Roles):
         else:
             return None
         side = self.agent_side(verb)
-        if side == "government" or (side is None and not self.somebody_fights(verb)):
+        disputed = lemma == "contest" and self.is_passive(verb)
+        if side == "government" or (side is None and not disputed and not self.somebody_fights(verb)):
             return None
         return Change("attack", "contested", [g for g in ground if g.unit in CONTESTED], self.agent_party(verb))
 

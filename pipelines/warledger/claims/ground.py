@@ -58,7 +58,7 @@ class _Reader:
         modality = "unconfirmed" if unreal == "unconfirmed" else ""
         quote = (verb.start, verb.end)
         moves = change.measure in {"lost", "retaken"}
-        if moves and _is_habit(s, verb) and not any(g.named for g in change.ground):
+        if moves and _is_habit(s, verb) and not s.headline and not any(g.named for g in change.ground):
             yield Refusal(change.rule, quote, "present tense: a habit or a possibility, not news")
             return
         speech = self.context.speech_at(s, verb.main)
@@ -140,12 +140,18 @@ class _Reader:
         time = times.time_for(span, (s.start, s.end))
         if candidate.scope == "window" and time.basis != "clause":
             candidate.time = times.total(span[0])
+        if candidate.scope == "stock" and time.basis == "clause" and time.background and self._is_past(candidate):
+            candidate.time = replace(time, scope="stock")  # "in 2015 they held the city"
         if not candidate.scope and time.precision in {"month", "longer"}:
             candidate.scope = "window"  # "lost 26 outposts in May"
         yield candidate
         for other in times.listed(time) if time.basis == "clause" and candidate.scope == "incident" else []:
             end = next(k for k, token in enumerate(s.tokens, 1) if other.mention and token.end >= other.mention.end)
             yield replace(candidate, quote=(first, max(last, end)), time=other)
+
+    def _is_past(self, candidate: Candidate) -> bool:
+        verb = self.s.verb_at(candidate.anchor)
+        return verb is not None and (verb.form == "ed" or self.s.low(verb.start) in {"had", "was", "were"})
 
 
 def _is_habit(sentence: Sentence, verb: VerbGroup) -> bool:

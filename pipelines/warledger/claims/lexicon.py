@@ -10,6 +10,7 @@ Tags are one character, so that a sentence's tags read as a string:
 
 from __future__ import annotations
 
+import re
 import tomllib
 from functools import lru_cache
 from importlib.resources import files
@@ -136,11 +137,13 @@ def lemma_of(word: str) -> str:
         return word[:-1]
     else:
         return word
-    if len(stem) > 3 and stem[-1] == stem[-2] and stem[-1] not in "sl":
+    if len(stem) > 3 and stem[-1] == stem[-2] and (stem[-1] not in "sl" or _DOUBLED_L.search(stem)):
         return stem[:-1]
     return stem + "e" if _drops_e(stem) else stem
 
 
+#: "controlled", "repelled", "cancelled"; but "shelled", "rolled", "installed"
+_DOUBLED_L = re.compile(r"[aeiou].*(?:ell|roll)$")
 _BARE_ENDINGS = tuple("eat oat cus ain oin eak oot out ear oud air aid oid hang in our".split())
 _E_ENDINGS = tuple("at us as os ur ir id ud bl tl gl kl ath ak ot ut ar dg ag ang arg erg urg".split())
 _BARE = frozenset("combat occur cut put rot war bar hurt".split())

@@ -290,6 +290,8 @@ class Terrain:
     def _level(self, mention: PlaceMention) -> tuple[str, ResolvedPlace] | None:
         """What ground a bare name is: a district, a provincial capital, the seat of a district, a base; and where."""
         unit = {"district": "district", "city": "city", "ambiguous": "city"}.get(mention.level)
+        if mention.level == "ambiguous" and all(place.level == "district" for place in mention.candidates):
+            unit = "district"  # several districts of one name
         if mention.level == "city" and not is_capital(self.context, mention):
             unit = "district_center"
         if mention.level == "place" and re.search(r"\b(?:base|airfield|airport|camp)\b", mention.text, re.I):
@@ -367,6 +369,9 @@ class Terrain:
             owner = next((m for m in self.mentions if m.level == "province"), None)
         if owner:  # "the capital's surrounding districts"
             return ResolvedPlace(owner.province, None, None, None, "province", False, "span", owner.start, owner.end)
+        named = [m for m in self.mentions if m.role in {"site", "office"} and m.level in {"province", "country"}]
+        if len({m.province for m in named}) == 1 and named[0].level == "province":
+            return placed(named[0])  # "officials in Takhar said seven districts had fallen"
         return None
 
 

@@ -145,15 +145,17 @@ def _verb_form(tokens: list[Token], i: int, before: str, before_low: str, after:
     low = tokens[i].low
     if low in ONLY_PAST or low in {"include", "includes", "say", "said"}:
         return "V"
+    under = before in "PN" and any(_low_at(tokens, i - k) == "under" for k in (2, 3, 4))  # "under Taliban control"
     told_of = _low_at(tokens, i + 1) == "of" and before not in "TM"
-    return "N" if before in "DJ#'" or told_of or (before == "I" and after not in "D#") else "V"
+    return "N" if before in "DJ#'" or told_of or under or (before == "I" and after not in "D#") else "V"
 
 
 def _ing_form(tokens: list[Token], i: int, before: str, before_low: str, after: str) -> str:
     """ "the killing of", "the remaining men"."""
     if before in "DJ'" and before_low not in {"those", "all"}:
         return "J" if after in "NP" else "N" if after not in "D#O" else "G"
-    return "N" if _low_at(tokens, i + 1) == "of" else "G"
+    named = before == "P" and tokens[i].low == "crossing" and _low_at(tokens, i + 1) not in _ACROSS
+    return "N" if named or _low_at(tokens, i + 1) == "of" else "G"
 
 
 def _noun_form(tokens: list[Token], i: int, before: str, before_low: str, after: str) -> str:
@@ -216,6 +218,7 @@ def _to(tokens: list[Token], i: int, before: str, before_low: str, after: str) -
 
 #: abbreviations that name a side or are its adjective when written in capitals, whatever the word means otherwise
 _SIDES = frozenset("us uk u.s. u.k. is".split())
+_ACROSS = frozenset("into from over to through the".split())
 _ALONE = frozenset("her this these those all each some any".split())
 _SETTLERS: dict[str, Callable[[list[Token], int, str, str, str], str]] = {
     "E": _ed_form,

@@ -48,6 +48,7 @@ _TITLE = re.compile(
     + rf"\.?{_GAP}$"
 )
 _WORD_LEFT = re.compile(rf"([\w.'’-]+){_GAP}$")
+_ABBREVIATED = len("Brig.")
 _WORD_RIGHT = re.compile(r"[ \xa0]([A-Z][\w'’-]+)")
 _NO_SURNAME = re.compile(
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|"
@@ -222,7 +223,9 @@ def has_surname(text: str, end: int) -> bool:
 def has_first_name(text: str, start: int) -> bool:
     """Whether a capitalised word precedes within the sentence."""
     word = _WORD_LEFT.search(text[max(0, start - 24) : start])
-    return word is not None and word[1][0].isupper() and not word[1].isupper() and not _PLACED.search(word[0])
+    if word is None or (word[1].endswith(".") and len(word[1]) > _ABBREVIATED):
+        return False  # another sentence's last word
+    return word[1][0].isupper() and not word[1].isupper() and not _PLACED.search(word[0])
 
 
 def is_placed(text: str, start: int) -> bool:

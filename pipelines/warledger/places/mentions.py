@@ -68,7 +68,8 @@ def find_places(text: str, gazetteer: Gazetteer) -> list[PlaceMention]:
     names = _without_overlaps([*regions(text, gazetteer.country), *scan(text, gazetteer)])
     names = _without_overlaps([*names, *misspelled(text, gazetteer, names)])
     _state_levels(text, names)
-    names = [name for i, name in enumerate(names) if _is_place(text, names, i, gazetteer)]
+    stated = frozenset(text[name.start : name.end] for name in names if name.said)
+    names = [name for i, name in enumerate(names) if _is_place(text, names, i, gazetteer, stated)]
     starts = sentence_starts(text)
     mentions = []
     for name in names:
@@ -177,8 +178,11 @@ def _after_space(text: str, at: int) -> int:
     return at + 1 if text[at : at + 1].isspace() else at
 
 
-def _is_place(text: str, names: list[Name], i: int, gazetteer: Gazetteer) -> bool:
-    """Whether the name stands for a place here, not for a person or an everyday word."""
+def _is_place(text: str, names: list[Name], i: int, gazetteer: Gazetteer, stated: frozenset[str]) -> bool:
+    """Whether the name stands for a place here, not for a person or an everyday word.
+
+    ``stated``: the names that a place word stands beside somewhere in the text ("Chora district").
+    """
     name = names[i]
     if name.said == "village" and name.found.weak:
         return any(place.level in {"place", "city"} for place in name.found.places)
@@ -194,7 +198,7 @@ def _is_place(text: str, names: list[Name], i: int, gazetteer: Gazetteer) -> boo
         return True
     if cues.has_first_name(text, name.start):
         return False
-    if cues.is_placed(text, name.start):
+    if cues.is_placed(text, name.start) or text[name.start : name.end] in stated:
         return True
     provinces = {place.province for place in (*name.found.places, *name.found.contextual)}
     for other in names[i + 1 : i + 2]:

@@ -107,6 +107,26 @@ def told(text: str) -> list[str]:
                 "district contested 119",
             ],
         ),
+        # a flag, a fall that followed, ground that changed hands
+        ("The Taliban's flag was flying over the district center of Archi.", ["district_center lost 1"]),
+        ("The flag of the government was hoisted over the district center of Archi.", ["district_center retaken 1"]),
+        ("Zaranj fell on Friday; Sheberghan followed on Saturday.", ["city lost 0", "city lost 0"]),
+        ("Imam Sahib district switched hands twice in May.", ["district contested 1"]),
+        ("Neighbouring Shinkay has been contested for months.", ["district contested 1"]),
+        ("Taliban seize district in Paktia", ["district lost 1"]),
+        ("Commandos have wrested back Char Bolak district.", ["district retaken 1"]),
+        ("Archi district was cleared of insurgents.", ["district retaken 1"]),
+        # a level, not news
+        ("The Taliban controlled 20 districts.", ["district held_by_opposition 20"]),
+        ("The Taliban are in full control of Qadis district.", ["district held_by_opposition 1"]),
+        ("Archi district has been under Taliban control for two years.", ["district held_by_opposition 1"]),
+        ("Archi district was held by the Taliban until last spring.", []),
+        # only feared
+        ("Archi district was under threat of falling into Taliban hands.", ["district contested 1"]),
+        ("Archi district is on the verge of collapse.", ["district contested 1"]),
+        ("The fall of Maimana would be a heavy blow.", []),
+        # a border crossing is no district
+        ("Taliban fighters took the Spin Boldak crossing.", ["post lost 1"]),
         # what is no ground lost
         ("Many officers abandoned their posts as insurgents came near.", []),
         ("The Taliban are kind where targeted villages surrender.", []),

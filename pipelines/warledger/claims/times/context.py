@@ -44,6 +44,7 @@ _ASIDE = 70  # added for a time told of somebody in passing ("who was held in 20
 _RELATIVE = re.compile(
     r"\b(?:which|who|whose|whom|where|accused of|responsible for|involved in|linked to|behind|blamed for)\b[^,;]*$"
 )
+_EARLIER = re.compile(r",? (?:which|who|whom|whose|where)\b[^,;.]* had\b[^,;]*$")
 _CAPTION = re.compile(r"(?:\([^()]*\b(?:Images|[Pp]hoto|via|AFP|AP|Reuters|EPA|[Ff]ile)\b[^()]*\)|Getty Images)\.?$")
 _OPENS = re.compile(
     r"[\W_]*(?:(?:Also|Earlier|Then|And|But|Meanwhile|Later|Separately|Again|Early|Late|Only)\b,? ?){0,3}$"
@@ -118,7 +119,7 @@ class TimeContext:
         `total`: told in the perfect ("have detained 35"), so that a stretch up to publication goes before a day.
         """
         inside = [m for m in self.in_sentence(sentence) if not m.future]
-        events = [m for m in inside if m.span and m.kind != "speech"]
+        events = [m for m in inside if m.span and m.kind != "speech" and not self._is_of_before(m, claim)]
         if total and any(m.kind == "window" for m in events):
             events = [m for m in events if m.kind == "window"]
         if events:
@@ -212,6 +213,10 @@ class TimeContext:
         elif before and _OPENS.match(self.text[sentence[0] : mention.start]):
             far = min(far, _OPENING)
         return far
+
+    def _is_of_before(self, mention: TimeMention, claim: tuple[int, int]) -> bool:
+        """Whether a time behind a statement is that of something earlier: "retook it, which had fallen in 2015"."""
+        return mention.start > claim[1] and bool(_EARLIER.search(self.text[claim[1] : mention.start]))
 
     def _before(self, position: int, start: int) -> TimeMention | None:
         """The nearest time of an event between `start` and `position` that is no history mentioned in passing."""
