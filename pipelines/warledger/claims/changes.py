@@ -7,11 +7,12 @@ from typing import NamedTuple
 
 from .candidates import Candidate, Refusal
 from .chunks import Chunk
-from .clauses import REALIZED, Sentence
+from .clauses import Sentence
 from .context import Context
 from .lexicon import lemma_of, singular
 from .roles import Roles
 from .terrain import DATA, Ground, sides, single
+from .unreal import REALIZED
 from .verbs import VerbGroup
 
 

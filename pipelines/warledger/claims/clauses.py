@@ -7,18 +7,8 @@ from typing import Any
 
 from .chunks import Chunk, find_chunks
 from .tokens import Token, is_headline, tokenize
+from .unreal import unreal
 from .verbs import VerbGroup, find_verbs
-
-#: what an infinitive may hang on and still have happened
-REALIZED = frozenset(
-    "manage able begin start continue help go force oblige make cause enough confirm know appear lead".split()
-)
-#: what an infinitive or gerund hangs on when it did not happen
-FAILED = frozenset(
-    "fail refuse decline unable attempt try effort struggle seek bid hope want unwilling without avoid prevent stop "
-    "from".split()
-)
-_SUBORDINATE = frozenset("if unless whether lest".split())
 
 
 class Sentence:
@@ -435,37 +425,10 @@ class Sentence:
         previous = self.tag(verb.start - 1)
         return previous not in "W" or self.low(verb.end) in {"by", "in"}
 
-    # -- what did not happen
-    # ----------------------------------------------------------------------------------------------
-
     def unreal(self, verb: VerbGroup) -> str:
-        """Why the statement is no fact: "negated", "planned", "failed", "conditional", "purpose"; "" for a fact."""
-        if verb.negated:
-            return "negated"
-        if verb.modal in {"will", "shall"}:
-            return "planned"
-        if verb.modal in {"would", "could", "might", "may", "can", "should", "must", "cannot", "ca"}:
-            if "H" in verb.aux and verb.modal in {"may", "might", "must"}:
-                return "unconfirmed"
-            return "conditional"
-        if verb.governor:
-            if verb.governor in FAILED:
-                return "failed"
-            if verb.form == "inf" and verb.governor not in REALIZED:
-                return (
-                    "purpose"
-                    if verb.governor not in {"plan", "vow", "threaten", "intend", "order", "promise"}
-                    else "planned"
-                )
-            if verb.form == "ing" and verb.governor in {"without", "from", "against", "of", "for", "about", "if"}:
-                return "purpose"
-        for k in range(verb.start - 1, max(-1, verb.start - 16), -1):
-            low = self.low(k)
-            if low in _SUBORDINATE:
-                return "conditional"
-            if self.tag(k) in ":;" or (low in {"that", "and", "but"} and self.tag(k) in "SC") or self.tag(k) == ",":
-                break
-        return ""
+        """Why the statement is no fact: "negated", "planned", "failed", "conditional", "purpose", "unconfirmed"; "" for
+        a fact."""
+        return unreal(verb, self.tokens)
 
 
 #: participles that only describe the noun before them: "a suspect based in ...", "men accused of ..."

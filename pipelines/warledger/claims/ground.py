@@ -12,9 +12,10 @@ from dataclasses import replace
 
 from .candidates import Candidate, Refusal
 from .changes import ATTEMPTS, CONTESTED, Change, Changes, base
-from .clauses import REALIZED, Sentence
+from .clauses import Sentence
 from .context import Context
 from .terrain import DATA, Ground
+from .unreal import REALIZED
 from .verbs import VerbGroup
 
 TRIGGERS: str = DATA["triggers"]["pattern"]

@@ -1,6 +1,6 @@
 """From whom it happened to to what is counted: a noun phrase becomes a candidate, or is refused with a reason.
 
-Whether it names people, how many, whose they are where the words do not say, and which of them are only parts.
+Whether it names people, how many, and which of them are only parts; whose they are says whose.py.
 """
 
 from __future__ import annotations
@@ -9,13 +9,12 @@ from collections.abc import Iterator
 
 from .candidates import Candidate, Refusal
 from .chunks import Chunk
-from .clauses import SAYING, Sentence
+from .clauses import Sentence
 from .context import Context
-from .lexicon import singular
-from .outcomes import ATTACK_LINKS, ATTACK_NOUNS, ATTACK_VERBS, STATES, SUBJECT_VERBS
-from .people import Person, names_in
+from .outcomes import STATES
+from .people import Person
 from .verbs import VerbGroup
-from .voices import publisher_voice
+from .whose import FORCES, Whose
 
 #: measures that befall people only, so that an unknown noun after them is somebody
 _HUMAN_ONLY = frozenset(("killed", "wounded"))
@@ -27,43 +26,29 @@ _NOT_PEOPLE = frozenset(
 )
 #: endings of nouns for people: "forger", "engineer", "chemist"
 _AGENTIVE = ("er", "or", "ian", "ist", "eer", "ant", "man")
-#: verbs of a police force: whom they are done to is a suspect
-_POLICING = frozenset("detain arrest apprehend take round".split())
 #: soldiers of any army: whose, the words around them say
 _RANKS = frozenset("soldier serviceman servicewoman troop trooper personnel".split())
-_WHEN = frozenset("when after as while".split())
 _FURTHER = frozenset("another second third fourth fifth".split())
 _AGO_REACH = 10  # tokens between a loss and how long ago it was
-_ATTACK_REACH = 16  # tokens between a loss and who attacked
-_VEHICLES = frozenset("helicopter plane aircraft vehicle convoy bus truck car".split())
 _NOBODY = frozenset("nobody none everyone everybody anyone nothing".split())
 _REFLEXIVE = frozenset("himself herself itself themselves".split())
 #: verbs that also take plans and threats
 _FIGURATIVE = frozenset("execute eliminate neutralize neutralise hang bury hurt".split())
-#: parties whose captives are their enemies
-_FORCES = frozenset("government international".split())
 _BLAME = frozenset(
     """responsible accused blamed wanted suspected linked involved tied connected participated behind known
     masterminded planned associated association ties""".split()
 )
 
 
-class Victims:
+class Victims(Whose):
     """The statements of one sentence, as they are found.
 
-    `seen` keeps a phrase from being counted twice under one measure; `last` is the last statement, from which elided
-    heads ("and 17 wounded") take their people.
+    `seen` keeps a phrase from being counted twice under one measure.
     """
 
     def __init__(self, sentence: Sentence, context: Context) -> None:
-        self.sentence = sentence
-        self.context = context
+        super().__init__(sentence, context)
         self.seen: set[tuple[int, str]] = set()
-        self.last: Candidate | None = None
-
-    def key(self, chunk: Chunk) -> str:
-        """The head noun of a chunk in the singular, "" without one."""
-        return singular(self.sentence.tokens[chunk.head].low) if chunk.head is not None else ""
 
     def statements(
         self,
@@ -116,7 +101,7 @@ class Victims:
         party, group = self._all_of_them(counted) or (party, group)
         if party is None:
             party, group = self._infer(chunk, person, measure, agent, verb)
-        if party == "government" and not person.named and person.key in _RANKS and agent not in _FORCES:
+        if party == "government" and not person.named and person.key in _RANKS and agent not in FORCES:
             party, group = self._of_an_ally(chunk) or (party, group)
         if person.kind == "pronoun" and agent and party == agent:
             party, group = self._other_than(chunk, agent)
@@ -319,166 +304,3 @@ class Victims:
                 count = found[0][1].count
                 return count.low, count.best, count.high
         return 2, None, None
-
-    def _agent(self, verb: VerbGroup | None) -> str | None:
-        if verb is None:
-            return None
-        if verb.lemma in SUBJECT_VERBS:
-            return None
-        agent = self.sentence.agent(verb)
-        if agent and self.key(agent) in _VEHICLES:
-            return None  # a helicopter that crashes kills its own
-        return self.context.side(self.sentence, agent)
-
-    def _attacker(self, verb: VerbGroup | None, anchor: int, party: str | None) -> str | None:
-        """Who attacked in the words after a loss: "killed when fighters stormed the base", "in an insurgent raid"."""
-        s = self.sentence
-        for k in range(max(anchor, verb.end if verb else 0), min(len(s.tokens), anchor + _ATTACK_REACH)):
-            chunk, other = s.chunk_at(k), s.verb_at(k)
-            side = None
-            if other and other is not verb and other.lemma in ATTACK_VERBS and not other.passive:
-                side = self.context.side(s, s.subject(other)) if self._told_with(other) else None
-            elif chunk and chunk.start == k and chunk.prep in ATTACK_LINKS and self.key(chunk) in ATTACK_NOUNS:
-                side = self.modifier_party(chunk)[0]
-            if side and (side in _FORCES or self.context.opposes(side, "government")):
-                return side if side != party else None
-            if s.tag(k) in ":" or (other and s.low(k) in {"said", "says"}):
-                return None
-        return None
-
-    def _told_with(self, verb: VerbGroup) -> bool:
-        """Whether a verb stands in a clause that says when or how: "when", "after", "as"."""
-        subject = self.sentence.subject(verb)
-        return subject is not None and (
-            self.sentence.low(subject.start - 1) in _WHEN
-            or subject.prep in _WHEN
-            or self.sentence.low(subject.start) in _WHEN
-        )
-
-    def modifier_party(self, chunk: Chunk) -> tuple[str | None, str | None]:
-        """ "ten insurgent deaths", "civilian casualties": the party named in front of the noun."""
-        names = names_in(self.context.people, self.sentence, chunk.start, chunk.end)
-        strong = [n for n in names if n.party != self.context.people.adjective]
-        if strong:
-            firm = [n for n in strong if n.phrase not in self.context.people.weak] or strong
-            return firm[-1].party, firm[-1].group or None
-        for k in range(chunk.end - 1, chunk.start - 1, -1):
-            party = self.context.people.heads.get(singular(self.sentence.low(k)))
-            if party and party not in {"collective", "unknown"}:
-                return party, None
-        return None, None
-
-    def _sufferer(self, chunk: Chunk) -> str | None:
-        """ "the coalition has suffered 35 combat deaths"."""
-        verb = self.sentence.verb_at(chunk.start - 1)
-        return (
-            self.context.side(self.sentence, self.sentence.subject(verb))
-            if verb and verb.lemma in {"suffer", "sustain", "take"}
-            else None
-        )
-
-    def _infer(
-        self, chunk: Chunk, person: Person, measure: str, agent: str | None, verb: VerbGroup | None
-    ) -> tuple[str | None, str | None]:
-        """Whose people they are when the words do not say: what precedes, what was hit, whose enemy they are."""
-        s, context = self.sentence, self.context
-        elided = person.kind in {"count", "pronoun"} or person.key in {"other", "one", "others"}
-        if elided and self.last and self.last.party:
-            return self.last.party, self.last.group
-        by_role = person.key in context.people.enemy_by_role or person.kind == "name"
-        gathered = person.key == "person" and any(singular(t.low) in context.people.gatherings for t in s.tokens)
-        if agent in _FORCES and not elided and by_role and not gathered:
-            return self._enemy(agent), None
-        if person.key in context.people.relations and self.last and self.last.party != "unknown":
-            return self.last.party, self.last.group
-        owner = chunk.whole or chunk
-        if self.sentence.low(owner.start) in {"his", "their", "its", "our"}:
-            if self.last and self.last.party != "unknown":
-                return self.last.party, self.last.group  # "killed the commander and his bodyguard"
-            for where in context.mentions_before(s, chunk.start, reach=2):
-                other = context.who(*where)
-                if other.party == self._attacker(verb, chunk.end, None):
-                    continue
-                if other.party not in {None, "unknown", "civilian"} and other.kind in {"person", "collective"}:
-                    return other.party, other.group  # "his security forces: 500 of their members"
-        if person.kind == "pronoun" and (before := self._last_statement()):
-            return before
-        if elided or person.key in {"person", "people", "casualty", "man"}:
-            for where in context.mentions_before(s, chunk.start, reach=0):
-                other = context.who(*where)
-                if (
-                    other.kind in {"person", "collective"}
-                    and other.party not in {None, "unknown"}
-                    and other.party != agent
-                    and not self._speaks(where[1])
-                ):
-                    if agent is None and verb is not None and not verb.passive and where[1] is s.subject(verb):
-                        continue
-                    if elided or other.party == "civilian":
-                        return other.party, other.group
-        if elided:
-            before = self._last_statement()
-            if agent and agent in _FORCES:
-                return self._enemy(agent), None
-            if before:
-                return before
-        publisher = publisher_voice(context.conflict, context.article.get("publisher"))
-        if agent is None and by_role and measure in {"killed", "wounded", "captured"} and publisher in _FORCES:
-            return self._enemy(publisher), None  # a side that reports its own deeds
-        if measure == "captured" and agent is None and (by_role or elided):
-            for _, told in reversed(context.told):
-                if told.measure == "captured" and told.party not in {None, "unknown"}:
-                    return told.party, None
-        suspect = by_role and agent is None and person.kind == "person" and verb is not None
-        if measure == "captured" and suspect and verb is not None and verb.lemma in _POLICING:
-            return "insurgent", None
-        if measure == "captured" and agent in _FORCES:
-            return self._enemy(agent), None
-        return None, None
-
-    def _of_an_ally(self, chunk: Chunk) -> tuple[str | None, str | None] | None:
-        """ "The alliance said a soldier died", "attacked an allied base, killing two soldiers": not the army's own."""
-        s, ally = self.sentence, None
-        for name in names_in(self.context.people, s, 0, chunk.end):
-            if name.party in {"government", self.context.people.adjective}:
-                return None
-            owner, verb = s.chunk_at(name.at), s.verb_at(name.at)
-            if name.party != "international" or owner is None or verb is not None:
-                continue
-            before, after = s.verb_at(owner.start - 1), s.verb_at(owner.end)
-            hit = before is not None and before.lemma in ATTACK_VERBS
-            told = after is not None and after.lemma in SAYING and s.subject(after) is owner
-            if hit or told or owner.prep == "for":
-                ally = name.party, name.group or None
-        return ally
-
-    def _other_than(self, chunk: Chunk, agent: str) -> tuple[str | None, str | None]:
-        """Who "him" and "them" are when they cannot be the side that acts."""
-        found = self.context.earlier(
-            self.sentence,
-            chunk.start,
-            lambda p, where: p.party not in {None, "unknown", agent} and bool(where[1].plural) == chunk.plural,
-            reach=6,
-        )
-        return (found[1].party, found[1].group) if found else (self._enemy(agent) if agent in _FORCES else None, None)
-
-    def _speaks(self, chunk: Chunk) -> bool:
-        verb = self.sentence.verb_at(chunk.end)
-        return verb is not None and verb.lemma in SAYING
-
-    def _last_statement(self) -> tuple[str | None, str | None] | None:
-        """The people of the last statement in the sentences just before."""
-        for candidate in reversed(self.context.told):
-            if self.sentence.index - candidate[0] > 2:
-                break
-            if 0 < self.sentence.index - candidate[0] <= 2 and candidate[1].party not in {None, "unknown"}:
-                return candidate[1].party, candidate[1].group
-        return None
-
-    def _enemy(self, party: str) -> str | None:
-        """The enemy of a side as far as the sentence and the article name one."""
-        named = self.context.opposition_named(self.sentence)
-        return named if named and self._named_here(named) else "insurgent"
-
-    def _named_here(self, party: str) -> bool:
-        return any(n.party == party for n in names_in(self.context.people, self.sentence, 0, len(self.sentence.tokens)))

@@ -1,0 +1,50 @@
+"""What did not happen: plans, attempts that failed, purposes, conditions, denials within a clause."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from .tokens import Token
+from .verbs import VerbGroup
+
+#: what an infinitive may hang on and still have happened
+REALIZED = frozenset(
+    "manage able begin start continue help go force oblige make cause enough confirm know appear lead".split()
+)
+#: what an infinitive or gerund hangs on when it did not happen
+FAILED = frozenset(
+    "fail refuse decline unable attempt try effort struggle seek bid hope want unwilling without avoid prevent stop "
+    "from".split()
+)
+_SUBORDINATE = frozenset("if unless whether lest".split())
+
+
+def unreal(verb: VerbGroup, tokens: Sequence[Token]) -> str:
+    """Why what a verb tells is no fact: "negated", "planned", "failed", "conditional", "purpose", "unconfirmed"; ""
+    for a fact."""
+    if verb.negated:
+        return "negated"
+    if verb.modal in {"will", "shall"}:
+        return "planned"
+    if verb.modal in {"would", "could", "might", "may", "can", "should", "must", "cannot", "ca"}:
+        if "H" in verb.aux and verb.modal in {"may", "might", "must"}:
+            return "unconfirmed"
+        return "conditional"
+    if verb.governor:
+        if verb.governor in FAILED:
+            return "failed"
+        if verb.form == "inf" and verb.governor not in REALIZED:
+            return (
+                "purpose"
+                if verb.governor not in {"plan", "vow", "threaten", "intend", "order", "promise"}
+                else "planned"
+            )
+        if verb.form == "ing" and verb.governor in {"without", "from", "against", "of", "for", "about", "if"}:
+            return "purpose"
+    for k in range(verb.start - 1, max(-1, verb.start - 16), -1):
+        low = tokens[k].low
+        if low in _SUBORDINATE:
+            return "conditional"
+        if tokens[k].tag in ":;" or (low in {"that", "and", "but"} and tokens[k].tag in "SC") or tokens[k].tag == ",":
+            break
+    return ""
