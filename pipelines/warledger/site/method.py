@@ -13,25 +13,26 @@ import polars as pl
 from warledger.claims.numbers import read_count
 from warledger.claims.times import find_times
 from warledger.claims.tokens import tokenize
+from warledger.evaluation import Rate
 from warledger.site import words
 from warledger.site.charts.figure import Cell, Table
 from warledger.site.ledger import Ledger
 
 
 @dataclass(frozen=True)
-class Rules:
-    """Rules of one kind."""
+class Group:
+    """A table under a heading: the rules of one kind, or what was measured on one set of texts."""
 
     name: str
     about: str
     table: Table
 
 
-def rules(reports: Path) -> list[Rules]:
+def rules(reports: Path) -> list[Group]:
     """The rules of `method/rules.toml`, kind by kind. What an example means is read by the code that reads reports."""
     told = tomllib.loads((reports / "method" / "rules.toml").read_text("utf-8"))
     return [
-        Rules(
+        Group(
             kind["name"],
             kind["about"],
             Table(kind["columns"], [[Cell(cell) for cell in _row(kind, row)] for row in kind["rows"]], words=True),
@@ -62,24 +63,28 @@ def _time(example: str, published: date) -> list[str]:
     return [words.days(mention.date_start, mention.date_end)]
 
 
-def accuracy(reports: Path) -> Table:
-    """The measurements of `accuracy.toml`; without rows while nothing is measured."""
+def accuracy(reports: Path) -> list[Group]:
+    """The measurements of `accuracy.toml`, set by set: so many right of so many. None while nothing is measured."""
     path = reports / "accuracy.toml"
     told = tomllib.loads(path.read_text("utf-8")) if path.is_file() else {}
-    return Table(
-        ["Measured on", "Texts", "What", "Result", "95% interval"],
-        [
-            [
-                Cell(f"{row['set']}, {row['written_by']}"),
-                Cell(str(row["texts"])),
-                Cell(row["what"]),
-                Cell(f"{row['value']:.0%}"),
-                Cell(f"{row['low']:.0%} to {row['high']:.0%}" if "low" in row else ""),
-            ]
-            for row in told.get("measured", [])
-        ],
-        words=True,
-    )
+    columns = ["Measured", "Right", "Share", "95% interval"]
+    return [
+        Group(
+            measured["name"],
+            measured["about"],
+            Table(columns, [[Cell(what), *_share(Rate(hits, of))] for what, hits, of in measured["rows"]]),
+        )
+        for measured in told.get("set", [])
+    ]
+
+
+def _share(rate: Rate) -> list[Cell]:
+    """The last three cells of a measurement."""
+    if rate.value is None or rate.interval is None:
+        raise ValueError("accuracy.toml: a share of nothing")
+    low, high = rate.interval
+    right = f"{words.number(rate.hits)} of {words.number(rate.of)}"
+    return [Cell(right), Cell(f"{rate.value:.0%}"), Cell(f"{low:.0%} to {high:.0%}")]
 
 
 def left_out(ledger: Ledger) -> dict[str, Any]:

@@ -111,7 +111,7 @@ class Page:
 
     def accuracy(self) -> Fragment:
         """How well the reader does on texts that the team did not write."""
-        return self.show("accuracy.html", table=method.accuracy(self.reports))
+        return self.show("accuracy.html", groups=method.accuracy(self.reports))
 
     def left_out(self) -> Fragment:
         """What was not read, not dated, not counted."""

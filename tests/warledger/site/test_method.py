@@ -47,18 +47,29 @@ def test_every_rule_fills_its_columns() -> None:
         assert all(len(row) == len(kind.table.columns) for row in kind.table.rows), kind.name
 
 
-def test_accuracy_is_printed_with_its_interval(tmp_path: Path) -> None:
-    row = {"set": "a set", "written_by": "others", "texts": 20, "what": "figures found", "value": 0.912}
-    ends = {"low": 0.85, "high": 0.96}
-    lines = [f"{name} = {value!r}" for name, value in (row | ends).items()]
-    measured = "\n".join(["[[measured]]", *lines])
-    (tmp_path / "accuracy.toml").write_text(measured, encoding="utf-8")
-    (shown,) = method.accuracy(tmp_path).rows
-    assert [cell.text for cell in shown] == ["a set, others", "20", "figures found", "91%", "85% to 96%"]
+def test_accuracy_is_printed_set_by_set_with_its_interval(tmp_path: Path) -> None:
+    sets = [("News", "Twenty reports.", 90), ("Releases", "Ten notes.", 45)]
+    (tmp_path / "accuracy.toml").write_text(
+        "\n".join(
+            f'[[set]]\nname = "{name}"\nabout = "{about}"\nrows = [["figures found", {hits}, 100]]'
+            for name, about, hits in sets
+        ),
+        encoding="utf-8",
+    )
+    shown = method.accuracy(tmp_path)
+    assert [(group.name, group.about) for group in shown] == [(name, about) for name, about, _ in sets]
+    (row,) = shown[0].table.rows
+    assert [cell.text for cell in row] == ["figures found", "90 of 100", "90%", "83% to 94%"]
 
 
-def test_nothing_measured_is_no_row(tmp_path: Path) -> None:
-    assert method.accuracy(tmp_path).rows == []
+def test_what_is_published_as_measured_is_a_share_of_something() -> None:
+    for group in method.accuracy(REPORTS):
+        assert group.about
+        assert all(len(row) == len(group.table.columns) for row in group.table.rows)
+
+
+def test_nothing_measured_is_no_group(tmp_path: Path) -> None:
+    assert method.accuracy(tmp_path) == []
 
 
 def test_what_is_left_out_is_counted(told: Ledger) -> None:
