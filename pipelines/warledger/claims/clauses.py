@@ -199,6 +199,8 @@ class Sentence:
             near = self.chunks[near.index - 1]  # eight members of the force wounded
         if near and verb.passive and verb.form in {"ed", "ing"} and (near.count or near.plural):
             return near  # resulting in seven insurgents killed
+        if near and verb.form == "inf" and not near.prep and self._makes(near):
+            return near  # forced dozens of fighters to surrender
         if verb.form == "ing" and self.tag(verb.start - 1) == "," and depth and (main := self._main_before(verb)):
             return self._subject(main, depth - 1)
         i = verb.start - 1
@@ -214,7 +216,8 @@ class Sentence:
                 if inner and inner is not verb and not chunk.prep and self._subordinate(inner):
                     i = inner.start - 1 - (self.tag(inner.start - 1) == "W")
                     continue  # an imam who had helped the insurgents was killed
-                free = not chunk.prep or (soft and chunk.end == verb.start)
+                after_all = verb.form == "finite" and self.tag(verb.start) in "BH"  # after the base in X was overrun
+                free = not chunk.prep or (soft and (chunk.end == verb.start or after_all))
                 if free and (chunk.count or not self.is_time(chunk)):
                     return chunk
                 i = chunk.start - 1
@@ -234,6 +237,9 @@ class Sentence:
                     return self._subject(previous, depth - 1) if previous.form != "inf" else None
                 i -= 1
                 continue
+            if tag == "," and self.low(i + 1) == "including":
+                i -= 1  # a dozen men, including two planners were killed: the second comma is often left out
+                continue
             if tag == ",":
                 opening = self._matching_comma(i)
                 if (opening is not None and i == verb.start - 1) or (opening is not None and not crossed_comma):
@@ -249,7 +255,8 @@ class Sentence:
                 i = self._skip_back(i)
                 continue
             if tag == '"' or tag == "-":
-                i -= 1
+                opening = self._opening_dash(i) if tag == "-" and i == verb.start - 1 else None
+                i = opening - 1 if opening else i - 1
                 continue
             other = self.verb_at(i)
             if other and i == verb.start - 1 and self.tag(verb.start) == "T" and depth:
@@ -328,6 +335,22 @@ class Sentence:
             if tag in "S:":
                 return None
         return None
+
+    def _opening_dash(self, i: int) -> int | None:
+        """The dash that opens the parenthesis closed by the dash at i; not where that gives the number of people."""
+        for k in range(i - 1, max(-1, i - 30), -1):
+            if self.tag(k) == "-":
+                before = self.chunk_at(k - 1)
+                houses = before and before.head is not None and self.low(before.head) in {"families", "households"}
+                return None if houses and self.low(i - 1) == "people" else k
+            if self.tag(k) == ":":
+                return None
+        return None
+
+    def _makes(self, chunk: Chunk) -> bool:
+        """Whether the chunk is the object of a verb that makes somebody do what its infinitive says."""
+        verb = self.verb_at(chunk.start - 1)
+        return verb is not None and verb.lemma in _MAKING and not verb.passive
 
     def _skip_back(self, i: int) -> int:
         for k in range(i - 1, max(-1, i - 30), -1):
@@ -428,6 +451,9 @@ class Sentence:
     def unreal(self, verb: VerbGroup) -> str:
         """Why the statement is no fact: "negated", "planned", "failed", "conditional", "purpose", "unconfirmed"; "" for
         a fact."""
+        before = self.chunk_at(verb.start - 1) if verb.form == "inf" else None
+        if before and not verb.negated and self._makes(before) and (main := self.verb_at(before.start - 1)):
+            return self.unreal(main)  # forced them to surrender
         return unreal(verb, self.tokens)
 
 
@@ -444,6 +470,8 @@ SAYING = frozenset(
     "estimate deny assert allege concede maintain recount recall reveal disclose indicate post boast brag quote cite "
     "reckon believe count record tally speak put show find give".split()
 )
+#: verbs after whose object an infinitive tells what it did
+_MAKING = frozenset("force cause compel oblige lead prompt drive push enable allow help".split())
 _TIME_HEADS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday today yesterday night morning afternoon evening "
     "week month year day january february march april may june july august september october november december "

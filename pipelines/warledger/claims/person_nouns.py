@@ -10,7 +10,7 @@ from .chunks import Chunk
 from .lexicon import singular
 from .outcomes import NOUNS, STATES
 from .verbs import VerbGroup
-from .victims import Victims
+from .victims import BLAME, Victims
 
 Found = Iterator[Candidate | Refusal]
 
@@ -21,6 +21,8 @@ _UNDONE = frozenset("plan order assist attempt avoid prevent prepare threaten".s
 _SUFFER = frozenset("suffer inflict cause sustain take".split())
 _RISE = frozenset("rise climb reach increase jump grow total stand number exceed fall drop".split())
 _TREAT = frozenset("receive treat admit take bring evacuate".split())
+_NOT_KNOWN = frozenset(("unclear", "unknown", "uncertain"))
+_FREED = frozenset(("freed", "released"))
 _HELD = frozenset("custody captivity detention".split())
 _REACH = 14  # tokens between a noun and its number
 
@@ -39,6 +41,8 @@ class NounRules:
             yield from self._noun(chunk)
         for chunk in self.sentence.chunks:
             yield from self._state(chunk)
+        for verb in self.sentence.verbs:
+            yield from self._among(verb)
         yield from self._number_of()
 
     def _noun(self, chunk: Chunk) -> Found:
@@ -51,6 +55,8 @@ class NounRules:
                 yield from self.victims.statements("bodies", "killed", chunk, chunk.start, None)
         elif head == "toll":
             yield from self._rising("toll", "killed", chunk)
+        elif head == "fate":
+            yield from self._fate(chunk)
         elif head in {"life", "live"}:
             yield from self._lives(chunk)
         elif head in NOUNS and self.sentence.low(chunk.head - 1) not in _PRINTED:
@@ -63,6 +69,13 @@ class NounRules:
         if verb and people and verb.lemma in {"claim", "take", "cost"} and not self.sentence.unreal(verb):
             yield from self.victims.statements("lives", "killed", people, chunk.end - 1, verb)
 
+    def _fate(self, chunk: Chunk) -> Found:
+        """ "the fate of 20 policemen remained unclear"."""
+        people = self._of(chunk)
+        verb = self.sentence.verb_at(people.end) if people and people.count else None
+        if people and verb and verb.lemma in {"be", "remain"} and self.sentence.low(verb.end) in _NOT_KNOWN:
+            yield from self.victims.statements("fate", "missing", people, verb.main, None)
+
     def _outcome(self, chunk: Chunk, head: str, measure: str) -> Found:
         """ "the deaths of nine", "the arrest of two men", "ten insurgent deaths", "suffered casualties"."""
         quote = (chunk.start, chunk.end)
@@ -71,10 +84,17 @@ class NounRules:
         reason = self._undone(before, head)
         if chunk.count and chunk.count.kind == "none":
             reason = "none"
+        after = self._of(chunk)
+        if (
+            not reason
+            and not chunk.count
+            and not (after and after.count)
+            and self._only_thought_of(chunk, after or chunk)
+        ):
+            reason = "spoken of, not told"
         if reason:
             yield Refusal("noun", quote, reason)
             return
-        after = self._of(chunk)
         if after and (after.count or not chunk.count) and measure != "killed_or_wounded":
             for people in (after, *self.sentence.conjuncts(after)):
                 if people is after or people.count or people.prep == "of":
@@ -84,7 +104,11 @@ class NounRules:
         elif chunk.plural and self._follows(chunk, _RISE):
             yield from self._rising("rising", measure, chunk)
         elif measure == "killed_or_wounded" and before and before.lemma in _SUFFER:
-            yield from self.victims.statements("casualties", measure, chunk, anchor, before)
+            hit = (
+                self.sentence.chunk_at(chunk.end + 1) if self.sentence.low(chunk.end) in {"on", "upon", "to"} else None
+            )
+            people = hit if hit and hit.count else None
+            yield from self.victims.statements("casualties", measure, people or chunk, anchor, before)
 
     def _undone(self, before: VerbGroup | None, head: str) -> str:
         if before is None:
@@ -92,6 +116,12 @@ class NounRules:
         if before.lemma in _UNDONE and head != "death":
             return f"only told as {before.lemma}"
         return self.sentence.unreal(before)
+
+    def _only_thought_of(self, chunk: Chunk, last: Chunk) -> bool:
+        """ "the release of fighters would help", "involved in the killing of passengers": no news of any."""
+        verb = self.sentence.verb_at(last.end)
+        blamed = any(self.sentence.low(k) in BLAME for k in range(chunk.start - 6, chunk.start))
+        return blamed or (verb is not None and bool(verb.modal))
 
     def _of(self, chunk: Chunk) -> Chunk | None:
         """The chunk right after "of"."""
@@ -139,6 +169,8 @@ class NounRules:
         follows = s.low(chunk.end)
         inside = {s.low(k) for k in range(chunk.start, chunk.end)}
         head = s.low(chunk.head) if chunk.head is not None else ""
+        if inside & _FREED:
+            return  # "the freed prisoners included ..."
         if head in STATES and chunk.whole and chunk.count:
             yield from self._of_those(chunk, STATES[head])
         elif head in STATES and chunk.definite:
@@ -160,7 +192,7 @@ class NounRules:
     def _object_of(self, chunk: Chunk, lemmas: frozenset[str]) -> bool:
         """Whether the chunk, or one it is joined to, is the object of one of the verbs."""
         return any(
-            verb.lemma in lemmas and any(chunk is other for other in self.sentence.objects(verb))
+            verb.lemma in lemmas and any(chunk is other for other in self.sentence.patients(verb))
             for verb in self.sentence.verbs
         )
 
@@ -174,6 +206,17 @@ class NounRules:
                 for people in (first, *s.conjuncts(first)) if first else ():
                     yield from self.victims.statements("listed", measure, people, verb.main, None, part=True)
                 return
+
+    def _among(self, verb: VerbGroup) -> Found:
+        """ "a judge was among those killed", "three officers were among the dead"."""
+        s = self.sentence
+        if verb.lemma != "be" or s.low(verb.end) != "among":
+            return
+        near = range(verb.end + 1, min(verb.end + 7, len(s.tokens)))
+        measure = next((STATES[s.low(k)] for k in near if s.low(k) in STATES), None)
+        subject = s.subject(verb) if measure else None
+        for people in (*s.joined_before(subject), subject) if subject else ():
+            yield from self.victims.statements("listed", measure or "", people, verb.main, None, part=True)
 
     def _of_those(self, chunk: Chunk, measure: str) -> Found:
         """ "thirteen of those killed were policemen"."""
@@ -226,6 +269,6 @@ class NounRules:
                 chunk = s.chunk_at(k + 1)
                 if chunk and chunk.start == k + 1 and chunk.count and not s.is_time(chunk):
                     return chunk
-            if s.tag(k) in ":S" or (low in STATES and k > i + 1):
+            if (s.tag(k) in ":S" and low not in {"since", "until", "after"}) or (low in STATES and k > i + 1):
                 return None
         return None

@@ -21,6 +21,7 @@ from .victims import Victims
 _GIVEN_UP = frozenset("weapon arm gun themselves himself".split())
 #: outcomes that one man may meet one after the other
 _APART = frozenset(("wounded", "captured"))
+_HIS = frozenset(("his", "her", "their"))
 _HELD = frozenset("prisoner detainee inmate captive hostage".split())
 _RESIDENTS = frozenset("family resident people person villager".split())
 
@@ -48,6 +49,10 @@ class _VerbRules:
             if outcome is None:
                 continue
             rule, measure, patients = outcome
+            if chain := self._chain(verb, measure):
+                merged |= chain
+                yield Refusal(rule, (verb.start, verb.end), "outcomes under one number, not to be told apart")
+                continue
             partner = self._partner(verb, measure)
             if partner:
                 other, both = partner
@@ -96,7 +101,7 @@ class _VerbRules:
             return unreal
         word = self.sentence.tokens[verb.main]
         simple = word.tag == "V" and verb.form == "finite" and not verb.aux
-        present = simple and word.low in {verb.lemma, f"{verb.lemma}s"} and verb.lemma != "hurt"
+        present = simple and word.low in {verb.lemma, f"{verb.lemma}s"} and verb.lemma not in {"hurt", "remain"}
         if present and not self.sentence.headline:
             return "present tense: a habit or a possibility, not news"
         return ""
@@ -128,17 +133,44 @@ class _VerbRules:
             return found
         if lemma == "lose" and not verb.passive:
             return "lost_people", "killed", [chunk for chunk in self.sentence.objects(verb) if chunk.count]
+        if lemma in {"take", "pick"} and self._takes_people(verb):
+            return (
+                ("passive" if verb.passive else "active"),
+                "captured",
+                self._along(verb, self.sentence.patients(verb)),
+            )
         if lemma == "shoot" or (lemma in PHRASES and lemma not in OBJECT_VERBS and lemma != "hold"):
             return None
-        if lemma == "hold" and verb.passive:
+        if lemma == "hold" and (verb.passive or self.sentence.low(verb.main) == "holding"):
             patients = [chunk for chunk in self.sentence.patients(verb) if chunk.head is not None]
-            return "passive", "captured", self._along(verb, patients)
+            if verb.passive:
+                return "passive", "captured", self._along(verb, patients)
+            kinds = {"person", "count"} if self.victims.last else {"person"}
+            held = [
+                chunk for chunk in self.sentence.patients(verb) if self.context.who(self.sentence, chunk).kind in kinds
+            ]
+            return "active", "captured", held
         if lemma in OBJECT_VERBS:
             patients = self._along(verb, self.sentence.patients(verb))
             return ("passive" if verb.passive else "active"), OBJECT_VERBS[lemma], patients
         if lemma in SUBJECT_VERBS:
             return self._intransitive(verb, SUBJECT_VERBS[lemma])
         return None
+
+    def _takes_people(self, verb: VerbGroup) -> bool:
+        """ "12 men were taken by insurgents", "took three policemen with them", "two men were picked up"."""
+        s = self.sentence
+        people = s.patients(verb)
+        if verb.lemma == "pick" and not (verb.passive and verb.aux and s.low(verb.end) == "up"):
+            return False
+        if not people or any(self.context.who(s, chunk).kind != "person" for chunk in people):
+            return False
+        if verb.passive:
+            agent = s.agent(verb)
+            return verb.lemma == "pick" or (
+                agent is not None and self.context.opposes(self.context.side(s, agent), "government")
+            )
+        return (s.low(people[-1].end), s.low(people[-1].end + 1)) == ("with", "them")
 
     def _completed(self, verb: VerbGroup) -> tuple[str, str, list[Chunk]] | None:
         """ "shot dead three men", "three men were taken hostage"."""
@@ -163,6 +195,10 @@ class _VerbRules:
             return None  # gave up a post: ground
         if self.sentence.low(at) in {"dead", "missing"} and self.sentence.tag(at + 1) in "NP":
             return None  # is dead ground
+        if self.sentence.low(verb.end) == "among":
+            return None  # told by the rule for parts
+        if measure == "fled":
+            return self._fled(verb)
         return "subject_phrase", measure, self._with_joined(self.sentence.subject(verb))
 
     def _intransitive(self, verb: VerbGroup, measure: str) -> tuple[str, str, list[Chunk]] | None:
@@ -176,9 +212,24 @@ class _VerbRules:
         if verb.lemma == "escape" and key not in _HELD:
             return None
         if verb.lemma == "flee" and subject:
-            civilian = self.context.who(self.sentence, subject).party == "civilian"
-            measure = "displaced" if civilian or key in _RESIDENTS else measure
+            measure = self._flight(subject)
         return "intransitive", measure, self._with_joined(subject)
+
+    def _flight(self, subject: Chunk) -> str:
+        """Who flees: residents are displaced by it."""
+        civilian = self.context.who(self.sentence, subject).party == "civilian"
+        return "displaced" if civilian or self.victims.key(subject) in _RESIDENTS else "fled"
+
+    def _fled(self, verb: VerbGroup) -> tuple[str, str, list[Chunk]] | None:
+        """ "100 soldiers crossed the border": the country's own, and not on their way back."""
+        s = self.sentence
+        subject = s.subject(verb)
+        party = self.context.who(s, subject).party if subject else None
+        ours = s.low(subject.start) == "our" or s.low(subject.end - 1) == "our" if subject else False
+        back = any(s.low(k) in {"back", "from"} for k in range(verb.end, verb.end + 5))
+        if subject is None or back or not (party in {"government", "civilian"} or ours):
+            return None
+        return "subject_phrase", self._flight(subject), self._with_joined(subject)
 
     def _with_joined(self, subject: Chunk | None) -> list[Chunk]:
         return [*self.sentence.joined_before(subject), subject] if subject else []
@@ -217,8 +268,8 @@ class _VerbRules:
                 if chunk:
                     return [*patients, chunk, *self.sentence.conjuncts(chunk)]
             others = self.sentence.chunk_at(k + 1) if low == "with" and verb.passive else None
-            if others and others.count and others.count.more:
-                return [*patients, others]  # was arrested with two others
+            if others and others.count and (others.count.more or self.sentence.low(others.start) in _HIS):
+                return [*patients, others]  # was arrested with two others, with his four guards
             if self.sentence.tag(k) in ".:SW" or (
                 self.sentence.verb_at(k) and k >= begin and self.sentence.tag(k) != "G"
             ):
@@ -243,6 +294,22 @@ class _VerbRules:
             return other, measure
         pair = MERGED.get(frozenset((measure, second)))
         return other, pair
+
+    def _chain(self, verb: VerbGroup, measure: str) -> set[int]:
+        """The verbs of "killed, wounded or taken captive": three outcomes of people who share a number."""
+        links, told, last = [], {measure}, verb
+        chain: set[int] = set()
+        while (link := self.sentence.low(last.end)) in {",", "and", "or"}:
+            after = last.end + 1 + (link == "," and self.sentence.low(last.end + 1) in {"and", "or"})
+            other = self.sentence.verb_at(after)
+            second = other and (self._measure(other) or next(iter(PHRASES.get(other.lemma, {}).values()), None))
+            if other is None or second is None or other.start != after or self.sentence.object_chunk(last):
+                break
+            links.append(link)
+            told.add(second)
+            chain.add(other.index)
+            last = other
+        return chain if len(chain) > 1 and len(told) > 1 else set()
 
     def _measure(self, verb: VerbGroup) -> str | None:
         return OBJECT_VERBS.get(verb.lemma) or SUBJECT_VERBS.get(verb.lemma)

@@ -3,6 +3,7 @@ militants"."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from functools import cached_property
 from itertools import islice
@@ -26,6 +27,7 @@ _DIVISIONS = frozenset("district province".split())
 _SUSPECTED = frozenset("suspected alleged foreign".split())
 _SAID_TO_BE = frozenset("loyal believed thought suspected affiliated allied aligned belonging".split())
 _LINKS = frozenset("of from in with for on".split())
+_PART = re.compile(r"\bincluding\b[^,;.]*")
 _LOOK_BACK = 4  # sentences
 _LOOK_FAR = 12
 _LOOK_OVER = 120  # chunks, however long the sentences
@@ -118,7 +120,7 @@ class References:
         return self._groups_in(self.text)
 
     def _groups_in(self, text: str) -> set[str]:
-        low = text.lower()
+        low = _PART.sub("", text.lower())
         return {party for party, words in self.people.groups.items() if any(word in low for word in words)}
 
     # -- a phrase and its complement

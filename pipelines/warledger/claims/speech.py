@@ -27,7 +27,19 @@ _WITH = {
     "point": frozenset(("to",)),
     "see": frozenset("photographer photographers reporter reporters correspondent correspondents journalist".split()),
 }
-_SAYING = SAYING | {"point", "see", "detail", "elaborate", "document"}
+_SAYING = SAYING | {
+    "point",
+    "see",
+    "detail",
+    "elaborate",
+    "document",
+    "affirm",
+    "stress",
+    "emphasize",
+    "emphasise",
+    "remark",
+    "reply",
+}
 #: what a hospital or the United Nations does with those it counts
 _COUNTS_THEM = frozenset("treat receive admit document verify register".split())
 _MEANS = frozenset("telephone phone e-mail email text radio message video".split())

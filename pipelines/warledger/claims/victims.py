@@ -12,7 +12,7 @@ from .chunks import Chunk
 from .clauses import Sentence
 from .context import Context
 from .outcomes import STATES
-from .people import Person
+from .people import Person, names_in
 from .verbs import VerbGroup
 from .whose import FORCES, Whose
 
@@ -34,7 +34,7 @@ _NOBODY = frozenset("nobody none everyone everybody anyone nothing".split())
 _REFLEXIVE = frozenset("himself herself itself themselves".split())
 #: verbs that also take plans and threats
 _FIGURATIVE = frozenset("execute eliminate neutralize neutralise hang bury hurt".split())
-_BLAME = frozenset(
+BLAME = frozenset(
     """responsible accused blamed wanted suspected linked involved tied connected participated behind known
     masterminded planned associated association ties""".split()
 )
@@ -78,11 +78,11 @@ class Victims(Whose):
         if reason:
             yield Refusal(rule, quote, reason)
             return
-        if chunk.count and chunk.count.kind == "none":
+        if (chunk.count and chunk.count.kind == "none") or s.low(chunk.start - 1) == "no":
             yield Refusal(rule, quote, "none")
             return
         low, best, high = self._bounds(chunk, person)
-        if rule == "casualties":
+        if rule == "casualties" and not chunk.count:
             low, best, high = None, None, None
         agent = self._agent(verb)
         if rule == "lost_people":  # its own people
@@ -98,7 +98,7 @@ class Victims(Whose):
             party = "civilian"
         if whose[0]:
             party, group = whose
-        party, group = self._all_of_them(counted) or (party, group)
+        party, group = self._all_of_them(counted) or self._of_both(counted) or (party, group)
         if party is None:
             party, group = self._infer(chunk, person, measure, agent, verb)
         if party == "government" and not person.named and person.key in _RANKS and agent not in FORCES:
@@ -143,9 +143,12 @@ class Victims(Whose):
         s = self.sentence
         if whole.part:
             return
-        k = max(chunk.end, verb.end if verb and verb.passive else chunk.end)
-        while k < min(len(s.tokens), chunk.end + 14):
+        k = chunk.end
+        while k < min(len(s.tokens), chunk.end + 16):
             low = s.low(k)
+            if verb and verb.start == k:
+                k = verb.end
+                continue
             listed = (
                 k + 2 if low == "among" and s.low(k + 1) in {"them", "whom"} else k + 1 if low == "including" else 0
             )
@@ -173,10 +176,10 @@ class Victims(Whose):
     def _hearsay(self, verb: VerbGroup | None, anchor: int) -> bool:
         """ "was linked to an attack that killed four soldiers": told of somebody's past, not as news."""
         if verb is None:
-            return any(self.sentence.low(k) in _BLAME for k in range(max(0, anchor - 6), anchor))
+            return any(self.sentence.low(k) in BLAME for k in range(max(0, anchor - 6), anchor))
         if self.sentence.tag(verb.start - 1) not in "WS":
             return False
-        return any(self.sentence.low(k) in _BLAME for k in range(max(0, verb.start - 30), verb.start))
+        return any(self.sentence.low(k) in BLAME for k in range(max(0, verb.start - 30), verb.start))
 
     def _is_a_further_one(self, chunk: Chunk) -> bool:
         """ "As a third man opened fire, he was killed": "he" is nobody counted before."""
@@ -220,6 +223,13 @@ class Victims(Whose):
                 return None
         return None
 
+    def _of_both(self, chunk: Chunk) -> tuple[str, None] | None:
+        """ "11 American and Afghan soldiers" are of one army and the other: nobody says how many of each."""
+        names = names_in(self.context.people, self.sentence, chunk.start, chunk.end)
+        sides = {n.party.replace(self.context.people.adjective, "government") for n in names}
+        joined = any(self.sentence.tag(k) == "C" for k in range(chunk.start, chunk.end))
+        return ("unknown", None) if joined and sides >= {"government", "international"} else None
+
     def _not_people(self, rule: str, measure: str, chunk: Chunk, person: Person, verb: VerbGroup | None) -> str:
         """Why a chunk cannot be counted as people; "" where it can."""
         s = self.sentence
@@ -228,7 +238,7 @@ class Victims(Whose):
             return "another country's people"
         if person.key in _REFLEXIVE:
             return "himself"
-        if person.key in _NOBODY or (chunk.count is None and s.low(chunk.start) in {"neither", "no"}):
+        if person.key in _NOBODY or (chunk.count is None and s.low(chunk.start) in {"neither", "no", "none"}):
             return "none"
         if self.sentence.low(chunk.end) == "but" and self.sentence.low(chunk.start) == "all":
             return "all but some"

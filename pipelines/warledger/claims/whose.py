@@ -140,7 +140,9 @@ class Whose:
             return self._enemy(publisher), None  # a side that reports its own deeds
         if measure == "captured" and agent is None and (by_role or elided):
             for _, told in reversed(context.told):
-                if told.measure == "captured" and told.party not in {None, "unknown"}:
+                if told.measure == "captured" and told.party not in (
+                    {None, "unknown", "civilian"} if by_role else {None, "unknown"}
+                ):
                     return told.party, None
         suspect = by_role and agent is None and person.kind == "person" and verb is not None
         if measure == "captured" and suspect and verb is not None and verb.lemma in _POLICING:
