@@ -8,13 +8,12 @@ import sqlite3
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from warledger.pipeline import ROOT
-
 if TYPE_CHECKING:
     import dagster as dg
 
-_USUAL = ROOT / ".dagster"
-_CONFIGURATION = ROOT / "dagster.yaml"
+_ROOT = Path(__file__).parents[2]
+_USUAL = _ROOT / ".dagster"
+_CONFIGURATION = _ROOT / "dagster.yaml"
 
 #: Tag of a run inside a process of the command line: the number of that process.
 PROCESS = "warledger/process"
