@@ -6,10 +6,6 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, TaskID, TextColumn, TimeElapsedColumn
-from rich.progress import Progress as Bars
-
 #: Called with what is being done, how many are done, and of how many (None: not known).
 Progress = Callable[[str, int, int | None], None]
 
@@ -24,6 +20,10 @@ def bars() -> Iterator[Progress]:
     if not sys.stderr.isatty():
         yield silent
         return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, TaskID, TextColumn, TimeElapsedColumn
+    from rich.progress import Progress as Bars
+
     with Bars(
         TextColumn("{task.description:<28}"),
         BarColumn(),

@@ -3,7 +3,7 @@
     python -m tests.bench.rerun [FOLDER ...]
 
 Both are processes of their own, taken in turn, with the same steps, tables and checks and a history on disk with the
-same settings. The corpus is the shipped one, or the folders named. Seconds are medians, by the clock and of the processor.
+same settings. The corpus is the shipped one, or the folders named. Seconds are medians.
 """
 
 from __future__ import annotations

@@ -15,7 +15,8 @@ from pathlib import Path
 from tests.generators.published_site import CONFIG, REPORTS
 from tests.generators.release_tables import release_tables, write_release
 
-from warledger.site.render import RENDERERS, render_pages
+from warledger.site.render import render_pages
+from warledger.site.renderers import RENDERERS
 
 MONTHS, EVENTS = 250, 10_000
 SECONDS, PAGE = 60, 500_000

@@ -6,7 +6,6 @@ import codecs
 import re
 import unicodedata
 
-import charset_normalizer
 import ftfy
 
 _BOMS = (
@@ -103,6 +102,8 @@ def tidy_line(text: str) -> str:
 
 def _single_byte(head: bytes) -> str:
     if len(head) - len(head.translate(None, _HIGH)) > 0.3 * len(head):
+        import charset_normalizer  # loaded when there is a text in another script
+
         best = charset_normalizer.from_bytes(head, cp_isolation=_OTHER_SCRIPTS).best()
         return best.encoding if best else "cp1252"
     return "mac_roman" if _MAC_QUOTES.search(head) and not _WINDOWS_QUOTES.search(head) else "cp1252"

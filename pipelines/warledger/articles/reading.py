@@ -11,7 +11,6 @@ from warledger.articles.cleaning import Cleaned, clean
 from warledger.articles.dating import Dated, Period, date_report
 from warledger.articles.decoding import decode, decode_page, tidy
 from warledger.articles.metadata import DAYS, NAMES, cell, normalized
-from warledger.articles.pages import read_page
 from warledger.articles.records import LIMITS, Record, Refusal
 from warledger.conflict import Conflict, ConflictError
 from warledger.dates import parse_day
@@ -84,6 +83,8 @@ def read_record(record: Record, override: Mapping[str, str], conflict: Conflict,
 def open_record(record: Record, period: Period) -> Opened:
     """Decode a record and take it out of its wrapping: front matter, Markdown, HTML."""
     if record.form == "html":
+        from warledger.articles.pages import read_page  # its libraries are loaded when the first page comes
+
         html = record.content if isinstance(record.content, str) else decode_page(record.content)
         page = read_page(html, period)
         return Opened(page.text, {**page.metadata, **record.metadata}, page.day)

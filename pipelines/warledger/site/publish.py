@@ -32,6 +32,7 @@ from warledger.release import ReleaseError, checksums, diff, fingerprint, verify
 from warledger.release.contents import Contents, contents
 from warledger.release.data import as_json, write_contents, write_text
 from warledger.site import address, versions
+from warledger.site.renderers import renderer_name
 
 _BUILDING = ".building-"
 
@@ -99,7 +100,7 @@ def publish(
         _sweep(site)
         known = versions.published(site)
         latest = known[0] if known else None
-        name, render = _renderer(renderer, render_pages)
+        name = renderer if render_pages else renderer_name(renderer)
         made_from = dict(fingerprints)
         made_from["renderer"] = fingerprint.combined(
             made_from.get("renderer", ""),
@@ -128,7 +129,7 @@ def publish(
             )
             before = versions.release_folder(site, latest["release"]) if latest else None
             write_text(building / "data" / "changes.json", as_json(_changes(before, building)))
-            render(building, reports=reports, config=config, renderer=renderer, progress=progress)
+            (render_pages or _render)(building, reports=reports, config=config, renderer=renderer, progress=progress)
             progress("verifying the release", 0, None)
             checksums.write(building)
             if findings := verify(building):
@@ -210,10 +211,7 @@ def _source_date() -> str | None:
     return datetime.fromtimestamp(int(epoch), UTC).strftime("%Y-%m-%dT%H:%M:%SZ") if epoch else None
 
 
-def _renderer(renderer: str, stand_in: RenderPages | None) -> tuple[str, RenderPages]:
-    """Name (with version) of what will render, and the function that does it."""
-    if stand_in:
-        return renderer, stand_in
-    from warledger.site import render  # here, so that a stand-in needs no renderer installed
+def _render(release: Path, **options: Any) -> None:
+    from warledger.site.render import render_pages  # charts and templates: half a second that an unchanged site saves
 
-    return render.renderer_name(renderer), render.render_pages
+    render_pages(release, **options)

@@ -18,22 +18,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from html import escape
-from importlib import metadata
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-from warledger.errors import WarledgerError
 from warledger.progress import Progress, silent
 from warledger.site import address, bulk, cells, html, ledger, links, words
 from warledger.site.ledger import ENVIRONMENT, Ledger
-
-RENDERERS = ("auto", "quarto", "fallback")
-
-
-class RenderError(WarledgerError):
-    """The renderer is missing or failed; the message says which and what it said."""
+from warledger.site.renderers import RenderError, renderer_name
 
 
 @dataclass(frozen=True)
@@ -43,23 +36,6 @@ class RenderResult:
     renderer: str  # name and version, as the footer says
     pages: int
     warnings: tuple[str, ...]
-
-
-def renderer_name(renderer: str = "auto") -> str:
-    """The renderer that would be used, with its version: `Quarto 1.9.2` or `smalldocs 0.5.4`.
-
-    Raises:
-        RenderError: no such renderer, or Quarto is asked for and is not on the PATH.
-    """
-    if renderer not in RENDERERS:
-        raise RenderError(f"no renderer {renderer!r}; known: {', '.join(RENDERERS)}")
-    quarto = shutil.which("quarto")
-    if renderer == "quarto" and not quarto:
-        raise RenderError("quarto is not on the PATH; install it, or use the renderer `fallback`")
-    if renderer != "fallback" and quarto:
-        version = subprocess.run([quarto, "--version"], capture_output=True, text=True, check=True).stdout.strip()
-        return f"Quarto {version}"
-    return f"smalldocs {metadata.version('smalldocs')}"
 
 
 def render_pages(

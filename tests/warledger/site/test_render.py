@@ -12,7 +12,7 @@ from tests.generators.published_site import CONFIG, REPORTS
 from tests.generators.release_tables import HOSTILE
 from tests.warledger.site.reading import read
 
-from warledger.site import links, render
+from warledger.site import links, render, renderers
 from warledger.site.ledger import Ledger, NoRelease
 
 FIXED = ("index", "casualties", "districts", "events/index", "places/index", "coverage", "method", "data", "changes")
@@ -146,9 +146,9 @@ def test_no_page_tells_where_it_was_made(rendered: Path) -> None:
 
 def test_asking_for_quarto_where_there_is_none_says_so(monkeypatch: pytest.MonkeyPatch, unrendered: Path) -> None:
     monkeypatch.setattr(shutil, "which", lambda _: None)
-    with pytest.raises(render.RenderError, match="quarto is not on the PATH"):
+    with pytest.raises(renderers.RenderError, match="quarto is not on the PATH"):
         render.render_pages(unrendered, reports=REPORTS, config=CONFIG, renderer="quarto")
-    assert render.renderer_name("auto").startswith("smalldocs ")
+    assert renderers.renderer_name("auto").startswith("smalldocs ")
 
 
 def test_a_folder_without_a_manifest_is_no_release(tmp_path: Path) -> None:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from io import BytesIO
 
-import feedparser
-
 from warledger.articles.metadata import from_mapping
 from warledger.articles.readers import read_whole, reader
 from warledger.articles.records import Found, Limits, Refusal, Source
@@ -18,6 +16,8 @@ def read_feed(source: Source, limits: Limits) -> Found:
     if isinstance(raw, Refusal):
         yield raw
         return
+    import feedparser  # loaded when there is a feed
+
     # a stream, never a string: feedparser takes a string for an address and would fetch it
     feed = feedparser.parse(BytesIO(raw), sanitize_html=False, resolve_relative_uris=False)
     if not feed.entries:
