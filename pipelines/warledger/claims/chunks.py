@@ -7,8 +7,11 @@ from .numbers import Count, read_count
 from .tokens import SOFT, Token
 
 _COUNT_STARTS = frozenset(BEFORE_COUNT) | frozenset(COUNT_PHRASES)
-_COUNT_DETERMINERS = frozenset("the these those all his their another other additional further no a an between".split())
+_COUNT_DETERMINERS = frozenset(
+    "the these those all his her its their another other additional further no a an between".split()
+)
 _DEFINITE = frozenset("the this that these those his her its their our my your".split())
+_SINGLES = frozenset("first second third fourth fifth sixth other former latter last".split())
 _SINGULAR = frozenset("a an another each every one this that".split())
 #: heads that stand for the people in their "of" phrase
 COLLECTIVES = frozenset(
@@ -130,7 +133,7 @@ def _chunk_at(tokens: list[Token], i: int, depth: int = 0) -> Chunk | None:
         complete = head is not None or count is not None
         if complete and (token.low in _DAYS or (token.low in _AFTER_HEAD and following != ".")):
             break
-        if token.low in _CAPTIVE and head is not None and tokens[head].low.endswith("s"):
+        if token.low in _CAPTIVE and head is not None and singular(tokens[head].low) != tokens[head].low:
             break  # took three engineers hostage
         if tag in "NP":
             head = i
@@ -191,7 +194,8 @@ def _chunk_at(tokens: list[Token], i: int, depth: int = 0) -> Chunk | None:
                     return Chunk(start, i, None, None, definite, not singular_determiner)
                 return None
             head = i - 1  # the dead, the other
-        return Chunk(start, i, head, count, definite, not singular_determiner)
+        single = head is not None and tokens[head].low in _SINGLES
+        return Chunk(start, i, head, count, definite, not singular_determiner and not single)
     if tokens[i - 1].tag != "#":
         i = head + 1  # no trailing adjectives: "two soldiers dead"
     word = tokens[head].low

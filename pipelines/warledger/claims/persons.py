@@ -12,13 +12,15 @@ from .candidates import Candidate, Refusal
 from .chunks import Chunk
 from .clauses import Sentence
 from .context import Context
-from .outcomes import MERGED, OBJECT_VERBS, PHRASES, SUBJECT_PHRASES, SUBJECT_VERBS, TRIGGERS
+from .outcomes import MERGED, OBJECT_VERBS, PHRASES, STATES, SUBJECT_PHRASES, SUBJECT_VERBS, TRIGGERS
 from .person_nouns import NounRules
 from .verbs import VerbGroup
 from .victims import Victims
 
 #: what people hand over when they give themselves up
 _GIVEN_UP = frozenset("weapon arm gun themselves himself".split())
+#: verbs by which fighters give up the fight
+_RECONCILED = frozenset("hand join renounce reconcile".split())
 #: outcomes that one man may meet one after the other
 _APART = frozenset(("wounded", "captured"))
 _HIS = frozenset(("his", "her", "their"))
@@ -109,6 +111,7 @@ class _VerbRules:
     def _counted_apart(self, patients: list[Chunk]) -> Iterator[Chunk]:
         """The conjuncts that are people of their own: "a planner and facilitator" is one man, "12 soldiers and
         policemen" are 12."""
+        patients = [chunk for chunk in patients if chunk is patients[-1] or not self._has_own_state(chunk)]
         definite = False
         counted: bool | None = False  # of the chunk before; None: it was one person
         for chunk in patients:
@@ -124,6 +127,10 @@ class _VerbRules:
             definite = chunk.definite
             counted = bool(chunk.count) if chunk.count or chunk.plural else None
             yield chunk
+
+    def _has_own_state(self, chunk: Chunk) -> bool:
+        """ "80 dead, 231 hurt": the first are not the hurt."""
+        return self.sentence.low(chunk.end) in STATES or self.sentence.low(chunk.end - 1) in STATES
 
     def _outcome(self, verb: VerbGroup) -> tuple[str, str, list[Chunk]] | None:
         """(rule, measure, whom) of a verb of outcome."""
@@ -190,6 +197,8 @@ class _VerbRules:
         if not found:
             return None
         measure, at = found
+        if verb.lemma in _RECONCILED and not self._opposes(self.sentence.subject(verb)):
+            return None
         after = self.sentence.chunk_at(verb.end + 1)
         if self.sentence.low(verb.end) == "up" and after and after.start == verb.end + 1:
             return None  # gave up a post: ground
@@ -200,6 +209,12 @@ class _VerbRules:
         if measure == "fled":
             return self._fled(verb)
         return "subject_phrase", measure, self._with_joined(self.sentence.subject(verb))
+
+    def _opposes(self, subject: Chunk | None) -> bool:
+        """Whether it is fighters of the opposition: of others "joined the peace process" says nothing."""
+        parties = self.context.conflict.parties
+        party = self.context.who(self.sentence, subject).party if subject else None
+        return party is not None and party in parties and parties[party].side == "opposition"
 
     def _intransitive(self, verb: VerbGroup, measure: str) -> tuple[str, str, list[Chunk]] | None:
         """ "three soldiers died", "dozens surrendered", "residents fled"."""

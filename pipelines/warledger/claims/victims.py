@@ -236,7 +236,7 @@ class Victims(Whose):
         head = self.key(chunk)
         if any(t.low in self.context.people.other_wars for t in s.tokens[chunk.start : chunk.end]):
             return "another country's people"
-        if person.key in _REFLEXIVE:
+        if person.key in _REFLEXIVE or head in _REFLEXIVE:
             return "himself"
         if person.key in _NOBODY or (chunk.count is None and s.low(chunk.start) in {"neither", "no", "none"}):
             return "none"

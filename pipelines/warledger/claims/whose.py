@@ -14,6 +14,7 @@ from .voices import publisher_voice
 
 #: verbs of a police force: whom they are done to is a suspect
 _POLICING = frozenset("detain arrest apprehend take round".split())
+_COUNT = frozenset("raise revise put increase update lower".split())
 _WHEN = frozenset("when after as while".split())
 _ATTACK_REACH = 16  # tokens between a loss and who attacked
 _VEHICLES = frozenset("helicopter plane aircraft vehicle convoy bus truck car".split())
@@ -100,7 +101,7 @@ class Whose:
             return self.last.party, self.last.group
         by_role = person.key in context.people.enemy_by_role or person.kind == "name"
         gathered = person.key == "person" and any(singular(t.low) in context.people.gatherings for t in s.tokens)
-        if agent in FORCES and not elided and by_role and not gathered:
+        if agent in FORCES and not elided and by_role and not gathered and measure != "freed":
             return self._enemy(agent), None
         if person.key in context.people.relations and self.last and self.last.party != "unknown":
             return self.last.party, self.last.group
@@ -124,6 +125,7 @@ class Whose:
                     and other.party not in {None, "unknown"}
                     and other.party != agent
                     and not self._speaks(where[1])
+                    and not self._raises(where[1], chunk)
                 ):
                     if agent is None and verb is not None and not verb.passive and where[1] is s.subject(verb):
                         continue
@@ -176,6 +178,13 @@ class Whose:
             reach=6,
         )
         return (found[1].party, found[1].group) if found else (self._enemy(agent) if agent in FORCES else None, None)
+
+    def _raises(self, other: Chunk, chunk: Chunk) -> bool:
+        """ "officials raised the toll to 90": who counts them, not whose they are."""
+        before = [
+            verb for verb in self.sentence.verbs if verb.lemma in _COUNT and other.end <= verb.start < chunk.start
+        ]
+        return bool(before) and other is self.sentence.subject(before[-1])
 
     def _speaks(self, chunk: Chunk) -> bool:
         verb = self.sentence.verb_at(chunk.end)

@@ -30,6 +30,10 @@ def july(first: int, last: int | None = None) -> tuple[date, date]:
     return date(2018, 7, first), date(2018, 7, last or first)
 
 
+def year(number: int) -> tuple[date, date]:
+    return date(number, 1, 1), date(number, 12, 31)
+
+
 @pytest.mark.parametrize(
     ("text", "words", "expected"),
     [
@@ -50,6 +54,15 @@ def july(first: int, last: int | None = None) -> tuple[date, date]:
         ("The post fell on Sunday.\n\nNine men died.", "Nine men died", july(15)),
         # history told in passing does not spread
         ("The post fell on Sunday.\n\nIt was built in 2009. Nine men died.", "Nine men died", july(15)),
+        # "since X, when" tells of X, not of the stretch since; what comes after tells of the stretch
+        ("It was the worst day since May, when nine men died.", "nine men died", (date(2018, 5, 1), date(2018, 5, 31))),
+        ("Since July 1, when the truce ended, nine men have died.", "nine men have died", july(1, 18)),
+        # the day a toll was raised is not the day of the deaths
+        ("The toll from Friday's blast rose to nine on Sunday.", "rose to nine", july(13)),
+        # what went before has its own time
+        ("They freed two men they had seized on July 2.", "freed two men", july(12, 18)),
+        # each of two counts has the time right behind it
+        ("Deaths fell from 40 in 2015 to 30 in 2016.", "fell from 40 in 2015 to 30", year(2016)),
         # another incident is not dated by the lead
         ("The post fell on Sunday.\n\nIn a separate incident, nine men died.", "nine men died", july(12, 18)),
         # a heading dates what stands under it

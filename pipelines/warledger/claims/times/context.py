@@ -44,7 +44,14 @@ _ASIDE = 70  # added for a time told of somebody in passing ("who was held in 20
 _RELATIVE = re.compile(
     r"\b(?:which|who|whose|whom|where|accused of|responsible for|involved in|linked to|behind|blamed for)\b[^,;]*$"
 )
-_EARLIER = re.compile(r",? (?:which|who|whom|whose|where)\b[^,;.]* had\b[^,;]*$")
+#: "retook it, which had fallen in 2015", "two soldiers they had captured last month"
+_EARLIER = re.compile(r"\b(?:(?:which|who|whom|whose|where)\b[^,;.]*|they|he|she|it) had\b[^,;]*$")
+_WHEN = re.compile(r",? when\b[^,;]*")
+_INSIDE = 2  # a time within a statement; the one right behind it is nearer: "fell from 40 in 2019 to 30 in 2020"
+#: A day on which a toll was raised is not the day of the deaths.
+_RAISED = re.compile(
+    r"\btoll\b[^.;]*?\b(?:rose|risen|rises|climb\w*|increas\w*|jump\w*|grew|grown|went up|raised|revised|updated)\b"
+)
 _CAPTION = re.compile(r"(?:\([^()]*\b(?:Images|[Pp]hoto|via|AFP|AP|Reuters|EPA|[Ff]ile)\b[^()]*\)|Getty Images)\.?$")
 _OPENS = re.compile(
     r"[\W_]*(?:(?:Also|Earlier|Then|And|But|Meanwhile|Later|Separately|Again|Early|Late|Only)\b,? ?){0,3}$"
@@ -118,10 +125,12 @@ class TimeContext:
 
         `total`: told in the perfect ("have detained 35"), so that a stretch up to publication goes before a day.
         """
-        inside = [m for m in self.in_sentence(sentence) if not m.future]
+        inside = [self._told_of(m, claim) for m in self.in_sentence(sentence) if not m.future]
         events = [m for m in inside if m.span and m.kind != "speech" and not self._is_of_before(m, claim)]
         if total and any(m.kind == "window" for m in events):
             events = [m for m in events if m.kind == "window"]
+        if raised := _RAISED.search(self.text, *sentence):
+            events = [m for m in events if m.attributive or m.start < raised.start() or m.kind == "window"]
         if events:
             return self._resolved(min(events, key=lambda m: self._distance(m, claim, sentence)), "clause")
         opening = self.text[sentence[0] : sentence[1]]
@@ -205,7 +214,11 @@ class TimeContext:
         before = mention.end <= claim[0]
         low, high = (mention.end, claim[0]) if before else (claim[1], mention.start)
         between = self.text[low:high] if low < high else ""
-        far = float(len(between)) + sum(weight * len(pattern.findall(between)) for pattern, weight in _BREAKS)
+        if before and _WHEN.fullmatch(between):
+            return 0
+        far = float(len(between) or _INSIDE) + sum(
+            weight * len(pattern.findall(between)) for pattern, weight in _BREAKS
+        )
         if not before and _RELATIVE.search(between):
             far += _ASIDE
         if mention.attributive:
@@ -214,8 +227,14 @@ class TimeContext:
             far = min(far, _OPENING)
         return far
 
+    def _told_of(self, mention: TimeMention, claim: tuple[int, int]) -> TimeMention:
+        """The mention; "since October, when 66 were killed" is for those 66 not the stretch since, but that time."""
+        if mention.opened and _WHEN.fullmatch(self.text, mention.end, max(mention.end, claim[0])):
+            return replace(mention.on(mention.opened), kind="interval")
+        return mention
+
     def _is_of_before(self, mention: TimeMention, claim: tuple[int, int]) -> bool:
-        """Whether a time behind a statement is that of something earlier: "retook it, which had fallen in 2015"."""
+        """Whether a time behind a statement is that of something earlier."""
         return mention.start > claim[1] and bool(_EARLIER.search(self.text[claim[1] : mention.start]))
 
     def _before(self, position: int, start: int) -> TimeMention | None:

@@ -44,6 +44,7 @@ class TimeMention:
     publication: "since May 1", "in the past week") · speech (when somebody spoke, not when it happened) · anniversary ·
     unanchored (needs another mention, "two days later", or the day of publication of an undated article, "Monday").
     Dates are null where they are not known. `steps` says how an unanchored mention counts from the one before it.
+    `opened`: the days that a stretch of the kind "since May 1" counts from.
     `attributive`: it only names a thing ("Monday's attack", "the 2009 hijacking"). `future`: a plan, never a fact.
     """
 
@@ -56,6 +57,7 @@ class TimeMention:
     future: bool = False
     attributive: bool = False
     steps: tuple[int, str] | None = None
+    opened: Span | None = None
 
     @property
     def span(self) -> Span | None:
@@ -138,9 +140,10 @@ def _judged(text: str, mention: TimeMention, published: date | None) -> TimeMent
     start, end = mention.date_start, mention.date_end
     if published and start and end:
         if around.opens_a_total() and start <= published:
+            opened = replace(mention, opened=Span(start, end))
             if around.is_measured_against():
-                return replace(mention, date_start=None, date_end=None, precision=None, kind="unanchored")
-            return replace(mention.on(Span(start, published)), kind="window")
+                return replace(opened, date_start=None, date_end=None, precision=None, kind="unanchored")
+            return replace(opened.on(Span(start, published)), kind="window")
         if around.closes_a_total() and end <= published:
             return replace(mention.on(Span(date.min, end)), kind="window")
         if start > published + AHEAD:

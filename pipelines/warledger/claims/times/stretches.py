@@ -345,6 +345,19 @@ def part_of_year(m: re.Match[str], today: date | None) -> Reading | None:
 
 
 @RULES(
+    r"(?:(?i:in|during|over|for) )(?:the )?first (?:(?P<n>three|six|nine|3|6|9) months|quarter)"
+    r"(?= ?[.,;:)\n]|,? (?:and|but|as|while|compared|according|alone)\b|$)"
+)
+def first_months(m: re.Match[str], today: date | None) -> Reading | None:
+    """The first six months, of the latest year in which they are over."""
+    if today is None:
+        return unanchored()
+    length = number(m["n"] or "three")
+    span = months_span(today.year, 1, length)
+    return Reading(span if span.end <= today else months_span(today.year - 1, 1, length), "interval")
+
+
+@RULES(
     rf"(?:(?i:from|between) )(?P<a>{YEAR}) ?(?:to|and|through|until|-|–) ?(?P<b>{YEAR})\b"
     rf"|(?P<c>{YEAR})[-–](?P<d>{YEAR}|\d\d(?!\d))(?![-–]?\w)"
     r"|(?:(?i:in|during|since|of|from|over) )?(?:the )?(?:(?P<part>early|mid|late)[- ])?(?P<decade>(?:19|20)\d0)s\b"
