@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Callable
 from functools import cached_property
 from typing import Any
 
@@ -43,8 +45,7 @@ class Sentence:
     @cached_property
     def verbs(self) -> list[VerbGroup]:
         """Verb groups from left to right (verbs.py), bare -ed forms with their voice settled."""
-        inside = self._chunk_of
-        verbs = [verb for verb in find_verbs(self.tokens) if inside[verb.main] is None]
+        verbs = [verb for verb in find_verbs(self.tokens) if self.chunk_at(verb.main) is None]
         self._verb_of: dict[int, VerbGroup] = {k: verb for verb in verbs for k in range(verb.start, verb.end)}
         for number, verb in enumerate(verbs):
             verb.index = number
@@ -58,37 +59,33 @@ class Sentence:
         """Whether it is set in title case, or opens the article without a full stop."""
         return is_headline(self.tokens) or (self.index == 0 and self.source[self.end - 1] not in '.!?”"')
 
+    # What stands at a token is asked a dozen times a word: each of these is a look-up in a table, not a method.
+
     @cached_property
-    def _chunk_of(self) -> list[Chunk | None]:
-        """Token index -> the chunk it is in."""
-        table: list[Chunk | None] = [None] * (len(self.tokens) + 1)
-        for chunk in self.chunks:
-            for k in range(chunk.start, chunk.end):
-                table[k] = chunk
-        return table
+    def low(self) -> Callable[[int], str]:
+        """Lower-case word at i, "" outside the sentence."""
+        return defaultdict(str, enumerate(token.low for token in self.tokens)).__getitem__
 
-    def chunk_at(self, i: int) -> Chunk | None:
+    @cached_property
+    def tag(self) -> Callable[[int], str]:
+        """Tag at i, "." outside the sentence."""
+        self.chunks  # noqa: B018  settles the last tags
+        return defaultdict(lambda: ".", enumerate(token.tag for token in self.tokens)).__getitem__
+
+    @cached_property
+    def chunk_at(self) -> Callable[[int], Chunk | None]:
         """The chunk that holds token i."""
-        return self._chunk_of[i] if 0 <= i < len(self.tokens) else None
+        return {k: chunk for chunk in self.chunks for k in range(chunk.start, chunk.end)}.get
 
-    def verb_at(self, i: int) -> VerbGroup | None:
+    @cached_property
+    def verb_at(self) -> Callable[[int], VerbGroup | None]:
         """The verb group that holds token i."""
         self.verbs  # noqa: B018  fills the table
-        return self._verb_of.get(i)
+        return self._verb_of.get
 
     def words(self, start: int, end: int) -> str:
         """The text of tokens start..end."""
         return self.source[self.tokens[start].start : self.tokens[end - 1].end] if end > start else ""
-
-    def low(self, i: int) -> str:
-        """Lower-case word at i, "" outside the sentence."""
-        tokens = self.tokens
-        return tokens[i].low if 0 <= i < len(tokens) else ""
-
-    def tag(self, i: int) -> str:
-        """Tag at i, "." outside the sentence."""
-        tokens = self.tokens
-        return tokens[i].tag if 0 <= i < len(tokens) else "."
 
     # -- roles
     # ----------------------------------------------------------------------------------------------------------

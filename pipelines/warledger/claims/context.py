@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from datetime import date
 from functools import cache, cached_property
-from typing import Any
+from operator import attrgetter
+from typing import Any, TypeVar
 
 from warledger.claims.times import TimeContext, TimeMention
 from warledger.conflict import Conflict
@@ -15,6 +17,9 @@ from .clauses import Sentence
 from .reference import References
 from .sentences import split_sentences
 from .speech import Speech, find_speech
+
+Mention = TypeVar("Mention", PlaceMention, TimeMention)
+_START = attrgetter("start")
 
 
 class Context(References):
@@ -54,11 +59,11 @@ class Context(References):
 
     def places_in(self, sentence: Sentence) -> list[PlaceMention]:
         """Places named in the sentence."""
-        return [p for p in self.places if sentence.start <= p.start < sentence.end]
+        return _starting_in(self.places, sentence)
 
     def times_in(self, sentence: Sentence) -> list[TimeMention]:
         """Expressions of time in the sentence."""
-        return [t for t in self.times if sentence.start <= t.start < sentence.end]
+        return _starting_in(self.times, sentence)
 
     @cached_property
     def speeches(self) -> dict[int, list[Speech]]:
@@ -69,6 +74,12 @@ class Context(References):
         """Who says what stands at a token: in the sentence itself, else whoever still speaks from the sentence
         before."""
         return find_speech(self, sentence, token)
+
+
+def _starting_in(mentions: list[Mention], sentence: Sentence) -> list[Mention]:
+    """Those of an article's mentions, given in order, that start in the sentence."""
+    first = bisect_left(mentions, sentence.start, key=_START)
+    return mentions[first : bisect_left(mentions, sentence.end, first, key=_START)]
 
 
 @cache

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from warledger.claims.times import ResolvedTime
 from warledger.places import ResolvedPlace
@@ -83,10 +84,14 @@ def scope_of(
 
 def is_of_all(context: Context, sentence: Sentence) -> bool:
     """Whether a sentence counts over the whole country."""
-    country = re.escape(context.conflict.country)
-    whole = rf"(?:(?:all|the whole|the entire|most) (?:of )?)?(?:the country|{country})\b"
+    return bool(_widely(context.conflict.country).search(sentence.text))
+
+
+@cache
+def _widely(country: str) -> re.Pattern[str]:
+    whole = rf"(?:(?:all|the whole|the entire|most) (?:of )?)?(?:the country|{re.escape(country)})\b"
     widely = rf"\b(?:(?:in|across|throughout|around|over) {whole}|(?:nation|country)-?wide\b)"
-    return bool(re.search(widely, sentence.text, re.IGNORECASE))
+    return re.compile(widely, re.IGNORECASE)
 
 
 def happens_once(sentence: Sentence, candidate: Candidate) -> bool:
