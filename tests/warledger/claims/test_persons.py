@@ -163,7 +163,7 @@ PRESS = {
         ("killed", GOV, 5, 5),
     ],
     'Insurgents stormed a police checkpoint, killing all but one of the ten officers there.': [],
-    'More than 100 Afghan soldiers crossed into Tajikistan.': [],
+    'More than 100 Afghan soldiers crossed into Tajikistan.': [('fled', GOV, 101, None)],
     'At least 70 people, most of them civilians, were killed.': [("killed", UNK, 70, None)],
     'The bombing killed at least 95 people and wounded 158 more, the Health Ministry said.': [
         ("killed", UNK, 95, None),
