@@ -49,6 +49,7 @@ class Party:
     label: str
     side: str  # "government", "opposition" or "none"
     enemies: tuple[str, ...]
+    proper: bool = False  # the label is a name, with a capital letter anywhere
 
 
 @dataclass(frozen=True)
@@ -154,7 +155,7 @@ def _load(name: str) -> Conflict:
     told = _toml(folder / "conflict.toml")
     try:
         parties = {
-            key: Party(key, row["label"], row["side"], tuple(row.get("enemies", ())))
+            key: Party(key, row["label"], row["side"], tuple(row.get("enemies", ())), row.get("proper", False))
             for key, row in told["parties"].items()
         }
         return Conflict(

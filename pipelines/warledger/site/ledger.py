@@ -53,6 +53,14 @@ class Ledger:
         known = self.war.parties.get(name)
         return known.label if known else name.replace("_", " ").capitalize()
 
+    def party_within(self, name: str) -> str:
+        """A party's label within a sentence."""
+        label = self.party(name)
+        if name == "unknown":
+            return "party not stated"
+        known = self.war.parties.get(name)
+        return label if known and known.proper else label[0].lower() + label[1:]
+
     @cached_property
     def covered(self) -> frozenset[str]:
         """Months that some report tells of."""

@@ -67,12 +67,12 @@ def accuracy(reports: Path) -> list[Group]:
     """The measurements of `accuracy.toml`, set by set: so many right of so many. None while nothing is measured."""
     path = reports / "accuracy.toml"
     told = tomllib.loads(path.read_text("utf-8")) if path.is_file() else {}
-    columns = ["Measured", "Right", "Share", "95% interval"]
+    columns = ["Measured", "Share", "95% interval", "Right"]
     return [
         Group(
             measured["name"],
             measured["about"],
-            Table(columns, [[Cell(what), *_share(Rate(hits, of))] for what, hits, of in measured["rows"]]),
+            Table(columns, [[Cell(what), *_share(Rate(hits, of))] for what, hits, of in measured["rows"]], words=True),
         )
         for measured in told.get("set", [])
     ]
@@ -84,7 +84,7 @@ def _share(rate: Rate) -> list[Cell]:
         raise ValueError("accuracy.toml: a share of nothing")
     low, high = rate.interval
     right = f"{words.number(rate.hits)} of {words.number(rate.of)}"
-    return [Cell(right), Cell(f"{rate.value:.0%}"), Cell(f"{low:.0%} to {high:.0%}")]
+    return [Cell(f"{rate.value:.0%}"), Cell(f"{low:.0%} to {high:.0%}"), Cell(right)]
 
 
 def left_out(ledger: Ledger) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import polars as pl
 
 from warledger.site import links, words
-from warledger.site.charts.casualties import parties_of, peak, whose
+from warledger.site.charts.casualties import most, parties_of, peak, whose
 from warledger.site.charts.coverage import longest_silence
 from warledger.site.ledger import Ledger
 from warledger.site.words import added
@@ -51,8 +51,8 @@ def _worst(ledger: Ledger) -> Sentence | None:
     if not worst:
         return None
     return Sentence(
-        "The most people of one party killed in one month: ",
-        f"{worst['span'].text} of {whose(ledger, worst['party'])} in {words.month(worst['month'])}",
+        "The most people of one party reported killed in one month: ",
+        most(ledger, worst),
         f", told by {words.plural(worst['articles'], 'report')}.",
         links.month(worst["month"]),
     )
@@ -68,14 +68,14 @@ def _districts(ledger: Ledger) -> Sentence | None:
         return None
     named, retaken = (sum(row[name] for row in rows) for name in ("lost_named", "retaken_named"))
     worst = max(rows, key=lambda row: (row["lost_low"], row["month"]))
-    most = "or more" if worst["lost_high"] is None else f"to {words.number(worst['lost_high'])}"
+    above = "or more" if worst["lost_high"] is None else f"to {words.number(worst['lost_high'])}"
     exact = worst["lost_low"] == worst["lost_high"]
     back = f"{words.number(retaken)} retaken"
     if claimed := _retaken_by_one_word(ledger):
-        back += f" ({words.number(claimed)} more only by the winner's word)"
+        back += f", {words.number(claimed)} more by the winner's word alone"
     return Sentence(
         f"{words.plural(named, 'district')} reported lost by name, {back}; in ",
-        f"{words.month(worst['month'])}, {words.number(worst['lost_low'])}{'' if exact else ' ' + most} lost",
+        f"{words.month(worst['month'])}, {words.number(worst['lost_low'])}{'' if exact else ' ' + above} lost",
         " in all, as far as the totals reported allow.",
         "districts.html#districts-lost",
     )
@@ -95,9 +95,10 @@ def _silence(ledger: Ledger) -> Sentence | None:
         return None
     length, first, last = longest
     silent = len(ledger.months) - len(ledger.covered)
+    reports = ledger["articles"]["duplicate_of"].null_count()
     run = words.month(first) if length == 1 else f"{words.month(first)} to {words.month(last)}"
     return Sentence(
-        "No report tells of ",
+        f"All of this rests on {words.plural(reports, 'report')}. None tells of ",
         f"{words.number(silent)} of the {words.plural(len(ledger.months), 'month')}",
         f" from {words.month(ledger.months[0])} to {words.month(ledger.months[-1])}; the longest silence is {run}.",
         "coverage.html",

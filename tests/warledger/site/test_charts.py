@@ -94,9 +94,11 @@ def test_title_and_front_page_name_the_same_peak() -> None:
     many = pl.concat([rows.with_columns(party=party.cast(rows["party"].dtype)), months(("2021-06", 90, 90, 90, 0))])
     ledger = ledger_of(monthly_casualties=many)
     assert casualties.by_month(ledger, "killed").title == (
-        "Most killed in one month: 200 of International forces, April 2007"
+        "Most reported killed in one month: 200 (international forces, April 2007)"
     )
-    assert any("200 of International forces in April 2007" in said.number for said in overview.sentences(ledger))
+    told = overview.sentences(ledger)
+    assert any("200 (international forces, April 2007)" in said.number for said in told)
+    assert told[-1].before.startswith("All of this rests on 0 reports.")
 
 
 def test_a_party_without_a_number_has_no_panel_and_is_named() -> None:
@@ -117,7 +119,7 @@ def test_what_is_placed_nowhere_is_no_province() -> None:
     figure = casualties.by_province(
         ledger_of(monthly_casualties_by_province=tables.frame("monthly_casualties_by_province", rows))
     )
-    assert figure.title == "Most killed in one province: 3, Helmand"
+    assert figure.title == "Most reported killed in one province: 3, Helmand"
     assert [(cells[0].text, cells[0].href) for cells in figure.table.rows] == [
         ("Helmand", "places/helmand.html"),
         ("Place not stated", None),
@@ -149,6 +151,26 @@ def test_an_open_end_of_districts_lost_is_open() -> None:
     assert figure.title.startswith("At least 12 districts lost in June 2021")
     assert [cell.text for cell in figure.table.rows[0]] == ["June 2021", "12", "open", "9", "2", "7", "84"]
     assert figure.spec["datasets"]["rows0"][0]["open"] is True
+
+
+@pytest.mark.parametrize(
+    ("other_month_at_most", "rank"), [(None, "the highest lower bound of any month"), (11, "the most in any month")]
+)
+def test_no_month_is_called_the_worst_that_an_open_range_may_exceed(other_month_at_most: int | None, rank: str) -> None:
+    row = {
+        "lost_named": 9, "lost_spread": None, "retaken_named": 0, "net_named": 9, "opposition_held_end_low": 9,
+        "opposition_held_end_high": None, "claim_ids": [], "covered_from": "2021-06-01", "covered_to": "2021-06-30",
+    }  # fmt: skip
+    ends = [("2021-06", 12, 12), ("2021-07", 9, other_month_at_most)]
+    frame = pl.DataFrame([row | {"month": month, "lost_low": low, "lost_high": high} for month, low, high in ends])
+    title = districts.lost_by_month(ledger_of(monthly_districts_lost=frame)).title
+    assert title == f"12 districts lost in June 2021, {rank}"
+
+
+def test_of_a_district_not_known_to_be_held_no_basis_is_told(told: Ledger) -> None:
+    said = {row["said"] for row in districts.spells(told)}
+    assert "held by the opposition (confirmed)" in said
+    assert not any(words.startswith("not known (") for words in said)
 
 
 def test_a_district_is_shown_in_the_month_that_its_status_begins(told: Ledger) -> None:

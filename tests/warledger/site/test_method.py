@@ -59,7 +59,7 @@ def test_accuracy_is_printed_set_by_set_with_its_interval(tmp_path: Path) -> Non
     shown = method.accuracy(tmp_path)
     assert [(group.name, group.about) for group in shown] == [(name, about) for name, about, _ in sets]
     (row,) = shown[0].table.rows
-    assert [cell.text for cell in row] == ["figures found", "90 of 100", "90%", "83% to 94%"]
+    assert [cell.text for cell in row] == ["figures found", "90%", "83% to 94%", "90 of 100"]
 
 
 def test_what_is_published_as_measured_is_a_share_of_something() -> None:

@@ -34,7 +34,12 @@ def peak(rows: Sequence[Row]) -> Row | None:
 
 def whose(ledger: Ledger, party: str) -> str:
     """A party within a sentence."""
-    return "people of no stated party" if party == "unknown" else ledger.party(party)
+    return "people of no stated party" if party == "unknown" else ledger.party_within(party)
+
+
+def most(ledger: Ledger, row: Row) -> str:
+    """The figure of a month with its party: `at least 117 (government forces, August 2018)`."""
+    return f"{row['span'].text} ({ledger.party_within(row['party'])}, {words.month(row['month'])})"
 
 
 def by_month(ledger: Ledger, measure: str, *, limit: int | None = None, province: str | None = None) -> Figure:
@@ -92,17 +97,16 @@ def _told(ledger: Ledger, by_party: dict[str, list[Row]], measure: str, province
     claimed = max(rows, key=lambda row: (row["span"].claimed or 0, row["month"], row["party"]))
     title = f"No report gives a number of people {said}{where} in one month"
     if worst := peak(rows):
-        most = f"{worst['span'].text} of {whose(ledger, worst['party'])}, {words.month(worst['month'])}"
-        title = f"Most {said}{where} in one month: {most}"
+        title = f"Most reported {said}{where} in one month: {most(ledger, worst)}"
     elif claimed["span"].claimed:
-        month = words.month(claimed["month"])
-        title = f"Most {said}{where} in one month: {claimed['span'].text} ({ledger.party(claimed['party'])}, {month})"
+        title = f"Most reported {said}{where} in one month: {most(ledger, claimed)}"
     parts = []
     for code, found in by_party.items():
         top = peak(found)
-        in_all = f"figures for {words.plural(len(found), 'month')}, in all {added(row['span'] for row in found).text}"
-        most = f"; the most in {words.month(top['month'])}, {top['span'].text}" if top else ""
-        parts.append(f"{ledger.party(code)}: {in_all}{most}.")
+        numbers = [row["span"] for row in found if row["span"].main]
+        in_all = f"numbers for {words.plural(len(numbers), 'month')}, in all {added(numbers).text}"
+        highest = f"; the most in {words.month(top['month'])}, {top['span'].text}" if top else ""
+        parts.append(f"{ledger.party(code)}: {in_all if numbers else 'no month with a number'}{highest}.")
     silent = len(ledger.months) - len(ledger.covered)
     parts.append(
         f"The chart runs from {words.month(ledger.months[0])} to {words.month(ledger.months[-1])}; "
@@ -220,7 +224,7 @@ def by_province(ledger: Ledger, measure: str = "killed") -> Figure:
     title = f"No report of people {said} names a province"
     first = next((name for name in order if name in ledger.provinces and in_all[name].main), None)
     if first:
-        title = f"Most {said} in one province: {in_all[first].text}, {first}"
+        title = f"Most reported {said} in one province: {in_all[first].text}, {first}"
     alt_text = " ".join(f"{label[name]}: {in_all[name].text}." for name in order[:10])
     named = Rows()
     values = [

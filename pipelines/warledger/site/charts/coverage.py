@@ -13,7 +13,10 @@ from warledger.site.ledger import Ledger
 
 
 def behind(ledger: Ledger) -> pl.DataFrame:
-    """One row a month with events: `month`, `events`, `claims`, `articles`, `publishers`; copies count once."""
+    """One row a month with events: `month`, `events`, `claims`, `articles`, `publishers`; copies count once.
+
+    Of a digest, the publisher is that of the report it digests.
+    """
     return (
         ledger["events"]
         .drop_nulls("month")
@@ -21,7 +24,11 @@ def behind(ledger: Ledger) -> pl.DataFrame:
         .join(ledger["event_claims"].select("event_id", "claim_id"), on="event_id", how="left")
         .join(ledger["claims"].select("claim_id", "article_id"), on="claim_id", how="left")
         .join(
-            ledger["articles"].select("article_id", "publisher", original=pl.coalesce("duplicate_of", "article_id")),
+            ledger["articles"].select(
+                "article_id",
+                publisher=pl.coalesce("digest_of_publisher", "publisher"),
+                original=pl.coalesce("duplicate_of", "article_id"),
+            ),
             on="article_id",
             how="left",
         )
@@ -85,7 +92,8 @@ def reports_by_month(ledger: Ledger) -> Figure:
         name="reports-by-month",
         title=title,
         subtitle="Reports behind the events of each month, copies of one text counted once. Grey: no report tells of "
-        "the month. That means nothing was read, not that nothing happened.",
+        "the month. That means nothing was read, not that nothing happened. Neither bar nor grey: only a total over a "
+        "longer time touches the month.",
         alt=alt_text,
         table=Table(
             ["Month", "Reports", "Publishers", "Claims", "Events"],

@@ -37,7 +37,7 @@ def status_map(ledger: Ledger, outlines: Path) -> Figure:
     title = "No report tells who held which district"
     if now:
         told = words.plural(len(now), "district")
-        title = f"At the end of {words.month(months[-1])}, of {told} in reports: {listed(counted)}"
+        title = f"By the end of the data, of {told} in reports: {listed(counted)}"
     alt_text = (
         f"A map of {words.plural(len(ledger.provinces), 'province')} with a point for each district, coloured by who "
         f"held it at the end of the chosen month. Reports tell of {words.plural(len(known), 'district')}; the others "

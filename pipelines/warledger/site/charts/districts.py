@@ -45,10 +45,13 @@ def lost_by_month(ledger: Ledger) -> Figure:
     named = sum(row["lost_named"] for row in rows)
     retaken = sum(row["retaken_named"] for row in rows)
     bounds = _bounds(spans[peak["month"]])
-    title = f"{bounds.capitalize()} districts lost in {words.month(peak['month'])}, the most in any month"
+    # a range without an upper end may hide a worse month
+    surely = all(row is peak or _at_most(row, peak["lost_low"]) for row in rows)
+    rank = "the most in any month" if surely else "the highest lower bound of any month"
+    title = f"{bounds.capitalize()} districts lost in {words.month(peak['month'])}, {rank}"
     alt_text = (
         f"{words.plural(named, 'district')} reported lost by name and {words.number(retaken)} retaken in "
-        f"{words.plural(len(rows), 'month')}. The most in {words.month(peak['month'])}: {bounds}, of them "
+        f"{words.plural(len(rows), 'month')}. {rank.capitalize()}, {words.month(peak['month'])}: {bounds}, of them "
         f"{words.number(peak['lost_named'])} by name."
     )
     named_rows = Rows()
@@ -131,7 +134,7 @@ def spells(ledger: Ledger) -> list[Row]:
             "district": row["district"] or row["pcode"],
             "province": row["province"] or "",
             "href": links.event(months.get(row["event_id"]), row["event_id"]) if row["event_id"] in months else None,
-            "said": f"{STATUS_WORDS[row['status']]} ({row['basis']})",
+            "said": STATUS_WORDS[row["status"]] + (f" ({row['basis']})" if row["status"] != "unknown" else ""),
         }
         for row in told.iter_rows(named=True)
     ]
@@ -164,7 +167,7 @@ def status_over_time(ledger: Ledger, province: str | None = None) -> Figure:
     last = {row["pcode"]: row for row in rows}
     counted = {status: sum(row["status"] == status for row in last.values()) for status in STATUS_WORDS}
     said = listed(counted)
-    title = f"Reports tell who held {words.plural(len(last), 'district')}{where}: at last {said}"
+    title = f"Reports tell who held {words.plural(len(last), 'district')}{where}: by the end of the data {said}"
     colour = alt.Color(
         "status:N",
         scale=alt.Scale(domain=list(theme.STATUS), range=list(theme.STATUS.values())),
@@ -207,6 +210,11 @@ def status_over_time(ledger: Ledger, province: str | None = None) -> Figure:
         data="district_status",
         spec=finished(bars, named, title),
     )
+
+
+def _at_most(row: Row, number: int) -> bool:
+    """No more were lost in that month than so many."""
+    return row["lost_high"] is not None and row["lost_high"] <= number
 
 
 def listed(counted: dict[str, int]) -> str:
