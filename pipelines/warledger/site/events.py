@@ -13,7 +13,6 @@ import polars as pl
 
 from warledger.site import links, words
 from warledger.site.ledger import Ledger, Row, span
-from warledger.site.words import Span
 
 #: Percent of the track that the highest of rival figures reaches; what is left holds the mark of an open end.
 SCALE = 94
@@ -25,8 +24,7 @@ class Reading:
 
     claim_id: str
     anchor: str | None  # its id on the page; a claim that stands there twice has it once
-    what: str
-    span: Span
+    said: str
     speaker: str
     source_class: str
     role: str
@@ -68,7 +66,7 @@ class EventFigure:
     """A reconciled figure of an event."""
 
     what: str
-    span: Span
+    text: str
     counts: bool
     claim: str | None  # the first claim it rests on
     rule: str  # what gave its best value, where there was a choice
@@ -104,7 +102,7 @@ class Event:
     @property
     def summary(self) -> str:
         """Its figures in one line."""
-        return "; ".join(f"{figure.what} {figure.span.text}" for figure in self.figures)
+        return "; ".join(f"{figure.what} {figure.text}" for figure in self.figures)
 
 
 @dataclass
@@ -214,7 +212,8 @@ class EventBook:
         """What a figure or a claim counts: `Government forces killed`, `District lost`."""
         if row["unit"] == "person":
             return f"{self.ledger.party(row['party'] or 'unknown')} {words.measure(row['measure'])}"
-        return f"{words.unit(row['unit'], row['best']).capitalize()} {words.measure(row['measure'])}"
+        count = next((row[name] for name in ("best", "high", "low") if row[name] is not None), 1)
+        return f"{words.unit(row['unit'], count).capitalize()} {words.measure(row['measure'])}"
 
     def _figure(self, row: Row, claims: list[Row]) -> EventFigure:
         same = [
@@ -228,7 +227,7 @@ class EventBook:
         rivals = _rivals(same) if len(different) > 1 else ()
         rule = row["rule"] if len(row["claim_ids"]) > 1 and row["rule"] != "the only figure" else ""
         told = [claim["claim_id"] for claim in claims if claim["claim_id"] in row["claim_ids"]]
-        return EventFigure(self.what(row), span(row), row["counts"], next(iter(told), None), rule, rivals)
+        return EventFigure(self.what(row), _text(row), row["counts"], next(iter(told), None), rule, rivals)
 
     def _quotes(self, claims: list[Row]) -> Iterable[Quote]:
         """Claims of one sentence stand under it together."""
@@ -249,19 +248,30 @@ class EventBook:
                 ours=ours,
             )
 
+    def _said(self, claim: Row) -> str:
+        """`Government forces killed: 4`. Ground that a claim does not number is one that it names."""
+        numbered = claim["unit"] == "person" or claim["low"] is not None or claim["high"] is not None
+        return f"{self.what(claim)}: {span(claim).text}" if numbered else self.what(claim)
+
     def _reading(self, claim: Row) -> Reading:
         again = claim["claim_id"] in self._shown
         self._shown.add(claim["claim_id"])
         return Reading(
             claim_id=claim["claim_id"],
             anchor=None if again else claim["claim_id"],
-            what=self.what(claim),
-            span=span(claim),
+            said=self._said(claim),
             speaker=_speaker(claim),
             source_class=claim["source_class"],
             role=words.ROLES[claim["role"]].capitalize() + ".",
             why=claim["why"][:1].upper() + claim["why"][1:] + ".",
         )
+
+
+def _text(figure: Row) -> str:
+    """A figure in words. What nobody confirms is no number that was not stated."""
+    if figure["rule"] != "unconfirmed" or figure["low"]:
+        return span(figure).text
+    return "none confirmed" + ("" if figure["high"] is None else f", at most {words.number(figure['high'])}")
 
 
 def _speaker(claim: Mapping[str, Any]) -> str:

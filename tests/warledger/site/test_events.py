@@ -1,9 +1,10 @@
 """Events with their claims: quotes marked where they stand, rivals on one scale, sources named."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from warledger.site.events import Event, EventBook, _pieces
+from warledger.site.events import Event, EventBook, _pieces, _text
 from warledger.site.ledger import Ledger
 
 
@@ -56,6 +57,25 @@ def test_rival_figures_share_a_scale_and_stay_on_it(told: Ledger) -> None:
     rivals = [rival for event in every_event(told) for figure in event.figures for rival in figure.rivals]
     assert rivals
     assert all(rival.left >= 0 and rival.left + rival.width <= 100 for rival in rivals)
+
+
+def test_ground_that_is_named_needs_no_number(told: Ledger) -> None:
+    said = [reading.said for event in every_event(told) for quote in event.quotes for reading in quote.readings]
+    assert any(words.startswith("District ") for words in said)
+    assert not any(words.startswith(("City ", "District ")) and words.endswith("not stated") for words in said)
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "rule", "text"),
+    [
+        (0, None, "unconfirmed", "none confirmed"),
+        (0, 6, "unconfirmed", "none confirmed, at most 6"),
+        (None, None, "no number given", "number not stated"),
+        (4, 9, "unconfirmed", "4 to 9"),
+    ],
+)
+def test_what_nobody_confirms_is_told_as_that(low: int | None, high: int | None, rule: str, text: str) -> None:
+    assert _text({"low": low, "best": None, "high": high, "claimed": None, "rule": rule}) == text
 
 
 def test_a_figure_leads_to_a_claim_of_its_event(told: Ledger) -> None:
