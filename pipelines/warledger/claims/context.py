@@ -70,6 +70,20 @@ class Context(References):
         """Sentence number -> who says what in it; filled sentence by sentence (see speech_at)."""
         return {}
 
+    @cached_property
+    def open_quotations(self) -> list[bool]:
+        """Sentence number -> whether a quotation begun in its paragraph is open where it ends."""
+        found: list[bool] = []
+        paragraph, straight, curly, at = -1, 0, 0, 0
+        for sentence in self.sentences:
+            if sentence.paragraph != paragraph:
+                paragraph, straight, curly, at = sentence.paragraph, 0, 0, sentence.start
+            words, at = self.text[at : sentence.end], sentence.end
+            straight += words.count('"')
+            curly += words.count("“") - words.count("”")
+            found.append(straight % 2 == 1 or curly > 0)
+        return found
+
     def speech_at(self, sentence: Sentence, token: int) -> Speech | None:
         """Who says what stands at a token: in the sentence itself, else whoever still speaks from the sentence
         before."""

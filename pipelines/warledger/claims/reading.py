@@ -165,8 +165,8 @@ def fingerprint(conflict: Conflict) -> str:
     data."""
     digest = hashlib.sha256(conflict.fingerprint.encode())
     root = Path(str(files("warledger")))
-    for package in ("claims", "places", "dates"):
-        for path in sorted((root / package).rglob("*")):
+    for part in ("patterns.py", "claims", "places", "dates"):
+        for path in sorted((root / part).rglob("*")) or [root / part]:
             if path.suffix in {".py", ".toml"}:
                 digest.update(path.relative_to(root).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
     return digest.hexdigest()[:16]

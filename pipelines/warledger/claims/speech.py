@@ -87,11 +87,7 @@ def find_speech(context: Context, sentence: Sentence, token: int) -> Speech | No
 
 def _told_below(context: Context, sentence: Sentence) -> Speech | None:
     """The speaker of a quotation that goes on after the sentence: "The post fell. We had no help," he said."""
-    first = sentence.index
-    while first and context.sentences[first - 1].paragraph == sentence.paragraph:
-        first -= 1
-    said = context.text[context.sentences[first].start : sentence.end]
-    if not (said.count('"') % 2 or said.count("“") > said.count("”")):
+    if not context.open_quotations[sentence.index]:
         return None
     for after in context.sentences[sentence.index + 1 : sentence.index + 1 + _QUOTED]:
         if after.paragraph != sentence.paragraph:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from warledger.patterns import any_of
 from warledger.places.spelling import letters
 
 NEAR = 90  # characters looked at before a name for the part it plays
@@ -22,7 +23,7 @@ _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
 
 def _any(words: str) -> str:
     """An alternation of the words, which may hold regular expressions; "_" stands for a space."""
-    return "(?:" + "|".join(word.replace("_", " ") for word in words.split()) + ")"
+    return any_of(word.replace("_", " ") for word in words.split())
 
 
 # --- the level a place word states ---
@@ -104,7 +105,6 @@ _OFFICE_BEFORE = re.compile(
     rf"\b{_OFFICE}(?: [a-z]+){{0,2}} (?:of|for|from) {_ADJECTIVES}(?:(?:province|district|city) of )?$|\b"
     + _any("spokes\\w+ officials? authorities lawmakers? elders? residents? council_members?")
     + rf"(?: [a-z]+)? in {_ADJECTIVES}$",
-    re.I,
 )
 _OFFICE_AFTER = re.compile(
     rf"(?:['’]s)?{_GAP}(?:"
@@ -137,13 +137,11 @@ _ASIDE_BEFORE = re.compile(
     + rf"|{_DIRECTION} of|(?:kilomet(?:er|re)s?|miles|km) from"
     + r"|(?:road|highway|route|way)(?: that)? (?:from|to|between|linking|connecting)"
     + rf") {_ADJECTIVES}(?:provinces? of |the city of )?$",
-    re.I,
 )
-_NEIGHBOUR = re.compile(r"\bneighbou?ring (?:\w+ern )?(?:province of )?$", re.I)
+_NEIGHBOUR = re.compile(r"\bneighbou?ring (?:\w+ern )?(?:province of )?$")
 _ROAD_BETWEEN = re.compile(
     r"\b(?:road|highway|route|link\w*|connect\w*|border|boundary|between|from) (?:[\w'’-]+ ){0,6}"
     r"(?:and|to|with) (?:the )?$",
-    re.I,
 )
 _ROAD_AFTER = re.compile(
     r"(?:[ \xa0]?[-–][ \xa0]?[A-Z][\w'’-]+)+ (?:highway|road|route|border)"
@@ -153,7 +151,7 @@ _INSIDE = re.compile(rf"\b(?:in|inside|at|into|within|near)(?: the)?(?: {_DIRECT
 _LOSS_IN = re.compile(
     r"\b(?:kill\w*|die[sd]?|dead|deaths?|wound\w*|injur\w*|casualties|lost|captured|detained)\b[^,;.]{0,40} in $", re.I
 )
-_TO_OR_FROM = re.compile(rf"\b(?:from|to|for|with|by|urged|criticized|criticised|pressed|towards?){_GAP}$", re.I)
+_TO_OR_FROM = re.compile(rf"\b(?:from|to|for|with|by|urged|criticized|criticised|pressed|towards?){_GAP}$")
 _BASED_AFTER = re.compile(r"-(?:based|backed|born|led)\b")
 _BACKGROUND = re.compile(  # lower case on purpose: these are verbs, and names of movements are not
     r"\b(?:"
@@ -246,6 +244,7 @@ def role(text: str, start: int, end: int, sentence_start: int, *, capital: bool)
         return "organisation"
     if _BASED_AFTER.match(text, end):
         return "background"
+    left = left.lower()  # matching lower case is several times as fast as ignoring case
     if _OFFICE_AFTER.match(text, end) or _OFFICE_BEFORE.search(left):
         return "background" if _NEIGHBOUR.search(left) else "office"
     if _ROAD_AFTER.match(text, end) or _ASIDE_BEFORE.search(left) or _ROAD_BETWEEN.search(left):
