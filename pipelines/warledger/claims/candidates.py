@@ -43,6 +43,7 @@ class Candidate:
     time: ResolvedTime | None = None  # when, where the rule knows
     definite: bool = False  # "the two men": speaks of people already mentioned
     more: bool = False  # "another", "others": adds to what precedes
+    new: bool = False  # "one of them died of his wounds": counted before, but not under this measure
     total: bool = False  # "bringing the toll to": replaces, never adds
     perfect: bool = False  # "have killed": a total where its time is a stretch
     part: bool = False  # "among them five children": contained in what precedes

@@ -208,7 +208,9 @@ class Sentence:
             tag = self.tag(i)
             chunk = self.chunk_at(i)
             if chunk:
+                known = self.verb_at(chunk.start - 2) if chunk.prep == "as" else None  # a man known as X
                 soft = chunk.prep in {"after", "before", "since", "until", "till", "as"} and not crossed_comma
+                soft = soft and not (known and known.lemma in _REDUCED)
                 inner = self.verb_at(chunk.start - 1)
                 if inner and inner is not verb and not chunk.prep and self._subordinate(inner):
                     i = inner.start - 1 - (self.tag(inner.start - 1) == "W")
@@ -457,7 +459,7 @@ class Sentence:
 #: participles that only describe the noun before them: "a suspect based in ...", "men accused of ..."
 _REDUCED = frozenset(
     "base associate involve link suspect accuse locate know station arm call name identify believe affiliate "
-    "connect want belong relate tie dress travel assign".split()
+    "connect want belong relate tie dress travel assign know describe regard".split()
 )
 #: of these nobody says "they believed to be": it is what others believe of them
 _HELD_TO = frozenset("believe think suspect presume understand consider".split())

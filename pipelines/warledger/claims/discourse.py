@@ -24,7 +24,8 @@ _SEPARATE = re.compile(
     r"^\W*(?:also,? )?(?:separately|elsewhere|meanwhile,? (?:in|at))\b"
     r"|\b(?:in|during|after) (?:a separate|another|a different|an unrelated|(?:an|one) other) (?:[\w-]+ ){0,4}?"
     r"(?:incident|operation|attack|clash|raid|strike|airstrike|engagement|bombing|blast|explosion|part|area|battle|ambush|search)\b"
-    r"|^\W*(?:a|another) separate\b",
+    r"|^\W*(?:a|another) separate\b"
+    r"|^\W*(?:and |but )?in the (?:far )?(?:north|south|east|west)(?:[a-z-]*)?,",
     re.IGNORECASE,
 )
 #: "seized two fighters, one of them the man sought": whoever was told of before is among them
@@ -151,6 +152,9 @@ def _join(item: Told, group: _Group, *, first: bool) -> None:
     if not _same_people(item.side, group.lead[0].side):
         group.lead.append(item)
         return
+    if item.candidate.new:
+        group.lead.append(item)
+        return
     if _widens(item, group):
         for told in group.lead:
             told.restates = item
@@ -220,13 +224,17 @@ def _also(item: Told) -> bool:
 
 
 def _kind(item: Told) -> str:
-    return "leader" if item.candidate.subject_key in _LEADERS else "rank"
+    key = item.candidate.subject_key
+    several = key == "member" and item.claim["low"] != 1  # "11 members of the security forces"
+    return "leader" if key in _LEADERS and not several else "rank"
 
 
 def _fits(item: Told, group: _Group) -> bool:
     """Whether the lead can hold these people: a claim of the same kind that is as large, open or vague."""
     kind, low = _kind(item), item.claim["low"] or 0
     for other in group.lead:
+        if item.placed and other.placed and not _same_place(item.claim, other.claim):
+            continue
         bound = other.claim["high"]
         roomy = bound is None or bound >= low
         if roomy and (_kind(other) == kind or (kind == "leader" and (bound is None or bound > 1))):

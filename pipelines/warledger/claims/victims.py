@@ -28,6 +28,7 @@ _NOT_PEOPLE = frozenset(
 _AGENTIVE = ("er", "or", "ian", "ist", "eer", "ant", "man")
 #: soldiers of any army: whose, the words around them say
 _RANKS = frozenset("soldier serviceman servicewoman troop trooper personnel".split())
+_OF_WOUNDS = frozenset("wounds injuries succumbed hospital".split())
 _FURTHER = frozenset("another second third fourth fifth".split())
 _AGO_REACH = 10  # tokens between a loss and how long ago it was
 _NOBODY = frozenset("nobody none everyone everybody anyone nothing".split())
@@ -105,6 +106,7 @@ class Victims(Whose):
             party, group = self._of_an_ally(chunk) or (party, group)
         if person.kind == "pronoun" and agent and party == agent:
             party, group = self._other_than(chunk, agent)
+        new = self._had_been_wounded(chunk, anchor)
         further = person.kind == "pronoun" and not chunk.plural and self._is_a_further_one(chunk)
         candidate = Candidate(
             rule,
@@ -121,7 +123,9 @@ class Victims(Whose):
             agent if agent and agent != party else self._attacker(verb, anchor, party),
             modality=modality,
             background=True if self._hearsay(verb, anchor) or self._long_ago(anchor) else None,
-            definite=not further and (chunk.definite or person.kind in {"pronoun", "name"} or self._of_the(chunk)),
+            new=new,
+            definite=not (further or new)
+            and (chunk.definite or person.kind in {"pronoun", "name"} or self._of_the(chunk)),
             more=further
             or bool(chunk.count and chunk.count.more)
             or s.low(chunk.start) in {"another", "other", "additional"},
@@ -164,6 +168,11 @@ class Victims(Whose):
             if s.tag(k) in ".:S" or (k > chunk.end and s.tag(k) == "C"):
                 return
             k += 1
+
+    def _had_been_wounded(self, chunk: Chunk, anchor: int) -> bool:
+        """ "one of them died of his wounds": counted among the wounded before, not yet among the dead."""
+        after = {self.sentence.low(k) for k in range(anchor, min(anchor + 8, len(self.sentence.tokens)))}
+        return chunk.count is not None and bool(after & _OF_WOUNDS)
 
     def _of_the(self, chunk: Chunk) -> bool:
         """ "one of the insurgents killed in ..." speaks of people already told of."""

@@ -97,6 +97,9 @@ class Whose:
         """Whose people they are when the words do not say: what precedes, what was hit, whose enemy they are."""
         s, context = self.sentence, self.context
         elided = person.kind in {"count", "pronoun"} or person.key in {"other", "one", "others"}
+        beside = self.last is not None and verb is not None and self.last.anchor == verb.main
+        if beside and s.low(chunk.end - 1) in {"other", "others"}:
+            return "unknown", None  # "killed a soldier and 11 others": who they are is not said
         if elided and self.last and self.last.party:
             return self.last.party, self.last.group
         by_role = person.key in context.people.enemy_by_role or person.kind == "name"

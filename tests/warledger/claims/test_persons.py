@@ -58,6 +58,12 @@ FORMS = {
     "The fighting claimed the lives of 20 villagers.": [("killed", CIV, 20, 20)],
     "Fourteen soldiers lost their lives.": [("killed", GOV, 14, 14)],
     "Militants took three engineers hostage.": [("captured", CIV, 3, 3)],
+    "The blast killed a British soldier and 11 others.": [("killed", INT, 1, 1), ("killed", UNK, 11, 11)],
+    "Thirty rebels including a commander known as Mullah Wali have been killed.": [
+        ("killed", INS, 30, 30),
+        ("killed", INS, 1, 1),
+    ],
+    "Twelve armed opponents laid down their arms.": [("surrendered", INS, 12, 12)],
     "The Taliban took eight policemen hostage.": [("captured", GOV, 8, 8)],
     "A farmer and her four children died.": [("killed", CIV, 1, 1), ("killed", CIV, 4, 4)],
     "At least 80 dead, 31 hurt in blast": [("killed", UNK, 80, None), ("wounded", UNK, 31, 31)],

@@ -84,6 +84,15 @@ FIGURES = {
         ("killed", 8, 8), ("killed", 3, 3),
     ],
     "Twelve soldiers died in Ghazni, among them two officers.": [("killed", 12, 12)],
+    "Five officers were killed in Andar district of Ghazni. Two soldiers died in Giro district of Ghazni.": [
+        ("killed", 5, 5), ("killed", 2, 2),
+    ],
+    "A child was killed and nine villagers were wounded in Ghazni. One of the villagers died of his wounds.": [
+        ("killed", 1, 1), ("wounded", 9, 9), ("killed", 1, 1),
+    ],
+    "Eight villagers died in Ghazni. In the west, a villager was killed by a mine.": [
+        ("killed", 8, 8), ("killed", 1, 1),
+    ],
     "Five soldiers were killed in Ghazni on Monday. Since January, 45 soldiers have been killed.": [("killed", 5, 5)],
 }  # fmt: skip
 

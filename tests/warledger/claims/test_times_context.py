@@ -63,6 +63,10 @@ def year(number: int) -> tuple[date, date]:
         ("They freed two men they had seized on July 2.", "freed two men", july(12, 18)),
         # each of two counts has the time right behind it
         ("Deaths fell from 40 in 2015 to 30 in 2016.", "fell from 40 in 2015 to 30", year(2016)),
+        # "then" is the time told of last
+        ("They held the town in May 2015. Some 300 died then.", "300 died", (date(2015, 5, 1), date(2015, 5, 31))),
+        # "a day earlier" counts from the day somebody spoke where nothing else has a day
+        ("Police said on Sunday two men died.\n\nA day earlier, nine men died.", "nine men died", july(14)),
         # another incident is not dated by the lead
         ("The post fell on Sunday.\n\nIn a separate incident, nine men died.", "nine men died", july(12, 18)),
         # a heading dates what stands under it

@@ -48,6 +48,8 @@ _RELATIVE = re.compile(
 _EARLIER = re.compile(r"\b(?:(?:which|who|whom|whose|where)\b[^,;.]*|they|he|she|it) had\b[^,;]*$")
 _WHEN = re.compile(r",? when\b[^,;]*")
 _INSIDE = 2  # a time within a statement; the one right behind it is nearer: "fell from 40 in 2019 to 30 in 2020"
+#: "300 people died then": at the time told of last
+_THEN = re.compile(r"(?<!and )(?<!since )(?<!by )\b(?:then|at (?:the|that) time)(?=[.,;]|$)")
 #: A day on which a toll was raised is not the day of the deaths.
 _RAISED = re.compile(
     r"\btoll\b[^.;]*?\b(?:rose|risen|rises|climb\w*|increas\w*|jump\w*|grew|grown|went up|raised|revised|updated)\b"
@@ -129,6 +131,11 @@ class TimeContext:
         events = [m for m in inside if m.span and m.kind != "speech" and not self._is_of_before(m, claim)]
         if total and any(m.kind == "window" for m in events):
             events = [m for m in events if m.kind == "window"]
+        if not any(m.kind == "point" for m in events) and _THEN.search(self.text, *sentence):
+            since = bisect_left(self._starts, self._previous_paragraph(sentence[0]))
+            among = self.mentions[since : bisect_left(self._starts, sentence[0])]
+            if told := [m for m in among if m.span and not (m.future or m.opened or m.kind in ("speech", "window"))]:
+                return self._resolved(told[-1], "paragraph")
         if raised := _RAISED.search(self.text, *sentence):
             events = [m for m in events if m.attributive or m.start < raised.start() or m.kind == "window"]
         if events:
@@ -347,7 +354,8 @@ class TimeContext:
         if mention.kind != "unanchored" or not mention.steps or mention.future:
             return None
         said = told[-1] if told and told[-1].kind == "speech" else None
-        return said.span if said and said.span and mention.start - said.end < _SAME_BREATH else anchor
+        near = said is not None and mention.start - said.end < _SAME_BREATH
+        return said.span if said and said.span and (near or anchor is None) else anchor
 
     def _anchored(self, mentions: list[TimeMention]) -> list[TimeMention]:
         """Give "two days later" and "the same day" their days, counted from the time before them."""
