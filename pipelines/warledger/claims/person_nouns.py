@@ -107,8 +107,8 @@ class NounRules:
             hit = (
                 self.sentence.chunk_at(chunk.end + 1) if self.sentence.low(chunk.end) in {"on", "upon", "to"} else None
             )
-            people = hit if hit and hit.count else None
-            yield from self.victims.statements("casualties", measure, people or chunk, anchor, before)
+            counted = hit if hit and hit.count else chunk
+            yield from self.victims.statements("casualties", measure, counted, anchor, before)
 
     def _undone(self, before: VerbGroup | None, head: str) -> str:
         if before is None:

@@ -317,8 +317,10 @@ class _VerbRules:
         while (link := self.sentence.low(last.end)) in {",", "and", "or"}:
             after = last.end + 1 + (link == "," and self.sentence.low(last.end + 1) in {"and", "or"})
             other = self.sentence.verb_at(after)
-            second = other and (self._measure(other) or next(iter(PHRASES.get(other.lemma, {}).values()), None))
-            if other is None or second is None or other.start != after or self.sentence.object_chunk(last):
+            if other is None or other.start != after or self.sentence.object_chunk(last):
+                break
+            second = self._measure(other) or next(iter(PHRASES.get(other.lemma, {}).values()), None)
+            if second is None:
                 break
             links.append(link)
             told.add(second)
