@@ -9,8 +9,10 @@ from typing import NamedTuple
 
 import polars as pl
 
+from warledger import tables
 from warledger.conflict import Conflict
 from warledger.events import clusters, rows, status
+from warledger.events.blocks import BLOCK, Provinces, about, blocks
 from warledger.events.decisions import (
     Decisions,
     decided,
@@ -21,9 +23,11 @@ from warledger.events.decisions import (
 )
 from warledger.events.figures import UNDONE, Figure, Toll, reconcile
 from warledger.events.parts import Incident, link_parts
-from warledger.events.records import GENERIC_OPPOSITION, Claim, Key, claim_rows
+from warledger.events.records import GENERIC_OPPOSITION, Claim, Key, Table, claim_rows
 from warledger.events.rows import Event
-from warledger.events.tellings import Statement, Telling, tell, tell_as_one
+from warledger.events.rulings import merged, split
+from warledger.events.tellings import Statement, Telling, tell
+from warledger.progress import Progress, silent
 
 #: Measures of ground that say how things stand, and add to no month.
 STANDING = frozenset({"contested", "held", "held_by_opposition"})
@@ -39,7 +43,15 @@ class EventTables(NamedTuple):
     decisions: pl.DataFrame
 
 
-def build_events(articles: pl.DataFrame, claims: pl.DataFrame, decisions: Decisions, conflict: Conflict) -> EventTables:
+def build_events(
+    articles: Table,
+    claims: Table,
+    decisions: Decisions,
+    conflict: Conflict,
+    *,
+    block: int = BLOCK,
+    progress: Progress = silent,
+) -> EventTables:
     """Cluster claims into events, reconcile their figures and follow each district's status.
 
     Args:
@@ -47,54 +59,91 @@ def build_events(articles: pl.DataFrame, claims: pl.DataFrame, decisions: Decisi
         claims: table `claims`, as read; what the decisions say of them is applied here.
         decisions: the maintainers' rulings, see :func:`warledger.events.read_decisions`.
         conflict: labels and sides of the parties.
+        block: claims that are held as Python objects at a time, about. The result does not depend on it.
+        progress: told how many claims have found their events.
 
     Raises:
         TableError: a table breaks its declaration, e.g. through an amendment.
     """
     ruled = decision_rows(decisions, articles, claims)
-    articles, claims = decided(articles, claims, ruled)
-    told = list(claim_rows(articles, claims))
-    order = {claim.claim_id: number for number, claim in enumerate(told)}
-    originals, copies = _set_copies_apart(told)
+    dated, amended = decided(articles, claims, ruled)
+    total = amended.lazy().select(pl.len()).collect().item()
+    done, built = 0, [_nothing()]
+    for provinces, held in blocks(dated, amended, decisions, block):
+        progress("joining claims", done, total)
+        told = claim_rows(dated, about(provinces, dated, amended))
+        built.append(_build(provinces, told, decisions, conflict))
+        done += held
+    progress("joining claims", done, total)
+    if merge_groups(decisions) or split_groups(decisions):
+        before = {claim: incident for one in built for claim, incident in one.before.items()}
+        ruled = decision_rows(decisions, articles, claims, before)
+    spoken = [each for one in built for each in one.spoken]
+    return EventTables(
+        _joined("events", built), _joined("event_claims", built), _joined("event_figures", built),
+        status.district_status(spoken, conflict.end), ruled,
+    )  # fmt: skip
 
-    opposition = {party.name for party in conflict.parties.values() if party.side == "opposition"} - {
-        GENERIC_OPPOSITION
-    }
-    incidents = _incidents(originals, opposition)
-    before = {
-        claim.claim_id: str(number) for number, i in enumerate(incidents) for t, _ in i.tellings for claim in t.claims
-    }
-    ruled = (
-        decision_rows(decisions, articles, claims, before)
-        if merge_groups(decisions) or split_groups(decisions)
-        else ruled
+
+class _Built(NamedTuple):
+    """What one block comes to. `before`: claim -> incident as it was before merges and splits, for those they name."""
+
+    events: pl.DataFrame
+    event_claims: pl.DataFrame
+    event_figures: pl.DataFrame
+    spoken: list[status.Spoken]
+    before: dict[str, str]
+
+
+def _nothing() -> _Built:
+    return _Built(tables.empty("events"), tables.empty("event_claims"), tables.empty("event_figures"), [], {})
+
+
+def _joined(name: str, built: Iterable[_Built]) -> pl.DataFrame:
+    return pl.concat([getattr(one, name) for one in built]).sort(tables.key(name))
+
+
+def _build(provinces: Provinces, told: Iterable[Claim], decisions: Decisions, conflict: Conflict) -> _Built:
+    """The events of some provinces, from all claims of every article that speaks of one of them, in content order."""
+    tellings: list[Telling] = []
+    totals: list[Claim] = []
+    copies: list[tuple[Claim, str]] = []
+    order: dict[str, int] = {}
+    for _source, claims in groupby(told, key=lambda claim: claim.source):
+        originals, copied = _set_copies_apart(list(claims))
+        order |= {claim.claim_id: number for number, claim in enumerate(originals, len(order))}
+        tellings += (t for t in tell(c for c in originals if c.is_incident) if t.province in provinces)
+        totals += (claim for claim in originals if not claim.is_incident and claim.province in provinces)
+        copies += copied
+
+    opposition = {p.name for p in conflict.parties.values() if p.side == "opposition"} - {GENERIC_OPPOSITION}
+    incidents = [Incident(group) for group in clusters.join(tellings, opposition)]
+    before = _incidents_of(
+        incidents, {claim for group in (*merge_groups(decisions), *split_groups(decisions)) for claim in group}
     )
-    incidents = _split(_merge(incidents, merge_groups(decisions)), split_groups(decisions))
+    incidents = split(merged(incidents, merge_groups(decisions)), split_groups(decisions))
     link_parts(incidents)
     for incident in incidents:
         _fold_generic_party(incident, opposition)
 
     events = [_event_of(incident, order) for incident in incidents]
-    events += _totals(originals, events, order)
+    events += _totals(totals, events, order)
     homes = {claim.claim_id: event for event in events for claim, _role, _why in event.claims}
     for copy, original in copies:
-        home = homes[original]
-        home.claims.append((copy, "restatement", "a copy of the same text in another article"))
+        if original in homes:
+            homes[original].claims.append((copy, "restatement", "a copy of the same text in another article"))
     events.sort(key=lambda event: event.event_id)
-    return EventTables(
-        rows.events_table(events, conflict),
-        rows.claims_table(events),
-        rows.figures_table(events),
-        status.district_status(events, conflict.end),
-        ruled,
-    )
+    return _Built(
+        rows.events_table(events, conflict), rows.claims_table(events), rows.figures_table(events),
+        list(status.spoken(events)), before,
+    )  # fmt: skip
 
 
 def _set_copies_apart(claims: Sequence[Claim]) -> tuple[list[Claim], list[tuple[Claim, str]]]:
-    """Claims to cluster, and those that merely stand in a copy, each with the original claim it copies."""
+    """Of one source's claims those to cluster, and those that merely stand in a copy, with the claim each copies."""
 
     def said(claim: Claim) -> tuple[object, ...]:
-        return (claim.source, *claim.key, claim.low, claim.best, claim.high, claim.quote)
+        return (*claim.key, claim.low, claim.best, claim.high, claim.quote)
 
     first: dict[tuple[object, ...], str] = {}
     for claim in claims:
@@ -112,50 +161,12 @@ def _set_copies_apart(claims: Sequence[Claim]) -> tuple[list[Claim], list[tuple[
     return originals, copies
 
 
-def _incidents(claims: Iterable[Claim], opposition: Set[str]) -> list[Incident]:
-    tellings: list[Telling] = []
-    for _source, told in groupby(claims, key=lambda claim: claim.source):
-        tellings += tell(claim for claim in told if claim.is_incident)
-    return [Incident(group) for group in clusters.join(tellings, opposition)]
-
-
-def _merge(incidents: list[Incident], groups: Iterable[Sequence[str]]) -> list[Incident]:
-    """Incidents with those of each group made one; a group that no longer names two is left alone."""
-    for group in groups:
-        wanted = set(group)
-        found = [i for i in incidents if any(claim.claim_id in wanted for t, _ in i.tellings for claim in t.claims)]
-        if len(found) > 1:
-            told = [found[0].tellings[0], *((t, "merged by a maintainer") for i in found for t, _ in i.tellings)]
-            merged = Incident([told[0], *(pair for pair in told[1:] if pair[0] is not told[0][0])])
-            incidents = [merged if i is found[0] else i for i in incidents if i is found[0] or i not in found]
-    return incidents
-
-
-def _split(incidents: list[Incident], groups: Iterable[Sequence[str]]) -> list[Incident]:
-    """Incidents with each group's claims set apart as one of its own."""
-    for group in groups:
-        wanted = set(group)
-        result = []
-        for incident in incidents:
-            apart = [claim for t, _ in incident.tellings for claim in t.claims if claim.claim_id in wanted]
-            if not apart or len(apart) == sum(len(t.why) for t, _ in incident.tellings):
-                result.append(incident)
-                continue
-            stay: list[tuple[Telling, str]] = []
-            leave: list[tuple[Telling, str]] = []
-            for telling, why in incident.tellings:
-                told = sorted(
-                    telling.claims, key=lambda claim: (claim.sentence_start, claim.quote_start, claim.claim_id)
-                )
-                for chosen, place, words in (
-                    ([c for c in told if c.claim_id not in wanted], stay, why),
-                    ([c for c in told if c.claim_id in wanted], leave, "set apart by a maintainer"),
-                ):
-                    if chosen:
-                        place.append((telling if len(chosen) == len(told) else tell_as_one(chosen), words))
-            result += [Incident(stay), Incident(leave)]
-        incidents = result
-    return incidents
+def _incidents_of(incidents: Iterable[Incident], named: Set[str]) -> dict[str, str]:
+    """Claim -> its incident, for all claims of the incidents that hold one of those named."""
+    told = (
+        [claim.claim_id for telling, _why in incident.tellings for claim in telling.claims] for incident in incidents
+    )
+    return {claim: min(claims) for claims in told if not named.isdisjoint(claims) for claim in claims}
 
 
 def _fold_generic_party(incident: Incident, specific: Set[str]) -> None:
@@ -264,8 +275,6 @@ def _totals(claims: Iterable[Claim], incidents: Sequence[Event], order: Mapping[
                 fallen[key, event.province, event.district].append(event)
     groups: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
     for claim in claims:
-        if claim.is_incident:
-            continue
         if claim.scope == "incident" and claim.start is not None and claim.end is not None and claim.district:
             known = [
                 event

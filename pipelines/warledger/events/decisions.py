@@ -27,6 +27,7 @@ import polars as pl
 
 from warledger import tables
 from warledger.errors import WarledgerError
+from warledger.events.records import Table
 
 #: Fields each action needs, beside reason, by and on.
 FIELDS: dict[str, dict[str, type]] = {
@@ -147,7 +148,7 @@ def _nullable(value: Any) -> Any:
     return None if value == "null" else value
 
 
-def decided(articles: pl.DataFrame, claims: pl.DataFrame, decisions: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
+def decided(articles: Table, claims: Table, decisions: pl.DataFrame) -> tuple[pl.LazyFrame, pl.LazyFrame]:
     """Articles and claims as the maintainers rule: dated, amended, without what was rejected.
 
     Args:
@@ -156,22 +157,24 @@ def decided(articles: pl.DataFrame, claims: pl.DataFrame, decisions: pl.DataFram
     Raises:
         TableError: an amended claim breaks a rule of its table.
     """
-    active = decisions.filter(~pl.col("stale")).sort("decided_on", "decision_id")
-    rows = active.rows(named=True)
-    rejected = [row["target"] for row in rows if row["action"] == "reject"]
-    if rejected:
-        claims = claims.filter(~pl.col("claim_id").is_in(rejected))
+    articles, claims = articles.lazy(), claims.lazy()
+    rows = decisions.filter(~pl.col("stale")).sort("decided_on", "decision_id").rows(named=True)
+    named: dict[str, list[str]] = {action: [] for action in FIELDS}
     for row in rows:
+        named[row["action"]].append(row["target"])
         if row["action"] == "date":
-            articles, claims = _date(
-                articles, claims, row["target"], date.fromisoformat(json.loads(row["values"])["published"])
-            )
+            day = date.fromisoformat(json.loads(row["values"])["published"])
+            articles, claims = _date(articles, claims, row["target"], day)
         elif row["action"] == "amend":
             claims = _amend(claims, row["target"], json.loads(row["values"]))
-    return articles, tables.checked("claims", claims) if rows else claims
+    if named["reject"]:
+        claims = claims.filter(~pl.col("claim_id").is_in(named["reject"]))
+    if named["amend"]:
+        tables.checked("claims", claims.filter(pl.col("claim_id").is_in(named["amend"])).collect())
+    return articles, claims
 
 
-def _date(articles: pl.DataFrame, claims: pl.DataFrame, article: str, day: date) -> tuple[pl.DataFrame, pl.DataFrame]:
+def _date(articles: pl.LazyFrame, claims: pl.LazyFrame, article: str, day: date) -> tuple[pl.LazyFrame, pl.LazyFrame]:
     articles = articles.with_columns(
         published=pl.when(pl.col("article_id") == article).then(pl.lit(day)).otherwise("published")
     )
@@ -184,7 +187,7 @@ def _date(articles: pl.DataFrame, claims: pl.DataFrame, article: str, day: date)
     return articles, claims
 
 
-def _amend(claims: pl.DataFrame, claim: str, values: Mapping[str, Any]) -> pl.DataFrame:
+def _amend(claims: pl.LazyFrame, claim: str, values: Mapping[str, Any]) -> pl.LazyFrame:
     columns = tables.TABLES["claims"].columns()
     return claims.with_columns(
         pl.when(pl.col("claim_id") == claim)
@@ -200,18 +203,19 @@ def _typed(value: Any, dtype: Any) -> Any:
 
 
 def decision_rows(
-    decisions: Decisions, articles: pl.DataFrame, claims: pl.DataFrame, event_of: Mapping[str, str] | None = None
+    decisions: Decisions, articles: Table, claims: Table, event_of: Mapping[str, str] | None = None
 ) -> pl.DataFrame:
     """The Decisions table: each ruling with what it changed, and whether it still fits anything.
 
     Args:
         event_of: claim id -> event id before merges and splits; without it those are taken as fitting.
     """
-    known = {
-        claim["claim_id"]: claim
-        for claim in claims.filter(pl.col("claim_id").is_in(_claim_ids(decisions))).rows(named=True)
-    }
-    by_name = {row["article_id"]: row for row in articles.select("article_id", "origin", "published").rows(named=True)}
+    told = claims.lazy().filter(pl.col("claim_id").is_in(_claim_ids(decisions))).collect()
+    known = {claim["claim_id"]: claim for claim in told.rows(named=True)}
+    dated = [name for ruling in decisions.of("date") for name in ruling.targets]
+    named = pl.col("article_id").is_in(dated) | pl.col("origin").is_in(dated)
+    found = articles.lazy().filter(named).select("article_id", "origin", "published").collect()
+    by_name = {row["article_id"]: row for row in found.rows(named=True)}
     by_origin = {row["origin"]: row for row in by_name.values()}
     rows = []
     for ruling in decisions.rulings:

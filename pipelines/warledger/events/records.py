@@ -6,10 +6,13 @@ Days are counted from 1970-01-01, so that intervals compare as integers.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 import polars as pl
+
+#: A table in memory, or one on disk that is read as far as it is needed.
+Table = pl.DataFrame | pl.LazyFrame
 
 #: A longer incident is a total over a window of time: it belongs to no single month.
 LONGEST_INCIDENT = 31  # days, both ends included
@@ -133,24 +136,23 @@ _SCENE = 300
 _RENAMED = {"start": "date_start", "end": "date_end"}
 
 
-def claim_rows(articles: pl.DataFrame, claims: pl.DataFrame) -> Iterator[Claim]:
+def claim_rows(articles: Table, claims: Table) -> Iterator[Claim]:
     """Every claim with its article, earliest publication first, in reading order within an article.
 
     The order rests on content alone, never on the order of the input. Claims of an undated article lose their dates:
-    they wait outside the months until somebody dates the article.
+    they wait outside the months until somebody dates the article. Of tables on disk only what the claims need is read.
+
+    Args:
+        articles: all of them; without `text` no claim has a setting.
+        claims: some or all.
     """
-    told = articles.select(
-        "article_id",
-        source=pl.coalesce("duplicate_of", "article_id"),
-        published=pl.col("published").cast(pl.Int32),
-        # A digest speaks for the report it digests.
-        publisher=pl.coalesce("digest_of_publisher", "publisher", pl.lit("unknown publisher")),
-    )
+    sources = sources_of(articles)
     # A copy is as old as its original.
-    originals = told.select(source="article_id", first="published")
-    told = told.join(originals, on="source", how="left").with_columns(published=pl.coalesce("first", "published"))
+    originals = sources.select(source="article_id", first="published")
+    told = sources.join(originals, on="source", how="left").with_columns(published=pl.coalesce("first", "published"))
     rows = (
-        claims.join(told.drop("first"), on="article_id", how="left")
+        claims.lazy()
+        .join(told.drop("first"), on="article_id", how="left")
         .with_columns(
             pl.col("source").fill_null(pl.col("article_id")),
             pl.col("publisher").fill_null("unknown publisher"),
@@ -167,13 +169,37 @@ def claim_rows(articles: pl.DataFrame, claims: pl.DataFrame) -> Iterator[Claim]:
             "claim_id",
         )
         .select(_RENAMED.get(field, field) for field in Claim._fields[: -len(_FROM_TEXT)])
+        .collect()
     )
-    texts = dict(articles.select("article_id", "text").iter_rows())
-    before = ("", 0)  # article and sentence end of the claim before
+    text_of = _texts(articles, rows)
+    article, text, before = "", "", 0  # where the claim before stands, and the end of its sentence
     for row in rows.iter_rows():
-        article, start, end = row[1], row[6], row[7]
-        yield Claim._make((*row, *_setting(texts.get(article, ""), start, before[1] if before[0] == article else 0)))
-        before = (article, end)
+        _, here, *_, start, end = row[:8]
+        if here != article:
+            article, text, before = here, text_of(here), 0
+        yield Claim._make((*row, *_setting(text, start, before)))
+        before = end
+
+
+def sources_of(articles: Table) -> pl.LazyFrame:
+    """article_id, source (itself, or the article it is a copy of), published (a day's number) and publisher."""
+    return articles.lazy().select(
+        "article_id",
+        source=pl.coalesce("duplicate_of", "article_id"),
+        published=pl.col("published").cast(pl.Int32),
+        # A digest speaks for the report it digests.
+        publisher=pl.coalesce("digest_of_publisher", "publisher", pl.lit("unknown publisher")),
+    )
+
+
+def _texts(articles: Table, claims: pl.DataFrame) -> Callable[[str], str]:
+    """The text of an article that some of the claims stand in. They stay in a column until one is asked for."""
+    if "text" not in articles.lazy().collect_schema():
+        return lambda _article: ""
+    wanted = claims.lazy().select("article_id").unique()
+    texts = articles.lazy().select("article_id", "text").join(wanted, on="article_id", how="semi").collect()
+    at = {article: row for row, article in enumerate(texts["article_id"])}
+    return lambda article: texts["text"][at[article]] if article in at else ""
 
 
 def _setting(text: str, start: int, after: int) -> tuple[int, str]:

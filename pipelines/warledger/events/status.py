@@ -9,10 +9,10 @@ rules and close what an earlier report opened. Bases, posts and cities never mov
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 import polars as pl
 
@@ -43,38 +43,51 @@ class _Change:
     repeats: str = ""  # where only the winner claims it: the status it claims to have brought about
 
 
-def district_status(events: Iterable[Event], until: date) -> pl.DataFrame:
-    """Table `district_status` from the events of all districts that reports name with a p-code.
+class Spoken(NamedTuple):
+    """What an event's claims say of who holds a district."""
+
+    pcode: str
+    event_id: str
+    start: int
+    end: int
+    claims: list[Claim]
+
+
+def spoken(events: Iterable[Event]) -> Iterator[Spoken]:
+    """What events say of districts that reports name with a p-code."""
+    for event in events:
+        if event.incident is None or not event.district or event.start is None or event.end is None:
+            continue
+        claims = [c for c, _role, _why in event.claims if c.unit in _UNITS and c.pcode and c.district and not c.is_copy]
+        if claims:
+            yield Spoken(min(c.pcode or "" for c in claims), event.event_id, event.start, event.end, claims)
+
+
+def district_status(told: Iterable[Spoken], until: date) -> pl.DataFrame:
+    """Table `district_status` from what all events say of all districts.
 
     Args:
         until: the war's last day; what has not lapsed by then lasts.
     """
-    told: dict[str, list[tuple[Event, list[Claim]]]] = defaultdict(list)
-    for event in events:
-        if event.incident is None or not event.district:
-            continue
-        claims = [c for c, _role, _why in event.claims if c.unit in _UNITS and c.pcode and c.district and not c.is_copy]
-        if claims:
-            told[min(claim.pcode or "" for claim in claims)].append((event, claims))
+    of_district: dict[str, list[Spoken]] = defaultdict(list)
+    for each in told:
+        of_district[each.pcode].append(each)
     rows: list[dict[str, Any]] = []
-    for pcode, about in sorted(told.items()):
-        denials = [
-            c.start for _event, claims in about for c in claims if c.modality == "denied" and c.start is not None
-        ]
-        changes = [change for event, claims in about if (change := _change(event, claims, denials))]
+    for pcode, about in sorted(of_district.items()):
+        denials = [c.start for each in about for c in each.claims if c.modality == "denied" and c.start is not None]
+        changes = [change for each in about if (change := _change(each, denials))]
         rows += _history(pcode, sorted(changes, key=lambda c: (c.start, c.end, c.status, c.event_id)), number(until))
     return tables.frame("district_status", rows)
 
 
-def _change(event: Event, claims: Sequence[Claim], denials: Sequence[int]) -> _Change | None:
+def _change(event: Spoken, denials: Sequence[int]) -> _Change | None:
     """The status an event gives a district; None where it says nothing of it."""
-    assert event.start is not None and event.end is not None
+    claims = event.claims
     lost = [c for c in claims if c.speaks and c.measure == "lost"]
     retaken = [c for c in claims if c.speaks and c.measure == "retaken"]
     denied = any(c.modality == "denied" for c in claims)
 
     def change(status: str, basis: str, by: Sequence[Claim], repeats: str = "") -> _Change:
-        assert event.start is not None and event.end is not None
         speakers = frozenset(c.publisher for c in by)
         return _Change(event.start, event.end, status, basis, event.event_id, speakers, repeats)
 

@@ -11,7 +11,7 @@ import polars as pl
 from warledger import tables
 from warledger.conflict import Conflict
 from warledger.events import EventTables, decided
-from warledger.events.records import claim_rows
+from warledger.events.records import Table, claim_rows, sources_of
 from warledger.months import casualties, districts, ground
 from warledger.months.bounds import Bounds
 from warledger.months.totals import window_claims
@@ -27,20 +27,19 @@ class MonthTables(NamedTuple):
     contradictions: pl.DataFrame
 
 
-def build_months(
-    articles: pl.DataFrame, claims: pl.DataFrame, event_tables: EventTables, conflict: Conflict
-) -> MonthTables:
+def build_months(articles: Table, claims: Table, event_tables: EventTables, conflict: Conflict) -> MonthTables:
     """Add up the incidents of each month, and bound it by every total over a stretch of time.
 
     Args:
-        articles, claims: as read; the decisions of the events stage are applied to them here too.
+        articles, claims: as read; the decisions of the events stage are applied to them here too. Of tables on disk
+            only what is added up is read: no text, and the sentences of totals alone.
         event_tables: what :func:`warledger.events.build_events` made of them.
         conflict: gives the war's period; a month outside it has no row.
 
     Raises:
         TableError: a table breaks its declaration.
     """
-    articles, claims = decided(articles, claims, event_tables.decisions)
+    articles, claims = decided(articles.lazy().drop("text"), claims, event_tables.decisions)
     events = event_tables.events.filter(_in_period("month", conflict))
     windows = window_claims(articles, claims, event_tables.event_claims)
     people = [claim for claim in windows if claim.unit == "person"]
@@ -68,16 +67,12 @@ def build_months(
     )
 
 
-def _sources(articles: pl.DataFrame, claims: pl.DataFrame) -> pl.DataFrame:
-    told = articles.select(
-        "article_id",
-        source=pl.coalesce("duplicate_of", "article_id"),
-        publisher=pl.coalesce("digest_of_publisher", "publisher", pl.lit("unknown publisher")),
-    )
-    return claims.select("claim_id", "article_id").join(told, on="article_id").drop("article_id")
+def _sources(articles: pl.LazyFrame, claims: pl.LazyFrame) -> pl.DataFrame:
+    told = sources_of(articles).select("article_id", "source", "publisher")
+    return claims.select("claim_id", "article_id").join(told, on="article_id").drop("article_id").collect()
 
 
-def _of_districts(claims: pl.DataFrame) -> pl.DataFrame:
+def _of_districts(claims: pl.LazyFrame) -> pl.LazyFrame:
     """Claims that say whether districts were lost or retaken; they cover the months they speak of."""
     return claims.filter(
         (pl.col("unit") == "district")

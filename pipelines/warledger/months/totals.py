@@ -27,9 +27,9 @@ SPENT = ("restatement", "superseded", "set_aside")
 Series = tuple[str, str, str]  # unit, measure, party
 
 
-def window_claims(articles: pl.DataFrame, claims: pl.DataFrame, event_claims: pl.DataFrame) -> list[Claim]:
+def window_claims(articles: pl.LazyFrame, claims: pl.LazyFrame, event_claims: pl.DataFrame) -> list[Claim]:
     """Claims over a stretch of time, of persons or districts, each once: no copies, restatements or superseded ones."""
-    spent = event_claims.filter(pl.col("role").is_in(SPENT)).select("claim_id")
+    spent = event_claims.lazy().filter(pl.col("role").is_in(SPENT)).select("claim_id")
     days = (pl.col("date_end") - pl.col("date_start")).dt.total_days() + 1
     placeless = (pl.col("unit") == "person") & pl.col("province").is_null() & pl.col("place").is_null()
     long = (days > LONGEST_INCIDENT) | (placeless & (days >= SEVERAL_DAYS))
