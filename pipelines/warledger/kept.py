@@ -10,10 +10,13 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Mapping
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 import polars as pl
+
+from warledger.frames import Table
 
 
 class Kept:
@@ -30,38 +33,55 @@ class Kept:
             schema: of the rows; its column `key` names what was read.
         """
         self._folder, self._own, self._schema = folder, folder / fingerprint, pl.Schema(schema)
-        frames = [frame for path in sorted(self._own.glob("*.parquet")) if (frame := self._read(path)) is not None]
-        self.rows = pl.concat([pl.DataFrame(schema=schema), *frames]).unique("key", keep="first", maintain_order=True)
+        self._whole = [path for path in sorted(self._own.glob("*.parquet")) if self._is_whole(path)]
         self._parts = sum(path.stem != "all" for path in self._own.glob("*.parquet"))
+
+    @property
+    def settled(self) -> bool:
+        """Whether nothing was added since the last whole run."""
+        return not self._parts
+
+    def scan(self) -> pl.LazyFrame:
+        """All rows, each once, on disk until they are asked for."""
+        frames = [pl.LazyFrame(schema=self._schema), *(pl.scan_parquet(path, glob=False) for path in self._whole)]
+        rows = pl.concat(frames)
+        # A kill while all was made one file may have left parts beside it.
+        doubled = self._parts and rows.select(pl.col("key").is_duplicated().any()).collect().item()
+        return rows.unique("key", keep="first", maintain_order=True) if doubled else rows
+
+    @cached_property
+    def rows(self) -> pl.DataFrame:
+        """All rows as they were when first asked for."""
+        return self.scan().collect()
 
     def add(self, rows: pl.DataFrame) -> None:
         """Write rows at once, so that a run that is broken off need not read them again."""
         self._parts += 1
-        self._write(f"part-{self._parts:04}", rows)
+        self._whole.append(self._write(f"part-{self._parts:04}", rows))
 
     def tells_all_of(self, rows: pl.DataFrame) -> bool:
         """Whether these are just the rows of the last whole run, in its order."""
-        return not self._parts and rows.height == self.rows.height and bool((rows["key"] == self.rows["key"]).all())
+        return self.settled and rows.height == self.rows.height and bool((rows["key"] == self.rows["key"]).all())
 
-    def settle(self, rows: pl.DataFrame) -> None:
+    def settle(self, rows: Table) -> None:
         """Keep just these rows, in one file, and forget what other fingerprints made."""
-        self._write("all", rows)
+        self._whole, self._parts = [self._write("all", rows)], 0
         for part in self._own.glob("part-*.parquet"):
             part.unlink()
         for other in self._folder.iterdir():
             if other != self._own:
                 shutil.rmtree(other, ignore_errors=True)
 
-    def _write(self, name: str, rows: pl.DataFrame) -> None:
+    def _write(self, name: str, rows: Table) -> Path:
         self._own.mkdir(parents=True, exist_ok=True)
-        aside = self._own / f"{name}.tmp"
-        rows.write_parquet(aside, compression="zstd")
-        aside.replace(self._own / f"{name}.parquet")
+        aside, path = self._own / f"{name}.tmp", self._own / f"{name}.parquet"
+        rows.lazy().sink_parquet(aside, compression="zstd")
+        aside.replace(path)
+        return path
 
-    def _read(self, path: Path) -> pl.DataFrame | None:
-        """A file's rows; None where it is torn or of other columns."""
+    def _is_whole(self, path: Path) -> bool:
+        """It is neither torn nor of other columns."""
         try:
-            frame = pl.read_parquet(path, glob=False)
+            return pl.Schema(pl.read_parquet_schema(path)) == self._schema
         except (OSError, pl.exceptions.PolarsError):
-            return None
-        return frame if frame.schema == self._schema else None
+            return False

@@ -6,10 +6,12 @@ import hashlib
 import multiprocessing
 import os
 import re
+from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from functools import cache
 from importlib.resources import files
+from itertools import chain, islice
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -32,6 +34,7 @@ from .triggers import by_first_letter
 RULES: tuple[ModuleType, ...] = (persons, ground)
 
 _CHUNK = 16  # articles handed to a worker at a time
+_AHEAD = 8  # chunks a worker may be ahead of who takes the claims
 #: Starting processes takes about a second each; fewer articles than this are read sooner in one.
 _WORTH_PROCESSES = 500
 
@@ -130,33 +133,41 @@ def _read_in_worker(articles: list[dict[str, Any]]) -> list[list[Claim]]:
 GIVEN = ("article_id", "publisher", "title", "published", "text")
 
 
-def read_each(articles: pl.DataFrame, conflict: Conflict, *, workers: int | None = None) -> Iterator[list[Claim]]:
-    """The claims of each article, in their order, as soon as they are read.
+def read_each(
+    articles: Iterable[dict[str, Any]], conflict: Conflict, *, workers: int | None = None
+) -> Iterator[list[Claim]]:
+    """The claims of each article, in their order, as soon as they are read. Few articles are held at a time.
 
     Args:
+        articles: rows of the articles table, with :data:`GIVEN` and `origin`.
         workers: processes; default one a core. The result does not depend on it.
 
     Raises:
         ReadingError: a rule failed on an article. What stands before it was given, but for the few handed to a worker
             together with it.
     """
-    todo = articles.select(*GIVEN, "origin").to_dicts()
-    batches = [todo[i : i + _CHUNK] for i in range(0, len(todo), _CHUNK)]
-    processes = min(workers or os.cpu_count() or 1, len(batches))
-    if processes > 1 and len(todo) >= _WORTH_PROCESSES:
-        # spawned, not forked: polars holds threads, and a fork would copy their locks
-        spawn = multiprocessing.get_context("spawn")
-        with ProcessPoolExecutor(processes, spawn, _start_worker, (conflict,)) as pool:
-            for found in pool.map(_read_in_worker, batches):
-                yield from found
-    else:
-        for article in todo:
+    todo = iter(articles)
+    first = list(islice(todo, _WORTH_PROCESSES))
+    processes = workers or os.cpu_count() or 1
+    if processes == 1 or len(first) < _WORTH_PROCESSES:
+        for article in chain(first, todo):
             yield read_article(article, conflict)
+        return
+    rest = chain(first, todo)
+    chunks = iter(lambda: list(islice(rest, _CHUNK)), [])
+    # spawned, not forked: polars holds threads, and a fork would copy their locks
+    spawn = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(processes, spawn, _start_worker, (conflict,)) as pool:
+        ahead = deque(pool.submit(_read_in_worker, chunk) for chunk in islice(chunks, _AHEAD * processes))
+        while ahead:
+            yield from ahead.popleft().result()
+            ahead += (pool.submit(_read_in_worker, chunk) for chunk in islice(chunks, 1))
 
 
 def read_claims(articles: pl.DataFrame, conflict: Conflict, *, workers: int | None = None) -> pl.DataFrame:
     """The claims table of all articles; the result does not depend on the number of workers."""
-    rows = [claim for claims in read_each(articles, conflict, workers=workers) for claim in claims]
+    given = articles.select(*GIVEN, "origin").iter_rows(named=True)
+    rows = [claim for claims in read_each(given, conflict, workers=workers) for claim in claims]
     return frame("claims", rows) if rows else empty("claims")
 
 

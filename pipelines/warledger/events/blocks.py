@@ -13,7 +13,8 @@ from collections.abc import Iterable, Iterator, Sequence
 import polars as pl
 
 from warledger.events.decisions import Decisions, merge_groups, split_groups
-from warledger.events.records import Table, sources_of
+from warledger.events.records import sources_of
+from warledger.frames import Table
 
 Provinces = frozenset[str | None]
 

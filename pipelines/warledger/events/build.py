@@ -23,10 +23,11 @@ from warledger.events.decisions import (
 )
 from warledger.events.figures import UNDONE, Figure, Toll, reconcile
 from warledger.events.parts import Incident, link_parts
-from warledger.events.records import GENERIC_OPPOSITION, Claim, Key, Table, claim_rows
+from warledger.events.records import GENERIC_OPPOSITION, Claim, Key, claim_rows
 from warledger.events.rows import Event
 from warledger.events.rulings import merged, split
 from warledger.events.tellings import Statement, Telling, tell
+from warledger.frames import Table, height
 from warledger.progress import Progress, silent
 
 #: Measures of ground that say how things stand, and add to no month.
@@ -67,8 +68,7 @@ def build_events(
     """
     ruled = decision_rows(decisions, articles, claims)
     dated, amended = decided(articles, claims, ruled)
-    total = amended.lazy().select(pl.len()).collect().item()
-    done, built = 0, [_nothing()]
+    done, total, built = 0, height(amended), [_nothing()]
     for provinces, held in blocks(dated, amended, decisions, block):
         progress("joining claims", done, total)
         told = claim_rows(dated, about(provinces, dated, amended))

@@ -27,7 +27,7 @@ import polars as pl
 
 from warledger import tables
 from warledger.errors import WarledgerError
-from warledger.events.records import Table
+from warledger.frames import Table
 
 #: Fields each action needs, beside reason, by and on.
 FIELDS: dict[str, dict[str, type]] = {

@@ -11,8 +11,7 @@ from typing import NamedTuple
 
 import polars as pl
 
-#: A table in memory, or one on disk that is read as far as it is needed.
-Table = pl.DataFrame | pl.LazyFrame
+from warledger.frames import Table
 
 #: A longer incident is a total over a window of time: it belongs to no single month.
 LONGEST_INCIDENT = 31  # days, both ends included

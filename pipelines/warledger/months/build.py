@@ -11,7 +11,8 @@ import polars as pl
 from warledger import tables
 from warledger.conflict import Conflict
 from warledger.events import EventTables, decided
-from warledger.events.records import Table, claim_rows, sources_of
+from warledger.events.records import claim_rows, sources_of
+from warledger.frames import Table
 from warledger.months import casualties, districts, ground
 from warledger.months.bounds import Bounds
 from warledger.months.totals import window_claims

@@ -1,0 +1,21 @@
+"""Tables that may lie on disk, and what is read of them at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import polars as pl
+
+#: A table in memory, or one on disk that is read as far as it is needed.
+Table = pl.DataFrame | pl.LazyFrame
+
+
+def height(table: Table) -> int:
+    """How many rows it has."""
+    return int(table.lazy().select(pl.len()).collect().item())
+
+
+def slices(table: Table, rows: int) -> Iterator[pl.DataFrame]:
+    """The table in its order, so many rows at a time. Cheap on disk as long as no filter stands before it."""
+    for start in range(0, height(table), rows):
+        yield table.lazy().slice(start, rows).collect()
