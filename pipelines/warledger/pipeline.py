@@ -6,12 +6,14 @@ what each stage takes and gives, and keeps what need not be done again.
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import polars as pl
 
 from warledger import articles, claims, conflict, events, months, release, tables
+from warledger.frames import Table
 from warledger.progress import Progress, silent
 from warledger.site import publish
 from warledger.store import Store
@@ -65,7 +67,7 @@ def raw_articles(settings: Settings) -> Frames:
     return {"articles": read, "rejected_files": rejected}
 
 
-def parsed_claims(settings: Settings, read: pl.DataFrame) -> Frames:
+def parsed_claims(settings: Settings, read: Table) -> Frames:
     """`articles` -> `claims`, `readings`. Claims are kept as they are read: the same reader reads no article twice."""
     found = claims.read_articles(
         read,
@@ -85,15 +87,15 @@ def earlier_readings(settings: Settings) -> pl.DataFrame:
     return pl.concat(known).unique()
 
 
-def parsed_events(settings: Settings, read: pl.DataFrame, found: pl.DataFrame) -> Frames:
+def parsed_events(settings: Settings, read: Table, found: Table) -> Frames:
     """`articles`, `claims` and the decisions -> `events` and the tables beside it."""
     decided = events.read_decisions(settings.decision_files())
-    return events.build_events(read, found, decided, settings.load_conflict())._asdict()
+    return events.build_events(read, found, decided, settings.load_conflict(), progress=settings.progress)._asdict()
 
 
-def monthly_aggregates(settings: Settings, frames: Frames) -> Frames:
+def monthly_aggregates(settings: Settings, frames: Mapping[str, Table]) -> Frames:
     """Everything so far -> the monthly tables and the contradictions."""
-    told = events.EventTables(**{name: frames[name] for name in events.EventTables._fields})
+    told = events.EventTables(**{name: frames[name].lazy().collect() for name in events.EventTables._fields})
     return months.build_months(frames["articles"], frames["claims"], told, settings.load_conflict())._asdict()
 
 
@@ -115,22 +117,32 @@ def report_site(settings: Settings, frames: Frames) -> publish.Published:
 
 
 def build_tables(settings: Settings) -> Frames:
-    """Every stage up to the months; each table is checked and kept in the store as soon as it is there.
+    """The tables of every stage up to the months, see :func:`each_stage`."""
+    return {name: settings.store.read(name) for made in each_stage(settings) for name in made}
 
+
+def each_stage(settings: Settings) -> Iterator[Sequence[str]]:
+    """Run every stage up to the months; each table is checked and kept in the store as soon as it is there.
+
+    No stage holds more than its own tables: what the ones before it made is read from disk as far as it is needed.
     Two runs over one data folder wait for each other.
+
+    Yields:
+        the names of the tables of each stage, when they are kept.
     """
     store = settings.store
-    frames: Frames = {}
 
-    def keep(new: Frames) -> None:
-        frames.update({name: store.write(name, frame) for name, frame in new.items()})
+    def kept(made: Frames) -> list[str]:
+        for name, frame in made.items():
+            store.write(name, frame)
+        return list(made)
 
     with store.lock():
-        keep(raw_articles(settings))
-        keep(parsed_claims(settings, frames["articles"]))
-        keep(parsed_events(settings, frames["articles"], frames["claims"]))
-        keep(monthly_aggregates(settings, frames))
-    return frames
+        yield kept(raw_articles(settings))
+        yield kept(parsed_claims(settings, store.scan("articles")))
+        yield kept(parsed_events(settings, store.scan("articles"), store.scan("claims")))
+        so_far = ("articles", "claims", *events.EventTables._fields)
+        yield kept(monthly_aggregates(settings, {name: store.scan(name) for name in so_far}))
 
 
 def build(settings: Settings) -> publish.Published:

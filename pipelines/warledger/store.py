@@ -11,6 +11,9 @@ from filelock import FileLock
 
 from warledger import tables
 
+#: Rows that are read from disk at a time: of articles, some 10 MB.
+_ROWS = 2_000
+
 
 @dataclass(frozen=True)
 class Store:
@@ -37,7 +40,7 @@ class Store:
         # the process id keeps two runs at once from writing one temporary file
         aside = self.path(name).with_suffix(f".{os.getpid()}.tmp")
         try:
-            frame.write_parquet(aside, compression="zstd")
+            frame.write_parquet(aside, compression="zstd", row_group_size=_ROWS)
             aside.replace(self.path(name))
         finally:
             aside.unlink(missing_ok=True)
@@ -49,9 +52,20 @@ class Store:
         Raises:
             FileNotFoundError: it was never written; the message says what to run.
         """
+        return pl.read_parquet(self._there(name), glob=False)
+
+    def _there(self, name: str) -> Path:
         if not self.path(name).is_file():
             raise FileNotFoundError(f"no table {name} in {self.folder}: run `warledger build`, or materialize it first")
-        return pl.read_parquet(self.path(name), glob=False)
+        return self.path(name)
+
+    def scan(self, name: str) -> pl.LazyFrame:
+        """The table as last written, on disk until it is asked for. A later write leaves what was scanned as it was.
+
+        Raises:
+            FileNotFoundError: as for :meth:`read`.
+        """
+        return pl.scan_parquet(self._there(name), glob=False)
 
     def read_if_there(self, name: str) -> pl.DataFrame | None:
         """The table as last written, or None: never written, torn, or of an older declaration."""

@@ -2,10 +2,10 @@
 
     python -m tests.bench.amount [--large]
 
-1,000 and 10,000 reports (--large: 100,000, about 450 MB), each number in a process of its own. Then the same again
-with nothing new, and with one report more: an article that was read before is not read again. Seconds are of the
-processor, of this process and its workers together, for other work on the machine slows only the clock; the clock and
-the memory of the main process stand beside them.
+1,000 and 10,000 texts of 5 kB (--large: 100,000 as well, 500 MB), each number in a process of its own. Then the same
+again with nothing new, and with one report more: an article that was read before is not read again. Seconds are of the
+processor, of this process and its workers together, for other work on the machine slows only the clock. Memory is the
+peak of all processes together, what they share counted once.
 """
 
 from __future__ import annotations
@@ -13,28 +13,34 @@ from __future__ import annotations
 import argparse
 import json
 import os
-import random
-import resource
 import subprocess
 import sys
 import tempfile
+import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 
-from tests.generators.articles import long_report
+import psutil
+from tests.generators.press import dispatches
 
 from warledger import pipeline
+from warledger.frames import height
+from warledger.progress import bars
 
 NUMBERS, LARGE = (1_000, 10_000), 100_000
+STAGES = ("articles", "claims", "events", "months")
+#: Seconds between two looks at the memory.
+_LOOK = 0.2
 
 
 def main(arguments: Sequence[str] = ()) -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--large", action="store_true", help=f"also {LARGE:,}; takes a quarter of an hour or more")
-    parser.add_argument("--corpus", type=Path, help=argparse.SUPPRESS)  # what a process of its own is started with
+    parser.add_argument("--large", action="store_true", help=f"also {LARGE:,}; takes half an hour or more")
+    parser.add_argument("--corpus", type=Path, help="only this corpus, whose working tables are kept beside it")
     chosen = parser.parse_args(arguments)
     if chosen.corpus:
         _stages(chosen.corpus)
@@ -43,60 +49,79 @@ def main(arguments: Sequence[str] = ()) -> None:
         with tempfile.TemporaryDirectory() as folder:
             corpus = Path(folder, "corpus")
             write_reports(corpus, number)
-            print(f"{number:,} reports, {(corpus / 'reports.jsonl').stat().st_size / 1e6:.0f} MB", flush=True)
             subprocess.run([sys.executable, "-m", "tests.bench.amount", "--corpus", corpus], check=True)
 
 
-def write_reports(folder: Path, number: int, seed: int = 4) -> None:
-    """A corpus folder with so many reports in one file."""
+def write_reports(folder: Path, number: int) -> None:
+    """A corpus folder with so many texts in one file."""
     folder.mkdir(parents=True)
-    rng = random.Random(seed)
     with (folder / "reports.jsonl").open("w", encoding="utf-8") as out:
-        for at in range(number):
-            made = long_report(rng)
+        for at, (publisher, report) in enumerate(dispatches(number)):
             row = {
                 "id": at,
-                "title": made.title,
-                "published": made.published.isoformat(),
-                "publisher": f"Agency {at % 40}",
-                "text": made.text,
+                "title": report.title,
+                "published": report.published.isoformat(),
+                "publisher": publisher,
+                "text": report.text,
             }
             out.write(json.dumps(row) + "\n")
 
 
 def _stages(corpus: Path) -> None:
-    settings = pipeline.Settings(corpus=(corpus,), data=corpus.with_name("data"))
-    frames = _first_stages(settings, "")
-    with _measured("events"):
-        _keep(settings, frames, lambda: pipeline.parsed_events(settings, frames["articles"], frames["claims"]))
-    with _measured("months"):
-        _keep(settings, frames, lambda: pipeline.monthly_aggregates(settings, frames))
-    print(f"  {frames['claims'].height:,} claims, {frames['events'].height:,} events")
-    _first_stages(settings, ", nothing new")
-    (corpus / "new.txt").write_text("Two soldiers were killed in Sangin district of Helmand province on 3 May 2010.")
-    _first_stages(settings, ", one new")
+    size = sum(path.stat().st_size for path in corpus.iterdir())
+    print(f"{corpus}: {size / 1e6:.0f} MB", flush=True)
+    with bars() as progress:
+        settings = pipeline.Settings(corpus=(corpus,), data=corpus.with_name("data"), progress=progress)
+        _measured(settings, "")
+        _measured(settings, ", nothing new")
+        (corpus / "new.txt").write_text(
+            "Two soldiers were killed in Sangin district of Helmand province on 3 May 2010."
+        )
+        _measured(settings, ", one new")
 
 
-def _first_stages(settings: pipeline.Settings, note: str) -> pipeline.Frames:
-    frames: pipeline.Frames = {}
-    with _measured("articles" + note):
-        _keep(settings, frames, lambda: pipeline.raw_articles(settings))
-    with _measured("claims" + note):
-        _keep(settings, frames, lambda: pipeline.parsed_claims(settings, frames["articles"]))
-    return frames
+def _measured(settings: pipeline.Settings, note: str) -> None:
+    """Run every stage, and print what each took."""
+    with _memory() as memory:
+        clock, processor = time.perf_counter(), _processor()
+        for stage, made in zip(STAGES, pipeline.each_stage(settings), strict=True):
+            spent, waited = _processor() - processor, time.perf_counter() - clock
+            rows = ", ".join(f"{height(settings.store.scan(name)):,} {name}" for name in made[:2])
+            print(f"  {stage + note:<22}{spent:>8.1f} s {waited:>8.1f} s by the clock, {memory.peak:>6,.0f} MB  {rows}")
+            sys.stdout.flush()
+            memory.peak, clock, processor = 0.0, time.perf_counter(), _processor()
 
 
-def _keep(settings: pipeline.Settings, frames: pipeline.Frames, stage: Callable[[], pipeline.Frames]) -> None:
-    frames.update({name: settings.store.write(name, frame) for name, frame in stage().items()})
+@dataclass
+class _Memory:
+    """The most that this process and those it started held at once, in MB, since it was set to 0."""
+
+    peak: float = 0.0
 
 
 @contextmanager
-def _measured(what: str) -> Iterator[None]:
-    clock, processor = time.perf_counter(), _processor()
-    yield
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**10
-    spent = _processor() - processor
-    print(f"  {what:<24}{spent:>8.1f} s {time.perf_counter() - clock:>8.1f} s by the clock, peak so far {peak:,.0f} MB")
+def _memory() -> Iterator[_Memory]:
+    """Looks at all processes while the block runs."""
+    memory, ended = _Memory(), threading.Event()
+
+    def look() -> None:
+        while not ended.wait(_LOOK):
+            memory.peak = max(memory.peak, _held())
+
+    looking = threading.Thread(target=look, daemon=True)
+    looking.start()
+    yield memory
+    ended.set()
+    looking.join()
+
+
+def _held() -> float:
+    """MB of this process and all below it, what they share counted once."""
+    held = 0
+    for process in (psutil.Process(), *psutil.Process().children(recursive=True)):
+        with suppress(psutil.Error):  # it ended meanwhile
+            held += process.memory_full_info().pss
+    return held / 2**20
 
 
 def _processor() -> float:

@@ -82,10 +82,6 @@ _VERBS = (
     "crossed watched left searched circled reached guarded avoided described "
     "filmed mapped visited patrolled repaired".split()
 )
-_TOPICS = (
-    "road bazaar weather harvest elections talks prices schools clinics bridges "
-    "convoys rumours patrols funerals curfew wells orchards drought"
-).split()
 _NUMBERS = "two three four five six seven eight nine 11 12 14 15 17 20 23 30".split()
 
 
@@ -115,14 +111,9 @@ def report(rng: random.Random, paragraphs: int = 9) -> Report:
     return Report(f"{number.capitalize()} soldiers killed in {province}'s {district} district", day, body)
 
 
-def long_report(rng: random.Random, paragraphs: int = 18) -> Report:
-    """One report of about 4.5 kB, two paragraphs of which count somebody; the rest is scene, as in a feature."""
-    told = report(rng, 2)
-    scene = [
-        f"{rng.choice(_SPEAKERS).capitalize()} described the {topic}. {_after(rng)} {_filler(rng)} {_filler(rng)}"
-        for topic in rng.sample(_TOPICS, paragraphs - 2)
-    ]
-    return told._replace(paragraphs=[*told.paragraphs, *scene])
+def scene(rng: random.Random) -> str:
+    """Two sentences that count nobody."""
+    return f"{_after(rng)} {_filler(rng)}"
 
 
 def _after(rng: random.Random) -> str:
