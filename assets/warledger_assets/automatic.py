@@ -26,11 +26,7 @@ def corpus_changed(context: dg.SensorEvaluationContext, workspace: Workspace) ->
     # the key names the change since the last reading: it stays the same while that run waits, runs or fails
     return dg.SensorResult(
         run_requests=[dg.RunRequest(run_key=f"{since}:{now.digest}", tags={"warledger/why": "corpus changed"})],
-        asset_events=[
-            dg.AssetObservation(
-                corpus.KEY, metadata={"files": len(now.files)}, tags={"dagster/data_version": now.digest}
-            )
-        ],
+        asset_events=[corpus.observed(now)],
     )
 
 
@@ -47,5 +43,5 @@ nightly_check = dg.ScheduleDefinition(
     name="nightly_check",
     job_name="check_everything",
     cron_schedule="30 2 * * *",
-    description="Checks every table and the published release each night at half past two. Off until switched on here.",
+    description="Checks every table and the latest release each night at 02:30 UTC. Off until switched on here.",
 )

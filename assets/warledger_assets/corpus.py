@@ -9,6 +9,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+import dagster as dg
+
 #: The asset that stands for the files, and the name under which a materialization keeps the state it read.
 KEY = "corpus_files"
 STATE = "corpus state"
@@ -44,3 +46,13 @@ def state(folders: Iterable[Path]) -> State:
                     continue  # went away meanwhile, or a broken link
                 files[str(path)] = (seen.st_size, seen.st_mtime_ns)
     return State(files)
+
+
+def observed(state: State) -> dg.AssetObservation:
+    """The state as an event of the asset: how many files there were, and a version that changes with any of them."""
+    size = sum(size for size, _changed in state.files.values())
+    return dg.AssetObservation(
+        KEY,
+        metadata={"files": len(state.files), "MB": round(size / 1e6, 3)},
+        tags={"dagster/data_version": state.digest},
+    )

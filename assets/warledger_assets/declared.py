@@ -11,6 +11,7 @@ import dataframely as dy
 import warledger
 from warledger import tables
 from warledger.release import fingerprint
+from warledger_assets import lineage
 from warledger_assets.automation import WHEN_STALE
 
 OWNERS = ["team:maintainers"]
@@ -68,7 +69,7 @@ def column_schema(table: str) -> dg.TableSchema:
             dg.TableColumn(
                 name,
                 type=_type(column),
-                description=_meaning(column),
+                description=_meaning(column) + _origin(table, name),
                 constraints=dg.TableColumnConstraints(nullable=column.nullable, unique=keys == [name]),
             )
             for name, column in tables.declared(table).columns().items()
@@ -88,6 +89,25 @@ def _meaning(column: dy.Column) -> str:
     if "values" in extra:
         said += f" One of: {', '.join(extra['values'])}."
     return said
+
+
+def _origin(table: str, column: str) -> str:
+    """In words, since the UI draws the lineage of columns in its paid edition only."""
+    named = [f"{key_of(table).to_user_string()}.{column}" for table, column in lineage.sources(table, column)]
+    return f" From {', '.join(named)}." if named else ""
+
+
+def column_lineage(table: str) -> dg.TableColumnLineage | None:
+    """The columns of a table that come from columns of other tables; None for a table read from files."""
+    deps = {
+        column: [
+            dg.TableColumnDep(asset_key=key_of(origin), column_name=name)
+            for origin, name in lineage.sources(table, column)
+        ]
+        for column in tables.columns(table)
+    }
+    told = {column: origins for column, origins in deps.items() if origins}
+    return dg.TableColumnLineage(told) if told else None
 
 
 def version(*parts: str) -> str:

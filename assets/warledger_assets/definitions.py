@@ -12,6 +12,20 @@ from warledger_assets.workspace import Workspace
 
 _workspace = Workspace.from_environment()
 
+#: One process is three times as fast as one a step, each of which starts Python anew.
+_executor = dg.multi_or_in_process_executor.configured(
+    lambda chosen: (
+        {"multiprocess": {"max_concurrent": chosen["processes"]}} if chosen["processes"] else {"in_process": {}}
+    ),
+    config_schema={
+        "processes": dg.Field(
+            int,
+            default_value=0,
+            description="0: all steps in one process. Else each step in its own, so many of them at a time.",
+        )
+    },
+)
+
 defs = dg.Definitions(
     assets=[
         raw_articles.corpus_files,
@@ -33,6 +47,5 @@ defs = dg.Definitions(
     sensors=[corpus_changed, keep_current, alert_on_failure],
     schedules=[nightly_check],
     resources={"workspace": _workspace, "io_manager": tables_on_disk},
-    # one process is three times as fast as one a step; a run may still choose `multiprocess` in its configuration
-    executor=dg.multi_or_in_process_executor.configured({"in_process": {}}),
+    executor=_executor,
 )

@@ -2,11 +2,6 @@
 
 from __future__ import annotations
 
-import dagster as dg
-
-from warledger import tables
-from warledger_assets.declared import key_of
-
 #: table -> column -> the columns it comes from; `*` stands for every column that is not named otherwise.
 _FROM: dict[str, dict[str, tuple[str, ...]]] = {
     "claims": {
@@ -74,19 +69,7 @@ _FROM: dict[str, dict[str, tuple[str, ...]]] = {
 }  # fmt: skip
 
 
-def column_lineage(table: str) -> dg.TableColumnLineage | None:
-    """The columns of a table that come from columns of other tables; None for a table read from files."""
-    named = _FROM.get(table)
-    if not named:
-        return None
-    origins = {column: named.get(column, named.get("*", ())) for column in tables.columns(table)}
-    return dg.TableColumnLineage(
-        {
-            column: [
-                dg.TableColumnDep(asset_key=key_of(origin), column_name=name)
-                for origin, name in (each.split(".") for each in sources)
-            ]
-            for column, sources in origins.items()
-            if sources
-        }
-    )
+def sources(table: str, column: str) -> list[tuple[str, str]]:
+    """The tables and columns that a column comes from; none where a table is read from files."""
+    named = _FROM.get(table, {})
+    return [(table, column) for table, column in (each.split(".") for each in named.get(column, named.get("*", ())))]

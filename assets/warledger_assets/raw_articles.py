@@ -34,6 +34,7 @@ corpus_files = dg.AssetSpec(
 def raw_articles(context: dg.AssetExecutionContext, workspace: Workspace) -> Iterator[dg.Output[pl.DataFrame]]:
     with stage(context, workspace) as (settings, cost):
         state = corpus.state(settings.corpus)  # before reading: what changes meanwhile is seen as a change
+        context.log_event(corpus.observed(state))
         frames = pipeline.raw_articles(settings)
     articles, rejected = frames["articles"], frames["rejected_files"]
     by_year = (

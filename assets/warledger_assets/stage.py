@@ -17,7 +17,7 @@ from warledger.conflict import ConflictError
 from warledger.errors import WarledgerError
 from warledger.progress import Progress
 from warledger_assets import markdown, pictures
-from warledger_assets.lineage import column_lineage
+from warledger_assets.declared import column_lineage
 from warledger_assets.measured import Cost, measured
 from warledger_assets.workspace import PROGRESS, Workspace
 

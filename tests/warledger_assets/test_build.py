@@ -12,6 +12,7 @@ import dagster as dg
 import pytest
 from tests.warledger_assets.reports import LATER, write_corpus, write_report
 
+from warledger.store import Store
 from warledger_assets import home
 
 pytestmark = pytest.mark.slow
@@ -105,27 +106,23 @@ def test_a_killed_run_is_ended_in_the_history_by_the_next(tmp_path: Path) -> Non
 
 
 def test_one_process_a_step_works_too(tmp_path: Path) -> None:
-    from warledger_assets.definitions import defs
-    from warledger_assets.workspace import Renderer, Workspace
+    from warledger_assets.declared import key_of
 
-    workspace = Workspace(
-        corpus=[str(write_corpus(tmp_path / "corpus"))],
-        data=str(tmp_path / "data"),
-        site=str(tmp_path / "site"),
-        renderer=Renderer.fallback,
-    )
-    fields = {name: getattr(workspace, name) for name in ("corpus", "data", "site")} | {"renderer": "fallback"}
+    folders = {"corpus": [str(write_corpus(tmp_path / "corpus"))]}
+    folders |= {name: str(tmp_path / name) for name in ("data", "site")}
     config = {
-        "resources": {"workspace": {"config": fields}},
-        "execution": {"config": {"multiprocess": {"max_concurrent": 2}}},
+        "resources": {"workspace": {"config": {**folders, "renderer": "fallback"}}},
+        "execution": {"config": {"processes": 2}},
         "loggers": {"console": {"config": {"log_level": "CRITICAL"}}},
     }
     with dg.instance_for_test(temp_dir=str(tmp_path)) as instance:
         job = dg.reconstructable(_update_tables)
-        with dg.execute_job(job, instance=instance, run_config=config) as result:
+        chosen = [key_of(table) for table in ("articles", "rejected_files", "claims", "readings")]
+        with dg.execute_job(job, instance=instance, run_config=config, asset_selection=chosen) as result:
             assert result.success
-    assert workspace.settings().store.read("monthly_casualties").height > 0
-    assert defs.resolve_job_def("update_tables")
+            began = [event for event in result.all_events if event.event_type_value == "STEP_WORKER_STARTED"]
+    assert {event.step_key for event in began} >= {"read_files", "read_claims", "check_claims"}
+    assert Store(tmp_path / "data" / "tables").read("claims").height > 0
 
 
 def _update_tables() -> dg.JobDefinition:

@@ -6,7 +6,7 @@ import dagster as dg
 import pytest
 
 from warledger import checks, tables
-from warledger_assets import declared, lineage
+from warledger_assets import declared
 from warledger_assets.definitions import defs
 
 GRAPH = defs.resolve_asset_graph()
@@ -65,7 +65,7 @@ def test_every_check_of_a_table_stands_beside_its_asset_and_blocks_where_it_shou
 
 @pytest.mark.parametrize("table", tables.TABLES)
 def test_lineage_names_columns_that_exist(table: str) -> None:
-    told = lineage.column_lineage(table)
+    told = declared.column_lineage(table)
     for column, sources in (told.deps_by_column if told else {}).items():
         assert column in tables.columns(table)
         for source in sources:

@@ -48,8 +48,8 @@ def decisions(files: Iterable[Path]) -> str:
 
 
 def code() -> str:
-    """Of the package's sources that decide what stands in a table."""
-    return tree(_PACKAGE, lambda path: path.suffix == ".py" and not _presents(path))
+    """Of the package's sources and word lists that decide what stands in a table; the war's own data is `rules`."""
+    return tree(_PACKAGE, _decides)
 
 
 def tree(root: Path, wanted: Callable[[Path], bool] = lambda path: True) -> str:
@@ -83,3 +83,7 @@ def changed(old: Mapping[str, str], new: Mapping[str, str]) -> set[str]:
 
 def _presents(path: Path) -> bool:
     return path.parts[0] in _PRESENTATION
+
+
+def _decides(path: Path) -> bool:
+    return not _presents(path) and (path.suffix == ".py" or (path.suffix == ".toml" and path.parts[0] != "conflict"))
