@@ -212,7 +212,8 @@ class EventBook:
         """What a figure or a claim counts: `Government forces killed`, `District lost`."""
         if row["unit"] == "person":
             return f"{self.ledger.party(row['party'] or 'unknown')} {words.measure(row['measure'])}"
-        count = next((row[name] for name in ("best", "high", "low") if row[name] is not None), 1)
+        vague = 2 if row.get("count_text") else 1  # "many of its villages" names none
+        count = next((row[name] for name in ("best", "high", "low") if row[name] is not None), vague)
         return f"{words.unit(row['unit'], count).capitalize()} {words.measure(row['measure'])}"
 
     def _figure(self, row: Row, claims: list[Row]) -> EventFigure:
@@ -249,9 +250,9 @@ class EventBook:
             )
 
     def _said(self, claim: Row) -> str:
-        """`Government forces killed: 4`. Ground that a claim does not number is one that it names."""
-        numbered = claim["unit"] == "person" or claim["low"] is not None or claim["high"] is not None
-        return f"{self.what(claim)}: {span(claim).text}" if numbered else self.what(claim)
+        """`Government forces killed: 4`. Ground without a number, not even a vague one, is named by the claim."""
+        numbered = any(claim[name] is not None for name in ("low", "high", "count_text"))
+        return f"{self.what(claim)}: {span(claim).text}" if numbered or claim["unit"] == "person" else self.what(claim)
 
     def _reading(self, claim: Row) -> Reading:
         again = claim["claim_id"] in self._shown
