@@ -8,8 +8,8 @@ import unicodedata
 
 import ftfy
 
-_BOMS = (
-    (codecs.BOM_UTF8, "utf-8-sig"),
+#: Byte-order marks; that of UTF-32 begins with one of UTF-16.
+_WIDE = (
     (codecs.BOM_UTF32_LE, "utf-32"),
     (codecs.BOM_UTF32_BE, "utf-32"),
     (codecs.BOM_UTF16_LE, "utf-16"),
@@ -45,26 +45,39 @@ _REPAIRS = ftfy.TextFixerConfig(
 #: What text may hold of control bytes before it is no text.
 _BINARY_SHARE = 0.02
 _HIGH = bytes(range(128, 256))
-_CONTROLS = bytes({*range(32)} - set(b"\t\n\r\x0c\x1b"))
+_CONTROLS = bytes({*range(1, 32)} - set(b"\t\n\r\x0c\x1b"))
 
 
 def looks_binary(raw: bytes) -> bool:
     """Whether bytes are no text in any encoding: a picture or a program under a wrong name."""
     head = raw[:8000]
-    if not head or head.startswith(tuple(mark for mark, _ in _BOMS)) or _utf16_order(head):
+    if not head or wide_encoding(head):
         return False
-    return len(head) - len(head.translate(None, _CONTROLS.replace(b"\x00", b""))) > _BINARY_SHARE * len(head)
+    return len(head) - len(head.translate(None, _CONTROLS)) > _BINARY_SHARE * len(head)
+
+
+def wide_encoding(head: bytes) -> str | None:
+    """The encoding of text in two or four bytes a character, by its first bytes; None for any other."""
+    for mark, encoding in _WIDE:
+        if head.startswith(mark):
+            return encoding
+    # without a mark, every other byte of English text is null
+    if 0 not in head or len(head) < 16 or (nulls := head.count(0)) < 0.3 * len(head):
+        return None
+    even = head[::2].count(0)
+    if even > 0.9 * nulls:
+        return "utf-16-be"
+    return "utf-16-le" if even < 0.1 * nulls else None
 
 
 def decode(raw: bytes) -> str:
     """Text of raw bytes: byte-order mark, UTF-8, UTF-8 with stray bytes, else what the bytes look like."""
     if raw.isascii() and b"\x00" not in raw:
         return raw.decode("ascii")
-    for mark, encoding in _BOMS:
-        if raw.startswith(mark):
-            return raw.decode(encoding, "replace")
+    if wide := wide_encoding(raw[:2000]):
+        return raw.decode(wide, "replace")
     try:
-        return raw.decode("utf-8") if not (order := _utf16_order(raw[:2000])) else raw.decode(order, "replace")
+        return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         # a file cut in the middle of a character is still UTF-8
         if error.reason == "unexpected end of data" and _UTF8_PAIR.search(raw):
@@ -77,7 +90,7 @@ def decode(raw: bytes) -> str:
 def decode_page(raw: bytes) -> str:
     """The same for HTML and XML, which may declare their encoding; a declaration that does not fit is passed over."""
     found = _DECLARED.search(raw[:4000])
-    if found and not raw.startswith(tuple(mark for mark, _ in _BOMS)):
+    if found and not raw.startswith(codecs.BOM_UTF8) and not wide_encoding(raw[:2000]):
         try:
             name = codecs.lookup(found[1].decode("ascii")).name
             # what says Latin-1 is Windows-1252, as browsers have it
@@ -107,16 +120,6 @@ def _single_byte(head: bytes) -> str:
         best = charset_normalizer.from_bytes(head, cp_isolation=_OTHER_SCRIPTS).best()
         return best.encoding if best else "cp1252"
     return "mac_roman" if _MAC_QUOTES.search(head) and not _WINDOWS_QUOTES.search(head) else "cp1252"
-
-
-def _utf16_order(head: bytes) -> str | None:
-    """The encoding of UTF-16 without a byte-order mark: every other byte of English text is then null."""
-    if len(head) < 16 or (nulls := head.count(0)) < 0.3 * len(head):
-        return None
-    even = head[::2].count(0)
-    if even > 0.9 * nulls:
-        return "utf-16-be"
-    return "utf-16-le" if even < 0.1 * nulls else None
 
 
 def _stray_byte(error: UnicodeError) -> tuple[str, int]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Any
+from functools import lru_cache
+from typing import Any, NamedTuple
 
 from warledger.articles.decoding import tidy_line
 from warledger.articles.records import Record, Refusal, hash_of, printable
@@ -27,8 +28,6 @@ NAMES: dict[str, tuple[str, ...]] = {
     "digest_of_published": ("digest_of_published",),
     "digest_of_url": ("digest_of_url",),
 }  # fmt: skip
-_COLUMN_OF = {name: column for column, names in NAMES.items() for name in names}
-_RANK = {name: rank for rank, name in enumerate(_COLUMN_OF)}
 #: The same for a report's words: plain text first, then HTML.
 TEXT_NAMES = (
     "text", "body", "content", "article", "article_text", "full_text", "fulltext", "maintext", "main_text", "story",
@@ -40,9 +39,19 @@ ADDRESSES = ("url", "archived_url", "digest_of_url")
 _MARKUP = re.compile(r"</?(?:p|div|br|span|a|html|body)\b[^>]*>", re.IGNORECASE)
 
 
+class _Layout(NamedTuple):
+    """Which of a record's fields may hold what, by their names; best first."""
+
+    ids: tuple[Any, ...]
+    texts: tuple[Any, ...]
+    pages: tuple[Any, ...]
+    columns: tuple[tuple[str, tuple[Any, ...]], ...]
+    digests: tuple[Any, ...]
+
+
 def normalized(fields: Mapping[Any, Any]) -> dict[str, str]:
     """The fields of `articles` that a mapping holds, under their names in the table; `digest_of` may be a mapping."""
-    return _normalized(_known(fields))
+    return _normalized(fields, _layout(tuple(fields)))
 
 
 def from_mapping(origin: str, fields: Mapping[Any, Any], position: int, raw: bytes | None = None) -> Record | Refusal:
@@ -54,15 +63,16 @@ def from_mapping(origin: str, fields: Mapping[Any, Any], position: int, raw: byt
         position: its place in the file, from 1; names it where it has no id.
         raw: the record's own bytes, where it has any; else its fields are hashed.
     """
-    known = _known(fields)
-    origin = f"{origin}#{printable(str(next((known[name] for name in ID_NAMES if name in known), position)))}"
-    text, html = _first_text(known, TEXT_NAMES), _first_text(known, HTML_NAMES)
-    content = text or html
+    layout = _layout(tuple(fields))
+    name = _first(fields, layout.ids, object)
+    origin = f"{origin}#{printable(str(position if name is None else name))}"
+    text = _first(fields, layout.texts, str)
+    content = text or _first(fields, layout.pages, str)
     if content is None:
         names = ", ".join(TEXT_NAMES[:3])
         return Refusal(origin, f"no text: a record needs one of {names} or {HTML_NAMES[0]}", common=True)
-    marked_up = text is None or len(_MARKUP.findall(text[:4000])) > 3
-    return Record(origin, content, hash_of(raw or dict(fields)), "html" if marked_up else "text", _normalized(known))
+    marked_up = text is None or ("<" in text and len(_MARKUP.findall(text[:4000])) > 3)
+    return Record(origin, content, hash_of(raw or fields), "html" if marked_up else "text", _normalized(fields, layout))
 
 
 def cell(column: str, value: str | None) -> str | None:
@@ -73,33 +83,56 @@ def cell(column: str, value: str | None) -> str | None:
     return line or None
 
 
-def _first_text(known: Mapping[str, Any], names: Iterable[str]) -> str | None:
-    return next((known[name] for name in names if isinstance(known.get(name), str)), None)
+# the records of a file have the same fields, mostly; few are kept, for a name may be as long as a file
+@lru_cache(maxsize=8)
+def _layout(names: tuple[Any, ...]) -> _Layout:
+    given = {str(name).strip().lower(): name for name in names}
+
+    def those(wanted: Iterable[str]) -> tuple[Any, ...]:
+        return tuple(given[name] for name in wanted if name in given)
+
+    columns = ((column, those(wanted)) for column, wanted in NAMES.items())
+    return _Layout(
+        those(ID_NAMES),
+        those(TEXT_NAMES),
+        those(HTML_NAMES),
+        tuple((column, found) for column, found in columns if found),
+        those(("digest_of",)),
+    )
 
 
-def _known(fields: Mapping[Any, Any]) -> dict[str, Any]:
-    """The fields that say something, by their names in lower case."""
-    return {
-        str(name).strip().lower(): value
-        for name, value in fields.items()
-        if value is not None and not (isinstance(value, str) and (not value or value.isspace()))
-    }
+def _first(fields: Mapping[Any, Any], names: tuple[Any, ...], kind: type) -> Any:
+    """The first field of a kind that says something."""
+    for name in names:
+        value = fields[name]
+        if isinstance(value, kind) and value is not None and not (isinstance(value, str) and _is_blank(value)):
+            return value
+    return None
 
 
-def _normalized(known: Mapping[str, Any]) -> dict[str, str]:
-    if isinstance(digest := known.get("digest_of"), Mapping):
-        known = {**known, **{f"digest_of_{name}": value for name, value in _known(digest).items()}}
+def _is_blank(value: str) -> bool:
+    return not value or value.isspace()
+
+
+def _normalized(fields: Mapping[Any, Any], layout: _Layout) -> dict[str, str]:
     found: dict[str, str] = {}
-    for name in sorted(known.keys() & _COLUMN_OF.keys(), key=_RANK.__getitem__):
-        value = _scalar(_COLUMN_OF[name], known[name])
-        if value is not None:
-            found.setdefault(_COLUMN_OF[name], value)
+    for column, names in layout.columns:
+        for name in names:
+            value = fields[name]
+            if not isinstance(value, str):
+                value = _scalar(column, value)
+            if value is not None and not _is_blank(value):
+                found[column] = value
+                break
+    for name in layout.digests:
+        if isinstance(digest := fields[name], Mapping):
+            found |= normalized({f"digest_of_{str(key).strip()}": value for key, value in digest.items()})
     return found
 
 
 def _scalar(column: str, value: Any) -> str | None:
     """News APIs nest: {"source": {"name": "..."}}, {"title": {"rendered": "..."}}."""
-    if isinstance(value, Mapping):
+    if isinstance(value, dict):
         order = ("url", "href", "value") if column in ADDRESSES else ("name", "rendered", "value")
         value = next((value[name] for name in order if value.get(name)), None)
-    return str(value) if isinstance(value, str | int | float | date) else None
+    return str(value) if isinstance(value, (str, int, float, date)) else None

@@ -3,17 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-import json
-import os
-import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, BinaryIO, Literal
+from typing import Any, BinaryIO, Literal, NamedTuple
 
 Form = Literal["text", "markdown", "html"]
-
-_UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +30,7 @@ class Limits:
 LIMITS = Limits()
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """A file, or a member of an archive. `name` decides which reader opens it, `origin` names it to people.
 
     `path` is where it lies, `depth` how many archives it lies in.
@@ -49,15 +43,14 @@ class Source:
     depth: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(NamedTuple):
     """One report as it came: not decoded, cleaned or dated. `raw_id` is the hash of the raw record."""
 
     origin: str
     content: bytes | str
     raw_id: str
     form: Form = "text"
-    metadata: Mapping[str, Any] = field(default_factory=dict)
+    metadata: Mapping[str, Any] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,19 +68,21 @@ class Refusal:
 Found = Iterator[Record | Refusal]
 
 
-def hash_of(raw: bytes | Mapping[str, Any]) -> str:
-    """Id of a raw record: 16 hex digits, the same on every machine."""
+def hash_of(raw: bytes | Mapping[Any, Any]) -> str:
+    """Id of a raw record, its bytes or its fields: 16 hex digits, the same on every machine."""
     if not isinstance(raw, bytes):
-        written = json.dumps(raw, sort_keys=True, ensure_ascii=False, default=str)
-        raw = written.encode("utf-8", "surrogatepass")
+        told = sorted([f"{name}\0{value}" for name, value in raw.items() if value is not None])
+        raw = "\0\0".join(told).encode("utf-8", "surrogatepass")
     return hashlib.sha256(raw).hexdigest()[:16]
 
 
 def printable(name: str, length: int = 300) -> str:
     """A file name or record id that is safe to print in one line, whatever bytes it is made of."""
-    shown = os.fsencode(name).decode("utf-8", "backslashreplace") if _has_surrogates(name) else name
-    return _UNPRINTABLE.sub(lambda found: f"\\x{ord(found[0]):02x}", shown)[:length]
+    if name.isprintable():
+        return name[:length]
+    return "".join(one if one.isprintable() else _escaped(ord(one)) for one in name[:length])[:length]
 
 
-def _has_surrogates(name: str) -> bool:
-    return any("\ud800" <= character <= "\udfff" for character in name)
+def _escaped(code: int) -> str:
+    """An escape for a character; one that stands for a byte that was no UTF-8 gives the byte."""
+    return f"\\x{code - 0xDC00 if 0xDC80 <= code <= 0xDCFF else code:02x}"

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import csv
 import gzip
-import html
 import io
 import json
 import os
-import zipfile
 from pathlib import Path
 
 import polars as pl
@@ -16,6 +13,8 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from tests.generators.pages import warc_record
+from tests.warledger.articles.fuzz import KINDS, check, damaged
+from tests.warledger.articles.samples import FILES, HTML, ROW, TEXT
 
 from warledger import articles
 from warledger.articles import batches
@@ -25,72 +24,13 @@ from warledger.articles.reading import read_record
 from warledger.articles.records import LIMITS, Record, Refusal, Source
 from warledger.conflict import Conflict, load
 
-TEXT = (
-    "Insurgents stormed an outpost in Kunduz province on Monday, killing nine soldiers, officials said.\n\n"
-    "The road to the district was closed until the evening, and two villages were without water."
-)
-ROW = {
-    "id": "a1",
-    "headline": "Nine soldiers killed",
-    "source": {"name": "Northern Wire"},
-    "date": "2015-08-04T10:00:00Z",
-    "body": TEXT,
-}
-FLAT = {
-    "id": "a1",
-    "title": "Nine soldiers killed",
-    "publisher": "Northern Wire",
-    "published": "2015-08-04",
-    "text": TEXT,
-}
-BODY = "".join(f"<p>{one}</p>" for one in TEXT.split("\n\n"))
-HTML = f"<html><head><title>Nine soldiers killed</title></head><body><article>{BODY}</article></body></html>"
+
+def source(name: str, raw: bytes) -> Source:
+    return Source(name, name, lambda: io.BytesIO(raw), depth=1)
 
 
-def table(delimiter: str) -> bytes:
-    out = io.StringIO()
-    rows = csv.DictWriter(out, FLAT, delimiter=delimiter)
-    rows.writeheader()
-    rows.writerow(FLAT)
-    return out.getvalue().encode()
-
-
-def parquet() -> bytes:
-    out = io.BytesIO()
-    pl.DataFrame([FLAT]).write_parquet(out)
-    return out.getvalue()
-
-
-def packed(name: str, raw: bytes) -> bytes:
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w") as archive:
-        archive.writestr(name, raw)
-    return out.getvalue()
-
-
-RSS = f"""<rss version='2.0'><channel><title>Northern Wire</title><item><guid>a1</guid>
-<title>Nine soldiers killed</title><pubDate>Tue, 04 Aug 2015 10:00:00 +0430</pubDate>
-<description><![CDATA[{BODY}]]></description></item></channel></rss>"""
-ATOM = f"""<feed xmlns='http://www.w3.org/2005/Atom'><title>Northern Wire</title><entry><id>a1</id>
-<title>Nine soldiers killed</title><published>2015-08-04T10:00:00Z</published>
-<content type='html'>{html.escape(BODY)}</content></entry></feed>"""
-MARKDOWN = f"---\ntitle: Nine soldiers killed\npublisher: Northern Wire\npublished: 2015-08-04\n---\n\n{TEXT}\n"
-
-FILES: dict[str, bytes] = {
-    "a.txt": MARKDOWN.encode(),
-    "a.md": MARKDOWN.replace("nine soldiers", "**nine** [soldiers](https://example.org)").encode(),
-    "a.jsonl": json.dumps(ROW).encode() + b"\n",
-    "a.json": json.dumps({"status": "ok", "articles": [ROW]}).encode(),
-    "a.csv": table(","),
-    "a.tsv": table("\t"),
-    "a.parquet": parquet(),
-    "a.rss": RSS.encode(),
-    "a.xml": ATOM.encode(),
-    "a.jsonl.gz": gzip.compress(json.dumps(ROW).encode()),
-    "a.zip": packed("folder/a.md", MARKDOWN.encode()),
-    "b.zip": packed("a.parquet", parquet()),
-    "no-ending": json.dumps(ROW).encode(),
-}
+def read_bytes(name: str, raw: bytes) -> list[Record | Refusal]:
+    return list(read_source(source(name, raw), LIMITS))
 
 
 @pytest.mark.parametrize("name", FILES)
@@ -115,6 +55,70 @@ def test_every_kind_of_page_gives_the_same_report(name: str, tmp_path: Path, war
     if "warc" in name:
         assert (row["url"], str(row["accessed"])) == ("https://example.org/nine", "2021-06-20")
         assert row["origin"] == f"{name}#https://example.org/nine"
+
+
+def record(text: str = TEXT, **more: object) -> dict[str, object]:
+    return {"headline": "Nine soldiers killed", "body": text, **more}
+
+
+@pytest.mark.parametrize(
+    "whole",
+    [
+        {"response": {"status": "ok", "tags": [{"name": "war"}], "results": [record()]}},
+        record(authors=[{"name": "A. Person"}]),
+        [{"name": "no report"}, record()],
+        {"0": 1, "data": {"pages": {"docs": [record()]}}},
+    ],
+    ids=["wrapped twice", "a record with a list in it", "one of two", "wrapped thrice"],
+)
+def test_json_as_news_apis_wrap_it(whole: object) -> None:
+    found = read_bytes("a.json", json.dumps(whole).encode())
+    assert [one.content for one in found if isinstance(one, Record)] == [TEXT]
+
+
+def test_json_lines_under_the_name_of_json_are_read() -> None:
+    raw = "\n".join(json.dumps(record(f"{TEXT} {number}.")) for number in range(3)).encode()
+    assert [one.raw_id for one in read_bytes("a.json", raw)] == [one.raw_id for one in read_bytes("a.jsonl", raw)]
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-32", "utf-8-sig", "cp1252"])
+@pytest.mark.parametrize("ending", ["csv", "tsv", "jsonl"])
+def test_tables_and_lines_are_read_in_the_encodings_that_office_programs_write(encoding: str, ending: str) -> None:
+    told = "“We held,” an officer said – the café’s road was closed."
+    separator = {"csv": ",", "tsv": "\t"}.get(ending)
+    if separator:
+        raw = f'title{separator}text\r\nOne{separator}"{told}"\r\nTwo{separator}"{told}"\r\n'
+    else:
+        raw = "".join(json.dumps({"title": title, "text": told}, ensure_ascii=False) + "\n" for title in ("One", "Two"))
+    found = read_bytes(f"a.{ending}", raw.encode(encoding))
+    assert [(one.metadata["title"], one.content) for one in found if isinstance(one, Record)] == [
+        ("One", told),
+        ("Two", told),
+    ]
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("separator", [",", ";", "\t"])
+def test_tables_are_read_however_their_cells_and_lines_are_parted(separator: str, end: str) -> None:
+    raw = end.join(["", f"title{separator}text", f'One{separator}"First line.{end}Second; line, end."', ""])
+    [one] = read_bytes("a.csv", raw.encode())
+    assert isinstance(one, Record)
+    assert (one.metadata, one.content) == ({"title": "One"}, f"First line.{end}Second; line, end.")
+
+
+def test_lines_of_one_table_may_be_in_different_encodings() -> None:
+    raw = "text\nThe café was closed.\n".encode() + "The café’s road was closed.\n".encode("cp1252")
+    assert [one.content for one in read_bytes("a.csv", raw) if isinstance(one, Record)] == [
+        "The café was closed.",
+        "The café’s road was closed.",
+    ]
+
+
+@pytest.mark.parametrize("name", ["\ud800", "line\nbreak", "\u202egnp", "so\u00adft", "x" * 5000])
+def test_an_id_is_told_in_one_line_that_shows_all_of_it(name: str) -> None:
+    [one] = read_bytes("a.jsonl", json.dumps({"id": name, "text": TEXT}).encode())
+    assert isinstance(one, Record)
+    assert one.origin.isprintable() and len(one.origin) < 400
 
 
 def test_ids_are_those_of_the_raw_record(tmp_path: Path, war: Conflict) -> None:
@@ -158,10 +162,6 @@ def double_or_die(items: list[int]) -> list[int]:
     return [2 * item for item in items]
 
 
-def source(name: str, raw: bytes) -> Source:
-    return Source(name, name, lambda: io.BytesIO(raw), depth=1)
-
-
 @settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 @given(st.sampled_from(sorted(READERS)), st.binary(max_size=600))
 def test_any_bytes_give_records_or_reasons(ending: str, raw: bytes) -> None:
@@ -170,18 +170,19 @@ def test_any_bytes_give_records_or_reasons(ending: str, raw: bytes) -> None:
     assert all(isinstance(one, Record | Refusal) for one in found)
 
 
-@settings(deadline=None, max_examples=120, suppress_health_check=[HealthCheck.too_slow])
-@given(st.sampled_from(sorted(FILES)), st.data())
-def test_damaged_files_give_records_or_reasons(name: str, data: st.DataObject) -> None:
-    raw = bytearray(FILES[name])
-    for _ in range(data.draw(st.integers(1, 6))):
-        at = data.draw(st.integers(0, len(raw) - 1))
-        raw[at : at + data.draw(st.integers(0, 3))] = data.draw(st.binary(max_size=4))
-    found = list(read_source(source(name, bytes(raw)), LIMITS))
-    assert found
-    for one in found:
-        if isinstance(one, Record):
-            read_record(one, {}, load())
+@settings(deadline=None, max_examples=150, suppress_health_check=[HealthCheck.too_slow])
+@given(st.sampled_from(sorted(KINDS)), st.data(), st.booleans())
+def test_damaged_files_give_records_or_reasons(kind: str, data: st.DataObject, inside: bool) -> None:
+    name, samples = KINDS[kind]
+
+    def damage(raw: bytes) -> bytes:
+        damaged = bytearray(raw)
+        for _ in range(data.draw(st.integers(1, 6))):
+            at = data.draw(st.integers(0, len(raw)))
+            damaged[at : at + data.draw(st.integers(0, 3))] = data.draw(st.binary(max_size=4))
+        return bytes(damaged)
+
+    check(name, damaged(kind, data.draw(st.sampled_from(samples)), damage, inside=inside))
 
 
 @settings(deadline=None, max_examples=60)

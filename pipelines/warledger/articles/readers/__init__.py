@@ -16,7 +16,7 @@ from warledger.articles.records import Form, Found, Limits, Record, Refusal, Sou
 
 Reader = Callable[[Source, Limits], Found]
 
-#: Name ending, in lower case -> its reader. The longest ending that fits wins.
+#: Name ending from its last dot, in lower case -> its reader.
 READERS: dict[str, Reader] = {}
 
 #: How a file without a telling name begins -> the ending it should have had.
@@ -33,6 +33,8 @@ _BEGINNINGS = tuple(
         (rb"", ".txt"),
     )
 )
+_BLOCK = 1 << 16
+_BLANKS = b"\x00\t\n\r "
 _TELLING_ENDING = re.compile(r"\.[a-z][a-z0-9]{0,8}$", re.IGNORECASE)
 
 
@@ -80,27 +82,31 @@ def whole_file(source: Source, limit: int, form: Form) -> Found:
     elif looks_binary(raw):
         yield Refusal(source.origin, "not text but binary: give the file its right ending, or delete it")
     else:
-        yield Record(source.origin, raw, hash_of(raw), "html" if _guess(raw[:1000]) == ".html" else form)
+        page = b"<" in raw[:1000] and _guess(raw[:1000]) == ".html"
+        yield Record(source.origin, raw, hash_of(raw), "html" if page else form)
 
 
 def read_whole(source: Source, limit: int) -> bytes | Refusal:
     """All bytes of a source, or a refusal where it is empty or larger than the limit."""
     with source.open() as stream:
-        raw = stream.read(limit + 1)
+        raw = stream.read(_BLOCK)
+        # asked for all that it may be, a stream takes as much memory at once
+        if len(raw) == _BLOCK:
+            raw += stream.read(limit + 1 - _BLOCK)
     if len(raw) > limit:
         return Refusal(source.origin, f"over {limit // 1_000_000} MB, too large for one report: split it up")
-    if not raw.strip(b"\x00\t\n\r "):
+    if raw[:1] in _BLANKS and not raw.strip(_BLANKS):
         return Refusal(source.origin, "empty: delete it or save it again")
     return raw
 
 
 def _reader_for(source: Source) -> Reader | None:
-    name = source.name.lower()
-    ending = max((ending for ending in READERS if name.endswith(ending)), key=len, default=None)
-    if ending is None and not _TELLING_ENDING.search(name):
+    _, dot, last = source.name.rpartition(".")
+    ending = dot + last.lower()
+    if ending not in READERS and not _TELLING_ENDING.search(source.name):
         with source.open() as stream:
             ending = _guess(stream.read(1000))
-    return READERS[ending] if ending else None
+    return READERS.get(ending)
 
 
 def _guess(head: bytes) -> str:

@@ -3,35 +3,28 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
-from typing import BinaryIO
+from itertools import chain
 
-from warledger.articles.decoding import decode
+from warledger.articles.decoding import tidy_line
 from warledger.articles.metadata import from_mapping
 from warledger.articles.readers import reader
-from warledger.articles.readers.json_records import bounded_lines
+from warledger.articles.readers.lines import text_lines
 from warledger.articles.records import Found, Limits, Refusal, Source
 
 
-@reader(".csv", ".tsv")
+@reader(".csv", ".tsv", ".tab")
 def read_csv(source: Source, limits: Limits) -> Found:
-    """One record a row."""
+    """One record a row. What the first row has most of parts the cells: comma, semicolon or tab."""
     csv.field_size_limit(limits.article)
-    with source.open() as stream:
-        delimiter = "\t" if source.name.lower().endswith(".tsv") else ","
-        rows = csv.DictReader(_lines(stream, limits), delimiter=delimiter, restkey="", strict=False)
-        number = 0
-        try:
+    number = 0
+    try:
+        with source.open() as stream:
+            lines = text_lines(stream, limits.article)
+            head = next((line for line in lines if line.strip()), "")
+            rows = filter(None, csv.reader(chain([head], lines), delimiter=max(",;\t", key=head.count)))
+            columns = next(rows, [])
             for number, row in enumerate(rows, 1):
-                yield from_mapping(source.origin, {name: value for name, value in row.items() if name}, number)
-        except (csv.Error, ValueError) as error:
-            yield Refusal(
-                f"{source.origin}#{number + 1}", f"broken from here on ({error}): repair the quotes of this row"
-            )
-
-
-def _lines(stream: BinaryIO, limits: Limits) -> Iterator[str]:
-    for line in bounded_lines(stream, limits.article):
-        if line is None:
-            raise ValueError(f"a line over {limits.article // 1_000_000} MB")
-        yield decode(line).replace("\x00", "")
+                yield from_mapping(source.origin, dict(zip(columns, row, strict=False)), number)
+    except (csv.Error, ValueError) as error:
+        told = tidy_line(str(error))
+        yield Refusal(f"{source.origin}#{number + 1}", f"broken from here on ({told}): repair the quotes of this row")

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from typing import BinaryIO
+from io import BytesIO
+from typing import Any
 
 from warledger.articles.decoding import decode
 from warledger.articles.metadata import from_mapping
 from warledger.articles.readers import read_whole, reader
+from warledger.articles.readers.lines import bounded_lines
 from warledger.articles.records import Found, Limits, Record, Refusal, Source
+
+#: How many objects a news API may wrap its list in.
+_DEEPEST = 4
 
 
 @reader(".jsonl", ".ndjson")
@@ -28,27 +32,39 @@ def read_json_lines(source: Source, limits: Limits) -> Found:
 
 @reader(".json")
 def read_json(source: Source, limits: Limits) -> Found:
-    """A list of records, an object that holds one under any name, or a single record."""
+    """A list of records, an object that holds one somewhere, a single record, or one a line under the wrong name."""
     raw = read_whole(source, limits.article)
     if isinstance(raw, Refusal):
         yield Refusal(source.origin, f"{raw.reason}, or save it as .jsonl, one record a line")
         return
-    whole = json.loads(decode(raw))
-    lists = [value for value in whole.values() if isinstance(value, list)] if isinstance(whole, dict) else [whole]
-    records = next((items for items in lists if isinstance(items, list) and items and isinstance(items[0], dict)), None)
-    for number, fields in enumerate(records if records is not None else [whole], 1):
+    try:
+        whole = json.loads(decode(raw))
+    except json.JSONDecodeError as error:
+        if error.msg != "Extra data":
+            raise
+        yield from read_json_lines(source._replace(open=lambda: BytesIO(raw)), limits)
+        return
+    for number, fields in enumerate(_records_in(whole), 1):
         yield _record(source.origin, fields, number)
 
 
-def bounded_lines(stream: BinaryIO, limit: int) -> Iterator[bytes | None]:
-    """Lines of a stream; None for one longer than the limit, which is skipped without being held in memory."""
-    while line := stream.readline(limit):
-        if len(line) < limit or line.endswith(b"\n"):
-            yield line
-            continue
-        while (rest := stream.readline(limit)) and not rest.endswith(b"\n"):
-            pass
-        yield None
+def _records_in(whole: Any) -> list[Any]:
+    """The first list of objects of which one has a text, as news APIs wrap it in objects; else what there is."""
+    if _has_text(whole):
+        return [whole]
+    level, first = [whole], None
+    for _ in range(_DEEPEST):
+        for items in level:
+            if isinstance(items, list) and any(isinstance(item, dict) for item in items):
+                if any(map(_has_text, items)):
+                    return items
+                first = first or items
+        level = [value for one in level if isinstance(one, dict) for value in one.values()]
+    return first or [whole]
+
+
+def _has_text(fields: object) -> bool:
+    return isinstance(fields, dict) and isinstance(from_mapping("", fields, 0), Record)
 
 
 def _read_line(origin: str, line: bytes, number: int) -> Record | Refusal:

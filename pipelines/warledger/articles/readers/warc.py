@@ -29,9 +29,9 @@ def read_warc(source: Source, limits: Limits) -> Found:
             if len(raw) > limits.article:
                 yield Refusal(origin, f"over {limits.article // 1_000_000} MB, too large for one report: delete it")
                 continue
-            metadata = {"url": url, "accessed": (archived.headers.get("WARC-Date") or "")[:10]}
+            day = (archived.headers.get("WARC-Date") or "")[:10]
             form: Form = "text" if kind == "text/plain" else "html"
-            yield Record(origin, raw, hash_of({**metadata, "raw": hash_of(raw)}), form, metadata)
+            yield Record(origin, raw, hash_of(f"{url} {day} ".encode() + raw), form, {"url": url, "accessed": day})
     if passed:
         told = ", ".join(f"{count} {printable(kind, 40)}" for kind, count in passed.most_common(5))
         yield Refusal(source.origin, f"{passed.total()} archived records are no pages ({told}): nothing to do")

@@ -7,11 +7,9 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from functools import partial
-from pathlib import PurePosixPath
 from typing import BinaryIO, cast
 
 from warledger.articles.readers import read_source, reader
-from warledger.articles.readers.guard import guarded
 from warledger.articles.readers.spool import seekable
 from warledger.articles.records import Found, Limits, Refusal, Source, printable
 from warledger.articles.walking import SIDECARS
@@ -45,28 +43,27 @@ def _members(archive: zipfile.ZipFile, source: Source, size: int, limits: Limits
         )
     else:
         for info in infos:
-            path = PurePosixPath(info.filename)
-            hidden = any(part.startswith((".", "__MACOSX")) and part != ".." for part in path.parts)
+            path = info.filename.split("/")
+            hidden = any(part.startswith((".", "__MACOSX")) and part not in {".", ".."} for part in path)
             if not info.is_dir() and not hidden:
-                yield _member(archive, info, path, source, limits)
+                yield _member(archive, info, path, source)
 
 
-def _member(
-    archive: zipfile.ZipFile, info: zipfile.ZipInfo, path: PurePosixPath, source: Source, limits: Limits
-) -> Source | Refusal:
+def _member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, path: list[str], source: Source) -> Source | Refusal:
     origin = f"{source.origin}/{printable(info.filename)}"
-    if ".." in path.parts or path.is_absolute() or "\\" in info.filename or ":" in path.parts[0]:
+    if ".." in path or not path[0] or "\\" in info.filename or ":" in path[0]:
         return Refusal(origin, "a member whose path leads out of its archive: not read")
     if stat.S_ISLNK(info.external_attr >> 16):
         return Refusal(origin, "a link inside an archive: not followed")
     if info.flag_bits & 1:
         return Refusal(origin, "encrypted: unpack it here")
-    if path.name in SIDECARS:
+    if path[-1] in SIDECARS:
         return Refusal(
             origin, "not used inside an archive: put it beside the archive, with names like archive.zip/a.txt"
         )
-    return Source(origin, path.name, partial(_open, archive, info, limits), depth=source.depth + 1)
+    return Source(origin, path[-1], partial(_open, archive, info), depth=source.depth + 1)
 
 
-def _open(archive: zipfile.ZipFile, info: zipfile.ZipInfo, limits: Limits) -> BinaryIO:
-    return guarded(cast(BinaryIO, archive.open(info)), info.compress_size, limits)
+def _open(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> BinaryIO:
+    # gives no more bytes than the archive's directory says, and those were added up above
+    return cast(BinaryIO, archive.open(info))
