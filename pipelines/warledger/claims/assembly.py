@@ -36,11 +36,12 @@ _GAINS = frozenset(("retaken",))
 
 
 class Assembled(NamedTuple):
-    """A claim, and whether its place and its time stand in its own sentence."""
+    """A claim, whether its place and its time stand in its own sentence, and whether its place does in its paragraph."""
 
     claim: Claim
     placed: bool
     dated: bool
+    located: bool
 
 
 def assemble(context: Context, sentence: Sentence, candidate: Candidate) -> Assembled | None:
@@ -105,7 +106,7 @@ def assemble(context: Context, sentence: Sentence, candidate: Candidate) -> Asse
     if (whole := _whole(context, sentence)) and time.basis != "clause" and not here:
         claim |= {name: whole[name] for name in _OF_THE_WHOLE}
     context.assembled.append((sentence.index, claim))
-    return Assembled(claim, here, time.basis == "clause")
+    return Assembled(claim, here, time.basis == "clause", here or place.basis == "paragraph")
 
 
 def _time(context: Context, sentence: Sentence, candidate: Candidate, span: tuple[int, int]) -> ResolvedTime:

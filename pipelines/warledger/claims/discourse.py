@@ -21,7 +21,8 @@ from .clauses import Sentence
 Claim = dict[str, Any]
 
 _SEPARATE = re.compile(
-    r"^\W*(?:also,? )?(?:separately|elsewhere|meanwhile,? (?:in|at))\b"
+    r"^\W*(?:also,? )?(?:separately|elsewhere|meanwhile,? (?:in|at))\b|^\W*also in (?!the (?:operation|raid|search))"
+    r"|^\W*(?:in [^,]{1,40}, )?another (?:[\w-]+ ){0,5}?(?:force|patrol|team|unit|operation)\b"
     r"|\b(?:in|during|after) (?:a separate|another|a different|an unrelated|(?:an|one) other) (?:[\w-]+ ){0,4}?"
     r"(?:incident|operation|attack|clash|raid|strike|airstrike|engagement|bombing|blast|explosion|part|area|battle|ambush|search)\b"
     r"|^\W*(?:a|another) separate\b"
@@ -54,6 +55,7 @@ class Told:
     claim: Claim
     placed: bool  # its place stands in its own sentence
     dated: bool  # its time does
+    located: bool  # its place stands in its paragraph
     side: str | None = None  # whose people: the party, or "opposition" for any group of it
     restates: Told | None = None
     relative: bool = False  # its "others" are other than people counted earlier in the sentence
@@ -282,7 +284,8 @@ def _same_incident(first: Told, other: Told) -> bool:
         return False
     if first.sentence.headline or other.sentence.headline:
         return True
-    return (not other.placed or _same_place(a, b)) and (not other.dated or _same_time(a, b))
+    here = other.placed or (other.located and not other.candidate.definite)
+    return (not here or _same_place(a, b)) and (not other.dated or _same_time(a, b))
 
 
 def _same_people(a: str | None, b: str | None) -> bool:
