@@ -44,6 +44,8 @@ _DATELINES = tuple(
         r"(?:[, ]+(?:at )?\d{1,2}[:.]\d\d\b[^\n]{0,20})?\W*$",
         # Dec. 24: headline
         rf"^\W*{_MONTH_DAY} ?: ",
+        # March 4, 2015 - the report itself
+        rf"^\W*(?=[^\n]{{5,16}}\d{{4}} ?{_DASH} ){_MONTH_DAY} ?{_DASH}",
         # headline of a daily update, Jan. 10, 2011
         rf"^[^\n.]{{0,90}}\b(?:{_KIND}),? (?:for |of |from )?{_MONTH_DAY}\b",
     )
@@ -100,10 +102,13 @@ def release_month(text: str) -> Span | None:
 
 
 def _anchor(text: str) -> _Anchor | None:
+    """The most trusted dateline or header; its year may stand in another one of the same day."""
     head = text[:HEAD]
-    for pattern in _DATELINES:
-        if m := pattern.search(head):
-            return _read(m, "dateline")
+    found = [_read(m, "dateline") for pattern in _DATELINES if (m := pattern.search(head))]
+    if found:
+        first = found[0]
+        same_day = (other.year for other in found if (other.month, other.day) == (first.month, first.day))
+        return first._replace(year=next(filter(None, same_day), None))
     m = _SAID_TWICE.search(text)
     return _read(m, "text", _DEICTIC[m["word"].lower()]) if m else None
 

@@ -44,7 +44,8 @@ _DEADLINE = re.compile(r"\b(?:by|until|before) $")
 _CLEARLY_PAST = re.compile(r"\b(?:ago|last|past|yesterday|recent|earlier|overnight|since|so far|(?:19|20)\d\d)\b", re.I)
 
 _POSSESSIVE = re.compile(r"['’]s? (?!(?:early|late)?\s*(?:morning|night))[a-z]")
-_ARTICLE = re.compile(r"\b(?:the|an?|this|that|those|these|its|his|her|their|[A-Za-z]+['’]s) $", re.I)
+_ARTICLE = re.compile(r"\b(?:the|this|that|those|these|its|his|her|their|[A-Za-z]+['’]s) $", re.I)
+_INDEFINITE = re.compile(r"\ban? $", re.I)
 _NOUN = re.compile(
     r" (?!(?:and|or|but|when|while|after|before|in|on|at|by|to|of|for|from|with|as|that|which|who|were|was|is|are|had"
     r"|has|have|said|says|near|during)\b)[a-z][a-z-]+"
@@ -121,8 +122,9 @@ class Surroundings:
         )
 
     def names_a_thing(self) -> bool:
-        """ "Monday's attack", "the Aug. 8 bombing", "the 2009 hijacking"."""
-        named = _ARTICLE.search(self.before) and (self.words[0].isupper() or self.words[0].isdigit())
+        """ "Monday's attack", "the Aug. 8 bombing", "a 2009 hijacking"; but "during an Aug. 8 operation" tells of it."""
+        article = _ARTICLE.search(self.before) or (self.words[0].isdigit() and _INDEFINITE.search(self.before))
+        named = article and (self.words[0].isupper() or self.words[0].isdigit())
         return bool(_POSSESSIVE.match(self.after) or (named and _NOUN.match(self.after)))
 
     def dates_speech(self) -> bool:
