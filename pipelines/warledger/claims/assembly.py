@@ -24,6 +24,8 @@ _UNCONFIRMED = re.compile(
     r"(?:be |immediately |independently |yet )*(?:confirm|verif|corroborate)"
 )
 _REPORTED = timedelta(days=400)
+_DISCLOSED = timedelta(days=92)
+_DISCLOSING = re.compile(r"\b(?:confirm|announc|identif|acknowledg|disclos|reveal)(?:ed|es|s|ies|ied|ing)\b")
 #: a total that begins with a month or a year is no battle's
 _CALENDAR = re.compile(r"\b(?:(?:beginning|start|first|turn) of|this (?:month|year))\b")
 _OF_THOSE = re.compile(r"[\W_]*(?:Of|Among) (?:those|them|these|the (?:dead|total|\d+))\b")
@@ -68,6 +70,8 @@ def assemble(context: Context, sentence: Sentence, candidate: Candidate) -> Asse
         time = context.time_context.stock()
     national = scope == "window" and not here and _is_nationwide(context, sentence, candidate, time, speech)
     background = candidate.background if candidate.background is not None else time.background
+    if background and candidate.background is None and _is_disclosed(context, sentence, time, span):
+        background = False
     if scope == "window" and source_class == "independent" and time.date_end and context.published:
         background = context.published - time.date_end > _REPORTED  # last year's count is this year's news
     claim: Claim = {
@@ -116,6 +120,12 @@ def _time(context: Context, sentence: Sentence, candidate: Candidate, span: tupl
     if candidate.perfect and time.basis != "clause" and not happens_once(sentence, candidate):
         return context.time_context.running(sentence.start) or time
     return time
+
+
+def _is_disclosed(context: Context, sentence: Sentence, time: ResolvedTime, span: tuple[int, int]) -> bool:
+    """Whether what happened weeks ago is the news: "confirmed today the death of a commander on Sept. 28"."""
+    recent = bool(context.published and time.date_end and context.published - time.date_end <= _DISCLOSED)
+    return recent and bool(_DISCLOSING.search(sentence.text[: span[1] - sentence.start]))
 
 
 def _is_nationwide(

@@ -21,7 +21,7 @@ def article_figures(claims: list[Claim], published: date | None = None) -> list[
     Keys: unit, measure, party, low, best, high, date_start, date_end, province, pcode, claim_ids. Background, stocks,
     denials and conditionals are left out. So are sums where what they sum is told too: totals over a stretch of time
     beside incidents, and a lead over several provinces ("in Khost, Kandahar and Nangarhar") beside what happened in
-    each.
+    each; only what its number counts beyond them stays.
 
     What a report tells without any time carries the day of publication, the only day it states; its claim keeps the
     days that leaves open.
@@ -47,7 +47,8 @@ def article_figures(claims: list[Claim], published: date | None = None) -> list[
             for part in told:
                 if part["province"]:
                     groups.setdefault(part["province"], []).append(part)
-            figures += [_figure(first, rest) for first, *rest in groups.values()]
+            parts = [_figure(first, rest) for first, *rest in groups.values()]
+            figures += [*parts, *_beyond(claim, parts)]
         else:
             figures.append(_figure(claim, told))
     return figures
@@ -79,6 +80,17 @@ def _figure(claim: Claim, told: list[Claim]) -> Claim:
         "pcode": claim["pcode"],
         "claim_ids": [claim["claim_id"], *(c["claim_id"] for c in told if low is not None)],
     }
+
+
+def _beyond(claim: Claim, parts: list[Claim]) -> list[Claim]:
+    """What a number told of several provinces counts beyond its parts; a vague word counts nothing."""
+    if claim["low"] is None or not (claim["low"] == claim["high"] or _NUMERAL.search(claim["count_text"] or "")):
+        return []
+    told = [part["low"] for part in parts]
+    if None in told or claim["low"] <= sum(told):
+        return []
+    rest = {name: claim[name] and claim[name] - sum(told) for name in ("low", "best", "high")}
+    return [{**_figure(claim, []), **rest}]
 
 
 def _spread(claim: Claim) -> bool:

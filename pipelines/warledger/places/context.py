@@ -45,6 +45,11 @@ _ELSEWHERE = re.compile(
     r" (?:the )?(?:\w+ern )?$",
     re.I,
 )
+_SEVERAL = re.compile(
+    r"\b(?:separate|several|various|multiple|different|numerous|two|three|four|five|six) (?:[\w-]+ ){0,3}?"
+    r"(?:operations|raids|strikes|airstrikes|attacks|clashes|incidents|engagements|searches|places|provinces)\b"
+    r"|\b(?:north|south|east|west|central)(?:ern)?,? and (?:\w+ ){0,2}?(?:north|south|east|west|central)"
+)
 _SEPARATE = re.compile(
     r"[\"“]?(?:elsewhere|separately|in an? (?:separate|unrelated)|in an?other|in (?:other|different))\b", re.I
 )
@@ -166,7 +171,7 @@ class PlaceContext:
         paragraph = self._paragraphs.around(start)
         wide = (max(paragraph[0], span_start - 2 * REACH), min(paragraph[1], span_end + 2 * REACH))
         for role, stretch in (("background", near), ("office", wide), ("aside", wide), ("background", wide)):
-            found = _of(self._between(*stretch), role)
+            found = [unit for unit in _of(self._between(*stretch), role) if unit.mention.level != "country"]
             if _same_province(found):
                 return self._coarse(found[:1], "speaker" if role == "office" else "paragraph")
         if self._filed:
@@ -245,8 +250,12 @@ class PlaceContext:
         return cues.speaks(after) or bool(_SPEAKER.search(before)) or (cues.speaks(before) and after[:1] in _STOPS)
 
     def _told_below(self, sentence_start: int) -> _Unit | None:
-        """For a first paragraph that names only a part of the country: the place the second one names."""
+        """For a first paragraph that names only a part of the country: the place the second one names; none where it
+        tells of operations in several."""
         first = self._paragraphs.around(self._body)
+        sentence = self._sentences.around(sentence_start)
+        if _SEVERAL.search(self.text, sentence_start, min(sentence[1], sentence_start + REACH)):
+            return None
         lead = self._lead
         if lead is None or sentence_start >= first[1] or lead.start < first[1]:
             return None

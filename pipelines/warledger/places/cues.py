@@ -84,7 +84,7 @@ _ORGANISATION_AFTER = re.compile(
 )
 _ORGANISATION_BEFORE = re.compile(
     "(?:"
-    + _any("Task_Force Regional_Command Operation Radio Corps Team")
+    + _any("Task_Force Regional_Command Operation Radio Corps Team Company Unit")
     + "|"
     + _any("Movement Emirate Republic State Party Government Army Bank Embassy")
     + rf" of(?: the)?){_GAP}$"
@@ -159,11 +159,15 @@ _BACKGROUND = re.compile(  # lower case on purpose: these are verbs, and names o
         "responsible_for believed_to suspected_of known_(?:to|for) link(?:ed|s) ties_to associat(?:ed|es)_with"
         " overs(?:aw|ees|eeing) in_charge_of based_(?:in|out) natives?_of born_in plann(?:ed|ing) plans"
         " (?<!a_)coordinat\\w+"
-        " facilitat(?:es|ed|ing) distribut\\w+ movement_of smuggl\\w+ traffick\\w+ moved_(?:from|to|into)"
+        " facilitat(?:es|ed|ing) distribut\\w+ movement_of (?:smuggl|traffick)(?:es?|ed|ing|s) moved_(?:from|to|into)"
         " for_use_in transport(?:s|ed|ing) attacks?_(?:against|throughout) suppl(?:y|ies|ied|ying) manag(?:es|ed|ing)"
-        " recruit\\w+ [Ss]ources?_(?:in|from) involved_in wanted_for who_(?:led|leads|leading) directed directs"
+        " recruit(?:s|ed|ing) [Ss]ources?_(?:in|from) involved_in wanted_for who_(?:led|leads|leading) directed directs"
         " conducts? responsibilit\\w+"
     )
+    # what somebody is or was: "he is a bomb maker in", "the leader was the head of"
+    + r"|(?:^|[.!?]\s)(?:He|She|The (?:[a-z-]+ ){0,3}?"
+    + _any("leader commander facilitator man insurgent individual suspect militant target expert member fighter figure")
+    + r") (?:is|was|serve[ds]|acts|acted)(?: also)?(?: as)? (?:an?|the|one of)"
     + r"|(?<!forces )(?<!troops )operat(?:es|ed|ing|or)\b(?! (?:was|by)))\b"
 )
 _EVENT = re.compile(
