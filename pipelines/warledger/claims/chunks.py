@@ -17,11 +17,13 @@ _SINGULAR = frozenset("a an another each every one this that".split())
 COLLECTIVES = frozenset(
     "group number team pair band bunch contingent crowd majority half total handful couple dozen score hundred "
     "thousand ten rest remainder most lot mixture range wave string series body remains corpse coffin remain "
-    "squad unit cell kind type some part minority all each any none many several few".split()
+    "squad unit cell kind type some part minority all each any none many several few identity".split()
 )
 _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 #: words that begin another phrase where a head noun is complete: "insurgents last night", "the raid several men"
 _AFTER_HEAD = frozenset("last next several many numerous multiple dozens hundreds scores thousands".split())
+#: "a commander northwest of the city": where, not who
+_DIRECTIONS = frozenset("north south east west northeast northwest southeast southwest".split())
 _PLURALS = frozenset("they them we us these those others themselves all both some many".split())
 _CAPTIVE = frozenset("hostage prisoner captive".split())
 _BODIES = frozenset("body remains remain corpse coffin".split())
@@ -133,6 +135,8 @@ def _chunk_at(tokens: list[Token], i: int, depth: int = 0) -> Chunk | None:
         complete = head is not None or count is not None
         if complete and (token.low in _DAYS or (token.low in _AFTER_HEAD and following != ".")):
             break
+        if head is not None and token.low in _DIRECTIONS and i + 1 < size and tokens[i + 1].low == "of":
+            break
         if token.low in _CAPTIVE and head is not None and singular(tokens[head].low) != tokens[head].low:
             break  # took three engineers hostage
         if tag in "NP":
@@ -208,8 +212,9 @@ def _chunk_at(tokens: list[Token], i: int, depth: int = 0) -> Chunk | None:
             inner_chunk.start = start
             inner_chunk.outer = base
             inner_chunk.count = inner_chunk.count or (count if base in _BODIES else None)
-            inner_chunk.definite = definite
-            inner_chunk.plural = inner_chunk.plural or base not in _BODIES
+            if base != "identity":  # of a leader: he is as new as he is in his own words
+                inner_chunk.definite = definite
+                inner_chunk.plural = inner_chunk.plural or base not in _BODIES
             return inner_chunk
     return chunk
 

@@ -131,6 +131,9 @@ class Sentence:
                 continue
             if tag == "S" and self.low(i) == "than":
                 break
+            if tag == "E" and self.low(i + 1) == "to" and self.low(i + 2) == "be" and (held := self.chunk_at(i + 3)):
+                i = held.end  # a man believed to be a planner and two others
+                continue
             if tag not in ",C" or self.low(i) in {"but", "nor", "yet", "plus"}:
                 break
             k = i + 1

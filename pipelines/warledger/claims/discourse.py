@@ -21,7 +21,7 @@ from .clauses import Sentence
 Claim = dict[str, Any]
 
 _SEPARATE = re.compile(
-    r"^\W*(?:also,? )?(?:separately|elsewhere|meanwhile,? (?:in|at))\b|^\W*also in (?!the (?:operation|raid|search))"
+    r"^(?:--|[-–—•*·])\s|^\W*(?:also,? )?(?:separately|elsewhere|meanwhile,? (?:in|at))\b|^\W*also in (?!the (?:operation|raid|search))"
     r"|^\W*(?:in [^,]{1,40}, )?another (?:[\w-]+ ){0,5}?(?:force|patrol|team|unit|operation)\b"
     r"|\b(?:in|during|after) (?:a separate|another|a different|an unrelated|(?:an|one) other) (?:[\w-]+ ){0,4}?"
     r"(?:incident|operation|attack|clash|raid|strike|airstrike|engagement|bombing|blast|explosion|part|area|battle|ambush|search)\b"
@@ -35,6 +35,13 @@ _AMONG_THEM = re.compile(
 )
 #: "Of those, 12 died at once": a part of what the sentence before counts
 _OF_THOSE = re.compile(r"\W*of (?:those|them|these)\b", re.IGNORECASE)
+#: the search goes on elsewhere: the same number again is of other people
+_MOVED_ON = re.compile(
+    r"\b(?:another|second|third|different|separate|nearby) (?:[\w-]+ ){0,2}?"
+    r"(?:compounds?|buildings?|locations?|houses?|homes?|sites?|vehicles?|villages?|positions?)\b"
+    r"|\bcompounds? nearby\b",
+    re.IGNORECASE,
+)
 _RECENT = 40  # incidents looked back on
 _DAY = timedelta(days=1)
 #: A part lies when and where its whole does, and is as much a total, unless its own words say otherwise.
@@ -59,6 +66,7 @@ class Told:
     side: str | None = None  # whose people: the party, or "opposition" for any group of it
     restates: Told | None = None
     relative: bool = False  # its "others" are other than people counted earlier in the sentence
+    scene: int = 0  # of the places the report moves on to, the number of its own
 
 
 @dataclass(slots=True)
@@ -68,6 +76,7 @@ class _Group:
     incident: int
     lead: list[Told]
     children: list[Told] = field(default_factory=list)
+    parts: list[Told] = field(default_factory=list)
 
 
 def mark_restatements(told: list[Told]) -> None:
@@ -75,6 +84,8 @@ def mark_restatements(told: list[Told]) -> None:
     groups: dict[tuple[str, str], list[_Group]] = {}
     for before, item in pairwise(told):
         item.relative = before.sentence is item.sentence
+        between = item.sentence.source[before.sentence.end : item.sentence.end]
+        item.scene = before.scene + (not item.relative and bool(_MOVED_ON.search(between)))
     body = [item for item in told if not item.sentence.headline]
     headlines = [item for item in told if item.sentence.headline]
     incident, sentence = 0, None
@@ -118,10 +129,12 @@ def _is_part(item: Told) -> bool:
 
 def _place(statement: list[Told], groups: list[_Group], incident: int) -> None:
     wholes = [item for item in statement if not _is_part(item)]
+    parts: list[Told] = []
     for item in statement:
         if _is_part(item):
             before = [w for w in wholes if w.candidate.quote[0] <= item.candidate.quote[0]]
             item.restates = before[-1] if before else wholes[0] if wholes else groups[-1].lead[0] if groups else None
+            parts.append(item)
     if not wholes:
         return
     if wholes[0].claim["unit"] != "person":
@@ -134,11 +147,11 @@ def _place(statement: list[Told], groups: list[_Group], incident: int) -> None:
     akin = [g for g in same if any(t.candidate.subject_key == key for t in g.lead)]
     group = next((g for g in same if _twin(wholes[0], g)), next(iter(akin or same), None))
     if group is None:
-        groups.append(_Group(incident, wholes[:1]))
-        group, wholes = groups[-1], wholes[1:]
-        for item in wholes:
-            _join(item, group, first=True)
+        groups.append(_Group(incident, wholes[:1], parts=parts))
+        for item in wholes[1:]:
+            _join(item, groups[-1], first=True)
         return
+    group.parts += parts
     total = sum(item.claim["low"] or 0 for item in group.lead)
     generic = len(wholes) == 1 and len(group.lead) > 1 and not _adds(wholes[0]) and _kind(wholes[0]) != "leader"
     if generic and wholes[0].claim["low"] == total:
@@ -249,8 +262,8 @@ def _fits(item: Told, group: _Group) -> bool:
 def _twin(item: Told, group: _Group) -> Told | None:
     """A claim of the group with the same figure and the same kind of people, in another sentence."""
     claim, candidate = item.claim, item.candidate
-    for other in (*group.lead, *group.children):
-        if other.sentence is item.sentence:
+    for other in (*group.lead, *group.children, *group.parts):
+        if other.sentence is item.sentence or (other not in group.lead and _told_apart(item, other)):
             continue
         same = (other.claim["low"], other.claim["high"]) == (claim["low"], claim["high"])
         if not same:
@@ -266,6 +279,11 @@ def _twin(item: Told, group: _Group) -> Told | None:
         if _kind(item) == _kind(other) or candidate.definite or not candidate.subject_key:
             return other
     return None
+
+
+def _told_apart(item: Told, other: Told) -> bool:
+    """Whether a statement is of another place than a part told before."""
+    return item.scene != other.scene or (item.placed and not _same_place(item.claim, other.claim))
 
 
 def _nearest(item: Told, group: _Group) -> Told:

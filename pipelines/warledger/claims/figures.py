@@ -21,7 +21,7 @@ def article_figures(claims: list[Claim], published: date | None = None) -> list[
     Keys: unit, measure, party, low, best, high, date_start, date_end, province, pcode, claim_ids. Background, stocks,
     denials and conditionals are left out. So are sums where what they sum is told too: totals over a stretch of time
     beside incidents, and a lead over several provinces ("in Khost, Kandahar and Nangarhar") beside what happened in
-    each; only what its number counts beyond them stays.
+    each.
 
     What a report tells without any time carries the day of publication, the only day it states; its claim keeps the
     days that leaves open.
@@ -44,14 +44,23 @@ def article_figures(claims: list[Claim], published: date | None = None) -> list[
         told = children.get(claim["claim_id"], [])
         if claim["unit"] == "person" and located and _spread(claim):
             groups: dict[str, list[Claim]] = {}
-            for part in told:
+            for part in _descendants(claim, children):
                 if part["province"]:
                     groups.setdefault(part["province"], []).append(part)
-            parts = [_figure(first, rest) for first, *rest in groups.values()]
-            figures += [*parts, *_beyond(claim, parts)]
+            if not groups and not claim["place_precision"]:
+                groups[""] = [claim]
+            figures += [_figure(first, rest) for first, *rest in groups.values()]
         else:
             figures.append(_figure(claim, told))
     return figures
+
+
+def _descendants(claim: Claim, children: dict[str, list[Claim]]) -> list[Claim]:
+    """What restates a claim, and what restates that, in the order of the text."""
+    found = list(children.get(claim["claim_id"], ()))
+    for one in found:
+        found += children.get(one["claim_id"], ())  # grows while it is walked: a claim restates an earlier one only
+    return sorted(found, key=lambda c: c["quote_start"])
 
 
 def _dated(claim: Claim, published: date | None) -> Claim:
@@ -82,20 +91,9 @@ def _figure(claim: Claim, told: list[Claim]) -> Claim:
     }
 
 
-def _beyond(claim: Claim, parts: list[Claim]) -> list[Claim]:
-    """What a number told of several provinces counts beyond its parts; a vague word counts nothing."""
-    if claim["low"] is None or not (claim["low"] == claim["high"] or _NUMERAL.search(claim["count_text"] or "")):
-        return []
-    told = [part["low"] for part in parts]
-    if None in told or claim["low"] <= sum(told):
-        return []
-    rest = {name: claim[name] and claim[name] - sum(told) for name in ("low", "best", "high")}
-    return [{**_figure(claim, []), **rest}]
-
-
 def _spread(claim: Claim) -> bool:
-    """Told of several provinces or of a part of the country at once."""
-    return not claim["province"] and claim["place_precision"] in {"ambiguous", "region", "country"}
+    """Told of several provinces, of a part of the country or of no place at once."""
+    return not claim["province"] and claim["place_precision"] in {"ambiguous", "region", "country", None}
 
 
 def _counts(claim: Claim) -> bool:

@@ -72,7 +72,7 @@ class _VerbRules:
                 rule, measure = ("killed_or_wounded" if both == "killed_or_wounded" else rule), both
                 if not verb.passive or other.passive:
                     patients = self._patients_of_pair(verb, other)
-            reason = self._not_told(verb)
+            reason = self._not_told(verb, measure)
             if reason:
                 yield Refusal(rule, (verb.start, verb.end), reason)
                 continue
@@ -96,15 +96,18 @@ class _VerbRules:
             found = True
             yield chunk
 
-    def _not_told(self, verb: VerbGroup) -> str:
+    def _not_told(self, verb: VerbGroup, measure: str) -> str:
         """Why the verb tells no fact; "" where it does."""
         unreal = self.sentence.unreal(verb)
+        if unreal == "purpose" and verb.governor == "decide" and measure == "captured":
+            return ""  # whom a force on the spot decides to detain, it does
         if unreal and unreal != "unconfirmed":
             return unreal
         word = self.sentence.tokens[verb.main]
         simple = word.tag == "V" and verb.form == "finite" and not verb.aux
         present = simple and word.low in {verb.lemma, f"{verb.lemma}s"} and verb.lemma not in {"hurt", "remain"}
-        if present and not self.sentence.headline:
+        goes_on = verb.governor == "continue" and self.sentence.low(verb.start - 1) in {"continue", "continues"}
+        if (present or goes_on) and not self.sentence.headline:
             return "present tense: a habit or a possibility, not news"
         return ""
 

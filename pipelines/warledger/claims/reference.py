@@ -257,7 +257,7 @@ class References:
         (where, named) = found
         if named.party is None and where[0] is not sentence:
             named = self.who(*where)
-        return person._replace(kind="person", party=named.party, group=named.group)
+        return person._replace(kind="person", party=named.party, group=named.group, key=named.key)
 
 
 def _names_of(where: Mention) -> set[str]:

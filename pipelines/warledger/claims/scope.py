@@ -34,7 +34,9 @@ _ONE_EVENT = re.compile(
     re.IGNORECASE,
 )
 _SINCE_IT_BEGAN = re.compile(rf"\bsince (?:the|this|their)(?: [\w’'-]+){{0,2}}? {_EVENTS}\b")
-_IN_ALL = re.compile(r"\b(?:in all|altogether|in total|(?:week|month|year|spring|summer|autumn|winter) alone)\b", re.IGNORECASE)
+_IN_ALL = re.compile(
+    r"\b(?:in all|altogether|in total|(?:week|month|year|spring|summer|autumn|winter) alone)\b", re.IGNORECASE
+)
 #: A stretch with both its ends told: "from May 3 to May 9", "in the week to Friday", "over those seven days".
 _BOTH_ENDS = re.compile(
     r"\b(?:from|between|week (?:of|to|ending|that)|days? (?:up )?(?:to|ending)|same|those|whole|entire)\b",

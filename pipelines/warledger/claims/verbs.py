@@ -8,6 +8,8 @@ from .tokens import Token, participle_only
 #: verbs that report a state of affairs about their participle: "were reported killed", "is believed dead"
 _REPORTING = frozenset("report confirm believe declare presume fear find list say know think pronounce".split())
 
+#: verbs that make somebody do what follows
+_MAKING = frozenset("cause force compel oblige".split())
 #: quantifiers that float into the verb group: "were all killed"
 _FLOATING = frozenset("all both each either".split())
 
@@ -141,6 +143,10 @@ def _governor(tokens: list[Token], start: int, form: str) -> str:
     if i < 0:
         return ""
     token = tokens[i]
+    if form == "inf" and token.tag in "ON#":  # "caused the others to surrender"
+        verbs = (lemma_of(tokens[k].low) for k in range(i - 1, max(-1, i - 5), -1) if tokens[k].tag in "VEG")
+        if (maker := next(verbs, "")) in _MAKING:
+            return maker
     if token.tag == "I" or (token.tag == "S" and form == "ing"):
         return token.low
     if form == "inf":

@@ -29,6 +29,7 @@ _AGENTIVE = ("er", "or", "ian", "ist", "eer", "ant", "man")
 #: soldiers of any army: whose, the words around them say
 _RANKS = frozenset("soldier serviceman servicewoman troop trooper personnel".split())
 _OF_WOUNDS = frozenset("wounds injuries succumbed hospital".split())
+_RANKED = frozenset("second third fourth fifth sixth seventh eighth ninth tenth latest last only".split())
 _FURTHER = frozenset("another second third fourth fifth".split())
 _AGO_REACH = 10  # tokens between a loss and how long ago it was
 _NOBODY = frozenset("nobody none everyone everybody anyone nothing".split())
@@ -67,6 +68,8 @@ class Victims(Whose):
         whose: tuple[str | None, str | None] = (None, None),
     ) -> Iterator[Candidate | Refusal]:
         s = self.sentence
+        chunk = self._all_told_of(chunk, verb)
+        part = part or self._is_ranked(chunk)
         if (chunk.start, measure) in self.seen:
             return
         self.seen.add((chunk.start, measure))
@@ -174,6 +177,18 @@ class Victims(Whose):
         after = {self.sentence.low(k) for k in range(anchor, min(anchor + 8, len(self.sentence.tokens)))}
         return chunk.count is not None and bool(after & _OF_WOUNDS)
 
+    def _all_told_of(self, chunk: Chunk, verb: VerbGroup | None) -> Chunk:
+        """ "was one of two suspects detained": both were."""
+        whole = chunk.whole
+        reduced = verb is not None and verb.passive and not verb.aux and verb.start == chunk.end
+        return whole if whole and whole.count and not whole.definite and reduced else chunk
+
+    def _is_ranked(self, chunk: Chunk) -> bool:
+        """ ", the second commander killed there this week": says of the one just told which one he is."""
+        s = self.sentence
+        ranked = s.low(chunk.start) == "the" and s.low(chunk.start + 1) in _RANKED and not chunk.count
+        return ranked and s.tag(chunk.start - 1) == "," and self.last is not None
+
     def _of_the(self, chunk: Chunk) -> bool:
         """ "one of the insurgents killed in ..." speaks of people already told of."""
         return (
@@ -188,7 +203,17 @@ class Victims(Whose):
             return any(self.sentence.low(k) in BLAME for k in range(max(0, anchor - 6), anchor))
         if self.sentence.tag(verb.start - 1) not in "WS":
             return False
+        if self._describes(verb):
+            return True
         return any(self.sentence.low(k) in BLAME for k in range(max(0, verb.start - 30), verb.start))
+
+    def _describes(self, verb: VerbGroup) -> bool:
+        """ "He served as an aide to a commander who was killed": a sentence that says who somebody is."""
+        s, first = self.sentence, self.sentence.verbs[0]
+        subject = s.subject(first)
+        known = subject is not None and not subject.plural and (subject.definite or s.tag(subject.start) == "O")
+        being = first.lemma in {"serve", "act", "work"} or (first.lemma == "be" and s.low(first.end) in {"a", "an"})
+        return known and being and first is not verb
 
     def _is_a_further_one(self, chunk: Chunk) -> bool:
         """ "As a third man opened fire, he was killed": "he" is nobody counted before."""
@@ -297,7 +322,7 @@ class Victims(Whose):
             of = self.sentence.low(chunk.count.end) == "of" and chunk.count.end < chunk.end
             return self.sentence.words(chunk.count.start, chunk.count.end + of) or None
         first = self.sentence.low(chunk.start)
-        if first in {"a", "an", "another", "one", "all", "both"}:
+        if first in {"a", "an", "another", "one", "all", "both", "other", "additional"}:
             return self.sentence.words(chunk.start, chunk.start + 1)
         return None
 
@@ -319,7 +344,19 @@ class Victims(Whose):
                 ),
                 reach=2 if person.kind == "pronoun" else 4,
             )
-            if found and found[0][1].count:
-                count = found[0][1].count
-                return count.low, count.best, count.high
+            if found and (told := self._together(*found[0], alone=person.kind != "pronoun")):
+                return told
         return 2, None, None
+
+    def _together(
+        self, where: Sentence, chunk: Chunk, *, alone: bool
+    ) -> tuple[int | None, int | None, int | None] | None:
+        """The bounds of a mention, with those joined to it unless it stands alone: "the leader and two others"."""
+        count = chunk.count
+        if count is None:
+            return None
+        joined = [] if alone or not count.more else where.joined_before(chunk)
+        if any(other.plural for other in joined):
+            return count.low, count.best, count.high
+        others = len(joined)
+        return tuple(bound if bound is None else bound + others for bound in count[:3])  # type: ignore[return-value]

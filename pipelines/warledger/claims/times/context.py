@@ -323,7 +323,9 @@ class TimeContext:
             re.match(r" ?(?:\([^()]{2,20}\)|/\w+/)? ?(?:--|[-–—−:])", around[1])
         )
         line = self._line(mention)
-        return bracketed or (len(line.split()) <= 14 and not re.search(r"[.!?:]$", line))  # "News of May 3:" heads items
+        return bracketed or (
+            len(line.split()) <= 14 and not re.search(r"[.!?:]$", line)
+        )  # "News of May 3:" heads items
 
     def _without_day(self, mention: TimeMention) -> TimeMention:
         """In an article known only to a month, words that count from the day of publication say nothing."""
