@@ -17,6 +17,7 @@ from typing import Any
 from .assembly import claim_id
 from .candidates import Candidate
 from .clauses import Sentence
+from .sentences import DATELINE
 
 Claim = dict[str, Any]
 
@@ -67,6 +68,7 @@ class Told:
     restates: Told | None = None
     relative: bool = False  # its "others" are other than people counted earlier in the sentence
     scene: int = 0  # of the places the report moves on to, the number of its own
+    report: int = 0  # of the reports that the text holds, the number of its own
 
 
 @dataclass(slots=True)
@@ -86,6 +88,7 @@ def mark_restatements(told: list[Told]) -> None:
         item.relative = before.sentence is item.sentence
         between = item.sentence.source[before.sentence.end : item.sentence.end]
         item.scene = before.scene + (not item.relative and bool(_MOVED_ON.search(between)))
+        item.report = before.report + (not item.relative and bool(DATELINE.search(between)))
     body = [item for item in told if not item.sentence.headline]
     headlines = [item for item in told if item.sentence.headline]
     incident, sentence = 0, None
@@ -170,6 +173,10 @@ def _join(item: Told, group: _Group, *, first: bool) -> None:
     if item.candidate.new:
         group.lead.append(item)
         return
+    if item.report > group.lead[0].report and _holds(group, item):
+        item.restates = _twin(item, group) or _nearest(item, group)
+        group.children.append(item)  # an update tells of the same people, whatever its "also" and "others"
+        return
     if _widens(item, group):
         for told in group.lead:
             told.restates = item
@@ -214,11 +221,15 @@ def _widens(item: Told, group: _Group) -> bool:
     return bool(told_of and exact and leaders and 0 < total < low and _kind(item) == "rank")
 
 
+def _holds(group: _Group, item: Told) -> bool:
+    """Whether the people of the group can be all those the statement counts."""
+    bounds = [told.claim["high"] for told in group.lead]
+    return None in bounds or (item.claim["low"] or 0) <= sum(b or 0 for b in bounds)
+
+
 def _exceeds(item: Told, group: _Group) -> bool:
     """Told with a number greater than anything the group can hold."""
-    low = item.claim["low"] or 0
-    bounds = [t.claim["high"] for t in group.lead]
-    return bool(item.claim["count_text"]) and low > 1 and None not in bounds and low > sum(b or 0 for b in bounds)
+    return bool(item.claim["count_text"]) and (item.claim["low"] or 0) > 1 and not _holds(group, item)
 
 
 def _adds(item: Told) -> bool:

@@ -17,7 +17,8 @@ _OPENERS = frozenset(
 )
 _BREAK = re.compile(r"[.!?…]+[\"”’')\]]*(?=\s)|\n")
 _WORD_BEFORE = re.compile(r"([\w.’'-]+)$")
-_DATELINE = re.compile(
+#: "KABUL, Afghanistan (Aug. 20) -": where a report begins, or the next one in the same text
+DATELINE = re.compile(
     r"[A-Z][A-Z.'’-]{2,}(?:[ -][A-Z][A-Z.'’-]+){0,3}(?:, [A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+)?)?,?\s{0,3}"
     r"(?:\((?:[A-Z][a-z]{2,8}\.? ?\d{1,2}[^)\n]{0,12}|[A-Z][\w ./&-]{1,24})\)\s{0,3}(?:[-–—]{1,3}(?=\s))?"
     r"|(?:[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?)?\s{0,2}[-–—]{1,3}(?=\s))\s*"
@@ -85,7 +86,7 @@ def _add(spans: list[Span], text: str, begin: int, end: int, paragraph: int) -> 
     begin, end = _trim(text, begin, end)
     if begin >= end:
         return
-    dateline = _DATELINE.search(text, begin, min(end, begin + 400)) if end - begin > 20 else None
+    dateline = DATELINE.search(text, begin, min(end, begin + 400)) if end - begin > 20 else None
     if dateline and dateline.end() < end:
         head = _trim(text, begin, dateline.start())
         pieces = (head, _trim(text, dateline.start(), dateline.end()))
