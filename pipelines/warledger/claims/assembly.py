@@ -38,7 +38,7 @@ _GAINS = frozenset(("retaken",))
 
 
 class Assembled(NamedTuple):
-    """A claim, whether its place and its time stand in its own sentence, and whether its place does in its paragraph."""
+    """A claim; whether its place and its time stand in its own sentence, and its place at least in its paragraph."""
 
     claim: Claim
     placed: bool

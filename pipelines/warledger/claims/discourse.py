@@ -21,11 +21,18 @@ from .sentences import DATELINE
 
 Claim = dict[str, Any]
 
+_EVENT = (
+    r"(?:incident|operation|attack|clash|raid|strike|airstrike|engagement|bombing|blast|explosion|part|area|battle|ambush"
+    r"|search)"
+)
+#: how a report goes on to another incident: an item of a list, "Elsewhere", "Another patrol", "in a separate raid"
 _SEPARATE = re.compile(
-    r"^(?:--|[-–—•*·])\s|^\W*(?:also,? )?(?:separately|elsewhere|meanwhile,? (?:in|at))\b|^\W*also in (?!the (?:operation|raid|search))"
+    r"^(?:--|[-–—•*·])\s"
+    r"|^\W*(?:also,? )?(?:separately|elsewhere|meanwhile,? (?:in|at))\b"
+    r"|^\W*also in (?!the (?:operation|raid|search))"
     r"|^\W*(?:in [^,]{1,40}, )?another (?:[\w-]+ ){0,5}?(?:force|patrol|team|unit|operation)\b"
-    r"|\b(?:in|during|after) (?:a separate|another|a different|an unrelated|(?:an|one) other) (?:[\w-]+ ){0,4}?"
-    r"(?:incident|operation|attack|clash|raid|strike|airstrike|engagement|bombing|blast|explosion|part|area|battle|ambush|search)\b"
+    r"|\b(?:in|during|after) (?:a separate|another|a different|an unrelated|(?:an|one) other) "
+    rf"(?:[\w-]+ ){{0,4}}?{_EVENT}\b"
     r"|^\W*(?:a|another) separate\b"
     r"|^\W*(?:and |but )?in the (?:far )?(?:north|south|east|west)(?:[a-z-]*)?,",
     re.IGNORECASE,

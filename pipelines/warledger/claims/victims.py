@@ -211,9 +211,12 @@ class Victims(Whose):
         """ "He served as an aide to a commander who was killed": a sentence that says who somebody is."""
         s, first = self.sentence, self.sentence.verbs[0]
         subject = s.subject(first)
-        known = subject is not None and not subject.plural and (subject.definite or s.tag(subject.start) == "O")
+        if subject is None or subject.plural or not subject.definite:
+            return False
+        if s.low(subject.start) not in {"he", "she"} and self.context.who(s, subject).kind != "person":
+            return False
         being = first.lemma in {"serve", "act", "work"} or (first.lemma == "be" and s.low(first.end) in {"a", "an"})
-        return known and being and first is not verb
+        return being and first is not verb
 
     def _is_a_further_one(self, chunk: Chunk) -> bool:
         """ "As a third man opened fire, he was killed": "he" is nobody counted before."""

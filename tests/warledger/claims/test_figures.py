@@ -156,3 +156,74 @@ def test_what_a_release_adds_up_to(text, expected):
         return sum(MANY if f["low"] is None else f["low"] for f in figures if f["measure"] in measures)
 
     assert (total("killed"), total("captured", "surrendered")) == expected
+
+
+#: round-ups and updates -> province: (insurgents killed, insurgents captured)
+ROUND_UPS = {
+    (
+        "Soldiers killed two insurgents in Andar district, Ghazni province, today.\n\nNews of July 10:\n\n"
+        "-- A patrol arrested two suspects in Sabari district, Khost province.\n\n"
+        "-- A patrol arrested two suspects in Zurmat district, Paktia province.\n\n"
+        "-- Another two suspects were held in Qalat, Zabul province."
+    ): {"Ghazni": (2, 0), "Khost": (0, 2), "Paktia": (0, 2), "Zabul": (0, 2)},
+    (
+        "In Sabari district, Khost province, a force captured a Haqqani leader today. It arrested multiple further suspects."
+        "\n\nLast, a force hunted a Taliban leader in Andar district, Ghazni province, today. It arrested several suspects."
+    ): {"Khost": (0, 5), "Ghazni": (0, 3)},
+    (
+        "A force arrested a Taliban leader in Nad Ali district, Helmand province, today. The leader was the head of a "
+        "cell in Farah province. One more suspect was held during the raid."
+    ): {"Helmand": (0, 2)},
+    (
+        "Several insurgents were killed in separate raids in the north and south today. In Qalat district, Zabul "
+        "province, a patrol came under fire and killed two insurgents."
+    ): {"Zabul": (2, 0)},
+    (
+        "Forces arrested several suspects, including a Taliban commander, in Kandahar province today.\n\nAt the first "
+        "house they arrested one of the commanders they sought and two more suspects.\n\nThey then moved on to another "
+        "house nearby, where they arrested two suspects."
+    ): {"Kandahar": (0, 5)},
+    (
+        "Afghan and coalition forces captured two Taliban commanders this week.\n\nThey captured one commander and "
+        "another insurgent in Pul-e Khumri, Baghlan province.\n\nIn Dand district, Kandahar province, they captured a "
+        "commander who plants bombs."
+    ): {"Baghlan": (0, 2), "Kandahar": (0, 1)},
+    (
+        "KABUL, Afghanistan (July 10) - A strike in Watapur district, Kunar province, killed many insurgents today.\n\n"
+        "KABUL, Afghanistan (July 12) - A Taliban leader was among those killed in the strike in Watapur district, "
+        "Kunar province, on July 10, officials say now. Several other insurgents also died."
+    ): {"Kunar": (4, 0)},
+    (
+        "A leader of the Taliban and two other fighters were seen on a hill in Logar province today, and an airstrike "
+        "killed them."
+    ): {"Logar": (3, 0)},
+    (
+        "A strike in Ghazni province killed two insurgents today and forced three others to surrender. Police in the "
+        "town stopped a car and detained its four occupants."
+    ): {"Ghazni": (2, 7)},
+    "The army today confirmed the identity of a Taliban leader captured on June 28 in Khost province.": {
+        "Khost": (0, 1)
+    },
+    "A known bomb maker was one of two suspects detained in Herat province on Tuesday.": {"Herat": (0, 2)},
+    (
+        "Rashid, a Taliban planner, was killed in Wardak province today. As soldiers came near, they were shot at; they "
+        "fired back, killing Rashid and two other insurgents."
+    ): {"Maidan Wardak": (3, 0)},
+    (
+        "A force arrested a Taliban leader in Logar province today. He had served as the driver of a commander who was "
+        "killed in an airstrike last week."
+    ): {"Logar": (0, 1)},
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), ROUND_UPS.items(), ids=[text[:60] for text in ROUND_UPS])
+def test_what_a_round_up_tells_of_each_province(text, expected):
+    article = {"article_id": "test", "publisher": "ISAF", "text": text, "published": date(2012, 7, 12)}
+    told = {}
+    for figure in article_figures(read_article(article, WAR), date(2012, 7, 12)):
+        if figure["party"] in OPPOSITION and figure["measure"] in {"killed", "captured", "surrendered"}:
+            killed, captured = told.get(figure["province"], (0, 0))
+            count = MANY if figure["low"] is None else figure["low"]
+            dead = figure["measure"] == "killed"
+            told[figure["province"]] = (killed + count * dead, captured + count * (not dead))
+    assert told == expected

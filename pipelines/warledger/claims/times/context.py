@@ -323,9 +323,8 @@ class TimeContext:
             re.match(r" ?(?:\([^()]{2,20}\)|/\w+/)? ?(?:--|[-–—−:])", around[1])
         )
         line = self._line(mention)
-        return bracketed or (
-            len(line.split()) <= 14 and not re.search(r"[.!?:]$", line)
-        )  # "News of May 3:" heads items
+        # "News of May 3:" heads items of that day
+        return bracketed or (len(line.split()) <= 14 and not re.search(r"[.!?:]$", line))
 
     def _without_day(self, mention: TimeMention) -> TimeMention:
         """In an article known only to a month, words that count from the day of publication say nothing."""

@@ -122,7 +122,7 @@ class Surroundings:
         )
 
     def names_a_thing(self) -> bool:
-        """ "Monday's attack", "the Aug. 8 bombing", "a 2009 hijacking"; but "during an Aug. 8 operation" tells of it."""
+        """ "Monday's attack", "the Aug. 8 bombing", "a 2009 hijacking"; "during an Aug. 8 raid" tells of it."""
         article = _ARTICLE.search(self.before) or (self.words[0].isdigit() and _INDEFINITE.search(self.before))
         named = article and (self.words[0].isupper() or self.words[0].isdigit())
         return bool(_POSSESSIVE.match(self.after) or (named and _NOUN.match(self.after)))
