@@ -180,7 +180,7 @@ ROUND_UPS = {
     ): {"Zabul": (2, 0)},
     (
         "Forces arrested several suspects, including a Taliban commander, in Kandahar province today.\n\nAt the first "
-        "house they arrested one of the commanders they sought and two more suspects.\n\nThey then moved on to another "
+        "house they arrested one of the wanted commanders and two more suspects.\n\nThey then moved on to another "
         "house nearby, where they arrested two suspects."
     ): {"Kandahar": (0, 5)},
     (
