@@ -167,11 +167,13 @@ ROUND_UPS = {
         "-- Another two suspects were held in Qalat, Zabul province."
     ): {"Ghazni": (2, 0), "Khost": (0, 2), "Paktia": (0, 2), "Zabul": (0, 2)},
     (
-        "In Sabari district, Khost province, a force captured a Haqqani leader today. It arrested multiple further suspects."
-        "\n\nLast, a force hunted a Taliban leader in Andar district, Ghazni province, today. It arrested several suspects."
+        "In Sabari district, Khost province, a force captured a Haqqani leader today. It arrested "
+        "multiple further suspects."
+        "\n\nLast, a force hunted a Taliban leader in Andar district, Ghazni province, today. It arrested "
+        "several suspects."
     ): {"Khost": (0, 5), "Ghazni": (0, 3)},
     (
-        "A force arrested a Taliban leader in Nad Ali district, Helmand province, today. The leader was the head of a "
+        "Soldiers took a Taliban leader prisoner in Garmser, Helmand province, today. The leader was the head of a "
         "cell in Farah province. One more suspect was held during the raid."
     ): {"Helmand": (0, 2)},
     (
