@@ -8,6 +8,7 @@ from datetime import timedelta
 from typing import Any, NamedTuple
 
 from warledger.claims.times import ResolvedTime
+from warledger.places import ResolvedPlace
 
 from .candidates import Candidate
 from .clauses import Sentence
@@ -28,6 +29,7 @@ _DISCLOSED = timedelta(days=92)
 _DISCLOSING = re.compile(r"\b(?:confirm|announc|identif|acknowledg|disclos|reveal)(?:ed|es|s|ies|ied|ing)\b")
 #: a total that begins with a month or a year is no battle's
 _CALENDAR = re.compile(r"\b(?:(?:beginning|start|first|turn) of|this (?:month|year))\b")
+_HOURS = re.compile(r"\b(?:24|48|72|twenty-four) hours\b")
 _OF_THOSE = re.compile(r"[\W_]*(?:Of|Among) (?:those|them|these|the (?:dead|total|\d+))\b")
 #: what a part takes from its whole
 _OF_THE_WHOLE = (
@@ -38,12 +40,14 @@ _GAINS = frozenset(("retaken",))
 
 
 class Assembled(NamedTuple):
-    """A claim; whether its place and its time stand in its own sentence, and its place at least in its paragraph."""
+    """A claim; whether its place and its time stand in its own sentence, its place at least in its paragraph; whether
+    its province is first named there."""
 
     claim: Claim
     placed: bool
     dated: bool
     located: bool
+    afield: bool
 
 
 def assemble(context: Context, sentence: Sentence, candidate: Candidate) -> Assembled | None:
@@ -61,6 +65,8 @@ def assemble(context: Context, sentence: Sentence, candidate: Candidate) -> Asse
         placed = tokens[candidate.apart[0]].start, tokens[candidate.apart[1] - 1].end
     place = candidate.place or context.place_context.place_for(*placed, sentence_span)
     here = place.basis in {"span", "sentence"}
+    if candidate.total and place.start is not None and place.start < span[0]:
+        here = False  # "died in the south, bringing to 46 the number of deaths this month"
     if place.abroad and here and candidate.measure in _LOSSES:
         return None
     speech = context.speech_at(sentence, candidate.anchor)
@@ -68,7 +74,7 @@ def assemble(context: Context, sentence: Sentence, candidate: Candidate) -> Asse
     scope = scope_of(context, sentence, candidate, time, place, speech)
     if scope == "stock" and candidate.time is None:
         time = context.time_context.stock()
-    national = scope == "window" and not here and _is_nationwide(context, sentence, candidate, time, speech)
+    national = scope == "window" and not here and _is_nationwide(context, sentence, candidate, time, place, speech)
     background = candidate.background if candidate.background is not None else time.background
     if background and candidate.background is None and _is_disclosed(context, sentence, time, span):
         background = False
@@ -110,7 +116,9 @@ def assemble(context: Context, sentence: Sentence, candidate: Candidate) -> Asse
     if (whole := _whole(context, sentence)) and time.basis != "clause" and not here:
         claim |= {name: whole[name] for name in _OF_THE_WHOLE}
     context.assembled.append((sentence.index, claim))
-    return Assembled(claim, here, time.basis == "clause", here or place.basis == "paragraph")
+    before = (m.province for m in context.places if m.start < sentence.start)
+    afield = here and claim["province"] is not None and claim["province"] not in before
+    return Assembled(claim, here, time.basis == "clause", here or place.basis == "paragraph", afield)
 
 
 def _time(context: Context, sentence: Sentence, candidate: Candidate, span: tuple[int, int]) -> ResolvedTime:
@@ -129,7 +137,12 @@ def _is_disclosed(context: Context, sentence: Sentence, time: ResolvedTime, span
 
 
 def _is_nationwide(
-    context: Context, sentence: Sentence, candidate: Candidate, time: ResolvedTime, speech: Speech | None
+    context: Context,
+    sentence: Sentence,
+    candidate: Candidate,
+    time: ResolvedTime,
+    place: ResolvedPlace,
+    speech: Speech | None,
 ) -> bool:
     """Whether a total that names no place is the country's; people lost within days are of the place spoken of."""
     if candidate.unit != "person" or is_tally(speech) or is_of_all(context, sentence):
@@ -137,6 +150,8 @@ def _is_nationwide(
     words = context.text[time.mention.start : time.mention.end] if time.mention else ""
     if not (time.date_start and time.date_end) or _CALENDAR.search(words):
         return True
+    if place.basis in {"lead", "topic"} and _HOURS.search(words):
+        return True  # what a ministry counts up every day
     return (time.date_end - time.date_start).days >= SHORT
 
 

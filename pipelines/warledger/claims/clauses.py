@@ -122,6 +122,8 @@ class Sentence:
             if chunk and chunk.start == i:
                 if chunk.prep or (self.tag(i - 1) in "NP#" and not pending):
                     i = chunk.end
+                    if chunk.prep == "between" and self.tag(i) == "C" and (other := self.chunk_at(i + 1)):
+                        i = other.end  # "a base between X and Y"
                     continue
                 break
             if tag in 'RI"' and tag != "C":
@@ -219,6 +221,9 @@ class Sentence:
                     i = inner.start - 1 - (self.tag(inner.start - 1) == "W")
                     continue  # an imam who had helped the insurgents was killed
                 after_all = verb.form == "finite" and self.tag(verb.start) in "BH"  # after the base in X was overrun
+                if self.low(chunk.start) == "there" and verb.lemma != "be" and i:
+                    i -= 1
+                    continue  # troops there surrendered
                 free = not chunk.prep or (soft and (chunk.end == verb.start or after_all))
                 if free and (chunk.count or not self.is_time(chunk)):
                     return chunk

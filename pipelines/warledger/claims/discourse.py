@@ -37,6 +37,8 @@ _SEPARATE = re.compile(
     r"|^\W*(?:and |but )?in the (?:far )?(?:north|south|east|west)(?:[a-z-]*)?,",
     re.IGNORECASE,
 )
+#: "In Balkh, ...": in a province not told of before
+_TURNS = re.compile(r"\W*(?:(?:[Aa]nd|[Bb]ut|[Aa]lso|[Mm]eanwhile),? )?[Ii]n (?:\w+ )?(?:\w+ )?[A-Z][^,]{2,60},")
 #: "seized two fighters, one of them the man sought": whoever was told of before is among them
 _AMONG_THEM = re.compile(
     r",? (?:one of (?:whom|them) (?:was|is) the|including (?:the|him)|among them the)\b", re.IGNORECASE
@@ -71,6 +73,7 @@ class Told:
     placed: bool  # its place stands in its own sentence
     dated: bool  # its time does
     located: bool  # its place stands in its paragraph
+    afield: bool  # its place lies in a province that the text has not named before
     side: str | None = None  # whose people: the party, or "opposition" for any group of it
     restates: Told | None = None
     relative: bool = False  # its "others" are other than people counted earlier in the sentence
@@ -103,7 +106,8 @@ def mark_restatements(told: list[Told]) -> None:
         first = statement[0]
         if first.sentence is not sentence:
             sentence = first.sentence
-            incident += bool(_SEPARATE.search(sentence.text[:160]))
+            turns = first.afield and bool(_TURNS.match(sentence.text))
+            incident += turns or bool(_SEPARATE.search(sentence.text[:160]))
         known = groups.setdefault((first.claim["unit"], _measure(first)), [])
         _place(statement, known, -1 if sentence.headline else incident)
     for item in told:

@@ -200,7 +200,8 @@ class _VerbRules:
         if not found:
             return None
         measure, at = found
-        if verb.lemma in _RECONCILED and not self._opposes(self.sentence.subject(verb)):
+        own = self.sentence.low(at - 1) in {"their", "his", "its"}  # weapons
+        if verb.lemma in _RECONCILED and not self._may_give_up(self.sentence.subject(verb), own):
             return None
         after = self.sentence.chunk_at(verb.end + 1)
         if self.sentence.low(verb.end) == "up" and after and after.start == verb.end + 1:
@@ -213,11 +214,13 @@ class _VerbRules:
             return self._fled(verb)
         return "subject_phrase", measure, self._with_joined(self.sentence.subject(verb))
 
-    def _opposes(self, subject: Chunk | None) -> bool:
-        """Whether it is fighters of the opposition: of others "joined the peace process" says nothing."""
+    def _may_give_up(self, subject: Chunk | None, weapons: bool) -> bool:
+        """Whether it is fighters of the opposition, or anybody who fights with their weapons: elders join peace
+        processes."""
         parties = self.context.conflict.parties
         party = self.context.who(self.sentence, subject).party if subject else None
-        return party is not None and party in parties and parties[party].side == "opposition"
+        side = parties[party].side if party is not None and party in parties else "none"
+        return side == "opposition" or (weapons and party not in {"civilian", "international"})
 
     def _intransitive(self, verb: VerbGroup, measure: str) -> tuple[str, str, list[Chunk]] | None:
         """ "three soldiers died", "dozens surrendered", "residents fled"."""

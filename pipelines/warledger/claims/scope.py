@@ -66,8 +66,8 @@ def scope_of(
     perfect = candidate.perfect and not _SINCE_IT_BEGAN.search(sentence.text)
     local = place.basis in {"span", "sentence"} and place.province is not None
     general = is_tally(speech) or is_of_all(context, sentence) or bool(_IN_ALL.search(sentence.text))
-    if days > _MONTH:
-        return "window"
+    if days > _MONTH or (candidate.total and time.basis == "clause" and days > _WEEK):
+        return "window"  # "bringing the toll this month to 46"
     if time.scope == "window":
         near = local and days <= _WEEK + 1 and candidate.measure not in _GOES_ON  # "since Saturday in Paktia"
         within = days <= SHORT and not perfect and (once or (place.district and days > _NIGHT))
@@ -92,7 +92,8 @@ def is_of_all(context: Context, sentence: Sentence) -> bool:
 @cache
 def _widely(country: str) -> re.Pattern[str]:
     whole = rf"(?:(?:all|the whole|the entire|most) (?:of )?)?(?:the country|{re.escape(country)})\b"
-    widely = rf"\b(?:(?:in|across|throughout|around|over) {whole}|(?:nation|country)-?wide\b)"
+    worst = r"\b(?:deadliest|bloodiest|worst|costliest) (?:month|week|year|quarter)\b"
+    widely = rf"{worst}|\b(?:(?:in|across|throughout|around|over) {whole}|(?:nation|country)-?wide\b)"
     return re.compile(widely, re.IGNORECASE)
 
 

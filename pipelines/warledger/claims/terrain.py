@@ -204,6 +204,7 @@ class Terrain:
     def _counted(self, chunk: Chunk, unit: str, head: str) -> Ground:
         s, count = self.s, chunk.count
         partly = head in _PARTLY or chunk.outer in _PARTLY or is_part(s, chunk)
+        edge = head in _PARTLY and not chunk.count  # "the outskirts": of one city
         if head in _PARTLY and not count:
             inner = s.chunk_at(chunk.end + 1) if s.low(chunk.end) == "of" else None
             count = inner.count if inner else None
@@ -217,6 +218,7 @@ class Terrain:
         noun = s.low(chunk.head or 0)
         if (
             chunk.plural
+            and not edge
             and noun != singular(noun)
             and noun not in {"headquarters", "barracks"}
             and unit != "district_center"
@@ -299,7 +301,7 @@ class Terrain:
         place = placed(mention)
         if mention.level == "province" and not mention.text.lower().endswith("province"):
             capital = capital_of(self.context, mention)
-            if capital and capital.place == mention.name:  # "Kunduz fell": the city of that name
+            if capital and capital.place in {mention.name, mention.province}:  # "Kunduz fell": the city of that name
                 unit, place = "city", replace(capital, place=mention.text)
         return (unit, place) if unit else None
 

@@ -158,11 +158,15 @@ class Whose:
 
     def _of_an_ally(self, chunk: Chunk) -> tuple[str | None, str | None] | None:
         """ "The alliance said a soldier died", "attacked an allied base, killing two soldiers": not the army's own."""
-        s, ally = self.sentence, None
+        s, ally, abroad = self.sentence, None, None
         for name in names_in(self.context.people, s, 0, chunk.end):
-            if name.party in {"government", self.context.people.adjective}:
-                return None
             owner, verb = s.chunk_at(name.at), s.verb_at(name.at)
+            if name.party in {"government", self.context.people.adjective}:
+                if owner is not None and owner is abroad:
+                    continue  # "Britain's defence ministry"
+                return None
+            if name.party == "international":
+                abroad = owner
             if name.party != "international" or owner is None or verb is not None:
                 continue
             before, after = s.verb_at(owner.start - 1), s.verb_at(owner.end)

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from warledger.dates.patterns import MONTH, WEEKDAY
 from warledger.places import cues
 from warledger.places.ambiguity import Cuts, resolve
 from warledger.places.gazetteer import Gazetteer
@@ -50,6 +51,8 @@ _SEVERAL = re.compile(
     r"(?:operations|raids|strikes|airstrikes|attacks|clashes|incidents|engagements|searches|places|provinces)\b"
     r"|\b(?:north|south|east|west|central)(?:ern)?,? and (?:\w+ ){0,2}?(?:north|south|east|west|central)"
 )
+#: What may stand before the place in the heading of an entry: nothing, or its day.
+_ENTRY = re.compile(rf"(?:{WEEKDAY},? )?(?:{MONTH}\.? \d{{1,2}}|\d{{1,2}} {MONTH})(?:, \d{{4}})?[,:]?|")
 _SEPARATE = re.compile(
     r"[\"“]?(?:elsewhere|separately|in an? (?:separate|unrelated)|in an?other|in (?:other|different))\b", re.I
 )
@@ -313,11 +316,12 @@ class PlaceContext:
         return (last, "topic") if last else (None, "")
 
     def _is_heading(self, unit: _Unit) -> bool:
-        """Whether the unit is all its paragraph says: "Sangin/Helmand" above what happened there."""
+        """Whether the unit is all its paragraph says ("Sangin/Helmand"), or opens a line that is no sentence ("July 7
+        Ghor Province: two killed"): what happened there stands below."""
         start, end = self._paragraphs.around(unit.start)
-        return (
-            end - start < FRONT and not self.text[start : unit.start].strip() and not self.text[unit.end : end].strip()
-        )
+        before, after = self.text[start : unit.start].strip(), self.text[unit.end : end].strip()
+        line = bool(_ENTRY.fullmatch(before)) and after.startswith(":") and after[-1] not in ".!?"
+        return end - start < FRONT and (line or not (before or after))
 
     def _article_lead(self) -> _Unit | None:
         """The place of the first sentence below the dateline that has one, unless it has two provinces."""

@@ -125,6 +125,9 @@ def told(text: str) -> list[str]:
         ("Archi district was under threat of falling into Taliban hands.", ["district contested 1"]),
         ("Archi district is on the verge of collapse.", ["district contested 1"]),
         ("The fall of Maimana would be a heavy blow.", []),
+        ("Taliban fighters were driven from the outskirts of Pul-e-Alam.", ["city held 0"]),
+        ("The Taliban attacked a base on the border between Archi and Khanabad districts.", []),
+        ("Kunduz, Sar-e Pul and Taloqan fell on Sunday.", ["city lost 0"] * 3),
         # a border crossing is no district
         ("Taliban fighters took the Spin Boldak crossing.", ["post lost 1"]),
         # what is no ground lost

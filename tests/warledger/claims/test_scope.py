@@ -44,6 +44,21 @@ def test_one_event_told_of_a_stretch_is_an_incident(text: str) -> None:
     assert {claim["scope"] for claim in claims(text) if claim["unit"] == "person"} == {"incident"}
 
 
+def test_a_toll_of_the_month_is_neither_of_the_day_nor_of_the_place_beside_it() -> None:
+    day, month = claims(
+        "A bomb killed two Americans in Helmand on Monday, bringing to 46 the number of American deaths this month."
+    )
+    assert (day["scope"], day["province"]) == ("incident", "Helmand")
+    assert (month["low"], month["scope"], month["province"]) == (46, "window", None)
+
+
+def test_what_is_counted_up_every_day_is_of_no_place_told_of_before() -> None:
+    told = claims(
+        "The city of Aybak fell on Monday.\n\nThe air force killed 572 Taliban fighters in 24 hours, it said."
+    )
+    assert [(c["scope"], c["province"]) for c in told if c["unit"] == "person"] == [("window", None)]
+
+
 def test_a_perfect_goes_on_with_the_total_before_it() -> None:
     told = claims(
         "In just over two months the Taliban took 150 districts. Hundreds of soldiers have surrendered so far."

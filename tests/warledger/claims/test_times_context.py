@@ -67,6 +67,7 @@ def year(number: int) -> tuple[date, date]:
         ("They held the town in May 2015. Some 300 died then.", "300 died", (date(2015, 5, 1), date(2015, 5, 31))),
         # "a day earlier" counts from the day somebody spoke where nothing else has a day
         ("Police said on Sunday two men died.\n\nA day earlier, nine men died.", "nine men died", july(14)),
+        ("June was the deadliest month, with 103 killed.", "103 killed", (date(2018, 6, 1), date(2018, 6, 30))),
         # another incident is not dated by the lead
         ("The post fell on Sunday.\n\nIn a separate incident, nine men died.", "nine men died", july(12, 18)),
         # a heading dates what stands under it

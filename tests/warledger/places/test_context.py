@@ -151,6 +151,12 @@ def test_a_heading_holds_until_the_next():
     assert where(text, "Ten soldiers").pcode == "AF3008"
 
 
+def test_the_heading_of_an_entry_places_what_stands_below_it():
+    text = "May 4 Logar Province: one hurt\n\nA bomb hit.\n\nMay 3 Kabul Province: one killed\n\nA mine killed him."
+    assert where(text, "A bomb").province == "Logar"
+    assert where(text, "A mine").province == "Kabul"
+
+
 def test_sources_in_a_place_do_not_move_the_event_there():
     text = "Gunmen struck in Gardez.\n\nSources in Logar say that three leaders were captured."
     assert where(text, "three leaders").pcode == "AF1301"

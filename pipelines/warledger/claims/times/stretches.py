@@ -293,6 +293,12 @@ def month(m: re.Match[str], today: date | None) -> Reading | None:
     return reading
 
 
+@RULES(rf"(?P<month>{MONTH}) (?=(?:was|is|saw|has been|became|proved|marked|brought)\b)")
+def month_told_of(m: re.Match[str], today: date | None) -> Reading | None:
+    """ "June was the deadliest month": the latest such month that has begun."""
+    return month_reading(m["month"], None, "", today)
+
+
 def _season(name: str, today: date, years: int) -> Span:
     """The latest such season that has begun by `today`, or one so many years earlier."""
     first, count = _SEASONS[name]
