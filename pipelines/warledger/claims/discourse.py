@@ -106,8 +106,7 @@ def mark_restatements(told: list[Told]) -> None:
         first = statement[0]
         if first.sentence is not sentence:
             sentence = first.sentence
-            turns = first.afield and bool(_TURNS.match(sentence.text))
-            incident += turns or bool(_SEPARATE.search(sentence.text[:160]))
+            incident += bool(_SEPARATE.search(sentence.text[:160]))
         known = groups.setdefault((first.claim["unit"], _measure(first)), [])
         _place(statement, known, -1 if sentence.headline else incident)
     for item in told:
@@ -321,6 +320,8 @@ def _same_incident(first: Told, other: Told) -> bool:
     if a["background"] != b["background"] or a["scope"] != b["scope"]:
         return False
     if not _same_people(first.side, other.side):
+        return False
+    if other.afield and (a["province"] or a["place"]) and _TURNS.match(other.sentence.text):
         return False
     if first.sentence.headline or other.sentence.headline:
         return True
