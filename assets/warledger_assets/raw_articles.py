@@ -60,7 +60,7 @@ def raw_articles(context: dg.AssetExecutionContext, workspace: Workspace) -> Ite
             "rejected_files": {
                 "rejected": rejected.height,
                 "reasons": counted(rejected, "reason"),
-                "files": dg.MetadataValue.md(markdown.table(rejected, rows=50)),
+                "files": dg.MetadataValue.md(markdown.table(rejected, 50, markdown.WHOLE)),
             },
         },
     )

@@ -124,7 +124,7 @@ def release_verifies(workspace: Workspace) -> dg.AssetCheckResult:
         passed=not found,
         description=found[0] if found else None,
         metadata={"found": len(found), "release": known[0]["release"]}
-        | ({"findings": dg.MetadataValue.md(markdown.table(told, 50))} if found else {}),
+        | ({"findings": dg.MetadataValue.md(markdown.table(told, 50, markdown.WHOLE))} if found else {}),
     )
 
 

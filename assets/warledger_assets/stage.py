@@ -106,7 +106,7 @@ def content_version(frame: pl.DataFrame) -> str:
 def counted(frame: pl.DataFrame, column: str) -> dg.MarkdownMetadataValue:
     """How many rows a value has, the most frequent first."""
     counts = frame.group_by(column).agg(rows=pl.len()).sort(["rows", column], descending=[True, False])
-    return dg.MetadataValue.md(markdown.table(counts, rows=40))
+    return dg.MetadataValue.md(markdown.table(counts, 40, markdown.WHOLE))
 
 
 def picture(spec: pictures.Spec, settings: pipeline.Settings) -> dg.MarkdownMetadataValue | None:

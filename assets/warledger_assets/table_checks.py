@@ -57,7 +57,7 @@ def _result(key: dg.AssetKey, check: Check, found: pl.DataFrame) -> dg.AssetChec
         severity=dg.AssetCheckSeverity.ERROR if check.blocking else dg.AssetCheckSeverity.WARN,
         description=first + several or None,
         metadata={"found": found.height}
-        | ({"rows": dg.MetadataValue.md(markdown.table(found, _SHOWN))} if found.height else {}),
+        | ({"rows": dg.MetadataValue.md(markdown.table(found, _SHOWN, markdown.WHOLE))} if found.height else {}),
     )
 
 
