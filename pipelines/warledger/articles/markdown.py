@@ -8,6 +8,7 @@ from typing import Any
 import yaml
 
 _FRONT = re.compile(r"\A---[ \t]*\n(.{0,20000}?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
+_LINE = re.compile(r"([A-Za-z][\w -]{0,40}?)[ \t]*:[ \t]+(.+?)[ \t]*")
 _STRIP = tuple(
     (re.compile(pattern, re.MULTILINE), replacement)
     for pattern, replacement in (
@@ -28,6 +29,7 @@ def split_front_matter(text: str) -> tuple[dict[str, Any], str, str | None]:
     """Front matter, the text below it, and what is wrong with the front matter, if anything.
 
     Every value comes as a string (or a mapping or list of them), so that a date like 0000-00-00 is not yet an error.
+    Where it is not YAML only because a value holds a colon ("title: Kabul: two dead"), its lines are read as they stand.
     """
     found = _FRONT.match(text)
     if not found:
@@ -36,6 +38,9 @@ def split_front_matter(text: str) -> tuple[dict[str, Any], str, str | None]:
     try:
         fields = yaml.load(found[1], Loader=yaml.CBaseLoader)
     except (yaml.YAMLError, ValueError, RecursionError) as error:
+        lines = [_LINE.fullmatch(line) for line in found[1].splitlines() if line.strip()]
+        if all(lines):
+            return {line[1]: line[2].strip("\"'") for line in lines if line}, rest, None
         return {}, rest, f"front matter is not YAML ({' '.join(str(error).split())[:100]}): repair it"
     if not isinstance(fields, dict):
         return {}, rest, "front matter is not a list of `name: value` lines: repair it"
