@@ -29,7 +29,7 @@ def split_front_matter(text: str) -> tuple[dict[str, Any], str, str | None]:
     """Front matter, the text below it, and what is wrong with the front matter, if anything.
 
     Every value comes as a string (or a mapping or list of them), so that a date like 0000-00-00 is not yet an error.
-    Where it is not YAML only because a value holds a colon ("title: Kabul: two dead"), its lines are read as they stand.
+    Where it is no YAML but lines of fields ("title: Kabul: two dead"), each is read as it stands.
     """
     found = _FRONT.match(text)
     if not found:

@@ -208,8 +208,8 @@ ROUND_UPS = {
     },
     "A known bomb maker was one of two suspects detained in Herat province on Tuesday.": {"Herat": (0, 2)},
     (
-        "Rashid, a Taliban planner, was killed in Wardak province today. As soldiers came near, they were shot at; they "
-        "fired back, killing Rashid and two other insurgents."
+        "Rashid, a Taliban planner, was killed in Wardak province today. As soldiers came near, they were shot at; "
+        "they fired back, killing Rashid and two other insurgents."
     ): {"Maidan Wardak": (3, 0)},
     (
         "A force arrested a Taliban leader in Logar province today. He had served as the driver of a commander who was "
