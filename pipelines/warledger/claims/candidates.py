@@ -44,6 +44,7 @@ class Candidate:
     definite: bool = False  # "the two men": speaks of people already mentioned
     more: bool = False  # "another", "others": adds to what precedes
     new: bool = False  # "one of them died of his wounds": counted before, but not under this measure
+    rank: int = 1  # "a second man": the people there are by then
     total: bool = False  # "bringing the toll to": replaces, never adds
     perfect: bool = False  # "have killed": a total where its time is a stretch
     part: bool = False  # "among them five children": contained in what precedes

@@ -267,7 +267,7 @@ def _kind(item: Told) -> str:
 
 def _fits(item: Told, group: _Group) -> bool:
     """Whether the lead can hold these people: a claim of the same kind that is as large, open or vague."""
-    kind, low = _kind(item), item.claim["low"] or 0
+    kind, low = _kind(item), max(item.claim["low"] or 0, item.candidate.rank)
     for other in group.lead:
         if item.placed and other.placed and not _same_place(item.claim, other.claim):
             continue
@@ -288,6 +288,10 @@ def _twin(item: Told, group: _Group) -> Told | None:
             continue
         same = (other.claim["low"], other.claim["high"]) == (claim["low"], claim["high"])
         if not same:
+            continue
+        if candidate.rank > (other.claim["high"] or candidate.rank):
+            continue  # "a second man" is not the one told before
+        if candidate.more and item.dated and claim["date_start"] != other.claim["date_start"]:
             continue
         if (
             candidate.more

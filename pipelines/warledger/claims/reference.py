@@ -24,6 +24,8 @@ _FURTHER = frozenset("another other second third fourth additional more".split()
 #: "the chief of X district", "head of the province": an office
 _HEADS = frozenset("chief head administrator".split())
 _DIVISIONS = frozenset("district province".split())
+#: nouns by which one and the same man may be called in turn
+_ANYBODY = frozenset("man individual person male suspect".split())
 _SUSPECTED = frozenset("suspected alleged foreign".split())
 _SAID_TO_BE = frozenset("loyal believed thought suspected affiliated allied aligned belonging".split())
 _LINKS = frozenset("of from in with for on".split())
@@ -161,7 +163,7 @@ class References:
         """ "a man with a rifle", "two men planting a bomb"."""
         if any(sentence.low(k) in self.people.deeds for k in range(chunk.end, chunk.end + 3)):
             return True
-        carries = sentence.low(chunk.end) in {"with", "carrying", "armed"} and after is not None
+        carries = sentence.low(chunk.end) in {"with", "carrying", "wearing", "armed"} and after is not None
         return carries and any(sentence.low(k) in self.people.weapons for k in range(chunk.end, chunk.end + 5))
 
     def _forces(self, sentence: Sentence, chunk: Chunk) -> str | None:
@@ -191,7 +193,8 @@ class References:
         if person.party is None and self._of_the_group(sentence, chunk):
             return person._replace(party=self.opposition_named(sentence))
         if person.party is None and chunk.definite:
-            return self._like(sentence, chunk, person, lambda p, _: p.key == person.key and bool(p.party), _LOOK_FAR)
+            keys = _ANYBODY if person.key in _ANYBODY else {person.key}
+            return self._like(sentence, chunk, person, lambda p, _: p.key in keys and bool(p.party), _LOOK_FAR)
         if person.kind != "person":
             return person
         if person.party == "government":

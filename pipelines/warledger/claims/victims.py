@@ -29,7 +29,8 @@ _AGENTIVE = ("er", "or", "ian", "ist", "eer", "ant", "man")
 #: soldiers of any army: whose, the words around them say
 _RANKS = frozenset("soldier serviceman servicewoman troop trooper personnel".split())
 _OF_WOUNDS = frozenset("wounds injuries succumbed hospital".split())
-_RANKED = frozenset("second third fourth fifth sixth seventh eighth ninth tenth latest last only".split())
+_RANKS_BY_WORD = {"second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6}
+_RANKED = frozenset((*_RANKS_BY_WORD, "latest", "last", "only"))
 _FURTHER = frozenset("another second third fourth fifth".split())
 _AGO_REACH = 10  # tokens between a loss and how long ago it was
 _NOBODY = frozenset("nobody none everyone everybody anyone nothing".split())
@@ -132,6 +133,7 @@ class Victims(Whose):
             more=further
             or bool(chunk.count and chunk.count.more)
             or s.low(chunk.start) in {"another", "other", "additional"},
+            rank=_RANKS_BY_WORD.get(s.low(chunk.start + 1), 1) if s.low(chunk.start) in {"a", "the"} else 1,
             total=total,
             perfect=verb is not None and verb.aux.startswith("H") and s.low(verb.start) in {"have", "has"},
             part=part,
@@ -358,8 +360,7 @@ class Victims(Whose):
         count = chunk.count
         if count is None:
             return None
-        joined = [] if alone or not count.more else where.joined_before(chunk)
-        if any(other.plural for other in joined):
-            return count.low, count.best, count.high
-        others = len(joined)
+        listed = next((found for verb in where.verbs if chunk in (found := where.objects(verb))), [])
+        joined = [] if alone else [other for other in listed or where.joined_before(chunk) if other is not chunk]
+        others = 0 if any(other.plural for other in joined) else len(joined)
         return tuple(bound if bound is None else bound + others for bound in count[:3])  # type: ignore[return-value]

@@ -114,7 +114,7 @@ class Whose:
                 return self.last.party, self.last.group  # "killed the commander and his bodyguard"
             for where in context.mentions_before(s, chunk.start, reach=2):
                 other = context.who(*where)
-                if other.party == self._attacker(verb, chunk.end, None):
+                if other.party == self._attacker(verb, chunk.end, None) or {other.party, agent} <= FORCES:
                     continue
                 if other.party not in {None, "unknown", "civilian"} and other.kind in {"person", "collective"}:
                     return other.party, other.group  # "his security forces: 500 of their members"
