@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from datetime import date
 from typing import Any
 
@@ -12,6 +13,8 @@ Claim = dict[str, Any]
 #: "many", "numerous": more than this, so that smaller parts do not stand for the whole
 _VAGUE = 3
 _NUMERAL = re.compile(r"\d|\b(?:than|least|over|minimum|upwards)\b")
+#: rules that read some of those counted beside them
+_PARTS = frozenset(("part", "listed", "of_those"))
 _UNCOUNTED = frozenset(("denied", "conditional"))
 
 
@@ -37,10 +40,10 @@ def article_figures(claims: list[Claim], published: date | None = None) -> list[
     for claim in counted:
         if claim["restates"] in ids:
             children.setdefault(claim["restates"], []).append(claim)
+    firsts = [claim for claim in counted if claim["restates"] not in ids]
+    statements = Counter((claim["sentence_start"], claim["measure"]) for claim in firsts)
     figures = []
-    for claim in counted:
-        if claim["restates"] in ids:
-            continue
+    for claim in firsts:
         told = children.get(claim["claim_id"], [])
         if claim["unit"] == "person" and located and _spread(claim):
             groups: dict[str, list[Claim]] = {}
@@ -51,16 +54,40 @@ def article_figures(claims: list[Claim], published: date | None = None) -> list[
                 groups[""] = [claim]
             figures += [_figure(first, rest) for first, *rest in groups.values()]
         else:
-            figures.append(_figure(claim, told))
+            figure = _figure(claim, told)
+            if statements[claim["sentence_start"], claim["measure"]] == 1:  # else those told with it are figures too
+                figure = _raised(figure, _side_by_side(_descendants(claim, children)))
+            figures.append(figure)
     return figures
 
 
 def _descendants(claim: Claim, children: dict[str, list[Claim]]) -> list[Claim]:
     """What restates a claim, and what restates that, in the order of the text."""
-    found = list(children.get(claim["claim_id"], ()))
-    for one in found:
-        found += children.get(one["claim_id"], ())  # grows while it is walked: a claim restates an earlier one only
-    return sorted(found, key=lambda c: c["quote_start"])
+    found: dict[str, Claim] = {}
+    waiting = [claim]
+    while waiting:
+        for one in children.get(waiting.pop()["claim_id"], ()):
+            if one["claim_id"] not in found:
+                found[one["claim_id"]] = one
+                waiting.append(one)
+    return sorted(found.values(), key=lambda c: c["quote_start"])
+
+
+def _side_by_side(told: list[Claim]) -> int:
+    """The most people that one statement counts together: "the commander and two of his men"; 0 where none does."""
+    lows: dict[tuple[str, int], list[int]] = {}
+    for claim in told:
+        if claim["low"] is not None and claim["rule"] not in _PARTS:
+            for edge in ("quote_start", "quote_end"):  # conjuncts share their verb, before or after them
+                lows.setdefault((edge, claim[edge]), []).append(claim["low"])
+    return max((sum(counts) for counts in lows.values() if len(counts) > 1), default=0)
+
+
+def _raised(figure: Claim, low: int) -> Claim:
+    """The figure, if it is open, with at least so many people."""
+    if figure["high"] is not None or low <= (figure["low"] or _VAGUE):
+        return figure
+    return {**figure, "low": low, "best": max(figure["best"] or 0, low)}
 
 
 def _dated(claim: Claim, published: date | None) -> Claim:

@@ -212,7 +212,7 @@ class _VerbRules:
             return None  # told by the rule for parts
         if measure == "fled":
             return self._fled(verb)
-        return "subject_phrase", measure, self._with_joined(self.sentence.subject(verb))
+        return "subject_phrase", measure, self._along(verb, self._with_joined(self.sentence.subject(verb)))
 
     def _may_give_up(self, subject: Chunk | None, weapons: bool) -> bool:
         """Whether it is fighters of the opposition, or anybody who fights with their weapons: elders join peace
@@ -234,7 +234,7 @@ class _VerbRules:
             return None
         if verb.lemma == "flee" and subject:
             measure = self._flight(subject)
-        return "intransitive", measure, self._with_joined(subject)
+        return "intransitive", measure, self._along(verb, self._with_joined(subject))
 
     def _flight(self, subject: Chunk) -> str:
         """Who flees: residents are displaced by it."""
@@ -289,7 +289,8 @@ class _VerbRules:
                 if chunk:
                     return [*patients, chunk, *self.sentence.conjuncts(chunk)]
             others = self.sentence.chunk_at(k + 1) if low == "with" and verb.passive else None
-            if others and others.count and (others.count.more or self.sentence.low(others.start) in _HIS):
+            his = others is not None and self.sentence.low((others.whole or others).start) in _HIS
+            if others and others.count and (others.count.more or his):
                 return [*patients, others]  # was arrested with two others, with his four guards
             if self.sentence.tag(k) in ".:SW" or (
                 self.sentence.verb_at(k) and k >= begin and self.sentence.tag(k) != "G"

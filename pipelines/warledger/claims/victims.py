@@ -306,7 +306,8 @@ class Victims(Whose):
             ):
                 return ""
             return "a name not known as a person's"
-        if measure == "captured" and chunk.head is not None and s.tag(chunk.head) == "P" and self._is_place(chunk):
+        bare = chunk.head is not None and not any(s.tag(k) == "N" for k in range(chunk.start, chunk.end))
+        if measure == "captured" and bare and self._is_place(chunk):
             return "a place"
         if rule == "lost_people" and person.kind != "person":
             return "not people"

@@ -98,7 +98,10 @@ class Whose:
         s, context = self.sentence, self.context
         elided = person.kind in {"count", "pronoun"} or person.key in {"other", "one", "others"}
         beside = self.last is not None and verb is not None and self.last.anchor == verb.main
-        if beside and s.low(chunk.end - 1) in {"other", "others"}:
+        publisher = publisher_voice(context.conflict, context.article.get("publisher"))
+        beaten = self.last is not None and context.opposes(self.last.party, "government")
+        beaten = beaten and (measure == "captured" or agent in FORCES or publisher in FORCES)
+        if beside and not beaten and s.low(chunk.end - 1) in {"other", "others"}:
             return "unknown", None  # "killed a soldier and 11 others": who they are is not said
         if elided and self.last and self.last.party:
             return self.last.party, self.last.group
@@ -140,7 +143,6 @@ class Whose:
                 return self._enemy(agent), None
             if before:
                 return before
-        publisher = publisher_voice(context.conflict, context.article.get("publisher"))
         if agent is None and by_role and measure in {"killed", "wounded", "captured"} and publisher in FORCES:
             return self._enemy(publisher), None  # a side that reports its own deeds
         if measure == "captured" and agent is None and (by_role or elided):

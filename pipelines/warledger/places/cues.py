@@ -44,7 +44,7 @@ _TITLE = re.compile(
     + _any(
         "Gen General Lt Lieutenant Col Colonel Maj Major Capt Captain Sgt Sergeant Cpl Corporal Pvt Spc Brig Brigadier"
         " Adm Admiral Mr Mrs Ms Dr Prof Professor President Minister Senator Sen Commander Cmdr Marshal Shei(?:kh|k)"
-        " Shaikh Governor Gov"
+        " Shaikh Governor Gov leader commander sub-commander facilitator"
     )
     + rf"\.?{_GAP}$"
 )

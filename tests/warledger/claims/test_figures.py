@@ -137,6 +137,16 @@ RELEASES = {
         "coalition forces confirmed the death of a Taliban commander and the capture of another in operations "
         "this week."
     ): (1, 1),
+    (
+        "the force arrested insurgents today, among them a Taliban leader. The force "
+        "arrested the leader along with several of his men."
+    ): (0, 4),
+    "police captured one insurgent, while his companion was shot and killed.": (1, 1),
+    "a Taliban leader surrendered today along with nine of his men.": (0, 10),
+    "a Haqqani leader was captured today with a dozen of his fighters.": (0, 13),
+    "one insurgent was wounded and held. A second insurgent was also wounded, treated and held.": (0, 2),
+    "a force killed two insurgents today. The first had shot at it; a second insurgent was killed nearby.": (2, 0),
+    "soldiers met a man wearing a suicide vest today. The man gave himself up.": (0, 1),
     ("several insurgents attacked an outpost. Soldiers fought back, killing two and forcing the rest to flee."): (2, 0),
 }
 
@@ -208,8 +218,8 @@ ROUND_UPS = {
     },
     "A known bomb maker was one of two suspects detained in Herat province on Tuesday.": {"Herat": (0, 2)},
     (
-        "Rashid, a Taliban planner, was killed in Wardak province today. As soldiers came near, they were shot at; "
-        "they fired back, killing Rashid and two other insurgents."
+        "Rashid, a Taliban planner, was killed in Wardak today. As soldiers came near, they were shot at. They "
+        "fired back, killing Rashid and two other insurgents."
     ): {"Maidan Wardak": (3, 0)},
     (
         "A force arrested a Taliban leader in Logar province today. He had served as the driver of a commander who was "
