@@ -98,7 +98,7 @@ def _months(ledger: Ledger, book: EventBook, reports: Path) -> Iterator[tuple[st
                 sums=_sums(ledger, month) if month and part == 1 else [],
                 events=shown,
                 totals=totals if part == 1 else [],
-                outside=not events and None in book.rows,
+                outside=None in book.rows and (not events or bool(month and _bounded(ledger, month))),
                 # the first part names the events of the others, so that a link to an event never fails
                 elsewhere=elsewhere if part == 1 else [],
                 part=part,
@@ -126,6 +126,11 @@ def _parts(events: list[Event]) -> Iterator[list[Event]]:
         weight += own
     if part:
         yield part
+
+
+def _bounded(ledger: Ledger, month: str) -> bool:
+    """Totals over a longer stretch say more of the month than its events do."""
+    return any(row["span"].bounded for row in ledger.casualties(month=month))
 
 
 def _sums(ledger: Ledger, month: str) -> list[dict[str, str]]:

@@ -105,10 +105,11 @@ class Ledger:
 
 
 def span(row: Mapping[str, Any]) -> Span:
-    """The low, best, high and claimed of a row; of a month without an event of its own, what totals leave to it."""
+    """The low, best, high and claimed of a row; of a month, also what totals leave to it where its events tell less."""
     told_in_totals = row.get("events") == 0 and not (row["low"] or row["best"] or row.get("claimed"))
-    bounded = (row.get("bounded_low") or 0) if told_in_totals else None
-    return Span(row["low"], row["best"], row["high"], row.get("claimed"), bounded)
+    bounded = row.get("bounded_low") or 0
+    more = bounded > max(row["low"] or 0, row["best"] or 0)
+    return Span(row["low"], row["best"], row["high"], row.get("claimed"), bounded if told_in_totals or more else None)
 
 
 def read(folder: Path | str | None = None, *, war: str = "afghanistan") -> Ledger:

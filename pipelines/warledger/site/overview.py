@@ -9,7 +9,7 @@ import polars as pl
 from warledger.site import links, words
 from warledger.site.charts.casualties import most, parties_of, peak, whose
 from warledger.site.charts.coverage import longest_silence
-from warledger.site.ledger import Ledger
+from warledger.site.ledger import Ledger, span
 from warledger.site.words import added
 
 
@@ -39,21 +39,38 @@ def _people(ledger: Ledger, measure: str) -> Sentence | None:
     rest = words.listed(f"{whose(ledger, party)} {sums[party].text}" for party in others[:3])
     said = words.measure(measure)
     return Sentence(
-        f"{ledger.party(first)}: reports add up to ",
+        f"{ledger.party(first)}: single events in the reports add up to ",
         f"{sums[first].text} {said}",
-        f"; {rest}." if rest else ".",
+        (f"; {rest}." if rest else ".") + _largest_total(ledger, measure, above=sums[first].most),
         "casualties.html#killed-in-all" if measure == "killed" else f"casualties.html#{measure}-by-month",
     )
+
+
+def _largest_total(ledger: Ledger, measure: str, *, above: int) -> str:
+    """The most people that a report counts over a longer time, where it is more than events add up to."""
+    outside = ledger["events"].filter(pl.col("month").is_null()).select("event_id", "date_start", "date_end")
+    totals = (
+        ledger["event_figures"]
+        .filter((pl.col("unit") == "person") & (pl.col("measure") == measure) & (pl.col("best") > above))
+        .join(outside.drop_nulls(), on="event_id")
+        .sort("best", "event_id")
+    )
+    if totals.is_empty():
+        return ""
+    row = totals.row(-1, named=True)
+    whose_and_when = f"{ledger.party_within(row['party'])}, {words.days(row['date_start'], row['date_end'])}"
+    return f" The largest total reported for a longer time: {span(row).text} ({whose_and_when})."
 
 
 def _worst(ledger: Ledger) -> Sentence | None:
     worst = peak(ledger.casualties(measure="killed"))
     if not worst:
         return None
+    reports = words.plural(worst["articles"], "report")
     return Sentence(
         "The most people of one party reported killed in one month: ",
         most(ledger, worst),
-        f", told by {words.plural(worst['articles'], 'report')}.",
+        ", as totals reported require." if worst["span"].bounded else f", told by {reports}.",
         links.month(worst["month"]),
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 MONTHS = (
@@ -94,7 +94,8 @@ def unit(code: str, count: int | None = None) -> str:
 class Span:
     """A figure as the tables hold it: a null ``high`` is open, a null ``low`` unquantified, a null ``best`` unknown.
 
-    ``bounded`` is set where only totals over a longer stretch tell of a month: the least that they leave to it.
+    ``bounded`` is set where totals over a longer stretch say more of a month than its events, or alone tell of it: the
+    least that they leave to it.
     """
 
     low: int | None
@@ -124,6 +125,16 @@ class Span:
         return self.best if self.best is not None else self.low or None
 
     @property
+    def most(self) -> int:
+        """The number to rank by: what is told in single events, or what totals require where that is more."""
+        return max(self.main or 0, self.bounded or 0)
+
+    @property
+    def single(self) -> Span:
+        """The same without what totals require."""
+        return replace(self, bounded=None)
+
+    @property
     def top(self) -> int | None:
         """Upper end to draw: high, or the highest number known where the range is open."""
         return (
@@ -136,8 +147,10 @@ class Span:
     def text(self) -> str:
         """The whole figure in words: `44`, `59 (44 to 70)`, `at least 44`, `59 (at least 44)`."""
         if self.bounded is not None:
-            least = f"at least {number(self.bounded)}, " if self.bounded else ""
-            return f"{least}told only in totals over a longer stretch"
+            least = f"at least {number(self.bounded)}"
+            if self.main is not None or self.one_sided:
+                return f"{self.single.text} in single events, {least} by totals"
+            return f"{least if self.bounded else ''}, told only in totals over a longer stretch".removeprefix(", ")
         if self.one_sided:
             return f"none confirmed, {number(self.claimed or 0)} claimed by one side"
         if self.best is None:
@@ -160,6 +173,8 @@ class Span:
     def short(self) -> str:
         """The figure for a narrow cell: `44`, `59 (44–70)`, `44+`, `59 (44+)`."""
         if self.bounded is not None:
+            if self.main is not None or self.one_sided:
+                return f"{self.single.short}, totals {number(self.bounded)}+"
             return f"totals only ({number(self.bounded)}+)" if self.bounded else "totals only"
         if self.one_sided:
             return f"({number(self.claimed or 0)} claimed)"

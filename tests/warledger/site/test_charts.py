@@ -101,6 +101,18 @@ def test_title_and_front_page_name_the_same_peak() -> None:
     assert told[-1].before.startswith("All of this rests on 0 reports.")
 
 
+def test_what_totals_require_of_a_month_outranks_its_single_events() -> None:
+    rows = months(("2018-08", 117, 117, None, 0), ("2018-11", 62, 62, 62, 0))
+    bounded = pl.when(pl.col("month") == "2018-11").then(331).otherwise(pl.col("bounded_low")).cast(pl.Int64)
+    ledger = ledger_of(monthly_casualties=rows.with_columns(bounded_low=bounded))
+    figure = casualties.by_month(ledger, "killed")
+    assert figure.title == "Most reported killed in one month: at least 331 (government forces, November 2018)"
+    assert [row.get("least") for row in figure.spec["datasets"]["rows0"]] == [None, 331]
+    assert figure.table.rows[0][1].text == "62, totals 331+"
+    worst = next(said for said in overview.sentences(ledger) if said.number.startswith("at least 331"))
+    assert worst.after == ", as totals reported require."
+
+
 def test_a_party_without_a_number_has_no_panel_and_is_named() -> None:
     rows = pl.concat([months(("2018-07", 4, 4, 4, 0)), months(("2018-07", 0, None, None, 0))])
     told = rows.with_columns(party=pl.Series(["government", "civilian"], dtype=rows["party"].dtype))

@@ -29,6 +29,7 @@ bounds = st.one_of(st.none(), st.integers(0, 10_000))
         (Span(186, 175, 190), "186 to 190", "186–190"),
         (Span(0, None, None, 0, bounded=0), "told only in totals over a longer stretch", "totals only"),
         (Span(0, None, None, 0, 57), "at least 57, told only in totals over a longer stretch", "totals only (57+)"),
+        (Span(62, 62, None, 0, 331), "at least 62 in single events, at least 331 by totals", "62+, totals 331+"),
         (Span(0, 0, 0), "0", "0"),
     ],
 )

@@ -28,8 +28,8 @@ def parties_of(rows: Sequence[Row]) -> list[str]:
 
 def peak(rows: Sequence[Row]) -> Row | None:
     """The row with the most people of one party in one month, the latest of equals; None where no row has a number."""
-    told = [row for row in rows if row["span"].main]
-    return max(told, key=lambda row: (row["span"].main, row["month"], row["party"]), default=None)
+    told = [row for row in rows if row["span"].most]
+    return max(told, key=lambda row: (row["span"].most, row["month"], row["party"]), default=None)
 
 
 def whose(ledger: Ledger, party: str) -> str:
@@ -39,7 +39,9 @@ def whose(ledger: Ledger, party: str) -> str:
 
 def most(ledger: Ledger, row: Row) -> str:
     """The figure of a month with its party: `at least 117 (government forces, August 2018)`."""
-    return f"{row['span'].text} ({ledger.party_within(row['party'])}, {words.month(row['month'])})"
+    span = row["span"]
+    figure = f"at least {words.number(span.bounded)}" if span.bounded else span.text
+    return f"{figure} ({ledger.party_within(row['party'])}, {words.month(row['month'])})"
 
 
 def by_month(ledger: Ledger, measure: str, *, limit: int | None = None, province: str | None = None) -> Figure:
@@ -51,7 +53,7 @@ def by_month(ledger: Ledger, measure: str, *, limit: int | None = None, province
     by_party = {party: [row for row in rows if row["party"] == party] for party in parties}
     title, alt_text = _told(ledger, by_party, measure, province)
     # a panel needs a number to have a scale; the table and the words name the others
-    shown = [party for party in parties if any(row["span"].main or row["span"].claimed for row in by_party[party])]
+    shown = [party for party in parties if any(row["span"].most or row["span"].claimed for row in by_party[party])]
     spec = None
     named = Rows()
     if shown and (measure in MAIN or len({row["month"] for row in rows}) >= FEW):
@@ -77,7 +79,12 @@ def by_month(ledger: Ledger, measure: str, *, limit: int | None = None, province
         name=name,
         title=title,
         subtitle=f"People reported {words.measure(measure)}{f' in {province}' if province else ''}, by month and party."
-        + (f" {HOW_TO_READ} A diamond is what only an adversary claims." if spec else "")
+        + (
+            f" {HOW_TO_READ} A diamond is what only an adversary claims; a hollow triangle, the least "
+            "that totals over a longer time require where single events tell less."
+            if spec
+            else ""
+        )
         + (f" Without a number for a month: {missing}." if missing else ""),
         alt=alt_text,
         table=_months_table(ledger, by_party),
@@ -154,7 +161,11 @@ def totals(ledger: Ledger, measure: str = "killed") -> Figure:
     ]
     said = words.measure(measure)
     first = next(iter(sums.items()), None)
-    title = f"{ledger.party(first[0])}: {first[1].text} reported {said}" if first else f"No report counts anyone {said}"
+    title = (
+        f"{ledger.party(first[0])}: {first[1].text} reported {said} in single events"
+        if first
+        else f"No report counts anyone {said}"
+    )
     alt_text = "; ".join(f"{ledger.party(party)}: {span.text}" for party, span in sums.items()) + "."
     table = Table(
         ["Party", "Lowest", "Best", "Highest", "Claimed by one side"],
@@ -174,7 +185,7 @@ def totals(ledger: Ledger, measure: str = "killed") -> Figure:
         title=title,
         subtitle=f"People reported {said}, sums over {words.plural(len(ledger.covered), 'month')} with reports. "
         "The bar spans the sums of the lowest and the highest figures, the line is the sum of the best; a triangle "
-        "marks a sum without an upper end.",
+        "marks a sum without an upper end. Totals over a longer time are not in it, however large.",
         alt=alt_text,
         table=table,
         data="monthly_casualties",

@@ -37,6 +37,7 @@ def drawn(month: str, span: Span, **more: Any) -> dict[str, Any]:
         "top": span.top if shown else None,
         "open": (shown and span.open) or None,
         "claimed": span.claimed or None,
+        "least": span.bounded or None,
         "Figure": span.text,
         **more,
     }
@@ -146,6 +147,9 @@ def _panel(begin: int, end: int, crowded: bool, height: int, labels: bool, toolt
         base.transform_filter("isValid(datum.claimed)")
         .mark_point(shape="diamond", size=16 if crowded else 30, strokeWidth=1.3, opacity=1)
         .encode(x=at, y=alt.Y("claimed:Q"), color=alt.ColorValue(theme.MUTED)),
+        base.transform_filter("isValid(datum.least)")
+        .mark_point(shape="triangle-up", filled=False, size=18 if crowded else 34, strokeWidth=1.3, opacity=1)
+        .encode(x=at, y=alt.Y("least:Q")),
         # the whole column of a month answers the pointer, however thin its range
         base.mark_rect(opacity=0, cursor="pointer").encode(
             **across,
