@@ -9,6 +9,7 @@ import os
 import subprocess
 import urllib.request
 from collections.abc import Mapping
+from typing import Any
 
 import dagster as dg
 
@@ -40,24 +41,37 @@ def send(message: str, environment: Mapping[str, str] = os.environ) -> list[str]
     return problems
 
 
+#: Dagster's name for what is made by choosing assets rather than a job.
+_CHOSEN = "__ASSET_JOB"
+
+
 def message(context: dg.RunFailureSensorContext) -> str:
-    """The run, and what went wrong in its first failed step."""
+    """The run, what went wrong in its first failed step, and whether it is tried again."""
     run = context.dagster_run
+    name = "chosen assets" if run.job_name == _CHOSEN else run.job_name
     failed = context.get_step_failure_events()
-    step, reason = (
-        (f" at {failed[0].step_key}", _reason(failed[0])) if failed else ("", context.failure_event.message or "")
-    )
-    return f"Afghan War Ledger: run {run.run_id[:8]} of {run.job_name} failed{step}: {reason}"
+    if failed:
+        what = f"failed at {failed[0].step_key}: {_reason(failed[0])}"
+    elif (data := context.failure_event.job_failure_data) and data.error:
+        what = f"failed: {_deepest(data.error)}"
+    else:
+        what = "ended before it was done: killed, out of memory, a restart, or code that does not load"
+    again = ". It is being tried again" if run.tags.get("dagster/will_retry") == "true" else ""
+    return f"Afghan War Ledger: run {run.run_id[:8]} of {name} {what}{again}"
 
 
 def _reason(event: dg.DagsterEvent) -> str:
     data = event.step_failure_data
     if data.user_failure_data and data.user_failure_data.description:
         return data.user_failure_data.description
-    error = data.error
-    while error and error.cause:
+    return _deepest(data.error) if data.error else event.message or ""
+
+
+def _deepest(error: Any) -> str:
+    """The error that all others came from."""
+    while error.cause:
         error = error.cause
-    return error.message.strip() if error else event.message or ""
+    return str(error.message).strip()
 
 
 @dg.run_failure_sensor(

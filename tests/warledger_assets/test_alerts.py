@@ -68,3 +68,17 @@ def test_the_message_names_the_step_and_the_sentence(
 
     told = alerts.message(context)
     assert "build_site" in told and "read_claims" in told and "Many were said to be lost." in told
+
+
+def test_a_run_whose_process_died_is_told_in_words(instance: dg.DagsterInstance) -> None:
+    from warledger_assets.definitions import defs
+
+    tags = {"dagster/will_retry": "true"}
+    run = instance.create_run_for_job(defs.resolve_job_def("build_site"), status=dg.DagsterRunStatus.STARTED, tags=tags)
+    ended = instance.report_run_failed(run)
+    context = dg.build_run_status_sensor_context(
+        "alert_on_failure", dagster_event=ended, dagster_instance=instance, dagster_run=run
+    ).for_run_failure()
+
+    told = alerts.message(context)
+    assert "build_site" in told and "killed" in told and "tried again" in told
