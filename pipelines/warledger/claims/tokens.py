@@ -31,45 +31,22 @@ _OPEN_NOUN = frozenset("NPJEG#")
 SOFT = frozenset("after before since until till as than".split())
 
 
-@lru_cache(maxsize=1 << 16)
-def _lower(text: str) -> str:
-    low = text.lower().replace("’", "'")
-    return f"{low}." if low in {"u.s", "u.n", "u.k"} else low
-
-
 class Token:
-    """One word or mark. `start`, `end`: offsets in the article's text; `low`: lower case; `tag`: see lexicon.py."""
+    """One word or mark. `start`, `end`: offsets in the article's text; `low`: lower case; `tag`: see lexicon.py.
 
-    __slots__ = ("end", "low", "start", "tag", "text")
+    `open`: what the word's own form leaves to its neighbours.
+    """
+
+    __slots__ = ("end", "low", "open", "start", "tag", "text")
 
     def __init__(self, text: str, start: int, end: int) -> None:
         self.text = text
         self.start = start
         self.end = end
-        self.low = _lower(text)
-        self.tag = ""
+        self.low, self.tag, self.open = _form(text)
 
     def __repr__(self) -> str:
         return f"{self.text}/{self.tag}"
-
-
-def tokenize(text: str, start: int, end: int) -> list[Token]:
-    """Tokens of text[start:end], tagged."""
-    tokens = [Token(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(text, start, end)]
-    _tag(tokens)
-    _settle(tokens)
-    return tokens
-
-
-def is_headline(tokens: list[Token]) -> bool:
-    """Title case: nearly every long word begins with a capital, so capitals say nothing about names."""
-    long = capital = 0
-    for token in tokens:
-        text = token.text
-        if len(text) > 3 and text[0].isalpha():
-            long += 1
-            capital += text[0].isupper()
-    return long > 2 and capital > 0.8 * long
 
 
 #: what a word's own form leaves open: nothing, nothing of a mark, nothing of an apostrophe's word; or whether a capital
@@ -78,35 +55,63 @@ _SURE, _MARK, _APOSTROPHE, _LISTED, _UNLISTED = range(5)
 
 
 @lru_cache(maxsize=1 << 16)
-def _shape(text: str) -> tuple[str, int]:
-    """A word's tag by its own form, and what that leaves open."""
+def _form(text: str) -> tuple[str, str, int]:
+    """A word in lower case, its tag by its own form, and what that leaves open."""
+    low = text.lower().replace("’", "'")
+    if low in {"u.s", "u.n", "u.k"}:
+        low += "."
     char = text[0]
     if not char.isalnum() and len(text) == 1:
-        return _PUNCTUATION.get(char, "."), _MARK
+        return low, _PUNCTUATION.get(char, "."), _MARK
     if char in "'’":
-        return "'", _APOSTROPHE
-    low = _lower(text)
+        return low, "'", _APOSTROPHE
     tag = "U" if low in _SIDES and text.isupper() else tag_of(low)
     if not char.isupper() or tag in "JDCU":
-        return tag, _SURE
-    return tag, _LISTED if low in TAGS else _UNLISTED
+        return low, tag, _SURE
+    return low, tag, _LISTED if low in TAGS else _UNLISTED
 
 
-def _tag(tokens: list[Token]) -> None:
+def tokenize(text: str, start: int, end: int) -> list[Token]:
+    """Tokens of text[start:end], tagged."""
+    tokens = [Token(m[0], m.start(), m.end()) for m in _TOKEN.finditer(text, start, end)]
+    _name(tokens)
+    _settle(tokens)
+    return tokens
+
+
+def is_headline(tokens: list[Token]) -> bool:
+    """Title case: nearly every long word begins with a capital, so capitals say nothing about names."""
+    long = capital = 0
+    plain, most_plain = 0, 0.2 * len(tokens)
+    for token in tokens:
+        text = token.text
+        if len(text) > 3 and text[0].isalpha():
+            long += 1
+            if text[0].isupper():
+                capital += 1
+            elif (plain := plain + 1) > most_plain:
+                return False
+    return long > 2 and capital > 0.8 * long
+
+
+def _name(tokens: list[Token]) -> None:
+    """Tag as a name what only its capital tells to be one."""
     headline = is_headline(tokens)
     first = True
     for token in tokens:
-        tag, shape = _shape(token.text)
-        if shape == _MARK:
-            first = first or tag == '"'
-        elif shape != _APOSTROPHE:
-            if shape == _LISTED:
-                if not headline and not first and tag in "VEGRMK":
-                    tag = "P"
-            elif shape == _UNLISTED and (tag == "N" or not (headline or first)):
-                tag = "P"
+        form = token.open
+        if form == _SURE:
             first = False
-        token.tag = tag
+        elif form == _MARK:
+            first = first or token.tag == '"'
+        elif form == _LISTED:
+            if not headline and not first and token.tag in "VEGRMK":
+                token.tag = "P"
+            first = False
+        elif form == _UNLISTED:
+            if token.tag == "N" or not (headline or first):
+                token.tag = "P"
+            first = False
 
 
 def _settle(tokens: list[Token]) -> None:
