@@ -26,12 +26,11 @@ _EVENTS = (
     r"(?:attack|assault|ambush|bombing|bomb|blast|explosion|raid|air ?strike|strike|shelling|shooting|clash|gun ?battle"
     r"|gunfight|firefight|battle|siege|operation|offensive|crash|mine|rocket|missile|mortar|massacre|incident|protest)"
 )
-#: One event: "in an ambush", "a roadside bomb killed", "when the two sides clashed".
+#: One event, in lower case: "in an ambush", "a roadside bomb killed", "when the two sides clashed".
 _ONE_EVENT = re.compile(
     rf"\b(?:an?|one|another|the|that|this)(?: [\w’'-]+){{0,4}}? {_EVENTS}\b(?!['’]?s\b)"
     r"|(?<!well )\b(?:when|as) (?:an?|the|two|his|her|their|its)\b"
-    r"|\b(?:hit|struck|exploded|detonated|blew up|ambushed|stormed)\b",
-    re.IGNORECASE,
+    r"|\b(?:hit|struck|exploded|detonated|blew up|ambushed|stormed)\b"
 )
 _SINCE_IT_BEGAN = re.compile(rf"\bsince (?:the|this|their)(?: [\w’'-]+){{0,2}}? {_EVENTS}\b")
 _IN_ALL = re.compile(
@@ -101,4 +100,4 @@ def happens_once(sentence: Sentence, candidate: Candidate) -> bool:
     """Whether the words tell of one event: they name it, or the loss came of another deed ("..., killing 24")."""
     verb = sentence.verb_at(candidate.anchor)
     came_of_it = verb is not None and verb.form == "ing" and sentence.tag(verb.start - 1) == ","
-    return came_of_it or bool(_ONE_EVENT.search(sentence.text))
+    return came_of_it or bool(_ONE_EVENT.search(sentence.text.lower()))

@@ -51,7 +51,7 @@ _DATELINES = tuple(
     )
 )
 _RELEASE_NUMBER = re.compile(
-    r"(?<![\w-])(?P<year>20[012]\d)[-/](?P<month>0[1-9]|1[0-2])[-–/][A-Z]{1,3}[-–/]?(?:\d+|X+)\b"
+    r"(?P<year>20[012]\d)(?<![\w-]\d{4})[-/](?P<month>0[1-9]|1[0-2])[-–/][A-Z]{1,3}[-–/]?(?:\d+|X+)\b"
 )
 _DEICTIC = {"today": 0, "yesterday": 1, "last night": 1, "tomorrow": -1, "this morning": 0}
 _SAID_TWICE = re.compile(rf"\b(?P<word>(?i:{'|'.join(_DEICTIC)}))[,;]? ?\(?(?:{WEEKDAY},? )?{_MONTH_DAY}")

@@ -19,7 +19,7 @@ _WORD = re.compile(r"[^\s-]+")
 _POSSESSIVE = re.compile(r"['’]s?$|s['’]$")
 _TO_PROVINCE = re.compile(r"(?:,|,? (?:of|in))[ \n](?:the )?")
 _SPACE = re.compile(r"[ -]")
-_PLACE_WORD = re.compile(r"\b(?:(districts?)|provinces?)\b", re.I)
+_PLACE_WORD = re.compile(r"(?:([Dd]istricts?|DISTRICTS?)|[Pp]rovinces?|PROVINCES?)\b")
 _BEFORE_PLACE_WORD = re.compile(r"((?:[A-Z][\w'’‘]*[ -](?:(?:e|i|wa|ye)[ -])?){0,2}[A-Z][\w'’‘]+)[ \n]+$")
 
 _DIRECTION = r"(?:north|south|east|west)(?:-?(?:east|west))?(?:ern)?"
@@ -128,10 +128,12 @@ def _region(country: str) -> re.Pattern[str]:
         home = rf"(?:{re.escape(country)}|the (?:whole |entire )?country)"
         stop = r"(?=[ ]?[,.;\n]|[ ](?:and|on|since|in|over|this|last)\b)"
         _REGIONS[country] = re.compile(
-            rf"(?P<region>\b(?i:{_DIRECTION}(?:(?: and|,) {_DIRECTION}){{0,2}}|central) (?:(?:parts? )?of )?{home}\b"
-            rf"|\b(?:{re.escape(country)}|the country)['’]s (?:far )?{_DIRECTION}\b(?! [A-Z]| \w+(?: \w+)? of))"
-            rf"|\b(?i:in|across|throughout) (?P<part>the (?:far )?{_DIRECTION})(?: of {home})?{stop}"
-            rf"|\b(?:(?i:across|throughout|around|all over|over) (?P<all>{home})\b"
-            r"|(?P<wide>(?i:country|nation)-?wide)\b)"
+            # the first letters are looked at ahead: where case is ignored, every word would be tried at every place
+            rf"\b(?:(?P<region>(?=[nsewcNSEWC])(?i:{_DIRECTION}(?:(?: and|,) {_DIRECTION}){{0,2}}|central)"
+            rf" (?:(?:parts? )?of )?{home}\b"
+            rf"|(?:{re.escape(country)}|the country)['’]s (?:far )?{_DIRECTION}\b(?! [A-Z]| \w+(?: \w+)? of))"
+            rf"|(?=[iatIAT])(?i:in|across|throughout) (?P<part>the (?:far )?{_DIRECTION})(?: of {home})?{stop}"
+            rf"|(?=[aotAOT])(?i:across|throughout|around|all over|over) (?P<all>{home})\b"
+            r"|(?=[cnCN])(?P<wide>(?i:country|nation)-?wide)\b)"
         )
     return _REGIONS[country]
