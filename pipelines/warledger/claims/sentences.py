@@ -15,7 +15,8 @@ _OPENERS = frozenset(
     "the a an in on at this that these those it he she they we i but and however meanwhile after as since no one two "
     "three there his their another also officials according police taliban when while during for from with".split()
 )
-_BREAK = re.compile(r"[.!?…]+[\"”’')\]]*(?=\s)|\n")
+#: A run of marks is tried from its first only, and taken whole: a page of dots costs no more than one of words.
+_BREAK = re.compile(r"[.!?…](?<![.!?…]{2})[.!?…]*+[\"”’')\]]*+(?=\s)|\n")
 _WORD_BEFORE = re.compile(r"([\w.’'-]+)$")
 #: "KABUL, Afghanistan (Aug. 20) -": where a report begins, or the next one in the same text
 DATELINE = re.compile(
