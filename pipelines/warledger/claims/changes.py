@@ -241,16 +241,19 @@ class Changes(Roles):
     def _restore(self, verb: VerbGroup) -> Change | None:
         """Government control was re-established in the district; control of the city is in dispute."""
         lemma = base(verb.lemma)
-        ruled = next((c for c in self.s.patients(verb) if c.head is not None and self.s.low(c.head) in _RULE), None)
-        if lemma in _RESTORE and ruled:
+        if lemma in _RESTORE:
+            ruled = next((c for c in self.s.patients(verb) if c.head is not None and self.s.low(c.head) in _RULE), None)
+            if ruled is None:
+                return None
             near = range(ruled.end, min(ruled.end + _REACH, len(self.s.tokens)))
             at = next((k for k in near if self.s.low(k) in {"in", "over"}), None)
             if "opposition" in sides(self.s, self.context, ruled.start, ruled.end):
                 return None
             return Change("restore", "retaken", self.grounds([self.s.chunk_at(at + 1)])) if at else None
+        if lemma not in {"be", "remain"} or not self.find(verb, _IN_DOUBT, 5):
+            return None
         subject = self.s.subject(verb)
-        doubted = subject and lemma in {"be", "remain"} and self.find(verb, _IN_DOUBT, 5)
-        if doubted and subject and subject.head is not None and self.s.low(subject.head) == "control":
+        if subject and subject.head is not None and self.s.low(subject.head) == "control":
             return Change("control", "contested", self.ground_after(subject.head))
         return None
 
@@ -271,7 +274,7 @@ class Changes(Roles):
         """Soldiers abandoned the base; police withdrew from the district; districts were handed over."""
         lemma = base(verb.lemma)
         ground: list[Ground] = []
-        after = set(sides(self.s, self.context, verb.end, self.clause_end(verb.end)))
+        after = set(sides(self.s, self.context, verb.end, self.clause_end(verb.end))) if lemma in _HAND else set()
         given = lemma in _HAND and (self.has(verb, {"over", "up", "away"}) or "opposition" in after)
         if lemma in _LEAVE or given:
             ground = [g for g in self.grounds(self.patients(verb)) if not self._is_duty(g)]

@@ -25,6 +25,7 @@ class Sentence:
         self.end = end
         self.paragraph = paragraph
         self.index = index
+        self._subjects: dict[VerbGroup, Chunk | None] = {}
         self.name_starts: list[tuple[int, list[Any]]] | None = None  # filled by people.py
 
     @property
@@ -185,7 +186,9 @@ class Sentence:
         Scans to the left over adverbs, prepositional phrases, closed parentheses and relative clauses; "who" leads to
         its antecedent; a verb joined by "and" shares the subject of the verb before it.
         """
-        return self._subject(verb, 4)
+        if verb not in self._subjects:
+            self._subjects[verb] = self._subject(verb, 4)
+        return self._subjects[verb]
 
     def _subject(self, verb: VerbGroup, depth: int) -> Chunk | None:
         near = self.chunk_at(verb.start - 1)
