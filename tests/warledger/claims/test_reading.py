@@ -1,12 +1,9 @@
 """A whole article: speakers, restatements, figures, order, reuse, and any text whatever."""
 
-import time
 from datetime import date
 
 import polars as pl
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from warledger import claims as reader
 from warledger import conflict
@@ -142,41 +139,6 @@ def test_the_record_is_plain():
     assert record["published"] == "2018-07-12"
     assert record["claims"][0]["quote"] == "killed six policemen"
     assert record["figures"][0]["low"] == 6
-
-
-NEWS = st.lists(
-    st.sampled_from(
-        """the a 12 dozens of soldiers killed wounded were and , . who said Kabul in by not to more than at least
-        another Taliban district fell captured on Monday “ ” he they them police arrested leader including along with
-        toll rose number dead if
-        Ghazni province \n""".split(" ")
-    ),
-    max_size=120,
-).map(" ".join)
-
-
-@settings(max_examples=60, deadline=None)
-@given(NEWS | st.text(max_size=500))
-def test_any_text_gives_claims_that_fit_their_table(text):
-    rows = reader.read_article(article(text), WAR)
-    frame("claims", rows)
-    reader.article_figures(rows)
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize(
-    "piece",
-    ["killed ", "He killed him. ", "the leader was killed. ", "( killed 3 ", "KABUL KILLED ", "“12 killed,” he said. "],
-)
-def test_time_grows_in_step_with_the_text(piece):
-    def seconds(size: int) -> float:
-        start = time.process_time()
-        reader.read_article(article(piece * (size // len(piece))), WAR)
-        return time.process_time() - start
-
-    seconds(2_000)
-    small, large = seconds(20_000), seconds(80_000)
-    assert large < 10 * small + 0.5  # four times the text; quadratic would be sixteen
 
 
 def test_of_those_is_a_part_of_the_total_before_it_and_as_much_a_total() -> None:
