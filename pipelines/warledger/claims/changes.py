@@ -95,7 +95,16 @@ class Changes(Roles):
     def of_verb(self, verb: VerbGroup) -> Change | None:
         """The change of hands a verb tells of, or None."""
         rules = (
-            *(self._restore, self._control, self._flag, self._take, self._fall, self._follow, self._drive),
+            *(
+                self._listed,
+                self._restore,
+                self._control,
+                self._flag,
+                self._take,
+                self._fall,
+                self._follow,
+                self._drive,
+            ),
             *(self._leave, self._attack),
         )
         for rule in rules:
@@ -237,6 +246,18 @@ class Changes(Roles):
             return False
         out = self.find(verb, {"from", "out"}, 3)
         return out is not None and "opposition" in sides(self.s, self.context, out, out + 6)
+
+    def _listed(self, verb: VerbGroup) -> Change | None:
+        """The fallen districts are A in X and B in Y; those recaptured include C."""
+        s = self.s
+        subject = s.subject(verb) if verb.lemma in {"be", "include"} and not verb.passive else None
+        if subject is None or not self.terrain.of(subject):
+            return None
+        told = {lemma_of(s.low(k)) for k in range(subject.start, verb.start) if s.tag(k) in "JEVG"}
+        named = [ground for ground in self.grounds([s.chunk_at(verb.end)]) if ground.named]
+        if not named or not told & (_FALL | _TAKE | _RETAKE | {"lose"}):
+            return None
+        return Change("listed", "retaken" if told & _RETAKE else "lost", named)
 
     def _restore(self, verb: VerbGroup) -> Change | None:
         """Government control was re-established in the district; control of the city is in dispute."""

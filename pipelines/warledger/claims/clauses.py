@@ -139,6 +139,10 @@ class Sentence:
                 continue
             if tag not in ",C" or self.low(i) in {"but", "nor", "yet", "plus"}:
                 break
+            aside = self.chunk_at(i + 2) if tag == "," and self.tag(i + 1) == "I" else None
+            if aside and aside.start == i + 2 and self.tag(aside.end) in ",C" and self.low(i + 1) != "including":
+                i = aside.end  # overran X, in the province of Y, and Z
+                continue
             k = i + 1
             link = tag
             while self.tag(k) in ',CR"' or self.low(k) in {"as", "well"}:
@@ -444,7 +448,7 @@ class Sentence:
         if target and not (self.is_time(target) and not target.count):
             before = self.tag(verb.start - 1)
             return before in "#" and self.chunk_at(verb.start - 1) is not None and target.definite
-        if verb.lemma in _INTRANSITIVE:
+        if verb.lemma in _INTRANSITIVE or (verb.lemma == "fire" and not self._is_fired(verb)):
             return False
         joined = self._verb_of.get(verb.end + 1) if self.tag(verb.end) == "C" else None
         if joined and joined.form == "ed" and self.object_chunk(joined):
@@ -457,6 +461,11 @@ class Sentence:
             return False  # said that, tried to
         previous = self.tag(verb.start - 1)
         return previous not in "W" or self.low(verb.end) in {"by", "in"}
+
+    def _is_fired(self, verb: VerbGroup) -> bool:
+        """ "rockets fired at the base", and not "soldiers fired at the car"."""
+        before = self.chunk_at(verb.start - 1)
+        return before is not None and before.head is not None and self.low(before.head).rstrip("s") in _SHOTS
 
     def unreal(self, verb: VerbGroup) -> str:
         """Why the statement is no fact: "negated", "planned", "failed", "conditional", "purpose", "unconfirmed"; "" for
@@ -488,6 +497,7 @@ _TIME_HEADS = frozenset(
     "weekend hour minute time times noon midnight dawn dusk jan. feb. mar. apr. aug. sept. oct. nov. dec. summer "
     "winter spring autumn".split()
 )
+_SHOTS = frozenset("rocket mortar missile shell shot bullet round grenade gun weapon bomb".split())
 _INTRANSITIVE = frozenset(
     "flee surrender die arrive occur happen appear remain escape erupt collapse perish disappear rage".split()
 )

@@ -146,7 +146,7 @@ def _place(statement: list[Told], groups: list[_Group], incident: int) -> None:
     for item in statement:
         if _is_part(item):
             before = [w for w in wholes if w.candidate.quote[0] <= item.candidate.quote[0]]
-            item.restates = before[-1] if before else wholes[0] if wholes else groups[-1].lead[0] if groups else None
+            item.restates = before[-1] if before else wholes[0] if wholes else _told_last(groups)
             parts.append(item)
     if not wholes:
         return
@@ -172,6 +172,12 @@ def _place(statement: list[Told], groups: list[_Group], incident: int) -> None:
         return
     for item in wholes:
         _join(item, group, first=False)
+
+
+def _told_last(groups: list[_Group]) -> Told | None:
+    """The statement told last, of which a part told in a sentence of its own is one."""
+    told = [item for group in groups for item in group.lead]
+    return max(told, key=lambda item: item.sentence.index) if told else None
 
 
 def _join(item: Told, group: _Group, *, first: bool) -> None:

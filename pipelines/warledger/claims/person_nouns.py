@@ -120,7 +120,10 @@ class NounRules:
     def _only_thought_of(self, chunk: Chunk, last: Chunk) -> bool:
         """ "the release of fighters would help", "involved in the killing of passengers": no news of any."""
         verb = self.sentence.verb_at(last.end)
-        blamed = any(self.sentence.low(k) in BLAME for k in range(chunk.start - 6, chunk.start))
+        blamed = any(
+            self.sentence.low(k) in BLAME and self.sentence.tag(k + 1) in "IT"
+            for k in range(chunk.start - 6, chunk.start)
+        )
         return blamed or (verb is not None and bool(verb.modal))
 
     def _of(self, chunk: Chunk) -> Chunk | None:

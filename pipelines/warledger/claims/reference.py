@@ -103,10 +103,11 @@ class References:
     def earlier(
         self, sentence: Sentence, token: int, test: Callable[[Person, Mention], bool], reach: int = _LOOK_BACK
     ) -> tuple[Mention, Person] | None:
-        """The nearest mention of somebody before a token that passes the test, with whom it names."""
+        """The nearest mention of somebody, or of a side by its name, that passes the test, with whom it names."""
         for where in islice(self.mentions_before(sentence, token, reach), _LOOK_OVER):
             person = self.own_words(*where)
-            if person.kind in {"person", "name"} and test(person, where):
+            side = person.kind == "collective" and person.named
+            if (side or person.kind in {"person", "name"}) and test(person, where):
                 return where, person
         return None
 
@@ -239,7 +240,14 @@ class References:
             several = bool(other.plural or (other.count and other.count.low != 1))
             return p.kind == "person" and (low in {"who", "whom"} or several == plural)
 
-        found = self.earlier(sentence, chunk.start, fits)
+        def acts(p: Person, where: Mention) -> bool:
+            side = plural and p.kind == "collective" and bool(self.conflict.parties.get(p.party or ""))
+            return (side or fits(p, where)) and not speaks(*where)
+
+        verb = sentence.verb_at(chunk.end)
+        says = verb is not None and verb.lemma in SAYING
+        found = self.earlier(sentence, chunk.start, acts) if low == "they" and not says else None
+        found = found or self.earlier(sentence, chunk.start, fits)
         if not found:
             return person
         return person._replace(party=self.who(*found[0]).party, group=found[1].group, key=found[1].key)
@@ -261,6 +269,12 @@ class References:
         if named.party is None and where[0] is not sentence:
             named = self.who(*where)
         return person._replace(kind="person", party=named.party, group=named.group, key=named.key)
+
+
+def speaks(sentence: Sentence, chunk: Chunk) -> bool:
+    """Whether a chunk is the subject of a verb of saying, or stands beside it ("the governor, A. B., said")."""
+    says = ((verb, sentence.subject(verb)) for verb in sentence.verbs if verb.lemma in SAYING)
+    return any(subject and subject.start <= chunk.start < max(verb.start, subject.end) for verb, subject in says)
 
 
 def _names_of(where: Mention) -> set[str]:

@@ -31,7 +31,9 @@ _SEATS, _SEAT_WORDS, _NO_SEAT, _TOWNS = (
 _SEATS_OF_NAME = frozenset(DATA["seats"]["named"].split())
 _PARTLY = frozenset(DATA["partly"]["heads"].split())
 _STRETCHES = frozenset(DATA["stretches"]["heads"].split())
-_LIST = re.compile(r"(?: districts?| city)?(?:,|,? (?:and|or|as well as)|,? &)\s+(?:the )?(?:districts? of |city of )?")
+_LIST = re.compile(
+    r"(?: districts?| city| provinces?)?(?:,|,? (?:and|or|as well as)|,? &)\s+(?:the )?(?:districts? of |city of )?"
+)
 _LEVELS = {
     "district": ("district",),
     "district_center": ("district", "city"),
@@ -40,6 +42,7 @@ _LEVELS = {
 _LIES_IN = re.compile(
     r",? (?:mostly |mainly |all )?(?:in|of|across|throughout|around|inside|within|near)\s+(?:the )?(?:[a-z]+ ){0,3}"
 )
+_IN_IT = re.compile(r"(?: districts?)?,? (?:(?:in|of) )?(?:the )?(?:[a-z]+ ){0,2}")  # ", in the northern ..."
 _OPENS_WITH = re.compile(r"[\W_]*(?:(?:Also|And|But|Meanwhile),? )?In (?:the )?(?:[a-z]+ ){0,3}")
 _OWNERS = frozenset(("capital", "city", "province"))
 _LOOK_BACK = 1500  # characters
@@ -243,11 +246,21 @@ class Terrain:
             if not inside:
                 return []
         first, last = inside[0], inside[-1]
-        while first and _LIST.fullmatch(text[fits[first - 1].end : fits[first].start]) and chunk.plural:
+        while first and _LIST.fullmatch(text[self._reach(fits[first - 1]) : fits[first].start]) and chunk.plural:
             first -= 1
-        while last + 1 < len(fits) and _LIST.fullmatch(text[fits[last].end : fits[last + 1].start]) and chunk.plural:
+        while (
+            last + 1 < len(fits)
+            and _LIST.fullmatch(text[self._reach(fits[last]) : fits[last + 1].start])
+            and chunk.plural
+        ):
             last += 1
         return [(m, self._token_end(m.end)) for m in fits[first : last + 1]]
+
+    def _reach(self, mention: PlaceMention) -> int:
+        """Where a name ends with the province it is told to lie in: "A in X, B in Y and C"."""
+        within = self.context.places[mention.within] if mention.within is not None else mention
+        beside = within.start >= mention.end and _IN_IT.fullmatch(self.context.text[mention.end : within.start])
+        return within.end if beside else mention.end
 
     def _is_abroad(self, chunk: Chunk) -> bool:
         """Whether the phrase or the "of" phrase after it names a place in another country."""
@@ -276,8 +289,8 @@ class Terrain:
         if known is None:
             return []
         found = [single(Ground(known[0], chunk.start, chunk.end, named=True, place=known[1]))]
-        at = end
-        for other in (m for m in self.mentions if m.start >= end):
+        at = max(end, self._reach(mention))
+        for other in (m for m in self.mentions if m.start >= at):
             if not _LIST.fullmatch(self.context.text[at : other.start]):
                 break
             last = self._token_end(other.end)
@@ -286,7 +299,7 @@ class Terrain:
             if (next_ := self._level(other)) is None:
                 break
             found.append(single(Ground(next_[0], self._token_at(other.start), last, named=True, place=next_[1])))
-            at = other.end
+            at = self._reach(other)
         return found
 
     def _level(self, mention: PlaceMention) -> tuple[str, ResolvedPlace] | None:

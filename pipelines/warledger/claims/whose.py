@@ -9,6 +9,7 @@ from .context import Context
 from .lexicon import singular
 from .outcomes import ATTACK_LINKS, ATTACK_NOUNS, ATTACK_VERBS, SUBJECT_VERBS
 from .people import Person, names_in
+from .reference import speaks
 from .verbs import VerbGroup
 from .voices import publisher_voice
 
@@ -130,7 +131,7 @@ class Whose:
                     other.kind in {"person", "collective"}
                     and other.party not in {None, "unknown"}
                     and other.party != agent
-                    and not self._speaks(where[1])
+                    and not speaks(*where)
                     and not self._raises(where[1], chunk)
                 ):
                     if agent is None and verb is not None and not verb.passive and where[1] is s.subject(verb):
@@ -194,10 +195,6 @@ class Whose:
             verb for verb in self.sentence.verbs if verb.lemma in _COUNT and other.end <= verb.start < chunk.start
         ]
         return bool(before) and other is self.sentence.subject(before[-1])
-
-    def _speaks(self, chunk: Chunk) -> bool:
-        verb = self.sentence.verb_at(chunk.end)
-        return verb is not None and verb.lemma in SAYING
 
     def _last_statement(self) -> tuple[str | None, str | None] | None:
         """The people of the last statement in the sentences just before."""

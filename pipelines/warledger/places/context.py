@@ -125,6 +125,7 @@ class PlaceContext:
         self._one_province = _same_province(self._sites)
         datelines = _of(self._units, "dateline")
         self._body = datelines[0].end if datelines else 0
+        self._first_word = next((at for at in range(self._body, len(text)) if text[at].isalnum()), 0)
         filed = (unit for unit in datelines if unit.mention.province and unit.mention.pcode != gazetteer.capital)
         self._filed = next(filed, None)
         self._headings = [unit for unit in self._sites if self._is_heading(unit)]
@@ -151,14 +152,17 @@ class PlaceContext:
         asides = _of(here, "aside")
         if sites and not any(unit.mention.province for unit in sites) and _same_province(asides):
             return self._coarse(asides, "sentence")  # "in the north-west, on the road from A to B"
+        offices = _of(here, "office")
+        victims = [unit for unit in offices if not self._is_speaker(unit, end)]
         coarse = sites and not any(unit.mention.province or unit.mention.abroad for unit in sites)
+        if coarse and victims:  # "in the south, a bomb aimed at the mayor of A"
+            return self._told(self._nearest(victims, span_start, span_end, start), victims, "sentence")
         if coarse and (below := self._told_below(start)):
             return self._told(below, [below], "lead")
         for among, basis in ((_of(inside, "site"), "span"), (sites, "sentence")):
             if among:
                 return self._told(self._nearest(among, span_start, span_end, start), among, basis)
-        offices = _of(here, "office")
-        if victims := [unit for unit in offices if not self._is_speaker(unit, end)]:
+        if victims:
             return self._told(self._nearest(victims, span_start, span_end, start), victims, "sentence")
 
         inherited, basis = self._inherited(start)
@@ -167,6 +171,8 @@ class PlaceContext:
             return self._told(speaker, offices or [speaker], "speaker")
         if asides and basis != "paragraph" and not (inherited and _same_province([*asides, inherited])):
             return self._coarse(asides, "sentence")
+        if not inherited and start <= self._first_word and (below := self._told_below(start)):
+            return self._told(below, [below], "lead")
         if inherited:
             around = self._between(inherited.start - REACH, inherited.end + REACH)
             return self._told(inherited, _of(around, "site"), basis)
@@ -253,17 +259,21 @@ class PlaceContext:
         return cues.speaks(after) or bool(_SPEAKER.search(before)) or (cues.speaks(before) and after[:1] in _STOPS)
 
     def _told_below(self, sentence_start: int) -> _Unit | None:
-        """For a first paragraph that names only a part of the country: the place the second one names; none where it
-        tells of operations in several."""
+        """For a first paragraph that names no place, or only a part of the country: the place the second one names; none
+        where it tells of operations in several."""
         first = self._paragraphs.around(self._body)
         sentence = self._sentences.around(sentence_start)
         if _SEVERAL.search(self.text, sentence_start, min(sentence[1], sentence_start + REACH)):
             return None
-        lead = self._lead
-        if lead is None or sentence_start >= first[1] or lead.start < first[1]:
+        if sentence_start >= first[1] or first[1] >= len(self.text) or (self._lead and self._lead.start < first[1]):
             return None
-        second = self._paragraphs.around(first[1]) if first[1] < len(self.text) else first
-        return lead if lead.start < second[1] else None
+        begin, end = self._paragraphs.around(first[1])
+        if self._lead and self._lead.start < end:
+            return self._lead
+        offices = [
+            unit for unit in _of(self._between(begin, end), "office") if unit.mention.pcode != self.gazetteer.capital
+        ]
+        return offices[0] if _same_province(offices) else None  # "..., the governor of A said"
 
     def _speaks_of_his_own(self, speaker: _Unit, inherited: _Unit) -> bool:
         """Whether somebody named by a place speaks of it rather than of the place inherited: ministries sit in the

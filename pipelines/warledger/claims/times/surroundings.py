@@ -27,6 +27,11 @@ _MEASURED_AGAINST = re.compile(
     r"|only|last)\b(?! of\b)[^.;:!?\n]{0,120}\bsince\b",
     re.IGNORECASE,
 )
+_NTH = re.compile(
+    r"\b(?:an?|the|its|their) (?:second|third|fourth|fifth|sixth|seventh|\d+th) (?!time\b)"
+    r"[^.,;:]{3,70} (?:in|within)? ?$",
+    re.I,
+)
 _SINCE_INSIDE = re.compile(r"(?:ever )?since\b", re.I)
 
 _PLAN_BEFORE = re.compile(
@@ -100,6 +105,10 @@ class Surroundings:
     def is_measured_against(self) -> bool:
         """ "the highest toll since 2009": what opens a total but for the comparison."""
         return bool(_MEASURED_AGAINST.search(self._far_before + self.words))
+
+    def counts_events(self) -> bool:
+        """ "the third attack in a week": the stretch in which so many fell, not the time of the one."""
+        return bool(_NTH.search(self.before))
 
     def closes_a_total(self) -> bool:
         """ "As of May 1, 316 had died"."""
