@@ -259,8 +259,8 @@ class PlaceContext:
         return cues.speaks(after) or bool(_SPEAKER.search(before)) or (cues.speaks(before) and after[:1] in _STOPS)
 
     def _told_below(self, sentence_start: int) -> _Unit | None:
-        """For a first paragraph that names no place, or only a part of the country: the place the second one names; none
-        where it tells of operations in several."""
+        """For a first paragraph that names no place, or only a part of the country: the place the second one names;
+        none where it tells of operations in several."""
         first = self._paragraphs.around(self._body)
         sentence = self._sentences.around(sentence_start)
         if _SEVERAL.search(self.text, sentence_start, min(sentence[1], sentence_start + REACH)):
