@@ -79,12 +79,7 @@ def by_month(ledger: Ledger, measure: str, *, limit: int | None = None, province
         name=name,
         title=title,
         subtitle=f"People reported {words.measure(measure)}{f' in {province}' if province else ''}, by month and party."
-        + (
-            f" {HOW_TO_READ} A diamond is what only an adversary claims; a hollow triangle, the least "
-            "that totals over a longer time require where single events tell less."
-            if spec
-            else ""
-        )
+        + (f" {HOW_TO_READ}{_marks(rows)}" if spec else "")
         + (f" Without a number for a month: {missing}." if missing else ""),
         alt=alt_text,
         table=_months_table(ledger, by_party),
@@ -92,6 +87,16 @@ def by_month(ledger: Ledger, measure: str, *, limit: int | None = None, province
         spec=spec,
         years=years(ledger),
     )
+
+
+def _marks(rows: Sequence[Row]) -> str:
+    """How to read the marks that stand beside a range, where there are any."""
+    said = ""
+    if any(row["span"].claimed for row in rows):
+        said += " A diamond is what only an adversary claims."
+    if any(row["span"].bounded for row in rows):
+        said += " A hollow triangle is the least that totals over a longer time require, where single events tell less."
+    return said
 
 
 def _told(ledger: Ledger, by_party: dict[str, list[Row]], measure: str, province: str | None) -> tuple[str, str]:
