@@ -102,8 +102,8 @@ def _refused(cleaned: Cleaned, code: str, conflict: Conflict, gated: bool) -> st
         return None
     if code != "en":
         return f"not in English ({code}): add a translation instead"
-    if not gates.topic_of(conflict).fits(f"{cleaned.title or ''}\n{cleaned.text}"):
-        return f"not about this war ({conflict.title}), by its words: delete it if that is right"
+    if objection := gates.topic_of(conflict).objection(f"{cleaned.title or ''}\n{cleaned.text}"):
+        return f"not about this war ({conflict.title}), by its words: {objection}; delete it if that is right"
     return None
 
 

@@ -12,6 +12,7 @@ import io
 import random
 import sys
 import zipfile
+import zlib
 from collections.abc import Callable
 from types import FunctionType
 
@@ -73,7 +74,7 @@ def damaged(kind: str, raw: bytes, damage: Callable[[bytes], bytes], *, inside: 
 def _unpacked_gzip(raw: bytes) -> bytes:
     try:
         return gzip.decompress(raw)
-    except (OSError, EOFError, ValueError):
+    except (OSError, EOFError, ValueError, zlib.error):
         return b"{}"
 
 

@@ -12,8 +12,10 @@ from pathlib import Path
 import polars as pl
 import pytest
 from tests.warledger.articles.hostile import REPORT, write_corpus
+from tests.warledger.articles.samples import FILES
 
 from warledger import articles
+from warledger.articles.readers import parquet
 from warledger.articles.records import printable
 from warledger.conflict import Conflict
 
@@ -120,6 +122,19 @@ def test_a_file_that_cannot_be_opened_is_told_of(
     read, rejected = articles.read_corpus([tmp_path], war)
     assert read["origin"].to_list() == ["b.txt"]
     assert "permissions" in rejected.filter(pl.col("origin") == "a.txt")["reason"].item()
+
+
+def test_a_table_that_ends_the_process_it_is_unpacked_in_costs_itself_alone(
+    tmp_path: Path, war: Conflict, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "a.txt").write_text(REPORT)
+    (tmp_path / "b.parquet").write_bytes(FILES["a.parquet"])
+    dying = tmp_path.parent / "dying.py"
+    dying.write_text("import os\nos.abort()\n")
+    monkeypatch.setattr(parquet, "_CHILD", dying)
+    read, rejected = articles.read_corpus([tmp_path], war)
+    assert read["origin"].to_list() == ["a.txt"]
+    assert "ended its process" in rejected.filter(pl.col("origin") == "b.parquet")["reason"].item()
 
 
 @pytest.mark.slow

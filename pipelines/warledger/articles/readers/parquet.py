@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import json
+import subprocess
+import sys
 import tempfile
+from itertools import chain
 from pathlib import Path
 from shutil import copyfileobj
 
@@ -13,39 +17,47 @@ from warledger.articles.readers import reader
 from warledger.articles.records import Found, Limits, Refusal, Source
 
 _KNOWN = {*TEXT_NAMES, *HTML_NAMES, *ID_NAMES, "digest_of", *(name for names in NAMES.values() for name in names)}
-_BATCH = 200
+#: Rows as polars holds them, and as Python objects.
+_BATCH, _AT_ONCE = 2000, 100
 _MOST_ROWS = 20_000_000
+_CHILD = Path(__file__).with_name("parquet_child.py")
+_SECONDS = 600
 
 
 @reader(".parquet")
 def read_parquet(source: Source, limits: Limits) -> Found:
     """One record a row; columns that say nothing about a report are not read."""
-    if source.path is not None:
-        yield from _rows(source.path, source.origin)
-        return
-    with source.open() as stream, tempfile.NamedTemporaryFile(suffix=".parquet") as copy:
-        copyfileobj(stream, copy)
-        copy.flush()
-        yield from _rows(Path(copy.name), source.origin)
+    with tempfile.TemporaryDirectory(prefix="warledger-") as folder:
+        path, arrow = source.path, Path(folder, "rows.arrow")
+        if path is None:
+            path = Path(folder, "copy.parquet")
+            with source.open() as stream, path.open("wb") as copy:
+                copyfileobj(stream, copy)
+        told = _unpack(path, arrow, limits)
+        if isinstance(told, str):
+            yield Refusal(source.origin, f"broken Parquet ({told}): write it again")
+        elif not told["columns"]:
+            names = ", ".join(TEXT_NAMES[:3])
+            yield Refusal(source.origin, f"no column with a report's text: one of {names} is needed")
+        elif told["rows"] > _MOST_ROWS:
+            yield Refusal(source.origin, f"over {_MOST_ROWS:,} rows: split it up")
+        else:
+            batches = pl.scan_ipc(arrow, glob=False).collect_batches(chunk_size=_BATCH, lazy=True)
+            rows = chain.from_iterable(batch.iter_rows(named=True, buffer_size=_AT_ONCE) for batch in batches)
+            for position, fields in enumerate(rows, 1):
+                yield from_mapping(source.origin, fields, position)
 
 
-def _rows(path: Path, origin: str) -> Found:
-    position = 0
+def _unpack(path: Path, arrow: Path, limits: Limits) -> dict[str, int] | str:
+    """Write the rows as Arrow and tell how many, or why not; in a process of its own, whose death costs this file."""
+    given = [path.absolute(), arrow, json.dumps(sorted(_KNOWN)), _MOST_ROWS, limits.article, limits.unpacked]
+    # isolated: beside the program lie modules named like those of Python
+    command = [sys.executable, "-I", str(_CHILD), *map(str, given)]
     try:
-        columns = [name for name in pl.read_parquet_schema(path) if name.strip().lower() in _KNOWN]
-        table = pl.scan_parquet(path, glob=False)
-        if not columns:
-            yield Refusal(origin, f"no column with a report's text: one of {', '.join(TEXT_NAMES[:3])} is needed")
-            return
-        # the number of rows stands in the footer: a small file may claim any
-        if table.select(pl.len()).collect().item() > _MOST_ROWS:
-            yield Refusal(origin, f"over {_MOST_ROWS:,} rows: split it up")
-            return
-        for batch in table.select(columns).collect_batches(chunk_size=_BATCH, lazy=True):
-            for fields in batch.iter_rows(named=True):
-                position += 1
-                yield from_mapping(origin, fields, position)
-    except (pl.exceptions.PolarsError, pl.exceptions.PanicException) as error:
-        yield Refusal(
-            f"{origin}#{position + 1}", f"broken Parquet ({' '.join(str(error).split())[:100]}): write it again"
-        )
+        done = subprocess.run(command, capture_output=True, text=True, errors="replace", timeout=_SECONDS, check=False)
+    except subprocess.TimeoutExpired:
+        return f"not unpacked within {_SECONDS} s"
+    if done.returncode:
+        return done.stderr.strip()[-100:] if done.returncode > 0 else "unpacking it ended its process"
+    told: dict[str, int] = json.loads(done.stdout)
+    return told
