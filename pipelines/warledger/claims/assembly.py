@@ -30,6 +30,8 @@ _DISCLOSING = re.compile(r"\b(?:confirm|announc|identif|acknowledg|disclos|revea
 #: a total that begins with a month or a year is no battle's
 _CALENDAR = re.compile(r"\b(?:(?:beginning|start|first|turn) of|this (?:month|year))\b")
 _HOURS = re.compile(r"\b(?:24|48|72|twenty-four) hours\b")
+_GOES_ON_COUNTING = 6  # sentences
+_LONG = 27  # days: what counts up a month or a year is a report of it
 _OF_THOSE = re.compile(r"[\W_]*(?:Of|Among) (?:those|them|these|the (?:dead|total|\d+))\b")
 #: what a part takes from its whole
 _OF_THE_WHOLE = (
@@ -125,9 +127,29 @@ def _time(context: Context, sentence: Sentence, candidate: Candidate, span: tupl
     """The time of the statement; "hundreds have surrendered so far" goes on with the total told before it."""
     whole = (sentence.start, sentence.end)
     time = context.time_context.time_for(span, whole, total=candidate.perfect)
-    if candidate.perfect and time.basis != "clause" and not happens_once(sentence, candidate):
-        return context.time_context.running(sentence.start) or time
-    return time
+    if time.basis == "clause" or happens_once(sentence, candidate):
+        return time
+    if candidate.perfect and (running := context.time_context.running(sentence.start)):
+        return running
+    return _counted_over(context, sentence, candidate, time) or time
+
+
+def _counted_over(
+    context: Context, sentence: Sentence, candidate: Candidate, time: ResolvedTime
+) -> ResolvedTime | None:
+    """The stretch of a report that counts: what it goes on to count without a time fell in it too."""
+    if time.basis == "paragraph" or candidate.party != "civilian":
+        return None  # reports of a month or a year count civilians
+    for index, told in reversed(context.assembled):
+        if sentence.index - index > _GOES_ON_COUNTING:
+            return None
+        counted = told["unit"] == "person" and (told["scope"], told["source_class"]) == ("window", "independent")
+        if not (counted and told["date_start"] and told["date_end"]):
+            continue
+        span = told["date_start"], told["date_end"]
+        if (span[1] - span[0]).days >= _LONG:
+            return ResolvedTime(*span, told["date_precision"], "window", told["background"], "counted")
+    return None
 
 
 def _is_disclosed(context: Context, sentence: Sentence, time: ResolvedTime, span: tuple[int, int]) -> bool:

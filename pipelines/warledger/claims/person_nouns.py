@@ -4,10 +4,12 @@ wounded"."""
 from __future__ import annotations
 
 from collections.abc import Iterator
+from copy import copy
 
 from .candidates import Candidate, Refusal
 from .chunks import Chunk
 from .lexicon import singular
+from .numbers import bend
 from .outcomes import NOUNS, STATES
 from .verbs import VerbGroup
 from .victims import BLAME, Victims
@@ -19,7 +21,8 @@ _BODIES = frozenset("body remains remain corpse".split())
 #: verbs before a noun of outcome that leave it undone
 _UNDONE = frozenset("plan order assist attempt avoid prevent prepare threaten".split())
 _SUFFER = frozenset("suffer inflict cause sustain take".split())
-_RISE = frozenset("rise climb reach increase jump grow total stand number exceed fall drop".split())
+_RISE = frozenset("rise climb reach increase jump grow total stand number exceed surpass fall drop".split())
+_EXCEED = frozenset(("exceed", "surpass"))
 _TREAT = frozenset("receive treat admit take bring evacuate".split())
 _NOT_KNOWN = frozenset(("unclear", "unknown", "uncertain"))
 _FREED = frozenset(("freed", "released"))
@@ -147,11 +150,15 @@ class NounRules:
             if not number or number.start != k + 1 or not number.count or s.is_time(number):
                 continue
             verb = s.verb_at(k)
-            if s.low(k) in {"to", "at", "of"} or (verb and verb.lemma in {"reach", "total", "number", "exceed"}):
+            if s.low(k) in {"to", "at", "of"} or (verb and verb.lemma in {"reach", "total", "number", *_EXCEED}):
                 told = s.verb_at(chunk.start - 1) or s.verb_at(k - 1) or verb
                 if told and s.unreal(told):
                     yield Refusal(rule, (chunk.start, number.end), s.unreal(told))
                     return
+                if verb and verb.lemma in _EXCEED and (known := number.count.best) is not None:
+                    low, best, high = bend("more_than", known, known)
+                    number = copy(number)
+                    number.count = number.count._replace(low=low, best=best, high=high) if number.count else None
                 yield from self.victims.statements(
                     rule, measure, number, number.start, None, total=True, begin=chunk.start, whose=self._whose(chunk)
                 )

@@ -310,9 +310,20 @@ def _speech(
     if earlier:
         voice = earlier.voice or voice
         names |= earlier.names
+    elif not voice and names and all(t.tag == "P" for t in tokens[chunk.start : chunk.end]):
+        voice = _named_now(context, sentence)
     if voice == "representative":
         voice = "government" if names else "unconfirmed"  # a named legislator answers for it
     return Speech(text, voice, verb, start, end, names, sentence.index)
+
+
+def _named_now(context: Context, sentence: Sentence) -> str:
+    """The voice of "an army spokesman", who spoke just before without a name: a bare name after him is his."""
+    for number in range(sentence.index - 1, max(-1, sentence.index - 3), -1):
+        if said := speeches(context, context.sentences[number]):
+            last = said[-1]
+            return last.voice if last.speaker.split()[0] in {"a", "an"} and not last.names else ""
+    return ""
 
 
 def _introduced(context: Context, sentence: Sentence, chunk: Chunk, words: list[str]) -> tuple[int, str]:

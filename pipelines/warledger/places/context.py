@@ -53,6 +53,7 @@ _SEVERAL = re.compile(
 )
 #: What may stand before the place in the heading of an entry: nothing, or its day.
 _ENTRY = re.compile(rf"(?:{WEEKDAY},? )?(?:{MONTH}\.? \d{{1,2}}|\d{{1,2}} {MONTH})(?:, \d{{4}})?[,:]?|")
+_PARTS = 2  # parts of the country: a report that tells of so many tells of more than the one province it names
 _SEPARATE = re.compile(
     r"[\"“]?(?:elsewhere|separately|in an? (?:separate|unrelated)|in an?other|in (?:other|different))\b", re.I
 )
@@ -122,7 +123,8 @@ class PlaceContext:
         self._starts = [unit.start for unit in self._units]
         self._sites = [unit for unit in _of(self._units, "site") if unit.fine or unit.mention.level == "province"]
         self._site_starts = [unit.start for unit in self._sites]
-        self._one_province = _same_province(self._sites)
+        parts = {unit.mention.text.lower() for unit in _of(self._units, "site") if unit.mention.level == "region"}
+        self._one_province = _same_province(self._sites) and len(parts) < _PARTS
         datelines = _of(self._units, "dateline")
         self._body = datelines[0].end if datelines else 0
         self._first_word = next((at for at in range(self._body, len(text)) if text[at].isalnum()), 0)

@@ -135,6 +135,7 @@ _ASIDE_BEFORE = re.compile(
         " transferred_to travel(?:l)?ing_(?:to|from)"
     )
     + rf"|{_DIRECTION} of|(?:kilomet(?:er|re)s?|miles|km) from"
+    + r"|followed by(?: [\w'’-]+,?){0,4}(?: and)?"
     + r"|(?:road|highway|route|way)(?: that)? (?:from|to|between|linking|connecting)"
     + rf") {_ADJECTIVES}(?:provinces? of |the city of )?$",
 )

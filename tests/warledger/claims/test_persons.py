@@ -58,6 +58,7 @@ FORMS = {
     "The fighting claimed the lives of 20 villagers.": [("killed", CIV, 20, 20)],
     "Fourteen soldiers lost their lives.": [("killed", GOV, 14, 14)],
     "Militants took three engineers hostage.": [("captured", CIV, 3, 3)],
+    "Civilian deaths exceeded 1,000.": [("killed", CIV, 1001, None)],
     "Hundreds of government troops there handed over their weapons.": [("surrendered", GOV, 100, None)],
     "Germany's defence ministry said a soldier died in Kunduz.": [("killed", INT, 1, 1)],
     "The blast killed a British soldier and 11 others.": [("killed", INT, 1, 1), ("killed", UNK, 11, 11)],

@@ -59,6 +59,17 @@ def test_what_is_counted_up_every_day_is_of_no_place_told_of_before() -> None:
     assert [(c["scope"], c["province"]) for c in told if c["unit"] == "person"] == [("window", None)]
 
 
+def test_a_report_goes_on_counting_over_the_stretch_it_is_of() -> None:
+    told = claims(
+        "The United Nations counted 900 civilians killed in 2018. Some 5,000 civilians have died since 2009.\n\n"
+        "Kabul was the worst province, with 260 civilians killed, followed by Ghazni, Helmand and Faryab."
+    )
+    year, decade, province = told
+    assert decade["restates"] is None
+    assert (province["scope"], province["date_start"]) == ("window", year["date_start"])
+    assert province["province"] == "Kabul"
+
+
 def test_a_perfect_goes_on_with_the_total_before_it() -> None:
     told = claims(
         "In just over two months the Taliban took 150 districts. Hundreds of soldiers have surrendered so far."

@@ -22,6 +22,12 @@ from warledger.conflict import load
         ("Council members Ali Karimi and Sher Khan told the agency that nine soldiers had died.", "own_side", None),
         ("The aid group has treated 210 wounded, its statement said.", "independent", None),
         ("Twelve policemen died, Mohammad Yousuf, a police commander, said by telephone.", "own_side", None),
+        (
+            "The raid began on Monday, an army spokesman said. Abdul Karim told the agency it went on.\n\n"
+            "Two soldiers died, he added.",
+            "own_side",
+            None,
+        ),
         ("There were reports that Kunduz city had been overrun.", "unconfirmed", "unconfirmed"),
         ("Some reports had it that Kunduz city was overrun.", "unconfirmed", "unconfirmed"),
         ("Photographers for the newspaper saw the bodies of 20 soldiers.", "independent", None),

@@ -293,10 +293,10 @@ def month(m: re.Match[str], today: date | None) -> Reading | None:
     return reading
 
 
-@RULES(rf"(?P<month>{MONTH}) (?=(?:was|is|saw|has been|became|proved|marked|brought)\b)")
+@RULES(rf"(?P<month>{MONTH}) (?=(?:was|is|saw|has been|became|proved|marked|brought)\b)|(?P<told>{MONTH})(?=, when\b)")
 def month_told_of(m: re.Match[str], today: date | None) -> Reading | None:
     """ "June was the deadliest month": the latest such month that has begun."""
-    return month_reading(m["month"], None, "", today)
+    return month_reading(m["month"] or m["told"], None, "", today)
 
 
 def _season(name: str, today: date, years: int) -> Span:
