@@ -10,13 +10,15 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Mapping
-from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 import polars as pl
 
 from warledger.frames import Table
+
+#: Rows that are written at a time: of articles, some 10 MB.
+_ROWS = 2_000
 
 
 class Kept:
@@ -49,11 +51,6 @@ class Kept:
         doubled = self._parts and rows.select(pl.col("key").is_duplicated().any()).collect().item()
         return rows.unique("key", keep="first", maintain_order=True) if doubled else rows
 
-    @cached_property
-    def rows(self) -> pl.DataFrame:
-        """All rows as they were when first asked for."""
-        return self.scan().collect()
-
     def add(self, rows: pl.DataFrame) -> None:
         """Write rows at once, so that a run that is broken off need not read them again."""
         self._parts += 1
@@ -61,7 +58,7 @@ class Kept:
 
     def tells_all_of(self, rows: pl.DataFrame) -> bool:
         """Whether these are just the rows of the last whole run, in its order."""
-        return self.settled and rows.height == self.rows.height and bool((rows["key"] == self.rows["key"]).all())
+        return self.settled and rows["key"].equals(self.scan().select("key").collect()["key"])
 
     def settle(self, rows: Table) -> None:
         """Keep just these rows, in one file, and forget what other fingerprints made."""
@@ -75,7 +72,7 @@ class Kept:
     def _write(self, name: str, rows: Table) -> Path:
         self._own.mkdir(parents=True, exist_ok=True)
         aside, path = self._own / f"{name}.tmp", self._own / f"{name}.parquet"
-        rows.lazy().sink_parquet(aside, compression="zstd")
+        rows.lazy().sink_parquet(aside, compression="zstd", row_group_size=_ROWS)
         aside.replace(path)
         return path
 

@@ -23,7 +23,7 @@ from tests.bench import readers
 from tests.generators.articles import Report, bulletin, edits, look_alikes, report
 
 from warledger import conflict
-from warledger.articles.duplicates import mark_duplicates, sketch
+from warledger.articles.duplicates import links, sketch
 from warledger.articles.gates import language, topic_of
 from warledger.articles.reading import read_record
 from warledger.articles.records import Record
@@ -75,25 +75,22 @@ def duplicates(number: int = 200) -> None:
     ids = [f"{at:06}" for at in range(len(found))]
     table = pl.DataFrame(
         {"article_id": ids, "published": [one.published for one in found], "text": [one.text for one in found]}
-    ).with_columns(duplicate_of=pl.lit(None, pl.String))
+    )
     start = time.perf_counter()
-    marked = mark_duplicates(table, {key: sketch(one.text) for key, one in zip(ids, found, strict=True)})
+    copies = links(table, {key: sketch(one.text) for key, one in zip(ids, found, strict=True)})
     seconds = time.perf_counter() - start
-    links = {
-        int(one): int(other)
-        for one, other in marked.drop_nulls("duplicate_of").select("article_id", "duplicate_of").rows()
-    }
-    wrong = [(kinds[one], kinds[other]) for one, other in links.items() if family[one] != family[other]]
+    linked = {int(one): int(other) for one, other in copies.rows()}
+    wrong = [(kinds[one], kinds[other]) for one, other in linked.items() if family[one] != family[other]]
     # of a family all but one, whichever is earliest, should be linked
     families = Counter(name for name in family if name.startswith("report"))
     wanted = sum(size - 1 for size in families.values())
     missed = Counter(
         kinds[at]
         for at in range(len(found))
-        if family[at].startswith("report") and kinds[at] != "original" and at not in links
+        if family[at].startswith("report") and kinds[at] != "original" and at not in linked
     )
-    right = len(links) - len(wrong)
-    print(f"near-duplicates: recall {right / wanted:.3f}, precision {right / (len(links) or 1):.3f} ", end="")
+    right = len(linked) - len(wrong)
+    print(f"near-duplicates: recall {right / wanted:.3f}, precision {right / (len(linked) or 1):.3f} ", end="")
     print(f"({len(found)} texts in {seconds:.1f} s; not linked {dict(missed)}; wrong {wrong[:5]})")
 
 

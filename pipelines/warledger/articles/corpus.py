@@ -18,7 +18,7 @@ from warledger import tables
 from warledger.articles import manifest
 from warledger.articles.batches import InOrder, TooSlow, time_limit
 from warledger.articles.cleaning import Cut
-from warledger.articles.duplicates import mark_duplicates, packed, sketch, unpacked
+from warledger.articles.duplicates import links, packed, sketch, unpacked
 from warledger.articles.kept import SCHEMA, articles_of, key
 from warledger.articles.overrides import read_overrides, unused
 from warledger.articles.readers import read_source
@@ -200,7 +200,8 @@ def _tables(
     chunks: list[pl.DataFrame] = []
     recalled: list[int] = []
     refusals: list[Refusal] = []
-    told = kept.rows["refusals"].to_list() if kept else []
+    known = kept.scan().select("key", "refusals").collect() if kept else None
+    told = known["refusals"].to_list() if known is not None else []
     done = 0
 
     def gather() -> None:
@@ -209,7 +210,7 @@ def _tables(
         if kept and (new := chunks[-1].filter(pl.col("key").is_not_null())).height:
             kept.add(new)
 
-    for done, read in enumerate(reading.over(_recalled(_once(jobs), kept)), 1):
+    for done, read in enumerate(reading.over(_recalled(_once(jobs), known)), 1):
         refusals += read.refusals
         if read.recalled is not None:
             recalled.append(read.recalled)
@@ -223,13 +224,13 @@ def _tables(
             progress("reading reports", done, None)
     progress("reading reports", done, done)
     gather()
-    if kept:
-        chunks.insert(0, kept.rows[recalled])
+    if kept and known is not None:
+        chunks.insert(0, kept.scan().head(known.height).select(pl.all().gather(recalled)).collect())
     everything = pl.concat(chunks)
     if kept is None or not kept.tells_all_of(everything):
         everything = _with_copies_marked(everything)
         if kept:
-            kept.settle(everything.filter(pl.col("key").is_not_null()))
+            kept.settle(everything.lazy().filter(pl.col("key").is_not_null()))
     refused = pl.DataFrame(_gathered(refusals), schema=["origin", "reason"], orient="row").cast(pl.String)
     return (
         tables.checked("articles", articles_of(everything)),
@@ -238,11 +239,9 @@ def _tables(
 
 
 def _with_copies_marked(everything: pl.DataFrame) -> pl.DataFrame:
-    found = articles_of(everything)
-    sketches = everything.filter(pl.col("article_id").is_not_null()).select("article_id", "sketch").iter_rows()
-    marked = mark_duplicates(found, {article: unpacked(state) for article, state in sketches})
-    links = marked.select("article_id", "duplicate_of")
-    return everything.drop("duplicate_of").join(links, on="article_id", how="left").select(list(SCHEMA))
+    sketches = everything.select("article_id", "sketch").drop_nulls("article_id").iter_rows()
+    copies = links(everything, {article: unpacked(state) for article, state in sketches})
+    return everything.drop("duplicate_of").join(copies, on="article_id", how="left").select(list(SCHEMA))
 
 
 #: Rows gathered as Python objects before they go into a frame.
@@ -268,12 +267,12 @@ def _once(jobs: Iterable[_Job]) -> Iterator[_Job]:
         yield job
 
 
-def _recalled(jobs: Iterable[_Job], kept: Kept | None) -> Iterator[_Job]:
+def _recalled(jobs: Iterable[_Job], kept: pl.DataFrame | None) -> Iterator[_Job]:
     """The jobs; in place of a record that was read before, the row of what became of it."""
     if kept is None:
         yield from jobs
         return
-    known = {one: row for row, one in enumerate(kept.rows["key"])}
+    known = {one: row for row, one in enumerate(kept["key"])}
     for job in jobs:
         if not isinstance(job.record, Record):
             yield job

@@ -53,18 +53,21 @@ def unpacked(state: bytes) -> rensa.RMinHash:
     return minhash
 
 
-def mark_duplicates(articles: pl.DataFrame, sketches: Mapping[str, rensa.RMinHash]) -> pl.DataFrame:
-    """The articles with `duplicate_of`: the earliest near-identical one (by day of publication, then id), else null.
+def links(articles: pl.DataFrame, sketches: Mapping[str, rensa.RMinHash]) -> pl.DataFrame:
+    """The copies among the articles: `article_id`, and `duplicate_of`, the earliest near-identical one (by day of
+    publication, then id).
 
     An original never is a duplicate, so links have one step. Undated articles come last.
 
     Args:
-        articles: `article_id`, `published` and `text` are read.
+        articles: `article_id`, `published` and `text` are read; rows without an id are passed over, so that a frame
+            that holds some need not be copied.
         sketches: :func:`sketch` of each text, by article id.
     """
     order = (
         articles.select("article_id", "published")
         .with_row_index("row")
+        .drop_nulls("article_id")
         .sort("published", "article_id", nulls_last=True)
     )
     texts = articles["text"]
@@ -88,10 +91,8 @@ def mark_duplicates(articles: pl.DataFrame, sketches: Mapping[str, rensa.RMinHas
         else:
             index.insert(row, minhash)
             originals[row] = (article_id, published, minhash)
-    links = pl.DataFrame(list(duplicate_of.items()), schema=["article_id", "duplicate_of"], orient="row").cast(
-        pl.String
-    )
-    return articles.drop("duplicate_of").join(links, on="article_id", how="left")
+    schema = {"article_id": pl.String, "duplicate_of": pl.String}
+    return pl.DataFrame(list(duplicate_of.items()), schema=schema, orient="row")
 
 
 def likeness(one: str, other: str) -> float:

@@ -9,7 +9,7 @@ import polars as pl
 import pytest
 from tests.generators.articles import Report, bulletin, edits, look_alikes, report
 
-from warledger.articles.duplicates import mark_duplicates, sketch
+from warledger.articles import duplicates
 
 RNG = random.Random(21)
 ORIGINAL = report(RNG, 9)
@@ -22,11 +22,11 @@ def links(reports: list[Report]) -> list[int | None]:
             "article_id": [f"{at:03}" for at in range(len(reports))],
             "published": pl.Series([one.published for one in reports], dtype=pl.Date),
             "text": [one.text for one in reports],
-            "duplicate_of": pl.Series([None] * len(reports), dtype=pl.String),
         }
     )
-    marked = mark_duplicates(frame, {key: sketch(text) for key, text in frame.select("article_id", "text").iter_rows()})
-    assert marked["article_id"].to_list() == frame["article_id"].to_list()
+    sketches = {key: duplicates.sketch(text) for key, _day, text in frame.iter_rows()}
+    found = duplicates.links(frame, sketches)
+    marked = frame.join(found, on="article_id", how="left", maintain_order="left")
     return [None if other is None else int(other) for other in marked["duplicate_of"]]
 
 
