@@ -11,6 +11,7 @@ from .chunks import Chunk, find_chunks
 from .tokens import Token, is_headline, tokenize
 from .unreal import unreal
 from .verbs import VerbGroup, find_verbs
+from .word_classes import HELD_TO, INTRANSITIVE, MAKING, REDUCED, SAYING, SHOTS, TIME_HEADS
 
 
 class Sentence:
@@ -32,6 +33,11 @@ class Sentence:
     def text(self) -> str:
         """The words as published."""
         return self.source[self.start : self.end]
+
+    @cached_property
+    def low_text(self) -> str:
+        """The words in lower case, as `low` gives each."""
+        return self.text.lower().replace("’", "'")
 
     @cached_property
     def tokens(self) -> list[Token]:
@@ -182,7 +188,7 @@ class Sentence:
         while self.tag(i) in "RX":
             i += 1
         verb = self.verb_at(i)
-        return verb is not None and (verb.form == "finite" or (verb.form == "ed" and verb.lemma not in _REDUCED))
+        return verb is not None and (verb.form == "finite" or (verb.form == "ed" and verb.lemma not in REDUCED))
 
     def subject(self, verb: VerbGroup) -> Chunk | None:
         """The chunk a finite or participial verb says something about; None where the sentence gives none.
@@ -222,7 +228,7 @@ class Sentence:
             if chunk:
                 known = self.verb_at(chunk.start - 2) if chunk.prep == "as" else None  # a man known as X
                 soft = chunk.prep in {"after", "before", "since", "until", "till", "as"} and not crossed_comma
-                soft = soft and not (known and known.lemma in _REDUCED)
+                soft = soft and not (known and known.lemma in REDUCED)
                 inner = self.verb_at(chunk.start - 1)
                 if inner and inner is not verb and not chunk.prep and self._subordinate(inner):
                     i = inner.start - 1 - (self.tag(inner.start - 1) == "W")
@@ -364,7 +370,7 @@ class Sentence:
     def _makes(self, chunk: Chunk) -> bool:
         """Whether the chunk is the object of a verb that makes somebody do what its infinitive says."""
         verb = self.verb_at(chunk.start - 1)
-        return verb is not None and verb.lemma in _MAKING and not verb.passive
+        return verb is not None and verb.lemma in MAKING and not verb.passive
 
     def _skip_back(self, i: int) -> int:
         for k in range(i - 1, max(-1, i - 30), -1):
@@ -374,7 +380,7 @@ class Sentence:
 
     def is_time(self, chunk: Chunk) -> bool:
         """Days and the like stand between a subject and its verb without a preposition."""
-        if chunk.head is None or self.tokens[chunk.head].low not in _TIME_HEADS:
+        if chunk.head is None or self.tokens[chunk.head].low not in TIME_HEADS:
             return False
         return not (chunk.end - chunk.start > 2 and self.tokens[chunk.head].low == "times")  # a newspaper's name
 
@@ -448,14 +454,14 @@ class Sentence:
         if target and not (self.is_time(target) and not target.count):
             before = self.tag(verb.start - 1)
             return before in "#" and self.chunk_at(verb.start - 1) is not None and target.definite
-        if verb.lemma in _INTRANSITIVE or (verb.lemma == "fire" and not self._is_fired(verb)):
+        if verb.lemma in INTRANSITIVE or (verb.lemma == "fire" and not self._is_fired(verb)):
             return False
         joined = self._verb_of.get(verb.end + 1) if self.tag(verb.end) == "C" else None
         if joined and joined.form == "ed" and self.object_chunk(joined):
             return False  # killed or wounded 30 soldiers
         if verb.lemma in SAYING and self.low(verb.end) not in {"by", "to"}:
             return False
-        if verb.lemma in _HELD_TO and self.low(verb.end) == "to":
+        if verb.lemma in HELD_TO and self.low(verb.end) == "to":
             return True  # believed to be insurgents
         if self.tag(verb.end) in "ST" and self.low(verb.end) not in {"after", "before", "when", "while", "as", "since"}:
             return False  # said that, tried to
@@ -465,7 +471,7 @@ class Sentence:
     def _is_fired(self, verb: VerbGroup) -> bool:
         """ "rockets fired at the base", and not "soldiers fired at the car"."""
         before = self.chunk_at(verb.start - 1)
-        return before is not None and before.head is not None and self.low(before.head).rstrip("s") in _SHOTS
+        return before is not None and before.head is not None and self.low(before.head).rstrip("s") in SHOTS
 
     def unreal(self, verb: VerbGroup) -> str:
         """Why the statement is no fact: "negated", "planned", "failed", "conditional", "purpose", "unconfirmed"; "" for
@@ -474,30 +480,3 @@ class Sentence:
         if before and not verb.negated and self._makes(before) and (main := self.verb_at(before.start - 1)):
             return self.unreal(main)  # forced them to surrender
         return unreal(verb, self.tokens)
-
-
-#: participles that only describe the noun before them: "a suspect based in ...", "men accused of ..."
-_REDUCED = frozenset(
-    "base associate involve link suspect accuse locate know station arm call name identify believe affiliate "
-    "connect want belong relate tie dress travel assign know describe regard".split()
-)
-#: of these nobody says "they believed to be": it is what others believe of them
-_HELD_TO = frozenset("believe think suspect presume understand consider".split())
-#: verbs whose subject speaks
-SAYING = frozenset(
-    "say tell add claim announce report state insist admit confirm acknowledge note explain declare warn tweet write "
-    "estimate deny assert allege concede maintain recount recall reveal disclose indicate post boast brag quote cite "
-    "reckon believe count record tally speak put show find give".split()
-)
-#: verbs after whose object an infinitive tells what it did
-_MAKING = frozenset("force cause compel oblige lead prompt drive push enable allow help".split())
-_TIME_HEADS = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday today yesterday night morning afternoon evening "
-    "week month year day january february march april may june july august september october november december "
-    "weekend hour minute time times noon midnight dawn dusk jan. feb. mar. apr. aug. sept. oct. nov. dec. summer "
-    "winter spring autumn".split()
-)
-_SHOTS = frozenset("rocket mortar missile shell shot bullet round grenade gun weapon bomb".split())
-_INTRANSITIVE = frozenset(
-    "flee surrender die arrive occur happen appear remain escape erupt collapse perish disappear rage".split()
-)

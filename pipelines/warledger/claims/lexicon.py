@@ -156,6 +156,15 @@ def _drops_e(stem: str) -> bool:
     return stem[-1] in "vcuz" or stem.endswith(_E_ENDINGS)
 
 
+def forms(noun: str) -> tuple[str, ...]:
+    """What a text holds where it has a noun, given in the singular: "policeman" -> policeman, policemen."""
+    if noun == "person":
+        return "person", "people"
+    if noun.endswith("man"):
+        return noun, noun[:-2] + "en"
+    return (noun, noun[:-1] + "ies") if noun.endswith("y") else (noun,)
+
+
 @lru_cache(maxsize=65536)
 def singular(word: str) -> str:
     """Singular of a noun: "policemen" -> "policeman", "bodies" -> "body"."""

@@ -4,15 +4,17 @@ militants"."""
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator, Set
 from functools import cached_property
 from itertools import islice
 
 from warledger.conflict import Conflict
 
 from .chunks import Chunk
-from .clauses import SAYING, Sentence
+from .clauses import Sentence
+from .lexicon import forms
 from .people import PeopleLexicon, Person, names_in, people_lexicon, read_person
+from .word_classes import SAYING
 
 Mention = tuple[Sentence, Chunk]
 
@@ -90,21 +92,33 @@ class References:
         sides = {parties[party].side, parties[other].side}
         return len(sides) == 2 and "none" not in sides
 
-    def mentions_before(self, sentence: Sentence, token: int, reach: int = _LOOK_BACK) -> Iterator[Mention]:
-        """Chunks before a token, nearest first, through `reach` sentences back."""
+    def mentions_before(
+        self, sentence: Sentence, token: int, reach: int = _LOOK_BACK, words: Collection[str] = ()
+    ) -> Iterator[Mention]:
+        """Chunks before a token, nearest first, through `reach` sentences back: of those that hold one of the words,
+        where any are given, for to parse a sentence costs more than all else."""
         for chunk in reversed(sentence.chunks):
             if chunk.end <= token:
                 yield sentence, chunk
         for number in range(sentence.index - 1, max(-1, sentence.index - 1 - reach), -1):
             other = self.sentences[number]
-            for chunk in reversed(other.chunks):
-                yield other, chunk
+            if not words or any(word in other.low_text for word in words):
+                for chunk in reversed(other.chunks):
+                    yield other, chunk
 
     def earlier(
-        self, sentence: Sentence, token: int, test: Callable[[Person, Mention], bool], reach: int = _LOOK_BACK
+        self,
+        sentence: Sentence,
+        token: int,
+        test: Callable[[Person, Mention], bool],
+        reach: int = _LOOK_BACK,
+        words: Collection[str] = (),
     ) -> tuple[Mention, Person] | None:
-        """The nearest mention of somebody, or of a side by its name, that passes the test, with whom it names."""
-        for where in islice(self.mentions_before(sentence, token, reach), _LOOK_OVER):
+        """The nearest mention of somebody, or of a side by its name, that passes the test, with whom it names.
+
+        `words`: one of them stands in the sentence of any that does.
+        """
+        for where in islice(self.mentions_before(sentence, token, reach, words), _LOOK_OVER):
             person = self.own_words(*where)
             side = person.kind == "collective" and person.named
             if (side or person.kind in {"person", "name"}) and test(person, where):
@@ -195,7 +209,7 @@ class References:
             return person._replace(party=self.opposition_named(sentence))
         if person.party is None and chunk.definite:
             keys = _ANYBODY if person.key in _ANYBODY else {person.key}
-            return self._like(sentence, chunk, person, lambda p, _: p.key in keys and bool(p.party), _LOOK_FAR)
+            return self._like(sentence, chunk, person, keys, lambda p: bool(p.party), _LOOK_FAR)
         if person.kind != "person":
             return person
         if person.party == "government":
@@ -203,7 +217,7 @@ class References:
             if owner and owner.party not in {None, "civilian", "unknown"}:
                 return person._replace(party=owner.party, group=owner.group)
             if chunk.definite or any(t.low in _FURTHER for t in sentence.tokens[chunk.start : chunk.end]):
-                return self._like(sentence, chunk, person, lambda p, _: p.key == person.key and p.named, 2)
+                return self._like(sentence, chunk, person, {person.key}, lambda p: p.named, 2)
         return person
 
     def _of_the_group(self, sentence: Sentence, chunk: Chunk) -> bool:
@@ -213,10 +227,17 @@ class References:
         return any(sentence.low(k) in _GROUPS for among in words for k in among)
 
     def _like(
-        self, sentence: Sentence, chunk: Chunk, person: Person, test: Callable[[Person, Mention], bool], reach: int
+        self,
+        sentence: Sentence,
+        chunk: Chunk,
+        person: Person,
+        keys: Set[str],
+        test: Callable[[Person], bool],
+        reach: int,
     ) -> Person:
-        """The same person with the party of the nearest mention that passes the test, if there is one."""
-        found = self.earlier(sentence, chunk.start, test, reach)
+        """The same person with the party of the nearest mention by one of the nouns that passes the test, if any."""
+        words = [form for key in keys for form in forms(key)]
+        found = self.earlier(sentence, chunk.start, lambda p, _: p.key in keys and test(p), reach, words)
         return person._replace(party=found[1].party, group=found[1].group) if found else person
 
     def _owner(self, sentence: Sentence, chunk: Chunk) -> Person | None:
@@ -261,7 +282,7 @@ class References:
                 return person._replace(kind="person", party=told.party, group=told.group)
         last = person.key.split()[-1]
         found = self.earlier(
-            sentence, chunk.start, lambda p, where: p.kind == "person" and last in _names_of(where), _LOOK_FAR
+            sentence, chunk.start, lambda p, where: p.kind == "person" and last in _names_of(where), _LOOK_FAR, (last,)
         )
         if not found:
             return person

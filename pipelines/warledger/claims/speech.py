@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from .chunks import Chunk
-from .clauses import SAYING, Sentence
+from .clauses import Sentence
 from .lexicon import singular
 from .verbs import VerbGroup
 from .voices import COUNTS, TALLIES, voice_of
+from .word_classes import SAYING
 
 if TYPE_CHECKING:
     from .context import Context

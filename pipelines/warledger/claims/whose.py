@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .candidates import Candidate
 from .chunks import Chunk
-from .clauses import SAYING, Sentence
+from .clauses import Sentence
 from .context import Context
 from .lexicon import singular
 from .outcomes import ATTACK_LINKS, ATTACK_NOUNS, ATTACK_VERBS, SUBJECT_VERBS
@@ -12,6 +12,7 @@ from .people import Person, names_in
 from .reference import speaks
 from .verbs import VerbGroup
 from .voices import publisher_voice
+from .word_classes import SAYING
 
 #: verbs of a police force: whom they are done to is a suspect
 _POLICING = frozenset("detain arrest apprehend take round".split())

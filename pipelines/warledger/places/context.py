@@ -233,7 +233,7 @@ class PlaceContext:
             gap = (unit.end, start) if before else (min(end, unit.start), unit.start)
             clauses = self._barriers(*gap)
             far = gap[1] - gap[0] + BEFORE * before
-            if before and not clauses and _FRONTED.match(self.text[sentence_start : unit.start][:FRONT]):
+            if before and not clauses and self._is_fronted(sentence_start, unit):
                 far = min(far, OPENING)
             return far + CLAUSE * clauses + COARSE * (unit.mention.level in {"region", "country"}), unit.start
 
@@ -248,6 +248,10 @@ class PlaceContext:
             and not self._barriers(min(unit.end, best.end), max(unit.start, best.start))
         ]
         return min(finer, key=cost, default=best)
+
+    def _is_fronted(self, start: int, unit: _Unit) -> bool:
+        """Whether a stretch opens with the unit: "In Kunduz, ..."."""
+        return _FRONTED.match(self.text[start : min(unit.start, start + FRONT)]) is not None
 
     def _is_apart(self, unit: _Unit, start: int, end: int) -> bool:
         """Whether a place abroad belongs to another clause: "..., an official said, as envoys met in X"."""
@@ -321,7 +325,7 @@ class PlaceContext:
         if last and paragraph:
             previous = self._paragraphs.around(paragraph - 1)[0]
             topic = bisect.bisect_left(self._site_starts, previous)
-            if topic < before and _FRONTED.match(self.text[previous : self._sites[topic].start][:FRONT]):
+            if topic < before and self._is_fronted(previous, self._sites[topic]):
                 return self._sites[topic], "topic"
         if self._lead and (self._lead.start < sentence_start or self._one_province):
             return self._lead, "lead"
@@ -331,9 +335,11 @@ class PlaceContext:
         """Whether the unit is all its paragraph says ("Sangin/Helmand"), or opens a line that is no sentence ("July 7
         Ghor Province: two killed"): what happened there stands below."""
         start, end = self._paragraphs.around(unit.start)
+        if end - start >= FRONT:
+            return False
         before, after = self.text[start : unit.start].strip(), self.text[unit.end : end].strip()
         line = bool(_ENTRY.fullmatch(before)) and after.startswith(":") and after[-1] not in ".!?"
-        return end - start < FRONT and (line or not (before or after))
+        return line or not (before or after)
 
     def _article_lead(self) -> _Unit | None:
         """The place of the first sentence below the dateline that has one, unless it has two provinces."""
