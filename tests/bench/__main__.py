@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 import sys
 
-MEASURES = ("claims", "articles", "months", "amount", "site")
+MEASURES = ("claims", "articles", "months", "amount", "site", "rerun")
 
 if __name__ == "__main__":
     chosen, sys.argv = sys.argv[1:] or MEASURES, sys.argv[:1]
