@@ -66,7 +66,10 @@ _PLAIN = "<title>{title} - Northern Wire</title>"
 _H1 = "<h1>{title}</h1>"
 _TIME = '<time datetime="{day}">{long_day}</time>'
 
-#: Twenty-four shells.
+#: A site's own data in an attribute, as long as a page.
+_STATE = json.dumps({"links": [f"a {MARK} link number {at}" for at in range(1500)]})
+
+#: Thirty-five shells.
 SHELLS: dict[str, Shell] = {
     "semantic": Shell(
         _OG, f"{_NAV}<main><article>{_H1}{_TIME}{_FIGURE}{{body}}{_SHARE}</article>{_ASIDE}</main>{_FOOTER}"
@@ -131,6 +134,53 @@ SHELLS: dict[str, Shell] = {
     "live sidebar": Shell(
         _LD, f"{_ASIDE}{_NAV}<article>{_H1}{_TIME}{{body}}</article>{_RELATED}{_ASIDE}{_COMMENTS}{_FOOTER}"
     ),
+    "told to search engines alone": Shell(
+        _PLAIN + "<script type='application/ld+json'>{json_ld_whole}</script>",
+        f"{_NAV}<div id='app'><noscript><p>Please enable JavaScript. {MARK}</p></noscript></div>{_FOOTER}",
+    ),
+    "paywall": Shell(
+        "<script type='application/ld+json'>{json_ld_whole}</script>",
+        f"{_NAV}<article>{_H1}<p>A short teaser stands here, {MARK}.</p><div class='paywall'><p>You have 2 free articles left. {MARK}</p>"
+        f"<p>Subscribe now to go on reading this {MARK} story.</p></div></article>{_FOOTER}",
+    ),
+    "paywall below": Shell(
+        _OG,
+        f"<article>{_H1}<div class='body'>{{body}}</div><div class='paywall-banner'><p>You have 2 free articles left. {MARK}</p></div></article>",
+    ),
+    "a page's data in a tag": Shell(
+        _OG, f"<div id='root' data-state='{_STATE}'>{_NAV}<article>{_H1}{{body}}</article></div>{_FOOTER}"
+    ),
+    "live blog": Shell(
+        _LD,
+        f"{_NAV}<main>{_H1}<div class='live-blog'>{{body}}</div></main>{_RELATED}{_FOOTER}",
+        "<article class='live-post'><header><time datetime='2019-01-01T10:32:00Z'>10:32</time></header><p>{}</p></article>",
+    ),
+    "gallery": Shell(
+        _OG,
+        f"<article>{_H1}<div class='gallery'>{_FIGURE * 4}<button>Next</button><span>1 / 4</span></div>{{body}}</article>{_FOOTER}",
+        between=_FIGURE,
+    ),
+    "accelerated": Shell(
+        _OG + _LD,
+        f"<amp-consent><div><p>We use cookies. {MARK}</p></div></amp-consent><article class='amp-wp-article'><header>{_H1}</header>"
+        f"<amp-img src='a.jpg'></amp-img><div class='amp-wp-article-content'>{{body}}</div></article><footer class='amp-wp-footer'>"
+        f"<p>Back to top {MARK}</p></footer>",
+        inside="<amp-ad width=300 height=250></amp-ad>",
+    ),
+    "bulleted": Shell(_OG, f"<article>{_H1}<ul class='report'>{{body}}</ul></article>{_FOOTER}", "<li>{}</li>"),
+    "pull quote": Shell(
+        _OG,
+        f"<article>{_H1}<div class='story-body'>{{body}}</div></article>{_FOOTER}",
+        inside=f"<aside class='pullquote'><blockquote>“We lost 40 men in a {MARK} night.”</blockquote></aside>",
+    ),
+    "comments between": Shell(
+        _OG, f"<article>{_H1}<div class='story'>{{body}}</div></article>{_COMMENTS}{_RELATED}{_FOOTER}{_COMMENTS}"
+    ),
+    "pop-up": Shell(
+        _OG,
+        f"<div role='dialog' class='modal consent'><p>By clicking Accept you agree to the {MARK} use of cookies.</p></div>"
+        f"<div class='modal newsletter'>{_NEWSLETTER}</div>{_NAV}<main><article>{_H1}{{body}}</article></main>{_FOOTER}",
+    ),
     "xhtml": Shell(
         _DC, f"<div id='bodyContent'>{_H1}<div id='story'>{{body}}</div><div id='foot'>{_FOOTER}</div></div>"
     ),
@@ -145,18 +195,18 @@ def page(report: Report, *, style: int | str = 0) -> str:
     if shell.inside:
         paragraphs.insert(len(paragraphs) // 2, shell.inside)
     day = report.published
+    told = {
+        "@context": "https://schema.org", "@type": "NewsArticle", "headline": report.title,
+        "datePublished": f"{day.isoformat()}T08:00:00Z", "publisher": {"@type": "Organization", "name": "Northern Wire"},
+    }  # fmt: skip
     parts = {
         "title": html.escape(report.title),
         "body": shell.between.join(paragraphs),
         "day": day.isoformat(),
         "long_day": f"{day:%B} {day.day}, {day.year}",
-        "json_ld": json.dumps(
-            {
-                "@context": "https://schema.org", "@type": "NewsArticle", "headline": report.title,
-                "datePublished": f"{day.isoformat()}T08:00:00Z", "publisher": {"@type": "Organization", "name": "Northern Wire"},
-            }
-        ),
-    }  # fmt: skip
+        "json_ld": json.dumps(told),
+        "json_ld_whole": json.dumps({"@graph": [{**told, "articleBody": "\n\n".join(report.paragraphs)}]}),
+    }
     head, body = _filled(shell.head, parts), _filled(shell.body, parts)
     return f"<!DOCTYPE html>\n<html lang='en'><head><meta charset='utf-8'>{head}</head><body>{body}</body></html>"
 

@@ -24,6 +24,7 @@ _NAME = r"(?-i:(?:[A-Z][\w.'’-]*\.? ){1,3}(?:[a-z]{2,3} )?[A-Z][\w'’-]+)"
 _SURNAME = r"(?-i:[A-Z][\w'’-]+)"
 _ENDS = re.compile(r"[.!?…][\"'”’»)\]*]*$|[:;,][\"'”’]?$|[\"”’»]$")
 _DATELINE = re.compile(r"^[A-Z][A-Z .'’-]{2,}(?:,[\w .'’-]+)?\s*(?:\([^()]{2,40}\)|[-–—]|,? [A-Z][a-z]{2,8}\.? \d)")
+_SENTENCE_WITHIN = re.compile(r"[a-z][.!?][\"”’)]*\s+[A-Z“\"]")
 _DATELINE_ALONE = re.compile(r"[A-Z][A-Z .'’-]{2,}(?:,[\w .'’-]+)?\s*\([^()]{2,40}\d\)\W*")
 _FIGURE = re.compile(
     r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thir\w+|fourteen|fif\w+|sixt\w+|seventeen|eighteen"
@@ -174,7 +175,13 @@ def _is_data(piece: str) -> bool:
 
 def _no_sentence(piece: str, words: int, *, told: int, last: bool, teasers: bool) -> str | None:
     """Why a line without a full stop is not the report; None where it may be."""
-    if words > _HEADLINE_WORDS or _DATELINE.match(piece) or _BULLET.match(piece) or (last and words > 8):
+    if (
+        words > _HEADLINE_WORDS
+        or (words >= _PROSE_WORDS and _SENTENCE_WITHIN.search(piece))
+        or _DATELINE.match(piece)
+        or _BULLET.match(piece)
+        or (last and words > 8)
+    ):
         return None
     if teasers:
         return "list of other reports"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
+from html import unescape
 from typing import Any, NamedTuple
 
 import lxml.etree
@@ -11,12 +12,14 @@ import lxml.html
 import trafilatura
 
 from warledger.articles.dating import EARLIER, LATER, Period
+from warledger.articles.json_ld import article_body
 
 # a page that cannot be read is a row of rejected_files, not a line in somebody's log
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 logging.getLogger("htmldate").setLevel(logging.CRITICAL)
 
 _WHOLE_PAGE = re.compile(r"<(?:html|body|head|!doctype html|article|main)\b", re.IGNORECASE)
+_MARKUP = re.compile(r"</?(?:p|div|br|span|strong|a)\b", re.IGNORECASE)
 _BLOCKS = frozenset({
     "address", "article", "aside", "blockquote", "dd", "div", "dl", "dt", "figcaption", "figure", "footer", "form",
     "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "nav", "ol", "p", "pre", "section", "table",
@@ -25,9 +28,15 @@ _BLOCKS = frozenset({
 _UNSEEN = ("script", "style", "noscript", "template", "iframe", "svg", "form", "figure", "figcaption", "aside", "nav")
 
 
-#: The parser compares every attribute of a tag with every other; real tags have a dozen.
+#: The parser compares every attribute of a tag with every other; real tags have a dozen, one of which
+#: may hold a page's worth of JSON.
 _LONG_TAG = re.compile(r"<[a-zA-Z][^<>]{5000,}")
+_VALUE = re.compile(r"\"[^\"]*\"|'[^']*'")
 _MOST_ATTRIBUTES = 1000
+
+
+#: How much longer than the text on the page the one in its JSON-LD must be: then the page shows a part, or by script.
+_MORE = 1.5
 
 
 class Page(NamedTuple):
@@ -43,7 +52,8 @@ def read_page(html: str, period: Period) -> Page:
 
     An empty text where there is none. Dates outside what the war's period allows are not looked for.
     """
-    if any(len(tag[0].split(None, _MOST_ATTRIBUTES)) > _MOST_ATTRIBUTES for tag in _LONG_TAG.finditer(html)):
+    long_tags = (_VALUE.sub("", tag[0]) for tag in _LONG_TAG.finditer(html))
+    if any(len(tag.split(None, _MOST_ATTRIBUTES)) > _MOST_ATTRIBUTES for tag in long_tags):
         return Page("", {}, None)
     if not _WHOLE_PAGE.search(html[:5000]):
         return Page(fragment_text(html), {}, None)
@@ -55,6 +65,7 @@ def read_page(html: str, period: Period) -> Page:
     }
     try:
         tree = trafilatura.load_html(html)
+        body = "" if tree is None else article_body(tree)
         found = tree is not None and trafilatura.bare_extraction(
             tree, with_metadata=True, include_comments=False, include_tables=False, date_extraction_params=dates
         )
@@ -68,7 +79,12 @@ def read_page(html: str, period: Period) -> Page:
         "publisher": told.get("sitename") or told.get("hostname"),
         "url": told.get("url"),
     }
-    return Page(told.get("text") or "", {name: value for name, value in metadata.items() if value}, told.get("date"))
+    text = told.get("text") or ""
+    body = fragment_text(body) if _MARKUP.search(body) else unescape(body)
+    # trafilatura too falls back on it, but runs its paragraphs together
+    if len(body.split()) > _MORE * len(text.split()) or body.split() == text.split():
+        text = body
+    return Page(text, {name: value for name, value in metadata.items() if value}, told.get("date"))
 
 
 def fragment_text(html: str) -> str:

@@ -88,6 +88,8 @@ Ali Karimi contributed reporting.
 #: Sentences of reports that look like furniture.
 STAYS = """\
 The Taliban published a photo of the captured post on Tuesday.
+The group shared a picture of nine rifles, with the caption: “Taken from the post.”
+Why did they leave? Because, the elders say, four of them had been killed *and nobody came
 Related attacks killed three officers in the south.
 Read more than once, the statement still named no figure.
 The officers reported from the front that ten men had died.

@@ -31,7 +31,7 @@ def sent() -> Report:
 def test_main_text_title_and_day_of_a_page(style: str, sent: Report, war: Conflict) -> None:
     row = read(page(sent, style=style), war).row
     assert row is not None
-    assert row["text"].split("\n\n") == sent.paragraphs
+    assert [one.removeprefix("- ") for one in row["text"].split("\n\n")] == sent.paragraphs
     assert MARK not in row["text"]
     assert not [line for line in FURNITURE if line in row["text"]]
     assert row["title"] == sent.title
@@ -64,6 +64,23 @@ def test_a_day_that_cannot_be_is_not_believed(day: date, sent: Report, war: Conf
     row = read(html, war).row
     assert row is not None
     assert row["published"] != day
+
+
+@pytest.mark.parametrize("broken", ["{", "[" * 5000, '{"articleBody": 5}', '{"@graph": [{"articleBody": null}]}', ""])
+def test_what_a_page_tells_search_engines_may_be_broken(broken: str, sent: Report, war: Conflict) -> None:
+    html = page(sent, style="semantic").replace(
+        "</head>", f"<script type='application/ld+json'>{broken}</script></head>"
+    )
+    row = read(html, war).row
+    assert row is not None
+    assert row["text"].split("\n\n") == sent.paragraphs
+
+
+def test_what_a_page_tells_search_engines_may_hold_markup(sent: Report, war: Conflict) -> None:
+    marked_up = Report(sent.title, sent.published, [f"<p>{one} &amp; so on.</p>" for one in sent.paragraphs])
+    row = read(page(marked_up, style="told to search engines alone"), war).row
+    assert row is not None
+    assert row["text"].split("\n\n") == [f"{one} & so on." for one in sent.paragraphs]
 
 
 def test_scripts_and_hidden_parts_are_no_text() -> None:
