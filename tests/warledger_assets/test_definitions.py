@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+
 import dagster as dg
 import pytest
 
@@ -15,6 +19,14 @@ TABLE_ASSETS = {table: GRAPH.get(declared.key_of(table)) for table in tables.TAB
 
 def test_definitions_resolve() -> None:
     dg.Definitions.validate_loadable(defs)
+
+
+def test_definitions_load_within_five_seconds() -> None:
+    """Of the processor, of a new process, with all that Dagster itself loads."""
+    before = os.times()
+    subprocess.run([sys.executable, "-c", "from warledger_assets.definitions import defs"], check=True)
+    after = os.times()
+    assert after.children_user + after.children_system - before.children_user - before.children_system < 5
 
 
 @pytest.mark.parametrize("table", tables.TABLES)
