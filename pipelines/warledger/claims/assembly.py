@@ -18,8 +18,8 @@ from .speech import Speech, is_tally, modality_of
 from .voices import publisher_voice
 
 Claim = dict[str, Any]
-#: what befalls people in the place it is told of; who flees goes elsewhere
-_LOSSES = frozenset(("killed", "wounded", "killed_or_wounded", "captured"))
+#: who flees or gives himself up may do so elsewhere; all else happens in the place it is told of
+_ELSEWHERE = frozenset(("fled", "displaced", "surrendered", "surrendered_or_captured", "missing", "freed"))
 _UNCONFIRMED = re.compile(
     r"\b(?:(?:could|can) ?not|(?:could|ca)n['’]t|neither could|none could|impossible to) "
     r"(?:be |immediately |independently |yet )*(?:confirm|verif|corroborate)"
@@ -55,7 +55,7 @@ class Assembled(NamedTuple):
 def assemble(context: Context, sentence: Sentence, candidate: Candidate) -> Assembled | None:
     """The row of the claims table for a candidate, but for `claim_id` and `restates` (discourse.py).
 
-    None where it happened in another country: this ledger counts one war.
+    None where it happened in another country or before the war: this ledger counts one.
     """
     tokens = sentence.tokens
     first, last = candidate.quote
@@ -69,7 +69,8 @@ def assemble(context: Context, sentence: Sentence, candidate: Candidate) -> Asse
     here = place.basis in {"span", "sentence"}
     if candidate.total and place.start is not None and place.start < span[0]:
         here = False  # "died in the south, bringing to 46 the number of deaths this month"
-    if place.abroad and here and candidate.measure in _LOSSES:
+    before = time.date_end is not None and time.date_end < context.conflict.start
+    if before or (place.abroad and here and candidate.measure not in _ELSEWHERE):
         return None
     speech = context.speech_at(sentence, candidate.anchor)
     source_class = _source_class(context, sentence, candidate, speech)

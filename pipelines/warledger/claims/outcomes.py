@@ -36,6 +36,11 @@ STATES = _by_word(_DATA["states"])
 ATTACK_VERBS, ATTACK_NOUNS, ATTACK_LINKS = (
     frozenset(_DATA["attacks"][key].split()) for key in ("verbs", "nouns", "links")
 )
+#: words for what kills in peace: disasters, accidents of vehicles, what makes them acts of war, crimes and courts
+DISASTERS, VEHICLES, ACCIDENTS, ILLNESSES, WEAPONS, CRIMES, LAW = (
+    frozenset(_DATA["no_war"][key].split())
+    for key in ("disasters", "vehicles", "accidents", "illnesses", "weapons", "crimes", "law")
+)
 #: two measures over the same people -> the one they are counted under
 MERGED = {
     frozenset(("killed", "wounded")): "killed_or_wounded",

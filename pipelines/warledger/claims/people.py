@@ -47,6 +47,7 @@ class PeopleLexicon:
     weak: frozenset[str]
     enemy_by_role: frozenset[str]
     other_wars: frozenset[str]
+    other_attacks: str  # a pattern
     armed: frozenset[str]
     weapons: frozenset[str]
     deeds: frozenset[str]
@@ -76,6 +77,7 @@ def people_lexicon(conflict: Conflict) -> PeopleLexicon:
         frozenset(data["name_rules"]["weak"]),
         frozenset(data["enemy_by_role"]["words"].lower().split()),
         frozenset(data["other_wars"]["words"].split()),
+        data["other_wars"]["attacks"],
         frozenset(data["armed"]["words"].split()),
         frozenset(data["armed"]["weapons"].split()),
         frozenset(data["armed"]["deeds"].split()),

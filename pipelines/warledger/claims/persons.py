@@ -13,6 +13,7 @@ from .chunks import Chunk
 from .clauses import Sentence
 from .context import Context
 from .outcomes import MERGED, OBJECT_VERBS, PHRASES, STATES, SUBJECT_PHRASES, SUBJECT_VERBS, TRIGGERS
+from .peace import cause_in_peace
 from .person_nouns import NounRules
 from .verbs import VerbGroup
 from .victims import Victims
@@ -23,6 +24,7 @@ _GIVEN_UP = frozenset("weapon arm gun themselves himself".split())
 _RECONCILED = frozenset("hand join renounce reconcile".split())
 #: outcomes that one man may meet one after the other
 _APART = frozenset(("wounded", "captured"))
+_DREAD = frozenset("fear risk avoid escape face dread".split())
 _HIS = frozenset(("his", "her", "their"))
 _HELD = frozenset("prisoner detainee inmate captive hostage".split())
 _RESIDENTS = frozenset("family resident people person villager".split())
@@ -34,7 +36,9 @@ def read(sentence: Sentence, context: Context) -> Iterator[Candidate | Refusal]:
     """All statements about people in a sentence, in order of their anchors."""
     victims = Victims(sentence, context)
     found = [*_VerbRules(victims).read(), *NounRules(victims).read()]
-    yield from sorted(found, key=lambda item: item.anchor if isinstance(item, Candidate) else item.quote[0])
+    for item in sorted(found, key=lambda item: item.anchor if isinstance(item, Candidate) else item.quote[0]):
+        reason = cause_in_peace(sentence, context, item) if isinstance(item, Candidate) else ""
+        yield Refusal(item.rule, item.quote, reason) if reason else item
 
 
 class _VerbRules:
@@ -103,6 +107,9 @@ class _VerbRules:
             return ""  # whom a force on the spot decides to detain, it does
         if unreal and unreal != "unconfirmed":
             return unreal
+        before = self.sentence.verb_at(verb.start - 1)
+        if before and before.lemma in _DREAD and self.sentence.low(verb.start) == "being":
+            return "only feared"
         word = self.sentence.tokens[verb.main]
         simple = word.tag == "V" and verb.form == "finite" and not verb.aux
         present = simple and word.low in {verb.lemma, f"{verb.lemma}s"} and verb.lemma not in {"hurt", "remain"}
@@ -160,6 +167,11 @@ class _VerbRules:
                 chunk for chunk in self.sentence.patients(verb) if self.context.who(self.sentence, chunk).kind in kinds
             ]
             return "active", "captured", held
+        target = self.sentence.object_chunk(verb)
+        if verb.form == "ed" and verb.start == 0 and target and self.sentence.opens_clause(target):
+            return None  # "Wounded soldiers are treated there"
+        if lemma == "bury" and not any(chunk.count for chunk in self.sentence.patients(verb)):
+            return None  # those of whom was told before
         if lemma in OBJECT_VERBS:
             patients = self._along(verb, self.sentence.patients(verb))
             return ("passive" if verb.passive else "active"), OBJECT_VERBS[lemma], patients

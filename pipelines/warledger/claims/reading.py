@@ -92,7 +92,7 @@ def tell(context: Context) -> tuple[list[Told], list[tuple[Sentence, Refusal]]]:
                 if isinstance(item, Candidate):
                     made = assemble(context, sentence, item)
                     if made is None:
-                        refused.append((sentence, Refusal(item.rule, item.quote, "another country's war")))
+                        refused.append((sentence, Refusal(item.rule, item.quote, "another war")))
                     else:
                         told.append(Told(sentence, item, *made, side=context.camp(item.party)))
                 else:

@@ -287,6 +287,8 @@ class Victims(Whose):
             return "the number is told elsewhere"
         if chunk.head is not None and s.low(chunk.head) in {"it", "which", "what", "that", "this", "everything"}:
             return "not people"
+        if chunk.outer == "identity" and measure == "freed":
+            return "only their names"
         if person.kind == "collective" and rule not in {"counted_noun", "casualties", "dead"}:
             return "a force or a place, not counted people"
         if rule in {"counted_noun", "casualties", "toll", "number_of", "rising"}:

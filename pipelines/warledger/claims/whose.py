@@ -103,7 +103,7 @@ class Whose:
         publisher = publisher_voice(context.conflict, context.article.get("publisher"))
         beaten = self.last is not None and context.opposes(self.last.party, "government")
         beaten = beaten and (measure == "captured" or agent in FORCES or publisher in FORCES)
-        if beside and not beaten and s.low(chunk.end - 1) in {"other", "others"}:
+        if beside and not beaten and s.low(chunk.end - 1) in {"other", "others"} and s.low(chunk.end) != "in":
             return "unknown", None  # "killed a soldier and 11 others": who they are is not said
         if elided and self.last and self.last.party:
             return self.last.party, self.last.group

@@ -1,0 +1,61 @@
+"""Losses of no war: disasters, accidents, illness, crimes and their courts, attacks elsewhere."""
+
+from __future__ import annotations
+
+import re
+
+from .candidates import Candidate
+from .clauses import Sentence
+from .context import Context
+from .outcomes import ACCIDENTS, CRIMES, DISASTERS, ILLNESSES, LAW, VEHICLES, WEAPONS
+
+_LED_BY = 2  # sentences at the head of a report that say what it is about
+_NEAR = 45  # characters between an attack known by name and its dead
+_REACH = 8  # tokens between an arrest and the crime
+
+
+def cause_in_peace(sentence: Sentence, context: Context, candidate: Candidate) -> str:
+    """Why a loss of people is none of the war's; "" where nothing says so."""
+    words = {token.low for token in sentence.tokens}
+    if _is_told_of_elsewhere(sentence, context, candidate):
+        return "another attack's dead"
+    if candidate.measure in {"captured", "freed"}:
+        return "a crime" if _is_for_crime(sentence, candidate.anchor, words) else ""
+    hanged = sentence.tokens[candidate.anchor].low in {"hanged", "executed"} and words & CRIMES
+    if hanged and not words & WEAPONS:
+        return "a crime"
+    if candidate.rule == "noun_of" and words & LAW and not words & WEAPONS:
+        return "a crime"
+    if sentence.low(candidate.anchor + 1) in {"of", "from"} and any(
+        sentence.low(k) in ILLNESSES for k in range(candidate.anchor + 2, candidate.anchor + 6)
+    ):
+        return "an illness"
+    if words & WEAPONS:
+        return ""
+    party = context.conflict.parties.get(candidate.party or "")
+    civil = party is None or party.side == "none"
+    if civil and ((words & VEHICLES and words & ACCIDENTS) or {"gas", "explosion"} <= words):
+        return "an accident"
+    if words & DISASTERS or (civil and _is_about_a_disaster(context)):
+        return "a disaster"
+    return ""
+
+
+def _is_for_crime(sentence: Sentence, anchor: int, words: set[str]) -> bool:
+    """ "arrested three men for smuggling heroin"."""
+    near = range(anchor + 1, anchor + _REACH)
+    told = any(sentence.low(k) in CRIMES for k in near)
+    charged = any(sentence.low(k) in {"for", "of", "over", "on", "with"} for k in near)
+    return told and charged and not words & WEAPONS
+
+
+def _is_about_a_disaster(context: Context) -> bool:
+    """Whether the head of the report tells of a disaster and of no weapon."""
+    words = {token.low for sentence in context.sentences[:_LED_BY] for token in sentence.tokens}
+    return bool(words & DISASTERS) and not words & WEAPONS
+
+
+def _is_told_of_elsewhere(sentence: Sentence, context: Context, candidate: Candidate) -> bool:
+    """ "the September 11 attacks, which killed 3,000 people": an attack that is known by its name."""
+    before = sentence.source[sentence.start : sentence.tokens[candidate.anchor].start].lower()
+    return re.search(rf"(?:{context.people.other_attacks})[^;.]{{0,{_NEAR}}}$", before) is not None
