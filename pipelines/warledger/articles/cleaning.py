@@ -17,6 +17,7 @@ from typing import NamedTuple
 from warledger.articles.decoding import tidy
 from warledger.articles.names import names_in
 from warledger.articles.paragraphs import paragraphs
+from warledger.dates import release_number
 
 FURNITURE = Path(__file__).with_name("furniture.toml")
 
@@ -87,6 +88,9 @@ def clean(raw: str, title: str | None = None, places: frozenset[str] = frozenset
     judged = _judge(pieces, title, places)
     kept = [_without_release_head(piece) for piece, reason in judged if reason is None]
     cuts += [Cut(piece, reason) for piece, reason in judged if reason]
+    number = release_number(raw)
+    if kept and number and not any(number in piece for piece in kept):
+        kept.insert(0, number)  # it tells the month, at times all that does
     return Cleaned(title, "\n\n".join(kept), cuts)
 
 

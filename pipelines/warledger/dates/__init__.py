@@ -7,7 +7,7 @@ The contract with `articles`: :func:`date_article` gives the day of writing and 
 with the conflict's lexicon `offices` and the publisher: ``date_article(text, conflict.lexicon("offices"), publisher)``.
 """
 
-from warledger.dates.article import date_article, release_month
+from warledger.dates.article import date_article, release_month, release_number
 from warledger.dates.written import parse_day
 
-__all__ = ["date_article", "parse_day", "release_month"]
+__all__ = ["date_article", "parse_day", "release_month", "release_number"]

@@ -95,10 +95,16 @@ def date_article(text: str, offices: Mapping[str, Any] | None = None) -> tuple[d
     return (days[0], basis) if len(days) == 1 else None
 
 
-def release_month(text: str) -> Span | None:
-    """The month that the head's release number names ("2010-09-CA-125"), if there is one."""
+def release_number(text: str) -> str | None:
+    """The number a press office gave the release in its head ("2010-09-CA-125"): year, month, series, count."""
     m = _RELEASE_NUMBER.search(text[:HEAD])
-    return month_span(int(m["year"]), int(m["month"])) if m else None
+    return m[0] if m else None
+
+
+def release_month(text: str) -> Span | None:
+    """The month that the head's release number names, if there is one."""
+    number = release_number(text)
+    return month_span(int(number[:4]), int(number[5:7])) if number else None
 
 
 def _anchor(text: str) -> _Anchor | None:

@@ -163,6 +163,17 @@ def test_datelines_and_headings_that_are_places_stay() -> None:
     assert clean(text, places=frozenset({"sangin", "helmand"})).text == text
 
 
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Press Office 2010-07-CA-129 For Immediate Release  ",
+        "Press Office\n\n2010-07-CA-129\n\nFor Immediate Release\n\n",
+    ],
+)
+def test_the_number_of_a_release_stays_for_the_month_it_tells(head: str) -> None:
+    assert paragraphs(clean(f"{head}{LEAD}\n\n{MORE}").text) == ["2010-07-CA-129", LEAD, MORE]
+
+
 def test_lists_of_losses_stay() -> None:
     text = "\n\n".join([LEAD, "- Faryab: four soldiers killed", "- Zabul: two officers wounded", MORE])
     assert clean(text).text == text
