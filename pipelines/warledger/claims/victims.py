@@ -203,7 +203,9 @@ class Victims(Whose):
         """ "was linked to an attack that killed four soldiers": told of somebody's past, not as news."""
         if verb is None:
             return any(self.sentence.low(k) in BLAME for k in range(max(0, anchor - 6), anchor))
-        if self.sentence.tag(verb.start - 1) not in "WS":
+        subject = self.sentence.subject(verb)
+        relative = subject is not None and self.sentence.tag(subject.start - 1) == "W"  # "in which a child was hurt"
+        if self.sentence.tag(verb.start - 1) not in "WS" and not relative:
             return False
         if self._describes(verb):
             return True

@@ -126,7 +126,9 @@ class Whose:
         if person.kind == "pronoun" and (before := self._last_statement()):
             return before
         if elided or person.key in {"person", "people", "casualty", "man"}:
-            for where in context.mentions_before(s, chunk.start, reach=0):
+            near = list(context.mentions_before(s, chunk.start, reach=0))
+            counted = [where for where in near if where[1].count]  # "four villagers came to the base; three died"
+            for where in (*counted, *near):
                 other = context.who(*where)
                 if (
                     other.kind in {"person", "collective"}

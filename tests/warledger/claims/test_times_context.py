@@ -41,6 +41,11 @@ def year(number: int) -> tuple[date, date]:
         ("Four men died on Monday and six on Tuesday.", "Four men died", july(16)),
         ("Four men died on Monday and six on Tuesday.", "six", july(17)),
         ("On Monday, gunmen stormed the post, killing four men.", "killing four men", july(16)),
+        # a day that introduces an event dates it, and a heading its items
+        ("Police made a July 9 raid near the town.\nTwo men were held there.", "Two men", july(9)),
+        ("Troops met today.\nNews of July 11:\nTwo men were held.", "Two men", july(11)),
+        # what somebody is known for is not when he was met
+        ("He was held today. The man is responsible for a raid on July 2. Two others fled.", "Two others", july(18)),
         # what only names a thing does not date the statement
         ("The leader of the July 3 bombing was killed on Monday.", "was killed", july(16)),
         # somebody told of in passing brings his own history

@@ -54,6 +54,10 @@ _THEN = re.compile(r"\b(?=then|at )(?<!and )(?<!since )(?<!by )(?:then|at (?:the
 _RAISED = re.compile(
     r"\btoll\b[^.;]*?\b(?:rose|risen|rises|climb\w*|increas\w*|jump\w*|grew|grown|went up|raised|revised|updated)\b"
 )
+_PAST_DEEDS = re.compile(
+    r"\b(?:responsible for|involved in|accused of|blamed for|wanted for|suspected of|linked to|believed to have)\b"
+    r"[^.;\n]*$"
+)
 _CAPTION = re.compile(r"(?:\([^()]*\b(?:Images|[Pp]hoto|via|AFP|AP|Reuters|EPA|[Ff]ile)\b[^()]*\)|Getty Images)\.?$")
 _OPENS = re.compile(
     r"[\W_]*(?:(?:Also|Earlier|Then|And|But|Meanwhile|Later|Separately|Again|Early|Late|Only)\b,? ?){0,3}$"
@@ -253,12 +257,16 @@ class TimeContext:
             if mention.end > position or mention.future or mention.kind in ("speech", "window") or not mention.span:
                 continue
             passing = self._is_history(mention) and not self._opens_sentence(mention) and mention.kind != "anniversary"
-            if not mention.attributive and not passing:
+            if not mention.attributive and not passing and not self._of_past_deeds(mention):
                 return mention
         return None
 
     def _is_history(self, mention: TimeMention) -> bool:
         return bool(self.issued and mention.date_end and self.issued.start - mention.date_end > HISTORY)
+
+    def _of_past_deeds(self, mention: TimeMention) -> bool:
+        """ "He was responsible for a raid in June 2011": what somebody is known for, not what is told of him."""
+        return _PAST_DEEDS.search(self.text, max(0, mention.start - _LONG_LINE), mention.start) is not None
 
     def _opens_sentence(self, mention: TimeMention) -> bool:
         return bool(
