@@ -40,6 +40,7 @@ _FRONTED = re.compile(
     r"(?:in|at|near|around|outside|across|throughout)\b[^.;]{0,60}$",
     re.I,
 )
+_TURN = re.compile(r"(?:In|At|Near|Outside) [^.,;]{0,40}")
 _LISTED = re.compile(r"(?:,|,? ?(?:and|or|&|as well as|/))\s*(?:(?:in|of|the|both|nearby|neighbou?ring)\s+)*", re.I)
 _ELSEWHERE = re.compile(
     r"\b(?:elsewhere (?:in|across)|(?:other|different) (?:parts|areas|districts) of|(?:rest|remainder) of)"
@@ -275,11 +276,21 @@ class PlaceContext:
             return None
         begin, end = self._paragraphs.around(first[1])
         if self._lead and self._lead.start < end:
-            return self._lead
+            return None if self._goes_round else self._lead
         offices = [
             unit for unit in _of(self._between(begin, end), "office") if unit.mention.pcode != self.gazetteer.capital
         ]
         return offices[0] if _same_province(offices) else None  # "..., the governor of A said"
+
+    @cached_property
+    def _goes_round(self) -> bool:
+        """Whether a later paragraph takes its turn in another province: "In Dand, Kandahar province, they also"."""
+        for unit in self._sites:
+            start = self._paragraphs.around(unit.start)[0]
+            turn = unit.start < start + FRONT and _TURN.fullmatch(self.text, start, unit.start)
+            if turn and self._lead and not _same_province([unit, self._lead]):
+                return True
+        return False
 
     def _speaks_of_his_own(self, speaker: _Unit, inherited: _Unit) -> bool:
         """Whether somebody named by a place speaks of it rather than of the place inherited: ministries sit in the
