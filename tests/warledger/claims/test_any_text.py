@@ -1,4 +1,4 @@
-"""Any text whatever is read to its end, soundly, in time that grows in step with it; `python -m tests.fuzz` asks more."""
+"""Any text is read to its end, soundly, in time that grows in step with it (`python -m tests.fuzz` asks more)."""
 
 import pytest
 from hypothesis import given, settings
