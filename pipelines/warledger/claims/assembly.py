@@ -13,9 +13,10 @@ from warledger.places import ResolvedPlace
 from .candidates import Candidate
 from .clauses import Sentence
 from .context import Context
-from .scope import SHORT, happens_once, is_of_all, scope_of
+from .scope import SHORT, is_of_all, scope_of
 from .speech import Speech, is_tally, modality_of
 from .voices import publisher_voice
+from .whenabouts import time_of
 
 Claim = dict[str, Any]
 #: who flees or gives himself up may do so elsewhere; all else happens in the place it is told of
@@ -30,8 +31,7 @@ _DISCLOSING = re.compile(r"\b(?:confirm|announc|identif|acknowledg|disclos|revea
 #: a total that begins with a month or a year is no battle's
 _CALENDAR = re.compile(r"\b(?:(?:beginning|start|first|turn) of|this (?:month|year))\b")
 _HOURS = re.compile(r"\b(?:24|48|72|twenty-four) hours\b")
-_GOES_ON_COUNTING = 6  # sentences
-_LONG = 27  # days: what counts up a month or a year is a report of it
+_THERE = re.compile(r"\b(?:killed|died|dead|wounded|captured|lost|fallen) there\b")
 _OF_THOSE = re.compile(r"[\W_]*(?:Of|Among) (?:those|them|these|the (?:dead|total|\d+))\b")
 #: what a part takes from its whole
 _OF_THE_WHOLE = (
@@ -61,7 +61,7 @@ def assemble(context: Context, sentence: Sentence, candidate: Candidate) -> Asse
     first, last = candidate.quote
     span = (tokens[first].start, tokens[last - 1].end)
     sentence_span = (sentence.start, sentence.end)
-    time = candidate.time or _time(context, sentence, candidate, span)
+    time = candidate.time or time_of(context, sentence, candidate, span)
     placed = span
     if candidate.apart:
         placed = tokens[candidate.apart[0]].start, tokens[candidate.apart[1] - 1].end
@@ -124,35 +124,6 @@ def assemble(context: Context, sentence: Sentence, candidate: Candidate) -> Asse
     return Assembled(claim, here, time.basis == "clause", here or place.basis == "paragraph", afield)
 
 
-def _time(context: Context, sentence: Sentence, candidate: Candidate, span: tuple[int, int]) -> ResolvedTime:
-    """The time of the statement; "hundreds have surrendered so far" goes on with the total told before it."""
-    whole = (sentence.start, sentence.end)
-    time = context.time_context.time_for(span, whole, total=candidate.perfect)
-    if time.basis == "clause" or happens_once(sentence, candidate):
-        return time
-    if candidate.perfect and (running := context.time_context.running(sentence.start)):
-        return running
-    return _counted_over(context, sentence, candidate, time) or time
-
-
-def _counted_over(
-    context: Context, sentence: Sentence, candidate: Candidate, time: ResolvedTime
-) -> ResolvedTime | None:
-    """The stretch of a report that counts: what it goes on to count without a time fell in it too."""
-    if time.basis == "paragraph" or candidate.party != "civilian":
-        return None  # reports of a month or a year count civilians
-    for index, told in reversed(context.assembled):
-        if sentence.index - index > _GOES_ON_COUNTING:
-            return None
-        counted = told["unit"] == "person" and (told["scope"], told["source_class"]) == ("window", "independent")
-        if not (counted and told["date_start"] and told["date_end"]):
-            continue
-        span = told["date_start"], told["date_end"]
-        if (span[1] - span[0]).days >= _LONG:
-            return ResolvedTime(*span, told["date_precision"], "window", told["background"], "counted")
-    return None
-
-
 def _is_disclosed(context: Context, sentence: Sentence, time: ResolvedTime, span: tuple[int, int]) -> bool:
     """Whether what happened weeks ago is the news: "confirmed today the death of a commander on Sept. 28"."""
     recent = bool(context.published and time.date_end and context.published - time.date_end <= _DISCLOSED)
@@ -170,6 +141,8 @@ def _is_nationwide(
     """Whether a total that names no place is the country's; people lost within days are of the place spoken of."""
     if candidate.unit != "person" or is_tally(speech) or is_of_all(context, sentence):
         return True
+    if _THERE.search(sentence.text):
+        return False
     words = context.text[time.mention.start : time.mention.end] if time.mention else ""
     if not (time.date_start and time.date_end) or _CALENDAR.search(words):
         return True

@@ -34,7 +34,9 @@ _ONE_EVENT = re.compile(
 )
 _SINCE_IT_BEGAN = re.compile(rf"\bsince (?:the|this|their)(?: [\w’'-]+){{0,2}}? {_EVENTS}\b")
 _IN_ALL = re.compile(
-    r"\b(?:in all|altogether|in total|(?:week|month|year|spring|summer|autumn|winter) alone)\b", re.IGNORECASE
+    r"\b(?:in all|altogether|in total|(?:week|month|year|spring|summer|autumn|winter) alone)\b"
+    r"|\b(?:casualties|deaths|losses)\b[^.;,]{0,40}\b(?:dropped|fell|rose|climbed|declined|increased)\b",
+    re.IGNORECASE,
 )
 #: A stretch with both its ends told: "from May 3 to May 9", "in the week to Friday", "over those seven days".
 _BOTH_ENDS = re.compile(

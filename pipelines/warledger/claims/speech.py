@@ -146,7 +146,10 @@ def _read(context: Context, sentence: Sentence) -> Iterator[Speech]:
         if not _speaks(context, sentence, verb):
             subject = sentence.subject(verb)
             if verb.form in {"finite", "ed"} and subject and _counts(context, sentence, subject, verb):
-                yield _speech(context, sentence, subject, "count", 0, size)  # "the paper's count arrived at 48 deaths"
+                tally = _head(sentence, subject) in TALLIES
+                yield _speech(
+                    context, sentence, subject, "count" if tally else verb.lemma, 0, size
+                )  # "the paper's count arrived at 48 deaths"
             continue
         if verb.lemma in _CITING and not verb.passive and (cited := sentence.object_chunk(verb)):
             speech = _speech(context, sentence, cited, "say", 0, size, verb)

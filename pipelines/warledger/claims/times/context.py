@@ -216,7 +216,7 @@ class TimeContext:
 
     def _resolved(self, mention: TimeMention, basis: str) -> ResolvedTime:
         end = mention.date_end
-        past = bool(self.published and end and self.published - end > HISTORY and mention.kind != "window")
+        past = bool(self.published and end and self.published - end > HISTORY)
         scope = "window" if mention.kind == "window" else "incident"
         return ResolvedTime(mention.date_start, end, mention.precision, scope, past, basis, mention)
 

@@ -149,14 +149,15 @@ def within_units(m: re.Match[str], today: date | None) -> Reading | None:
 
 
 @RULES(
-    rf"(?i:in|over|during|after|amid) (?:the )?{ABOUT}(?P<n>{COUNT}) (?P<unit>day|week|month)s? of (?:[a-z]+ )?"
+    rf"(?i:in|over|during|after|amid) (?:the )?{ABOUT}(?P<n>{COUNT}|another) (?:(?:bloody|deadly|violent|grim) )?"
+    rf"(?P<unit>day|week|month)s? of (?:[a-z]+ )?"
     r"(?:fighting|clashes|violence|battles?|combat|unrest|bombardment|bloodshed|war)\b"
 )
 def units_of_fighting(m: re.Match[str], today: date | None) -> Reading | None:
     """After three days of fighting; a month of it is told as a total."""
     if today is None:
         return unanchored()
-    span = _back(today, number(m["n"]), m["unit"], m[0])
+    span = _back(today, number("one" if m["n"] == "another" else m["n"]), m["unit"], m[0])
     return Reading(span, "window" if (span.end - span.start).days > _A_FIGHT else "interval")
 
 
@@ -262,15 +263,16 @@ def month_year(m: re.Match[str], today: date | None) -> Reading | None:
 
 @RULES(
     rf"(?:(?:(?i:between|from) )(?P<a>{MONTH}) (?:and|to|through|until) (?P<b>{MONTH})"
-    rf"|(?:(?i:in|during|for|over) (?:the )?)?(?P<c>{MONTH})(?:[-–]| to )(?P<d>{MONTH})(?: period| quarter)?)"
+    rf"|(?:(?i:in|during|for|over) (?:the )?)?(?P<c>{MONTH})(?:[-–]| to )(?P<d>{MONTH})(?: period| quarter)?"
+    rf"|(?i:in|during|over) (?:the )?(?:months of )?(?P<e>{MONTH}) and (?P<f>{MONTH}))"
     rf"(?:,? (?:of )?(?P<year>{YEAR}|last year|this year))?(?! ?\d)"
 )
 def months(m: re.Match[str], today: date | None) -> Reading | None:
     """Between May and July."""
-    end = month_reading(m["b"] or m["d"], year_of(m["year"], today), "", today)
+    end = month_reading(m["b"] or m["d"] or m["f"], year_of(m["year"], today), "", today)
     if end is None or end.span is None:
         return end
-    first, last = month_number(m["a"] or m["c"]), end.span
+    first, last = month_number(m["a"] or m["c"] or m["e"]), end.span
     return Reading(Span(date(last.start.year - (first > last.start.month), first, 1), last.end), "interval")
 
 

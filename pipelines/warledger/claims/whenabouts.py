@@ -1,0 +1,106 @@
+"""When a statement holds, where its sentence says it by another: a day after what, over the whole war."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+
+from warledger.claims.times import ResolvedTime
+from warledger.dates.spans import Span, number, precision, shift
+
+from .candidates import Candidate
+from .clauses import Sentence
+from .context import Context
+from .scope import happens_once
+
+_UNITS = frozenset("day days night nights week weeks month months year years".split())
+_NUMBERS = frozenset("a an one two three four five six seven eight nine ten".split())
+_LOOK_BACK = 30  # tokens from a verb back to the "after" that opens its clause
+_THE_WAR = re.compile(
+    r"\b(?:in|of|during|throughout) (?:the|this|its) (?:[\w-]+ )?(?:war|conflict)\b(?! (?:on|against|crimes?)\b)"
+    r"|^(?:The|This) (?:[\w-]+ )?(?:war|conflict) has\b"
+)
+_WORST = re.compile(r"\b(?:deadliest|bloodiest|worst|costliest) (?:day|week|month|year|season)\b")
+_GOES_ON_COUNTING = 6  # sentences
+_LONG = 27  # days: what counts up a month or a year is a report of it
+#: people of a foreign force: no one event of this war took as many
+_MOST_AT_ONCE = 50
+
+
+def time_of(context: Context, sentence: Sentence, candidate: Candidate, span: tuple[int, int]) -> ResolvedTime:
+    """The time of the statement; "hundreds have surrendered so far" goes on with the total told before it."""
+    whole = (sentence.start, sentence.end)
+    if other := _after_another(context, sentence, candidate):
+        return other
+    time = context.time_context.time_for(span, whole, total=candidate.perfect)
+    if time.basis == "clause" or happens_once(sentence, candidate):
+        return time
+    if _is_of_the_war(sentence, candidate) and context.time_context.issued:
+        stretch = Span(context.conflict.start, context.time_context.issued.end)
+        return ResolvedTime(*stretch, precision(stretch), "window", False, "published")
+    if candidate.perfect and (running := context.time_context.running(sentence.start)):
+        return running
+    return _counted_over(context, sentence, candidate, time) or time
+
+
+def _counted_over(
+    context: Context, sentence: Sentence, candidate: Candidate, time: ResolvedTime
+) -> ResolvedTime | None:
+    """The stretch of a report that counts: what it goes on to count without a time fell in it too."""
+    if time.basis == "paragraph" or candidate.party != "civilian":
+        return None  # reports of a month or a year count civilians
+    for index, told in reversed(context.assembled):
+        if sentence.index - index > _GOES_ON_COUNTING:
+            return None
+        counted = told["unit"] == "person" and (told["scope"], told["source_class"]) == ("window", "independent")
+        if not (counted and told["date_start"] and told["date_end"]):
+            continue
+        span = told["date_start"], told["date_end"]
+        if (span[1] - span[0]).days >= _LONG:
+            return ResolvedTime(*span, told["date_precision"], "window", told["background"], "counted")
+    return None
+
+
+def _is_of_the_war(sentence: Sentence, candidate: Candidate) -> bool:
+    """ "has lost 22 soldiers", "2,400 Americans have died in the war": a total of all its years."""
+    if candidate.unit != "person" or candidate.measure != "killed" or _WORST.search(sentence.text):
+        return False
+    foreign, low = candidate.party == "international", candidate.low or 0
+    lost = candidate.rule == "lost_people" and candidate.perfect and low > 1
+    return (foreign and (lost or low >= _MOST_AT_ONCE)) or (
+        candidate.perfect and low > 1 and bool(_THE_WAR.search(sentence.text))
+    )
+
+
+def _after_another(context: Context, sentence: Sentence, candidate: Candidate) -> ResolvedTime | None:
+    """The time of what the rest of the sentence is told to be so long after: "... on Wednesday, a day after two guards
+    were shot" tells of Tuesday."""
+    verb = sentence.verb_at(candidate.anchor)
+    subject = sentence.subject(verb) if verb else None
+    if verb is None or subject is None:
+        return None
+    opening = [*sentence.joined_before(subject), subject][0].start
+    for k in range(verb.start - 1, max(1, verb.start - _LOOK_BACK), -1):
+        other = sentence.verb_at(k)
+        if other and other.form in {"finite", "ed"} and not other.passive:
+            return None
+        if sentence.low(k) not in {"after", "before"} or sentence.low(k - 1) not in _UNITS or k + 1 != opening:
+            continue
+        if any(
+            sentence.tokens[k].end <= m.start < sentence.tokens[verb.main].start for m in context.times_in(sentence)
+        ):
+            return None
+        begin = sentence.tokens[k].start
+        main = context.time_context.time_for((sentence.start, begin), (sentence.start, begin))
+        if not (main.date_start and main.date_end):
+            return None
+        count, unit = sentence.low(k - 2), sentence.low(k - 1).rstrip("s")
+        steps = number(count) if count in _NUMBERS or count.isdigit() else 0
+        steps = -steps if sentence.low(k) == "after" else steps
+        if not steps:
+            return None
+        moved = Span(shift(main.date_start, steps, unit), shift(main.date_end, steps, unit))
+        if context.published and moved.start > context.published + timedelta(days=1):
+            return None
+        return ResolvedTime(*moved, precision(moved), "incident", main.background, "clause", main.mention)
+    return None
