@@ -69,8 +69,8 @@ def assemble(context: Context, sentence: Sentence, candidate: Candidate) -> Asse
     here = place.basis in {"span", "sentence"}
     if candidate.total and place.start is not None and place.start < span[0]:
         here = False  # "died in the south, bringing to 46 the number of deaths this month"
-    before = time.date_end is not None and time.date_end < context.conflict.start
-    if before or (place.abroad and here and candidate.measure not in _ELSEWHERE):
+    too_early = time.date_end is not None and time.date_end < context.conflict.start
+    if too_early or (place.abroad and here and candidate.measure not in _ELSEWHERE):
         return None
     speech = context.speech_at(sentence, candidate.anchor)
     source_class = _source_class(context, sentence, candidate, speech)
