@@ -261,13 +261,16 @@ class References:
             several = bool(other.plural or (other.count and other.count.low != 1))
             return p.kind == "person" and (low in {"who", "whom"} or several == plural)
 
-        def acts(p: Person, where: Mention) -> bool:
+        def may_act(p: Person, where: Mention) -> bool:
             side = plural and p.kind == "collective" and bool(self.conflict.parties.get(p.party or ""))
             return (side or fits(p, where)) and not speaks(*where)
 
         verb = sentence.verb_at(chunk.end)
         says = verb is not None and verb.lemma in SAYING
-        found = self.earlier(sentence, chunk.start, acts) if low == "they" and not says else None
+        found = None
+        if low == "they" and not says:  # whoever acted before, rather than whom it befell, rather than who told it
+            found = self.earlier(sentence, chunk.start, lambda p, where: may_act(p, where) and _acts(*where))
+            found = found or self.earlier(sentence, chunk.start, may_act)
         found = found or self.earlier(sentence, chunk.start, fits)
         if not found:
             return person
@@ -290,6 +293,12 @@ class References:
         if named.party is None and where[0] is not sentence:
             named = self.who(*where)
         return person._replace(kind="person", party=named.party, group=named.group, key=named.key)
+
+
+def _acts(sentence: Sentence, chunk: Chunk) -> bool:
+    """Whether a chunk is the subject of a verb that is active, and not one of saying."""
+    deeds = (verb for verb in sentence.verbs if not verb.passive and verb.lemma not in SAYING)
+    return any(sentence.subject(verb) is chunk for verb in deeds)
 
 
 def speaks(sentence: Sentence, chunk: Chunk) -> bool:

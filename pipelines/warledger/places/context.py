@@ -174,7 +174,7 @@ class PlaceContext:
             return self._told(speaker, offices or [speaker], "speaker")
         if asides and basis != "paragraph" and not (inherited and _same_province([*asides, inherited])):
             return self._coarse(asides, "sentence")
-        if not inherited and start <= self._first_word and (below := self._told_below(start)):
+        if not inherited and start <= self._first_word and self._one_place and (below := self._told_below(start)):
             return self._told(below, [below], "lead")
         if inherited:
             around = self._between(inherited.start - REACH, inherited.end + REACH)
@@ -264,6 +264,16 @@ class PlaceContext:
         after = self.text[unit.end : min(sentence_end, unit.end + 90)]
         before = self.text[max(0, unit.start - 60) : unit.start]
         return cues.speaks(after) or bool(_SPEAKER.search(before)) or (cues.speaks(before) and after[:1] in _STOPS)
+
+    @cached_property
+    def _one_place(self) -> bool:
+        """Whether the first three paragraphs tell of one province outside the capital."""
+        end = self._body
+        for _ in range(3):
+            end = self._paragraphs.around(end)[1] if end < len(self.text) else end
+        among = [unit for unit in self._sites if unit.start < end and unit.mention.pcode != self.gazetteer.capital]
+        told = {unit.mention.province for unit in among}
+        return len(told - {None}) < 2
 
     def _told_below(self, sentence_start: int) -> _Unit | None:
         """For a first paragraph that names no place, or only a part of the country: the place the second one names;
