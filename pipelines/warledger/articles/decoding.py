@@ -15,13 +15,27 @@ _WIDE = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-#: English in one byte a character is Windows-1252 or, with its curly quotes elsewhere, Mac Roman. Only bytes that are
-#: mostly not ASCII are another script, whose encoding is then found by its letters.
+#: English in one byte a character is Windows-1252 or, with its curly quotes elsewhere, Mac Roman. Words of bytes that
+#: are not ASCII are another script, whose encoding is then found by its letters.
 _OTHER_SCRIPTS = ["cp1256", "cp1251", "cp1253", "cp1255", "koi8_r", "iso8859_6"]
 _MAC_QUOTES = re.compile(rb"[a-z]\xd5(?:s|t|re|ve|ll|d)\b|\xd2[A-Z]|[.,]\xd3")
 _WINDOWS_QUOTES = re.compile(rb"[a-z]\x92[a-z]|\x93[A-Za-z]|[.,]\x94")
+#: English as it is written on machines in China, Taiwan and Korea: its quotes take two bytes.
+_WIDE_QUOTES = (
+    (re.compile(rb"\xa1\xb0[\x20-\x7e]|[a-z.,!?]\xa1[\xaf\xb1]"), "gb18030"),
+    (re.compile(rb"\xa1\xa7[\x20-\x7e]|[a-z.,!?]\xa1[\xa6\xa8]"), "big5hkscs"),
+)
+#: A word in letters that are not ASCII; in Western languages no four of them follow each other.
+_FOREIGN = re.compile(rb"[\x81\x8d-\x90\xc0-\xff]{4,}")
+_FEWEST_FOREIGN = 6
+_OTHER_SCRIPT = 0.3
 _UTF8_PAIR = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 _DECLARED = re.compile(rb"""<(?:meta[^>]{0,200}?charset|\?xml[^>]{0,100}?encoding)\s*=\s*["']?\s*([\w-]{2,20})""", re.I)
+#: What pages that declare an encoding are written in, as browsers have it.
+_AS_BROWSERS = {
+    "iso8859-1": "cp1252", "iso8859-9": "cp1254", "gb2312": "gb18030", "gbk": "gb18030", "big5": "big5hkscs",
+    "euc_kr": "cp949", "shift_jis": "cp932",
+}  # fmt: skip
 _NEWLINES = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _SPACES = re.compile(r"[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 #: Controls, direction overrides, zero-width and private characters: unseen, and used to deceive.
@@ -82,9 +96,11 @@ def decode(raw: bytes) -> str:
         # a file cut in the middle of a character is still UTF-8
         if error.reason == "unexpected end of data" and _UTF8_PAIR.search(raw):
             return raw[: error.start].decode("utf-8")
-    if _UTF8_PAIR.search(raw):
+    head = raw[:100_000]
+    high = len(head) - len(head.translate(None, _HIGH))
+    if 2 * sum(map(len, _UTF8_PAIR.findall(head))) > high:
         return raw.decode("utf-8", "warledger-cp1252")
-    return raw.decode(_single_byte(raw[:100_000]), "replace")
+    return raw.decode(_national(head, high), "replace")
 
 
 def decode_page(raw: bytes) -> str:
@@ -93,8 +109,7 @@ def decode_page(raw: bytes) -> str:
     if found and not raw.startswith(codecs.BOM_UTF8) and not wide_encoding(raw[:2000]):
         try:
             name = codecs.lookup(found[1].decode("ascii")).name
-            # what says Latin-1 is Windows-1252, as browsers have it
-            return raw.decode("cp1252" if name == "iso8859-1" else name)
+            return raw.decode(_AS_BROWSERS.get(name, name))
         except (LookupError, UnicodeError):
             pass
     return decode(raw)
@@ -113,11 +128,16 @@ def tidy_line(text: str) -> str:
     return " ".join(tidy(text).split())
 
 
-def _single_byte(head: bytes) -> str:
-    if len(head) - len(head.translate(None, _HIGH)) > 0.3 * len(head):
-        import charset_normalizer  # loaded when there is a text in another script
+def _national(head: bytes, high: int) -> str:
+    """The encoding of text that is no UTF-8, by its quotes and by its words in another script."""
+    for quotes, encoding in _WIDE_QUOTES:
+        if quotes.search(head) and not _WINDOWS_QUOTES.search(head):
+            return encoding
+    foreign = head if high > _OTHER_SCRIPT * len(head) else b" ".join(_FOREIGN.findall(head))
+    if len(foreign) >= _FEWEST_FOREIGN:
+        import charset_normalizer  # rarely needed, and slow to load
 
-        best = charset_normalizer.from_bytes(head, cp_isolation=_OTHER_SCRIPTS).best()
+        best = charset_normalizer.from_bytes(foreign, cp_isolation=_OTHER_SCRIPTS).best()
         return best.encoding if best else "cp1252"
     return "mac_roman" if _MAC_QUOTES.search(head) and not _WINDOWS_QUOTES.search(head) else "cp1252"
 

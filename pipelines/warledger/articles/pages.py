@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import logging
 import re
 from html import unescape
@@ -35,6 +36,24 @@ _VALUE = re.compile(r"\"[^\"]*\"|'[^']*'")
 _MOST_ATTRIBUTES = 1000
 
 
+#: Days of other reports, of comments, of the site.
+_DATES_ELSEWHERE = lxml.etree.XPath(
+    "//*[self::aside or self::footer or self::nav or "
+    + " or ".join(
+        f"contains(concat(' ', normalize-space(@class), ' ', @id, ' '), ' {name} ')"
+        for name in (
+            "related",
+            "related-posts",
+            "related-articles",
+            "comments",
+            "comment",
+            "sidebar",
+            "widget",
+            "most-read",
+        )
+    )
+    + "]//time"
+)
 #: How much longer than the text on the page the one in its JSON-LD must be: then the page shows a part, or by script.
 _MORE = 1.5
 
@@ -66,6 +85,8 @@ def read_page(html: str, period: Period) -> Page:
     try:
         tree = trafilatura.load_html(html)
         body = "" if tree is None else article_body(tree)
+        for elsewhere in () if tree is None else _DATES_ELSEWHERE(tree):
+            elsewhere.drop_tree()
         found = tree is not None and trafilatura.bare_extraction(
             tree, with_metadata=True, include_comments=False, include_tables=False, date_extraction_params=dates
         )
@@ -84,7 +105,21 @@ def read_page(html: str, period: Period) -> Page:
     # trafilatura too falls back on it, but runs its paragraphs together
     if len(body.split()) > _MORE * len(text.split()) or body.split() == text.split():
         text = body
-    return Page(text, {name: value for name, value in metadata.items() if value}, told.get("date"))
+    day = told.get("date")
+    if day and _may_be_swapped(day, html):
+        day = None
+    return Page(text, {name: value for name, value in metadata.items() if value}, day)
+
+
+def _may_be_swapped(day: str, html: str) -> bool:
+    """Whether a page gives its day only as 04/08/2015, which is two days."""
+    year, month, date = (int(part) for part in day.split("-"))
+    if date > 12 or date == month:
+        return False
+    name = calendar.month_abbr[month]
+    numbers = rf"\b0?(?:{month}[./-]0?{date}|{date}[./-]0?{month})[./-](?:{year}|{year % 100:02})\b"
+    plain = rf"{year}[-/.]?0?{month}[-/.]?0?{date}|{name}\w*\.?,? {date}\b|\b{date}\.? {name}"
+    return bool(re.search(numbers, html)) and not re.search(plain, html, re.IGNORECASE)
 
 
 def fragment_text(html: str) -> str:

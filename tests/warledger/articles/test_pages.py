@@ -9,7 +9,7 @@ import pytest
 from tests.generators.articles import Report, report
 from tests.generators.pages import FURNITURE, MARK, SHELLS, page
 
-from warledger.articles.pages import fragment_text
+from warledger.articles.pages import fragment_text, read_page
 from warledger.articles.reading import Outcome, read_record
 from warledger.articles.records import Record
 from warledger.conflict import Conflict
@@ -46,13 +46,13 @@ def test_publisher_and_address_come_from_the_page(sent: Report, war: Conflict) -
     assert (row["publisher"], row["url"]) == ("Northern Wire", "https://example.org/world/story")
 
 
-@pytest.mark.parametrize("encoding", ["cp1252", "utf-16", "iso-8859-1", "utf-8"])
+@pytest.mark.parametrize("encoding", ["cp1252", "utf-16", "iso-8859-1", "utf-8", "gb2312"])
 def test_a_page_is_read_in_the_encoding_it_declares(encoding: str, sent: Report, war: Conflict) -> None:
     quoted = Report(
         sent.title, sent.published, [f"“We held,” an officer said. {sent.paragraphs[0]}", *sent.paragraphs[1:]]
     )
     html = page(quoted, style="semantic").replace("charset='utf-8'", f"charset='{encoding}'")
-    row = read(html.encode("cp1252" if encoding == "iso-8859-1" else encoding), war).row
+    row = read(html.encode({"iso-8859-1": "cp1252", "gb2312": "gb18030"}.get(encoding, encoding)), war).row
     assert row is not None
     assert row["text"].startswith("“We held,” an officer said.")
 
@@ -64,6 +64,35 @@ def test_a_day_that_cannot_be_is_not_believed(day: date, sent: Report, war: Conf
     row = read(html, war).row
     assert row is not None
     assert row["published"] != day
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "2018-07-12T23:30:00-05:00", "2018-07-12T23:59:59Z", "2018-07-12T00:10:00+04:30", "20180712",
+        "Thu, 12 Jul 2018 22:00:00 -0700",
+    ],
+)  # fmt: skip
+def test_a_day_is_the_one_where_it_was_published(told: str, sent: Report, war: Conflict) -> None:
+    head = f'<meta property="article:published_time" content="{told}">'
+    html = page(sent, style="line breaks").replace("</head>", f"{head}</head>")
+    assert read_page(html, war).day == "2018-07-12"
+
+
+@pytest.mark.parametrize(("beside", "day"), [("", None), ("<p>Posted on July 4, 2018</p>", date(2018, 7, 4))])
+def test_a_day_that_may_be_two_is_not_guessed(beside: str, day: date | None, sent: Report, war: Conflict) -> None:
+    head = '<meta name="date" content="07/04/2018">'
+    html = page(sent, style="line breaks").replace("</head>", f"{head}</head>").replace("<h1>", f"{beside}<h1>")
+    row = read(html, war).row
+    assert row is not None
+    assert row["published"] == day
+
+
+@pytest.mark.parametrize("box", ["aside", "footer", "div class='more related'", "ol id='comments'"])
+def test_the_day_of_another_report_is_not_this_ones(box: str, sent: Report, war: Conflict) -> None:
+    other = f"<{box}><time datetime='2012-02-02'>Feb 2, 2012</time> Another report</{box.split()[0]}>"
+    html = page(sent, style="line breaks").replace("</body>", f"{other}</body>")
+    assert read_page(html, war).day is None
 
 
 @pytest.mark.parametrize("broken", ["{", "[" * 5000, '{"articleBody": 5}', '{"@graph": [{"articleBody": null}]}', ""])

@@ -204,3 +204,20 @@ def test_text_survives_its_encoding(text: str) -> None:
 def test_english_is_read_in_the_encodings_it_was_written_in(encoding: str) -> None:
     text = "“We held the post,” he said – it’s ours. The café, naïve as it was, stayed open. " * 3
     assert decode(text.encode(encoding)) == text
+
+
+@pytest.mark.parametrize("encoding", ["gb18030", "big5", "euc_kr"])
+def test_english_is_read_though_its_quotes_take_two_bytes(encoding: str) -> None:
+    text = "Nine soldiers were killed. “We held the post,” he said; it’s ours. The road is open again. "
+    assert decode(text.encode(encoding)) == text
+
+
+@pytest.mark.parametrize(
+    ("encoding", "foreign"),
+    [("cp1256", "وزارت دفاع"), ("cp1251", "Исламское движение Талибан"), ("cp1252", "Noël Müller, café")],
+)
+def test_english_is_read_with_names_in_another_script(encoding: str, foreign: str) -> None:
+    text = (
+        f"Insurgents stormed an army post on Monday, killing nine soldiers. The ministry ({foreign}) gave no figure. "
+    )
+    assert decode(text.encode(encoding)) == text
