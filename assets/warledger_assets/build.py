@@ -44,7 +44,7 @@ def build(
     import dagster as dg
 
     warnings.simplefilter("ignore", dg.BetaWarning)  # versions of data are marked so, and are used with that in mind
-    from warledger_assets.definitions import defs
+    from warledger_assets.definitions import site_job
     from warledger_assets.workspace import PROGRESS, Renderer, Workspace
 
     try:
@@ -57,13 +57,13 @@ def build(
     except ValueError:
         raise typer.BadParameter("--renderer is one of auto, quarto, fallback") from None
 
-    job = defs.resolve_job_def("build_site")
     with dg.DagsterInstance.get() as instance, bars() as progress:
         home.end_dead_runs(instance, ui_is_down=False)
         shown = PROGRESS.set(progress)
-        result = job.execute_in_process(
-            run_config=_config(workspace, note), instance=instance, tags={home.PROCESS: str(os.getpid())},
-            raise_on_error=False,
+        # not execute_in_process, which holds every table until the run ends
+        result = dg.execute_job(
+            dg.reconstructable(site_job), run_config=_config(workspace, note), instance=instance,
+            tags={home.PROCESS: str(os.getpid())},
         )  # fmt: skip
         PROGRESS.reset(shown)
     for line in _checks(result):
@@ -85,7 +85,7 @@ def _config(workspace: Any, note: str) -> dict[str, Any]:
     }
 
 
-def _checks(result: dg.ExecuteInProcessResult) -> list[str]:
+def _checks(result: dg.JobExecutionResult) -> list[str]:
     """One line for each check that did not pass and that the summary does not tell."""
     return [
         f"{'wrong' if each.blocking else 'look'}: {each.asset_key.path[-1]}: {each.check_name}: {each.description}"
@@ -94,7 +94,7 @@ def _checks(result: dg.ExecuteInProcessResult) -> list[str]:
     ]
 
 
-def _failures(result: dg.ExecuteInProcessResult) -> list[str]:
+def _failures(result: dg.JobExecutionResult) -> list[str]:
     """One line for each step that failed, with what its reader can do; a bug's full story is in the run's log."""
     lines = []
     for event in result.filter_events(lambda event: event.is_step_failure):
@@ -113,7 +113,7 @@ def _deepest(error: Any) -> str:
     return error.message.strip().splitlines()[0] if error else "failed"
 
 
-def _summary(result: dg.ExecuteInProcessResult, settings: pipeline.Settings) -> list[str]:
+def _summary(result: dg.JobExecutionResult, settings: pipeline.Settings) -> list[str]:
     names = ("articles", "rejected_files", "claims", "events", "monthly_casualties")
     frames = {name: settings.store.read(name) for name in names}
     told = result.asset_materializations_for_node("publish")[-1].metadata

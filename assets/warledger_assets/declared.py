@@ -50,9 +50,13 @@ def outs(names: Iterable[str], group: str, code_version: str) -> dict[str, dg.As
     }
 
 
-def ins(names: Iterable[str]) -> dict[str, dg.AssetIn]:
-    """Inputs of a stage or a check that reads these tables."""
-    return {name: dg.AssetIn(key=key_of(name)) for name in names}
+#: Metadata of an input that is not read whole: it is given as a frame on disk.
+ON_DISK = "on disk"
+
+
+def ins(names: Iterable[str], *, on_disk: bool = False) -> dict[str, dg.AssetIn]:
+    """Inputs of a stage or a check that reads these tables; `on_disk`: as frames that are read as far as needed."""
+    return {name: dg.AssetIn(key=key_of(name), metadata={ON_DISK: True} if on_disk else None) for name in names}
 
 
 def meaning(table: str) -> str:

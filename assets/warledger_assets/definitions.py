@@ -49,3 +49,8 @@ defs = dg.Definitions(
     resources={"workspace": _workspace, "io_manager": tables_on_disk},
     executor=_executor,
 )
+
+
+def site_job() -> dg.JobDefinition:
+    """The main job, for a run without the UI."""
+    return defs.resolve_job_def("build_site")

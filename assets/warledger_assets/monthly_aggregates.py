@@ -6,6 +6,7 @@ import dagster as dg
 import polars as pl
 
 from warledger import pipeline
+from warledger.frames import height
 from warledger_assets import declared, pictures
 from warledger_assets.parsed_events import EVENT_TABLES
 from warledger_assets.stage import counted, picture, shown, stage
@@ -25,10 +26,10 @@ TABLES = (
     name="build_months",
     description="Adds up the events of each month and bounds what totals over longer stretches leave open.",
     outs=declared.outs(TABLES, "monthly_aggregates", declared.version("months")),
-    ins=declared.ins(["articles", "claims", *EVENT_TABLES]),
+    ins=declared.ins(["articles", "claims", *EVENT_TABLES], on_disk=True),
 )
 def monthly_aggregates(
-    context: dg.AssetExecutionContext, workspace: Workspace, **frames: pl.DataFrame
+    context: dg.AssetExecutionContext, workspace: Workspace, **frames: pl.LazyFrame
 ) -> Iterator[dg.Output[pl.DataFrame]]:
     with stage(context, workspace) as (settings, cost):
         made = pipeline.monthly_aggregates(settings, frames)
@@ -39,7 +40,7 @@ def monthly_aggregates(
         cost,
         {
             "monthly_casualties": {
-                "events in": frames["events"].height,
+                "events in": height(frames["events"]),
                 "months": people["month"].n_unique(),
                 "killed, sum of best": killed["best"].sum(),
                 "killed, sum of low": killed["low"].sum(),

@@ -7,6 +7,7 @@ import polars as pl
 
 from warledger import claims as reader
 from warledger import conflict, pipeline
+from warledger.frames import height
 from warledger_assets import declared, markdown, pictures
 from warledger_assets.stage import counted, picture, shown, stage
 from warledger_assets.table_checks import checks_of
@@ -20,10 +21,10 @@ EVENT_TABLES = ("events", "event_claims", "event_figures", "district_status", "d
     name="read_claims",
     description="Reads the counted statements of each article; one that this reader has read before keeps its claims.",
     outs=declared.outs(CLAIM_TABLES, "parsed_events", reader.fingerprint(conflict.load())),
-    ins=declared.ins(["articles"]),
+    ins=declared.ins(["articles"], on_disk=True),
 )
 def claims(
-    context: dg.AssetExecutionContext, workspace: Workspace, articles: pl.DataFrame
+    context: dg.AssetExecutionContext, workspace: Workspace, articles: pl.LazyFrame
 ) -> Iterator[dg.Output[pl.DataFrame]]:
     with stage(context, workspace) as (settings, cost):
         before = pipeline.earlier_readings(settings)
@@ -41,7 +42,7 @@ def claims(
         cost,
         {
             "claims": {
-                "articles in": articles.height,
+                "articles in": frames["readings"].height,
                 "articles read anew": anew,
                 "why": why,
                 "claims": found.height,
@@ -79,10 +80,10 @@ def _read_anew(readings: pl.DataFrame, before: pl.DataFrame) -> tuple[int, str]:
     name="build_events",
     description="Joins claims of one incident, reconciles their figures, follows the districts, applies decisions.",
     outs=declared.outs(EVENT_TABLES, "parsed_events", declared.version("events", "places")),
-    ins=declared.ins(["articles", "claims"]),
+    ins=declared.ins(["articles", "claims"], on_disk=True),
 )
 def events(
-    context: dg.AssetExecutionContext, workspace: Workspace, articles: pl.DataFrame, claims: pl.DataFrame
+    context: dg.AssetExecutionContext, workspace: Workspace, articles: pl.LazyFrame, claims: pl.LazyFrame
 ) -> Iterator[dg.Output[pl.DataFrame]]:
     with stage(context, workspace) as (settings, cost):
         frames = pipeline.parsed_events(settings, articles, claims)
@@ -94,7 +95,7 @@ def events(
         cost,
         {
             "events": {
-                "claims in": claims.height,
+                "claims in": height(claims),
                 "events": made.height,
                 "told by several reports": told.height,
                 "most told": dg.MetadataValue.md(markdown.table(told.select("n_articles", "n_publishers", "title"))),

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from typing import Any
 
 import dagster as dg
-import polars as pl
 from filelock import Timeout
 
 from warledger.errors import WarledgerError
+from warledger.frames import Table
 from warledger.store import Store
 from warledger_assets import declared
 
@@ -27,9 +27,10 @@ class Tables(dg.IOManager):
         except WarledgerError as error:
             raise dg.Failure(str(error), allow_retries=False) from error
 
-    def load_input(self, context: dg.InputContext) -> pl.DataFrame:
+    def load_input(self, context: dg.InputContext) -> Table:
+        load = self.store.scan if (context.definition_metadata or {}).get(declared.ON_DISK) else self.store.read
         try:
-            return self.store.read(declared.table_of(context.asset_key))
+            return load(declared.table_of(context.asset_key))
         except FileNotFoundError as error:
             raise dg.Failure(str(error), allow_retries=False) from error
 
