@@ -20,6 +20,8 @@ _COUNT = frozenset("raise revise put increase update lower".split())
 _WHEN = frozenset("when after as while".split())
 _ATTACK_REACH = 16  # tokens between a loss and who attacked
 _VEHICLES = frozenset("helicopter plane aircraft vehicle convoy bus truck car".split())
+#: what is laid for soldiers, seldom by them
+_BURIED = frozenset("bomb bombs mine mines ied ieds".split())
 #: parties whose captives are their enemies
 FORCES = frozenset("government international".split())
 
@@ -147,7 +149,17 @@ class Whose:
                 return self._enemy(agent), None
             if before:
                 return before
-        if agent is None and by_role and measure in {"killed", "wounded", "captured"} and publisher in FORCES:
+        struck = self._attacker(verb, verb.main if verb else chunk.end, None) if publisher in FORCES else None
+        after = verb.end if verb else chunk.end
+        bombed = any(s.low(k) in _BURIED for k in range(after, after + 6))
+        by_enemy = bombed or context.opposes(struck, publisher)  # "killed when insurgents attacked a market"
+        if (
+            agent is None
+            and by_role
+            and measure in {"killed", "wounded", "captured"}
+            and publisher in FORCES
+            and not by_enemy
+        ):
             return self._enemy(publisher), None  # a side that reports its own deeds
         if measure == "captured" and agent is None and (by_role or elided):
             for _, told in reversed(context.told):
