@@ -71,13 +71,13 @@ class Sentence:
     @cached_property
     def low(self) -> Callable[[int], str]:
         """Lower-case word at i, "" outside the sentence."""
-        return defaultdict(str, enumerate(token.low for token in self.tokens)).__getitem__
+        return defaultdict(str, enumerate([token.low for token in self.tokens])).__getitem__
 
     @cached_property
     def tag(self) -> Callable[[int], str]:
         """Tag at i, "." outside the sentence."""
         self.chunks  # noqa: B018  settles the last tags
-        return defaultdict(lambda: ".", enumerate(token.tag for token in self.tokens)).__getitem__
+        return defaultdict(lambda: ".", enumerate([token.tag for token in self.tokens])).__getitem__
 
     @cached_property
     def chunk_at(self) -> Callable[[int], Chunk | None]:

@@ -240,8 +240,8 @@ class NounRules:
     def _number_of(self) -> Found:
         """ "put the number of dead at 30", "the wounded at 17", "bringing to 38 the number of soldiers killed"."""
         s = self.sentence
-        for i in range(len(s.tokens)):
-            measure = STATES.get(s.low(i))
+        for i, token in enumerate(s.tokens):
+            measure = STATES.get(token.low)
             if measure is None:
                 continue
             begin = next(

@@ -15,18 +15,9 @@ from warledger.dates.patterns import YEAR
 from warledger.dates.spans import Span, precision, valid_date
 
 _RULES = (*days.RULES, *stretches.RULES)
-#: Words by which an expression of time may begin, but for names and numbers: others need not be tried by every rule.
-_FIRST = (
-    r"(?i:an?|about|almost|and|around|at|across|barely|before|after|beginning|between|by|couple|days?|decades?|during|earlier"
-    r"|early|eight|eighteen|eleven|end|ever|fall|few|fifteen|fifth|final|first|five|for|four|fourth|from|hours?|in|its|just"
-    r"|last|late|later|less|little|marking|mid|middle|minutes|months?|more|nearly|next|nights?|nine|ninth|of|on|one|only"
-    r"|opening|over|overnight|past|preceding|previous|recent|roughly|second|seven|seventh|several|since|six|sixth|so|spring"
-    r"|start|summer|ten|tenth|that|the|their|third|this|three|through|throughout|thus|till|to|today|tomorrow|tonight|twelve"
-    r"|twenty|two|under|until|weekend|weeks?|winter|within|autumn|years?|yesterday)\b"
-)
 #: Every rule in one scan. The rules' own group names are dropped here; the rule that fits reads its match again.
 _SCAN = re.compile(
-    rf"(?<![\w.’'$€£-]){GATE}(?=[A-Z\d]|{_FIRST})(?:"
+    rf"(?<![\w.’'$€£-]){GATE}(?:"
     + "|".join(
         f"(?P<{r.name}>{re.sub(r'[(][?]P<[^>]*>', '(?:', r.pattern.pattern.replace('(?P=mark)', '[/.]'))})"
         for r in _RULES
