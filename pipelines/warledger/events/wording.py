@@ -91,17 +91,19 @@ _ALL = _any("only", "in all", "altogether", "(?:no|not) more than", "at most", "
 _NAME = re.compile(r"(?<![.!?”\"] )\b[A-Z][a-z’'-]+(?: (?:[A-Z][a-z’'-]+|al|ul|ur|bin|Jan|Gul))+")
 
 
-#: One pass over a sentence finds every target and means; a group's name is its kind.
+#: One pass over a sentence in lower case finds every target and means; a group's name is its kind. That a word begins
+#: is asked once, not by each kind: several times as fast.
 _KINDS = re.compile(
-    "|".join(rf"(?P<{kind.replace(' ', '_')}>\b(?:{words})\b)" for kind, words in (TARGETS | MEANS).items()),
-    re.IGNORECASE,
+    r"\b(?=\w)(?:"
+    + "|".join(rf"(?P<{kind.replace(' ', '_')}>(?:{words})\b)" for kind, words in (TARGETS | MEANS).items())
+    + ")"
 )
 
 
 @lru_cache(maxsize=65536)
 def kinds(sentence: str) -> tuple[frozenset[str], frozenset[str]]:
     """Targets and means the sentence speaks of."""
-    found = {(match.lastgroup or "").replace("_", " ") for match in _KINDS.finditer(sentence)}
+    found = {(match.lastgroup or "").replace("_", " ") for match in _KINDS.finditer(sentence.lower())}
     return frozenset(found & TARGETS.keys()), frozenset(found & MEANS.keys())
 
 
