@@ -23,7 +23,7 @@ import protego
 from warledger.articles.manifest import Entry, append, read_manifest
 from warledger.articles.readers.guard import guarded
 from warledger.articles.records import LIMITS, printable
-from warledger.articles.web import Answer, Web, WebError
+from warledger.articles.web import Answer, Web, WebError, is_web_address, joined
 from warledger.progress import Progress, silent
 
 AGENT = "warledger/0.1"
@@ -98,7 +98,7 @@ class Fetcher:
 
     def addresses(self, source: str) -> Iterator[str]:
         """The addresses that a source names, in its order."""
-        if urlsplit(source).scheme not in {"http", "https"}:
+        if not is_web_address(source):
             path = Path(source)
             if not path.is_file():
                 raise WebError(f"{source}: neither a web address nor a file with one a line")
@@ -207,9 +207,9 @@ def _named_in(answer: Answer) -> _Named | None:
     tag = lxml.etree.QName(root).localname.lower() if root is not None and isinstance(root.tag, str) else ""
     if tag in {"urlset", "sitemapindex"}:
         found = [(one.text or "").strip() for one in root.iterfind("{*}*/{*}loc")]
-        found = [urljoin(answer.url, one) for one in found if one]
+        found = [joined(answer.url, one) for one in found if one]
         return _Named(found, []) if tag == "urlset" else _Named([], found)
     if tag in {"rss", "feed", "rdf"}:
         entries = feedparser.parse(BytesIO(body)).entries
-        return _Named([urljoin(answer.url, entry.link) for entry in entries if entry.get("link")], [])
+        return _Named([joined(answer.url, entry.link) for entry in entries if entry.get("link")], [])
     return None

@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import ipaddress
 import socket
+import threading
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 from urllib.parse import urljoin, urlsplit
+from weakref import WeakSet
 
 import tenacity
 import urllib3
@@ -67,7 +70,8 @@ class Web:
 
     def __post_init__(self) -> None:
         self._pools = urllib3.PoolManager(num_pools=20, headers={"User-Agent": self.agent, "Accept-Encoding": "gzip"})
-        self._pools.pool_classes_by_scheme = _pools_for(self.bounds.private)
+        self._sockets: WeakSet[socket.socket] = WeakSet()
+        self._pools.pool_classes_by_scheme = _pools_for(self.bounds.private, self._sockets)
 
     def get(
         self, url: str, *, headers: Mapping[str, str] | None = None, may: Callable[[str], None] | None = None
@@ -83,7 +87,7 @@ class Web:
             WebError: not http(s), not public, too large, too slow, too many redirects, or no answer after all attempts.
         """
         for _ in range(self.bounds.redirects + 1):
-            if urlsplit(url).scheme not in {"http", "https"} or not urlsplit(url).hostname:
+            if not is_web_address(url):
                 raise WebError(f"{url[:200]}: not a web address (http or https)")
             if may:
                 may(url)
@@ -91,7 +95,7 @@ class Web:
             target = answer.headers.get("location")
             if answer.status not in {301, 302, 303, 307, 308} or not target:
                 return answer
-            url = urljoin(url, target)
+            url = joined(url, target)
         raise WebError(f"{url[:200]}: more than {self.bounds.redirects} redirects")
 
     def _ask(self, url: str, headers: Mapping[str, str]) -> Answer:
@@ -116,14 +120,19 @@ class Web:
         until = self.clock() + self.bounds.seconds
         timeout = urllib3.Timeout(connect=self.bounds.connect_seconds, read=self.bounds.seconds)
         try:
-            response = self._pools.request(
-                "GET", url, headers={**self._pools.headers, **headers}, timeout=timeout, retries=False, redirect=False,
-                preload_content=False,
-            )  # fmt: skip
-            try:
-                body = self._body(response, url, until)
-            finally:
-                response.close()
+            with self._hung_up_after(self.bounds.seconds) as late:
+                try:
+                    response = self._pools.request(
+                        "GET", url, headers={**self._pools.headers, **headers}, timeout=timeout, retries=False,
+                        redirect=False, preload_content=False,
+                    )  # fmt: skip
+                    try:
+                        body = self._body(response, url, until)
+                    finally:
+                        response.close()
+                finally:
+                    if late.is_set():
+                        raise WebError(f"{url[:200]}: not read within {self.bounds.seconds:g} s")
         except (urllib3.exceptions.LocationParseError, UnicodeError) as error:
             raise WebError(f"{url[:200]}: not a web address") from error
         except (urllib3.exceptions.HTTPError, OSError) as error:
@@ -132,6 +141,25 @@ class Web:
             asked = response.headers.get("retry-after", "")
             raise _Hiccup(f"status {response.status}", float(asked) if asked.isdigit() else 0)
         return Answer(url, response.status, {name.lower(): value for name, value in response.headers.items()}, body)
+
+    @contextmanager
+    def _hung_up_after(self, seconds: float) -> Iterator[threading.Event]:
+        """Close what is open after so many seconds: of a server that sends a byte now and then no read ever ends."""
+        late = threading.Event()
+
+        def hang_up() -> None:
+            late.set()
+            for one in list(self._sockets):
+                with suppress(OSError):
+                    one.shutdown(socket.SHUT_RDWR)
+
+        timer = threading.Timer(seconds, hang_up)
+        timer.daemon = True
+        timer.start()
+        try:
+            yield late
+        finally:
+            timer.cancel()
 
     def _body(self, response: urllib3.BaseHTTPResponse, url: str, until: float) -> bytes:
         parts: list[bytes] = []
@@ -146,6 +174,23 @@ class Web:
         return b"".join(parts)
 
 
+def is_web_address(url: str) -> bool:
+    """Whether a text is an http(s) address with a host."""
+    try:
+        parts = urlsplit(url)
+        return parts.scheme in {"http", "https"} and bool(parts.hostname)
+    except ValueError:
+        return False
+
+
+def joined(base: str, url: str) -> str:
+    """An address as it is meant on a page; one that cannot be read stays as it is."""
+    try:
+        return urljoin(base, url)
+    except ValueError:
+        return url
+
+
 def is_public(address: str) -> bool:
     """Whether an IP address belongs to the public internet."""
     ip = ipaddress.ip_address(address.partition("%")[0])
@@ -153,17 +198,22 @@ def is_public(address: str) -> bool:
     return (mapped or ip).is_global and ip.is_global and not ip.is_multicast
 
 
-def _pools_for(private: bool) -> dict[str, Any]:
-    """urllib3's pools, with connections that look at the address before they open it."""
+def _pools_for(private: bool, sockets: WeakSet[socket.socket]) -> dict[str, Any]:
+    """urllib3's pools, with connections that look at an address before they open it and note their `sockets`."""
 
     class Checked:
         """Resolves the name once, checks every address it has, and connects to the one it checked."""
 
         host: str
         port: int
+        sock: socket.socket
         timeout: Any
         source_address: Any
         socket_options: Any
+
+        def connect(self) -> None:
+            super().connect()  # type: ignore[misc]
+            sockets.add(self.sock)
 
         def _new_conn(self) -> socket.socket:
             found = {str(one[4][0]) for one in socket.getaddrinfo(self.host, self.port, type=socket.SOCK_STREAM)}

@@ -5,8 +5,10 @@ from __future__ import annotations
 import gzip
 import json
 import threading
+import time
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import UTC, datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -86,10 +88,22 @@ class Site(BaseHTTPRequestHandler):
             self.send(b"x" * 300_000, "text/html")
         elif self.path == "/bomb":
             self.send(gzip.compress(bytes(50_000_000)), "text/html", **{"Content-Encoding": "gzip"})
+        elif self.path in {"/drip", "/drip-head"}:
+            self.drip(b"X-Drop: 1\r\n" if self.path == "/drip-head" else b"x", self.path == "/drip")
+        elif self.path == "/nowhere":
+            self.send(b"", "text/html", status=302, Location="http://[nowhere")
         elif self.path == "/picture":
             self.send(b"\x89PNG", "image/png")
         else:
             self.send(b"", "text/html", status=404)
+
+    def drip(self, drop: bytes, in_body: bool) -> None:
+        """A drop every tenth of a second: no read waits long, and none ends."""
+        self.wfile.write(b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n" + b"\r\n" * in_body)
+        with suppress(OSError):
+            for _ in range(90):
+                self.wfile.write(drop)
+                time.sleep(0.1)
 
     def send(self, body: bytes, kind: str, status: int = 200, **headers: str) -> None:
         self.send_response(status)
@@ -128,8 +142,8 @@ class Time:
 
 
 def fetcher(folder: Path, *, refresh: bool = False, bounds: Bounds | None = None, time: Time | None = None) -> Fetcher:
-    time = time or Time()
-    client = Web(AGENT, bounds or Bounds(bytes=200_000), sleep=time.sleep, clock=lambda: time.now)
+    hours = time or Time()
+    client = Web(AGENT, bounds or Bounds(bytes=200_000), sleep=hours.sleep, clock=lambda: hours.now)
     return Fetcher(folder, client, refresh=refresh, now=lambda: datetime(2024, 5, 6, 7, 8, 9, tzinfo=UTC))
 
 
@@ -184,18 +198,33 @@ def test_a_list_of_addresses_with_every_trap(site: str, tmp_path: Path) -> None:
     assert len(noted) == 9 and sum("note" in line for line in noted) == 8
 
 
+@pytest.mark.parametrize("path", ["drip", "drip-head"])
+def test_a_server_that_sends_a_byte_now_and_then_is_hung_up_on(path: str, site: str) -> None:
+    started = time.monotonic()
+    with pytest.raises(WebError, match=r"not read within 0\.5 s"):
+        Web(AGENT, Bounds(seconds=0.5)).get(f"{site}/{path}")
+    assert time.monotonic() - started < 5
+
+
+def test_an_address_that_cannot_be_read_costs_itself_alone(site: str, tmp_path: Path) -> None:
+    (tmp_path / "list.txt").write_text(f"http://[bad\n{site}/nowhere\nhttp://\n{site}/page/1\n")
+    done = fetcher(tmp_path / "corpus").run(str(tmp_path / "list.txt"))
+    assert done.new == 1
+    assert [("not a web address" in why) for _, why in done.failed] == [True] * 3
+
+
 def test_a_busy_server_is_asked_again_when_it_said(site: str, tmp_path: Path) -> None:
-    time = Time()
+    hours = Time()
     (tmp_path / "list.txt").write_text(f"{site}/busy\n")
-    assert fetcher(tmp_path / "corpus", time=time).run(str(tmp_path / "list.txt")).new == 1
-    assert 7 in time.slept
+    assert fetcher(tmp_path / "corpus", time=hours).run(str(tmp_path / "list.txt")).new == 1
+    assert 7 in hours.slept
 
 
 def test_a_host_is_asked_once_in_a_while(site: str, tmp_path: Path) -> None:
-    time = Time()
-    fetcher(tmp_path, time=time).run(f"{site}/feed.xml")
+    hours = Time()
+    fetcher(tmp_path, time=hours).run(f"{site}/feed.xml")
     # robots.txt, the feed and two pages: three waits of two seconds
-    assert sum(time.slept) == pytest.approx(6)
+    assert sum(hours.slept) == pytest.approx(6)
 
 
 def test_one_s_own_machines_are_not_asked_unless_allowed(tmp_path: Path) -> None:

@@ -124,17 +124,23 @@ def test_a_file_that_cannot_be_opened_is_told_of(
     assert "permissions" in rejected.filter(pl.col("origin") == "a.txt")["reason"].item()
 
 
-def test_a_table_that_ends_the_process_it_is_unpacked_in_costs_itself_alone(
-    tmp_path: Path, war: Conflict, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(
+    ("program", "told"),
+    [("import os\nos.abort()\n", "ended its process"), ("import time\ntime.sleep(100)\n", "not unpacked within 1 s")],
+    ids=["dies", "hangs"],
+)
+def test_a_table_that_breaks_the_process_it_is_unpacked_in_costs_itself_alone(
+    program: str, told: str, tmp_path: Path, war: Conflict, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "a.txt").write_text(REPORT)
     (tmp_path / "b.parquet").write_bytes(FILES["a.parquet"])
-    dying = tmp_path.parent / "dying.py"
-    dying.write_text("import os\nos.abort()\n")
-    monkeypatch.setattr(parquet, "_CHILD", dying)
+    child = tmp_path.parent / "child.py"
+    child.write_text(program)
+    monkeypatch.setattr(parquet, "_CHILD", child)
+    monkeypatch.setattr(parquet, "_SECONDS", 1)
     read, rejected = articles.read_corpus([tmp_path], war)
     assert read["origin"].to_list() == ["a.txt"]
-    assert "ended its process" in rejected.filter(pl.col("origin") == "b.parquet")["reason"].item()
+    assert told in rejected.filter(pl.col("origin") == "b.parquet")["reason"].item()
 
 
 @pytest.mark.slow
