@@ -121,7 +121,8 @@ class Whose:
                 return self.last.party, self.last.group  # "killed the commander and his bodyguard"
             for where in context.mentions_before(s, chunk.start, reach=2):
                 other = context.who(*where)
-                if other.party == self._attacker(verb, chunk.end, None) or {other.party, agent} <= FORCES:
+                taker = measure == "captured" and bool({agent, publisher} & FORCES)
+                if other.party == self._attacker(verb, chunk.end, None) or (taker and other.party in FORCES):
                     continue
                 if other.party not in {None, "unknown", "civilian"} and other.kind in {"person", "collective"}:
                     return other.party, other.group  # "his security forces: 500 of their members"
@@ -144,7 +145,7 @@ class Whose:
                     if elided or other.party == "civilian":
                         return other.party, other.group
         if elided:
-            before = self._last_statement()
+            before = self._last_statement() or self._counted_before(chunk)
             if agent and agent in FORCES:
                 return self._enemy(agent), None
             if before:
@@ -173,6 +174,20 @@ class Whose:
         if measure == "captured" and agent in FORCES:
             return self._enemy(agent), None
         return None, None
+
+    def _counted_before(self, chunk: Chunk) -> tuple[str | None, str | None] | None:
+        """ "Aircraft struck six militants. All six were killed": the only people the sentence before counts, and as
+        many."""
+        least = (chunk.count.low if chunk.count else None) or 1
+        found = set()
+        for where in self.context.mentions_before(self.sentence, 0, reach=1):
+            count = where[1].count
+            if count is None or (count.low or least) < least:
+                continue
+            person = self.context.who(*where)
+            if person.kind == "person":
+                found.add((person.party, person.group))
+        return found.pop() if len(found) == 1 else None
 
     def _of_an_ally(self, chunk: Chunk) -> tuple[str | None, str | None] | None:
         """ "The alliance said a soldier died", "attacked an allied base, killing two soldiers": not the army's own."""
