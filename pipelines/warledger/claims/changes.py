@@ -40,6 +40,7 @@ _IN_DOUBT = frozenset("dispute doubt question contention".split())
 _FLAGS = frozenset(("flag", "flags", "banner"))
 _FEARED = _words("unreal", "feared")
 _ENDED = frozenset(("until", "till", "before"))
+_SWAY = frozenset(("sway", "control"))
 _UNDER = frozenset(("control", "rule", "hands", "sway"))
 _HANDS = frozenset(("change", "switch", "swap"))
 _CONTEND = frozenset(("fight", "battle", "vie"))
@@ -183,7 +184,7 @@ class Changes(Roles):
         if not ground and (lemma in _GET_CONTROL or back) and (at := self.find(verb, {"control", "possession"}, 6)):
             ground = self.ground_after(at)
         if not ground and lemma in _CLEAR:
-            ground = [g for g in self.grounds(self.patients(verb)) if g.unit in CONTESTED]
+            ground = [g for g in self.grounds(self.patients(verb)) if g.unit in CONTESTED or g.unit == "village"]
             back = True
             of = self.find(verb, {"of", "from"}, _REACH)
             rid = of is not None and "opposition" in sides(self.s, self.context, of, of + 4)
@@ -267,9 +268,11 @@ class Changes(Roles):
             if ruled is None:
                 return None
             near = range(ruled.end, min(ruled.end + _REACH, len(self.s.tokens)))
-            at = next((k for k in near if self.s.low(k) in {"in", "over"}), None)
+            at = next((k for k in near if self.s.low(k) in {"in", "over", "of"}), None)
             if "opposition" in sides(self.s, self.context, ruled.start, ruled.end):
                 return None
+            if at is None and self.s.low(ruled.end) == "there":
+                return Change("restore", "retaken", self._same_ground(self._last_told()))
             return Change("restore", "retaken", self.grounds([self.s.chunk_at(at + 1)])) if at else None
         if lemma not in {"be", "remain"} or not self.find(verb, _IN_DOUBT, 5):
             return None
@@ -369,6 +372,9 @@ class Changes(Roles):
             side, ground = self.agent_side(verb), self.ground_after(at)
             if side and ground:
                 return self._held(verb, ground, side)
+        swayed = self.find(verb, _SWAY, 3) if lemma == "have" else None
+        if swayed is not None and self.agent_side(verb) == "opposition":
+            return Change("control", "held_by_opposition", self.ground_after(swayed), None, "stock")
         if lemma not in {
             "be",
             "come",

@@ -24,6 +24,7 @@ _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".spl
 _AFTER_HEAD = frozenset("last next several many numerous multiple dozens hundreds scores thousands".split())
 #: "a commander northwest of the city": where, not who
 _DIRECTIONS = frozenset("north south east west northeast northwest southeast southwest".split())
+_TIMES = frozenset("week month year night weekend summer winter spring autumn day morning evening".split())
 _PLURALS = frozenset("they them we us these those others themselves all both some many".split())
 _CAPTIVE = frozenset("hostage prisoner captive".split())
 _BODIES = frozenset("body remains remain corpse coffin".split())
@@ -133,7 +134,9 @@ def _chunk_at(tokens: list[Token], i: int, depth: int = 0) -> Chunk | None:
         tag = token.tag
         following = tokens[i + 1].tag if i + 1 < size else "."
         complete = head is not None or count is not None
-        if complete and (token.low in _DAYS or (token.low in _AFTER_HEAD and following != ".")):
+        if complete and (
+            token.low in _DAYS or (token.low in _AFTER_HEAD and following != "." and not _ranks(tokens, i, head))
+        ):
             break
         if head is not None and token.low in _DIRECTIONS and i + 1 < size and tokens[i + 1].low == "of":
             break
@@ -217,6 +220,12 @@ def _chunk_at(tokens: list[Token], i: int, depth: int = 0) -> Chunk | None:
                 inner_chunk.plural = inner_chunk.plural or base not in _BODIES
             return inner_chunk
     return chunk
+
+
+def _ranks(tokens: list[Token], i: int, head: int | None) -> bool:
+    """ "the five last hostages", and not "five last week"."""
+    ahead = tokens[i + 1] if i + 1 < len(tokens) else None
+    return head is None and ahead is not None and ahead.tag == "N" and singular(ahead.low) not in _TIMES
 
 
 def _noun_ahead(tokens: list[Token], i: int, limit: int) -> bool:

@@ -13,6 +13,9 @@ from .unreal import unreal
 from .verbs import VerbGroup, find_verbs
 from .word_classes import HELD_TO, INTRANSITIVE, MAKING, REDUCED, SAYING, SHOTS, TIME_HEADS
 
+#: verbs whose object may be the subject of what is told: "said A and B were killed", "left A and B dead"
+_TELLING = frozenset("say add tell claim report announce confirm state admit leave".split())
+
 
 class Sentence:
     """A sentence of an article. Offsets (`start`, `end`, token offsets) are offsets into the article's text.
@@ -140,6 +143,11 @@ class Sentence:
                 continue
             if tag == "S" and self.low(i) == "than":
                 break
+            besides = (self.low(i), self.low(i + 1), self.low(i + 2)) == ("as", "well", "as")
+            if besides and (chunk := self.chunk_at(i + 3)) and not self.opens_clause(chunk):
+                found += [*pending, chunk]
+                pending, previous, i = [], chunk, chunk.end
+                continue
             if tag == "E" and self.low(i + 1) == "to" and self.low(i + 2) == "be" and (held := self.chunk_at(i + 3)):
                 i = held.end  # a man believed to be a planner and two others
                 continue
@@ -257,7 +265,8 @@ class Sentence:
                     return self._subject(previous, depth - 1) if previous.form != "inf" else None
                 i -= 1
                 continue
-            if tag == "," and self.low(i + 1) == "including":
+            aside = verb.lemma in SAYING and self.tag(i + 1) == "I"  # a source, on condition of anonymity said
+            if tag == "," and (aside or self.low(i + 1) == "including"):
                 i -= 1  # a dozen men, including two planners were killed: the second comma is often left out
                 continue
             if tag == ",":
@@ -446,7 +455,8 @@ class Sentence:
 
     def _object_of_verb(self, chunk: Chunk) -> bool:
         verb = self.verb_at(chunk.start - 1)
-        return verb is not None and not (verb.form == "ed" and verb.passive)
+        told = verb is not None and (verb.lemma in _TELLING)  # "said A and B were killed"
+        return verb is not None and not told and not (verb.form == "ed" and verb.passive)
 
     def _bare_passive(self, verb: VerbGroup) -> bool:
         """A bare -ed form is active with an object right after it and a subject before it, else a participle."""

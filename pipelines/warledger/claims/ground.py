@@ -64,6 +64,10 @@ class _Reader:
             return
         speech = self.context.speech_at(s, verb.main)
         denied = bool(speech and speech.verb in _DENIALS and speech.sentence == s.index and speech.start <= verb.main)
+        unsaid = any(s.low(k) == "comment" and s.low(k - 1) == "not" for k in range(1, verb.start))
+        if unsaid and moves:
+            yield Refusal(change.rule, quote, "what nobody comments on")
+            return
         denied = denied or any(
             other.lemma in _DENIALS and "that" in {s.low(k) for k in range(other.end, other.end + 3)}
             for other in s.verbs[: verb.index]
@@ -94,7 +98,9 @@ class _Reader:
     ) -> Iterator[Candidate | Refusal]:
         for ground in change.ground:
             measure = (
-                "contested" if ground.partly and change.measure == "lost" and not ground.stretch else change.measure
+                "contested"
+                if ground.partly and change.measure == "lost" and not (ground.stretch or ground.plural)
+                else change.measure
             )
             if measure == "contested" and ground.unit not in CONTESTED:
                 yield Refusal(change.rule, quote, f"fighting over a {ground.unit} does not say who holds it")

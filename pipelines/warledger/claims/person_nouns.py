@@ -75,7 +75,8 @@ class NounRules:
     def _fate(self, chunk: Chunk) -> Found:
         """ "the fate of 20 policemen remained unclear"."""
         people = self._of(chunk)
-        verb = self.sentence.verb_at(people.end) if people and people.count else None
+        after = range(people.end, people.end + _REACH) if people and people.count else ()
+        verb = next((verb for k in after if (verb := self.sentence.verb_at(k))), None)
         if people and verb and verb.lemma in {"be", "remain"} and self.sentence.low(verb.end) in _NOT_KNOWN:
             yield from self.victims.statements("fate", "missing", people, verb.main, None)
 
@@ -183,7 +184,7 @@ class NounRules:
             return  # "the freed prisoners included ..."
         if head in STATES and chunk.whole and chunk.count:
             yield from self._of_those(chunk, STATES[head])
-        elif head in STATES and chunk.definite:
+        elif head in STATES and chunk.definite and head != "prisoners":
             yield from self._listed(chunk, STATES[head])
         elif chunk.count and follows == "in" and s.low(chunk.end + 1) in _HELD:
             yield from self.victims.statements("custody", "captured", chunk, chunk.end + 1, None)
@@ -192,7 +193,7 @@ class NounRules:
         elif (chunk.count or chunk.plural) and (chunk.start, "killed") not in self.victims.seen:
             if follows == "dead" and chunk.prep not in {"by", "from"}:
                 word = chunk.end
-            elif chunk.count and "dead" in inside:
+            elif chunk.count and inside & {"dead", "deceased"}:
                 word = chunk.end - 1
             else:
                 return

@@ -273,7 +273,7 @@ class _VerbRules:
             return None
         i = verb.end
         target = self.sentence.object_chunk(verb)
-        limit = (target.end if target else verb.end) + reach
+        limit = (self.sentence.objects(verb)[-1].end if target else verb.end) + reach
         if target and self.sentence.low(target.end) == "of" and (owner := self.sentence.chunk_at(target.end + 1)):
             limit = owner.end + reach
         while i < min(limit, len(self.sentence.tokens)):

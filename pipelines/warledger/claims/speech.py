@@ -266,7 +266,10 @@ def _speaker(sentence: Sentence, verb: VerbGroup) -> tuple[Chunk | None, bool]:
     if verb.form == "ing":  # "residents were afraid, pointing to ...": said of the subject of the verb before
         main = next((v for v in reversed(sentence.verbs[: verb.index]) if v.form == "finite"), None)
         return sentence.subject(main or verb), False
-    return sentence.subject(verb), False
+    subject = sentence.subject(verb)
+    if subject and sentence.tag(subject.start - 1) == "C" and (joined := sentence.joined_before(subject)):
+        return joined[0], False  # "a councillor and an officer said"
+    return subject, False
 
 
 def _first_by_title(sentence: Sentence, last: Chunk) -> Chunk | None:

@@ -29,9 +29,12 @@ _SEATS, _SEAT_WORDS, _NO_SEAT, _TOWNS = (
     frozenset(DATA["seats"][key].split()) for key in ("heads", "words", "not_words", "towns")
 )
 _SEATS_OF_NAME = frozenset(DATA["seats"]["named"].split())
+_HAVING = frozenset("has have had having gain gained took taken take lost lose".split())
+_MIDDLES = frozenset(("center", "centre", "heart"))
 _PARTLY = frozenset(DATA["partly"]["heads"].split())
 _STRETCHES = frozenset(DATA["stretches"]["heads"].split())
 _LIST = re.compile(
+    r"(?:,(?: just)? (?:in|north|south|east|west|near|outside) [^,;]{2,40}(?=,))?"  # ", north of the city"
     r"(?: districts?| city| provinces?)?(?:,|,? (?:and|or|as well as)|,? &)\s+(?:the )?(?:districts? of |city of )?"
 )
 _LEVELS = {
@@ -85,7 +88,9 @@ class Terrain:
         chunk = self._trimmed(chunk)
         if chunk is None:
             return []
-        if chunk.head is None:
+        if self.s.low(chunk.start - 1) == "but" and self.s.low(chunk.start - 2) == "all":
+            return []  # "all but two of the districts"
+        if chunk.head is None or (chunk.count and self.s.low(chunk.head) in {"others", "more"}):
             return self._elided(chunk)
         head = singular(self.s.low(chunk.head))
         if self._is_abroad(chunk):
@@ -122,7 +127,10 @@ class Terrain:
         s = self.s
         begin, end = s.tokens[chunk.start].start, s.tokens[chunk.end - 1].end
         time = next((t.start for t in self.context.times_in(s) if begin < t.start < end), None)
-        over = s.low(chunk.start) == "over" and lemma_of(s.low(chunk.start - 1)) == "take"
+        held = lemma_of(s.low(chunk.start - 1)) == "take"
+        had = any(s.low(k) in _HAVING for k in range(chunk.start - 6, chunk.start - 1))
+        held = held or (s.low(chunk.start - 1) in {"control", "sway"} and had)
+        over = s.low(chunk.start) == "over" and held  # "took over four posts", "control over four districts"
         if time is None and not over:
             return chunk
         stop = chunk.end if time is None else next(k for k in range(chunk.start, chunk.end) if s.tokens[k].end > time)
@@ -150,6 +158,8 @@ class Terrain:
             if "district" in words:
                 return "district_center"
             return "city" if "provincial" in words or self._of_phrase(chunk) != "country" else None
+        if head in _MIDDLES and self._is_of_city(chunk):
+            return "city"
         if head in _SEATS:
             if words & _NO_SEAT:
                 return "base" if words & {"army", "corps", "military"} and head in {"headquarters", "hq"} else None
@@ -172,6 +182,20 @@ class Terrain:
         if unit == "district" and "police" in words:
             return None  # a part of a city: Police District 3
         return unit
+
+    def _is_of_city(self, chunk: Chunk) -> bool:
+        """ "the city's center", "the centre of Kunduz": whoever holds it holds the city."""
+        if self._possessor(chunk) == "city":
+            return True
+        s, end = self.s, self.s.tokens[chunk.end - 1].end
+        beside = (
+            m for m in self.mentions if m.start >= end and self.context.text[end : m.start].strip() in {"of", "in"}
+        )
+        named = next(beside, None) if s.low(chunk.end) in {"of", "in"} else None
+        if named is None or "district" in {s.low(k) for k in range(chunk.start, chunk.end)}:
+            return False
+        province = named.level == "province" and s.low(chunk.end) == "of"
+        return is_capital(self.context, named) or (province and capital_of(self.context, named) is not None)
 
     def _town(self, chunk: Chunk) -> str:
         """A provincial capital is a city; any other town stands for the seat of its district."""

@@ -34,9 +34,10 @@ def unreal(verb: VerbGroup, tokens: Sequence[Token]) -> str:
         if verb.governor in FAILED:
             return "failed"
         if verb.form == "inf" and verb.governor not in REALIZED:
+            in_order = verb.governor == "order" and tokens[max(0, verb.start - 2)].low == "in"
             return (
                 "purpose"
-                if verb.governor not in {"plan", "vow", "threaten", "intend", "order", "promise"}
+                if in_order or verb.governor not in {"plan", "vow", "threaten", "intend", "order", "promise"}
                 else "planned"
             )
         if verb.form == "ing" and verb.governor in {"without", "from", "against", "of", "for", "about", "if"}:

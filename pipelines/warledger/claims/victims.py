@@ -289,6 +289,8 @@ class Victims(Whose):
             return "the number is told elsewhere"
         if chunk.head is not None and s.low(chunk.head) in {"it", "which", "what", "that", "this", "everything"}:
             return "not people"
+        if measure == "fled" and not chunk.count and self.context.opposes(person.party, "government"):
+            return "the end of a clash"
         if chunk.outer == "identity" and measure == "freed":
             return "only their names"
         if person.kind == "collective" and rule not in {"counted_noun", "casualties", "dead"}:

@@ -44,6 +44,8 @@ class Whose:
         if verb.lemma in SUBJECT_VERBS:
             return None
         agent = self.sentence.agent(verb)
+        if agent and not verb.passive and self.sentence.low(agent.end) == "by":
+            agent = self.sentence.chunk_at(agent.end + 1) or agent  # an airstrike by security forces killed
         if agent and self.key(agent) in _VEHICLES:
             return None  # a helicopter that crashes kills its own
         return self.context.side(self.sentence, agent)
