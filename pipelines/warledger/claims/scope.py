@@ -38,6 +38,11 @@ _IN_ALL = re.compile(
     r"|\b(?:casualties|deaths|losses)\b[^.;,]{0,40}\b(?:dropped|fell|rose|climbed|declined|increased)\b",
     re.IGNORECASE,
 )
+#: What several deeds came to, told of no place of its own: "such raids resulted in seven arrests".
+_OPERATIONS = re.compile(
+    r"\b(?:operations|raids|sweeps|missions|searches) (?:have |had |also )?(?:resulted|led to|netted|produced)\b",
+    re.IGNORECASE,
+)
 #: A stretch with both its ends told: "from May 3 to May 9", "in the week to Friday", "over those seven days".
 _BOTH_ENDS = re.compile(
     r"\b(?:from|between|week (?:of|to|ending|that)|days? (?:up )?(?:to|ending)|same|those|whole|entire)\b",
@@ -58,6 +63,8 @@ def scope_of(
         return candidate.scope
     if candidate.perfect and _SINCE.search(sentence.text) and (time.mention is None or time.date_start is None):
         return "window"  # "have detained more than 35 since the first of the year", in a text without a date
+    if candidate.unit == "person" and _OPERATIONS.search(sentence.text) and place.basis not in {"span", "sentence"}:
+        return "window"
     if not (time.date_start and time.date_end):
         return time.scope
     days = (time.date_end - time.date_start).days + 1

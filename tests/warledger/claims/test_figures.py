@@ -147,6 +147,10 @@ RELEASES = {
     "three people were killed when insurgents attacked a market.": (0, 0),
     "one man was killed by a roadside bomb today.": (0, 0),
     "two men were killed when they attacked a base.": (2, 0),
+    (
+        "a strike killed three insurgents today. Soldiers went on more than a dozen searches in five provinces this "
+        "week.\n\nSuch raids resulted in seven arrests and four insurgents killed."
+    ): (3, 0),
     "aircraft struck a group of six militants today. All six were killed.": (6, 0),
     "two militants were shot today. One died; the other was taken to a hospital.": (1, 0),
     "a sweep that ended today netted ten suspects and left three insurgents dead.": (3, 10),
