@@ -6,12 +6,12 @@ Days are counted from 1970-01-01, so that intervals compare as integers.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import NamedTuple
 
 import polars as pl
 
-from warledger.frames import Table
+from warledger.frames import Table, slices
 
 #: A longer incident is a total over a window of time: it belongs to no single month.
 LONGEST_INCIDENT = 31  # days, both ends included
@@ -131,6 +131,8 @@ class Claim(NamedTuple):
 _FROM_TEXT = ("paragraph", "setting")
 #: Characters before a sentence that still set its scene: about two sentences.
 _SCENE = 300
+#: Articles whose texts are held at a time.
+_PASSING = 2_000
 #: Where the columns of the frame differ from the fields.
 _RENAMED = {"start": "date_start", "end": "date_end"}
 
@@ -170,14 +172,8 @@ def claim_rows(articles: Table, claims: Table) -> Iterator[Claim]:
         .select(_RENAMED.get(field, field) for field in Claim._fields[: -len(_FROM_TEXT)])
         .collect()
     )
-    text_of = _texts(articles, rows)
-    article, text, before = "", "", 0  # where the claim before stands, and the end of its sentence
-    for row in rows.iter_rows():
-        _, here, *_, start, end = row[:8]
-        if here != article:
-            article, text, before = here, text_of(here), 0
-        yield Claim._make((*row, *_setting(text, start, before)))
-        before = end
+    for row, setting in zip(rows.iter_rows(), _settings(articles, rows), strict=True):
+        yield Claim._make((*row, *setting))
 
 
 def sources_of(articles: Table) -> pl.LazyFrame:
@@ -191,14 +187,19 @@ def sources_of(articles: Table) -> pl.LazyFrame:
     )
 
 
-def _texts(articles: Table, claims: pl.DataFrame) -> Callable[[str], str]:
-    """The text of an article that some of the claims stand in. They stay in a column until one is asked for."""
+def _settings(articles: Table, claims: pl.DataFrame) -> list[tuple[int, str]]:
+    """The setting of each claim. Articles pass by a few at a time, so that no more of their texts is held."""
+    settings = [(0, "")] * claims.height
     if "text" not in articles.lazy().collect_schema():
-        return lambda _article: ""
-    wanted = claims.lazy().select("article_id").unique()
-    texts = articles.lazy().select("article_id", "text").join(wanted, on="article_id", how="semi").collect()
-    at = {article: row for row, article in enumerate(texts["article_id"])}
-    return lambda article: texts["text"][at[article]] if article in at else ""
+        return settings
+    of_article = claims.with_row_index("row").group_by("article_id").agg("row", "sentence_start", "sentence_end")
+    for part in slices(articles.lazy().select("article_id", "text"), _PASSING):
+        for _article, text, *told in part.join(of_article, on="article_id").iter_rows():
+            before = 0  # the end of the sentence of the claim before
+            for row, start, end in zip(*told, strict=True):
+                settings[row] = _setting(text, start, before)
+                before = end
+    return settings
 
 
 def _setting(text: str, start: int, after: int) -> tuple[int, str]:
