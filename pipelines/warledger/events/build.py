@@ -112,7 +112,8 @@ def _build(provinces: Provinces, told: Iterable[Claim], decisions: Decisions, co
     for _source, claims in groupby(told, key=lambda claim: claim.source):
         originals, copied = _set_copies_apart(list(claims))
         order |= {claim.claim_id: number for number, claim in enumerate(originals, len(order))}
-        tellings += (t for t in tell(c for c in originals if c.is_incident) if t.province in provinces)
+        for edition in _editions(originals):
+            tellings += (t for t in tell(c for c in edition if c.is_incident) if t.province in provinces)
         totals += (claim for claim in originals if not claim.is_incident and claim.province in provinces)
         copies += copied
 
@@ -159,6 +160,32 @@ def _set_copies_apart(claims: Sequence[Claim]) -> tuple[list[Claim], list[tuple[
             if claim.is_copy:  # two copies may share what the original lacks
                 first[said(claim)] = claim.claim_id
     return originals, copies
+
+
+def _editions(claims: Sequence[Claim]) -> list[list[Claim]]:
+    """Of one source's claims those of its text, then those of each copy that says the same of another number.
+
+    Such a copy is a later edition: a report of its own by the same publisher, so that its number replaces the first.
+    """
+    said = {
+        (claim.key, claim.start, claim.district, _unnumbered(claim)): claim for claim in claims if not claim.is_copy
+    }
+    first: list[Claim] = []
+    later: dict[str, list[Claim]] = {}
+    for claim in claims:
+        corrected = said.get((claim.key, claim.start, claim.district, _unnumbered(claim))) if claim.is_copy else None
+        if corrected:
+            edition = claim._replace(source=claim.article_id, publisher=corrected.publisher)
+            later.setdefault(claim.article_id, []).append(edition)
+        else:
+            first.append(claim)
+    return [first, *later.values()]
+
+
+def _unnumbered(claim: Claim) -> str:
+    """A claim's sentence without its number."""
+    words = claim.count_text or ""
+    return claim.sentence.casefold().replace(words.casefold(), "") if words else claim.sentence.casefold()
 
 
 def _incidents_of(incidents: Iterable[Incident], named: Set[str]) -> dict[str, str]:

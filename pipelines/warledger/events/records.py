@@ -148,20 +148,22 @@ def claim_rows(articles: Table, claims: Table) -> Iterator[Claim]:
         claims: some or all.
     """
     sources = sources_of(articles)
-    # A copy is as old as its original.
+    # A copy stands where its original does, whenever it was published.
     originals = sources.select(source="article_id", first="published")
-    told = sources.join(originals, on="source", how="left").with_columns(published=pl.coalesce("first", "published"))
+    told = sources.join(originals, on="source", how="left").with_columns(
+        first=pl.coalesce("first", "published"), published=pl.coalesce("published", "first")
+    )
     rows = (
         claims.lazy()
-        .join(told.drop("first"), on="article_id", how="left")
+        .join(told, on="article_id", how="left")
         .with_columns(
             pl.col("source").fill_null(pl.col("article_id")),
             pl.col("publisher").fill_null("unknown publisher"),
             pl.col("party").fill_null("none"),
-            pl.when(pl.col("published").is_not_null()).then(pl.col("date_start", "date_end").cast(pl.Int32)),
+            pl.when(pl.col("first").is_not_null()).then(pl.col("date_start", "date_end").cast(pl.Int32)),
         )
         .sort(
-            pl.col("published").fill_null(2**31 - 1),
+            pl.col("first").fill_null(2**31 - 1),
             "source",
             pl.col("article_id") != pl.col("source"),
             "article_id",

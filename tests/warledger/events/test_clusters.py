@@ -169,6 +169,15 @@ class TestCopies:
         assert after.event_figures.equals(before.event_figures)
         assert after.events.equals(before.events)
 
+    def test_a_later_edition_s_number_replaces_the_first(self, told: Told) -> None:
+        original = told.article(published=date(2018, 7, 12))
+        first = told.claim("Eight police were killed in an ambush.", 8, count_text="Eight", district="Imam Sahib")
+        told.article("Daily Courier", published=date(2018, 7, 13), duplicate_of=original)
+        later = told.claim("Eleven police were killed in an ambush.", 11, count_text="Eleven", district="Imam Sahib")
+        assert told.together(first, later)
+        assert bounds(told.figure(later)) == (11, 11, 11)
+        assert told.events().events["n_publishers"].item() == 1
+
 
 def test_an_event_is_named_after_its_earliest_figure(told: Told) -> None:
     told.article(published=date(2018, 7, 12))
