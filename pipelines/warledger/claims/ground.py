@@ -48,7 +48,7 @@ class _Reader:
                 found.append(told)
             elif told:
                 found += self._candidates(told, chunk.start, (chunk.start, chunk.end), "")
-        return _taken_after_all(found)
+        return _fought_and_lost(_taken_after_all(found))
 
     def _settled(self, change: Change, verb: VerbGroup) -> Iterator[Candidate | Refusal]:
         """The change as a statement; as a contest where it failed or was denied; else as a refusal."""
@@ -166,6 +166,15 @@ def _is_habit(sentence: Sentence, verb: VerbGroup) -> bool:
     if verb.form != "finite" or verb.end - verb.start > 1 or sentence.verb_at(verb.start - 1):
         return False  # "helped repel" is past
     return sentence.low(verb.main) in {verb.lemma, verb.lemma + "s", verb.lemma + "es"}
+
+
+def _fought_and_lost(found: list[Candidate | Refusal]) -> list[Candidate | Refusal]:
+    """A fight for ground that the same sentence tells was lost is no news beside the loss."""
+    told = [c for c in found if isinstance(c, Candidate) and c.place and c.place.district]
+    lost = {(c.unit, c.place.pcode) for c in told if c.measure == "lost" and c.place}
+    fought = {id(c) for c in told if c.rule == "attack" and c.place and (c.unit, c.place.pcode) in lost}
+    reason = "fought for, and lost"
+    return [Refusal(c.rule, c.quote, reason) if id(c) in fought else c for c in found]
 
 
 def _taken_after_all(found: list[Candidate | Refusal]) -> list[Candidate | Refusal]:

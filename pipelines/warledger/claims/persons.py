@@ -125,6 +125,8 @@ class _VerbRules:
         definite = False
         counted: bool | None = False  # of the chunk before; None: it was one person
         for chunk in patients:
+            if self.sentence.is_time(chunk) and chunk is not patients[0]:
+                continue  # "killed two men on July 25 and July 30"
             first = self.sentence.tag(chunk.start)
             undetermined = not chunk.count and first not in "D'O"
             extra = self.sentence.low(chunk.start) in {"additional", "other", "further", "second"}

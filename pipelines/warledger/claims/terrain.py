@@ -95,6 +95,8 @@ class Terrain:
         head = singular(self.s.low(chunk.head))
         if self._is_abroad(chunk):
             return []
+        if self.s.tag(chunk.head) == "W" and chunk.count:
+            return self._elided(chunk)  # "four of which were retaken"
         if self.s.tag(chunk.head) == "O":
             return self._referred(chunk) if head == "it" else []
         unit = self._unit(chunk, head)

@@ -158,6 +158,8 @@ class Victims(Whose):
             if verb and verb.start == k:
                 k = verb.end
                 continue
+            if low != "including" and (other := s.verb_at(k)) and other.form == "ing":
+                return  # "killing three and wounding 32, including ..." tells of the 32
             listed = (
                 k + 2 if low == "among" and s.low(k + 1) in {"them", "whom"} else k + 1 if low == "including" else 0
             )
