@@ -206,7 +206,13 @@ class _VerbRules:
         if not verb.passive and not patients:
             after = self.sentence.chunk_at(at + 1)
             patients = [after] if after and after.start == at + 1 else []
+        if self.sentence.low(at) == "away" and any(self._is_carried(chunk) for chunk in patients):
+            return None
         return "phrase", measure, self._along(verb, patients)
+
+    def _is_carried(self, chunk: Chunk) -> bool:
+        """ "took the wounded away", "took away the bodies": no captives."""
+        return bool(chunk.outer) or any(self.sentence.low(k) in STATES for k in range(chunk.start, chunk.end))
 
     def _of_subject(self, verb: VerbGroup) -> tuple[str, str, list[Chunk]] | None:
         """ "12 men laid down their arms", "12 are missing"."""
