@@ -81,8 +81,23 @@ class _VerbRules:
                 yield Refusal(rule, (verb.start, verb.end), reason)
                 continue
             unconfirmed = "unconfirmed" if self.sentence.unreal(verb) == "unconfirmed" else ""
-            for chunk in self._counted_apart([*patients, *self._gapped(verb, patients)]):
-                yield from self.victims.statements(rule, measure, chunk, verb.main, verb, unconfirmed)
+            people = list(self._counted_apart([*patients, *self._gapped(verb, patients)]))
+            parts = self._broken_down(people)
+            for chunk in people:
+                yield from self.victims.statements(
+                    rule, measure, chunk, verb.main, verb, unconfirmed, part=chunk in parts
+                )
+
+    def _broken_down(self, people: list[Chunk]) -> list[Chunk]:
+        """ "eight civilians, a woman and seven children", "four were killed: three in X and one in Y": of those counted
+        first, told over again."""
+        whole, rest = people[:1], people[1:]
+        if not rest or not whole[0].count:
+            return []
+        sizes = [(c.count.low if c.count.low == c.count.high else None) if c.count else 1 for c in people]
+        colon = any(self.sentence.low(k) == ":" for k in range(whole[0].end, rest[0].start))
+        listed = self.sentence.tag(rest[0].start - 1) == "," and None not in sizes
+        return rest if colon or (listed and sizes[0] == sum(size or 0 for size in sizes[1:])) else []
 
     def _gapped(self, verb: VerbGroup, patients: list[Chunk]) -> Iterator[Chunk]:
         """ "three were killed in X, four in Y and two in Z": the counts after the first."""

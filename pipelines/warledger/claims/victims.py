@@ -5,6 +5,7 @@ Whether it names people, how many, and which of them are only parts; whose they 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from .candidates import Candidate, Refusal
@@ -28,6 +29,10 @@ _NOT_PEOPLE = frozenset(
 _AGENTIVE = ("er", "or", "ian", "ist", "eer", "ant", "man")
 #: soldiers of any army: whose, the words around them say
 _RANKS = frozenset("soldier serviceman servicewoman troop trooper personnel".split())
+_TAKEN_BACK = re.compile(
+    r"[^.;:]{0,60}?, an? (?:figure|number|count|toll|claim|report) (?:(?:that|which) )?(?:[\w’'-]+ ){0,4}?"
+    r"(?:withdr[ae]w|retracted|took back|corrected|revised|withdrawn|disowned)\b"
+)
 _OF_WOUNDS = frozenset("wounds injuries succumbed hospital".split())
 _RANKS_BY_WORD = {"second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6}
 _RANKED = frozenset((*_RANKS_BY_WORD, "latest", "last", "only"))
@@ -125,7 +130,7 @@ class Victims(Whose):
             party or "unknown",
             group,
             agent if agent and agent != party else self._attacker(verb, anchor, party),
-            modality=modality,
+            modality=modality or self._withdrawn(end),
             background=True if self._hearsay(verb, anchor) or self._long_ago(anchor) else None,
             new=new,
             definite=not (further or new)
@@ -175,6 +180,11 @@ class Victims(Whose):
             if s.tag(k) in ".:S" or (k > chunk.end and s.tag(k) == "C"):
                 return
             k += 1
+
+    def _withdrawn(self, end: int) -> str:
+        """ "denied" of a figure that does not stand: "nine dead, a figure it later withdrew"."""
+        after = self.sentence.words(end, len(self.sentence.tokens))
+        return "denied" if _TAKEN_BACK.match(after) else ""
 
     def _had_been_wounded(self, chunk: Chunk, anchor: int) -> bool:
         """ "one of them died of his wounds": counted among the wounded before, not yet among the dead."""

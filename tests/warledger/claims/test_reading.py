@@ -64,6 +64,11 @@ def test_a_belligerent_publisher_speaks_for_its_side():
     assert claim["source_class"] == "adversary" and claim["attributed_to"] is None
 
 
+def test_a_figure_taken_back_is_no_loss():
+    told = persons("The army first reported nine soldiers dead in Ghazni, a figure it later withdrew.")
+    assert [(c["low"], c["modality"]) for c in told] == [(9, "denied")]
+
+
 def test_a_denial_is_no_loss():
     assert all(c["modality"] == "denied" for c in persons("The governor denied that nine soldiers had been killed."))
 
@@ -81,6 +86,13 @@ FIGURES = {
         ("killed", 8, 8), ("killed", 3, 3),
     ],
     "Twelve soldiers died in Ghazni, among them two officers.": [("killed", 12, 12)],
+    "A strike in Ghazni killed eight villagers on Friday, a woman and seven children, elders said.": [
+        ("killed", 8, 8),
+    ],
+    "Four soldiers were killed on Monday: three by bombs in Ghazni and one in an ambush in Herat.": [("killed", 4, 4)],
+    "A strike in Ghazni killed eight villagers, two policemen and three soldiers.": [
+        ("killed", 8, 8), ("killed", 2, 2), ("killed", 3, 3),
+    ],
     "Five officers were killed in Andar district of Ghazni. Two soldiers died in Giro district of Ghazni.": [
         ("killed", 5, 5), ("killed", 2, 2),
     ],
