@@ -291,6 +291,8 @@ class Victims(Whose):
             return "another country's people"
         if person.key in _REFLEXIVE or head in _REFLEXIVE:
             return "himself"
+        if s.low(chunk.start - 1) == "how" and s.low(chunk.start) == "many":
+            return "asked, not told"
         if person.key in _NOBODY or (chunk.count is None and s.low(chunk.start) in {"neither", "no", "none"}):
             return "none"
         if self.sentence.low(chunk.end) == "but" and self.sentence.low(chunk.start) == "all":

@@ -118,6 +118,8 @@ class Whose:
         if person.key in context.people.relations and self.last and self.last.party != "unknown":
             return self.last.party, self.last.group
         owner = chunk.whole or chunk
+        if s.low(owner.start) == "its" and (named := names_in(context.people, s, 0, owner.start)):
+            return named[-1].party, named[-1].group or None  # "the NATO-led mission said two of its members"
         if self.sentence.low(owner.start) in {"his", "their", "its", "our"}:
             if self.last and self.last.party != "unknown":
                 return self.last.party, self.last.group  # "killed the commander and his bodyguard"

@@ -58,6 +58,8 @@ FORMS = {
     "The fighting claimed the lives of 20 villagers.": [("killed", CIV, 20, 20)],
     "Fourteen soldiers lost their lives.": [("killed", GOV, 14, 14)],
     "Militants took three engineers hostage.": [("captured", CIV, 3, 3)],
+    "How many died in the raid was in dispute.": [],
+    "The Taliban attacked. The NATO-led force said two of its members had died.": [("killed", INT, 2, 2)],
     "Two ambulances took the wounded away.": [],
     "Soldiers took away the bodies of four militants.": [("killed", INS, 4, 4)],
     "Civilian deaths exceeded 1,000.": [("killed", CIV, 1001, None)],
