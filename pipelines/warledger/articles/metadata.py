@@ -105,13 +105,11 @@ def _first(fields: Mapping[Any, Any], names: tuple[Any, ...], kind: type) -> Any
     """The first field of a kind that says something."""
     for name in names:
         value = fields[name]
-        if isinstance(value, kind) and value is not None and not (isinstance(value, str) and _is_blank(value)):
+        if isinstance(value, str) and (not value or value.isspace()):
+            continue
+        if value is not None and isinstance(value, kind):
             return value
     return None
-
-
-def _is_blank(value: str) -> bool:
-    return not value or value.isspace()
 
 
 def _normalized(fields: Mapping[Any, Any], layout: _Layout) -> dict[str, str]:
@@ -121,7 +119,7 @@ def _normalized(fields: Mapping[Any, Any], layout: _Layout) -> dict[str, str]:
             value = fields[name]
             if not isinstance(value, str):
                 value = _scalar(column, value)
-            if value is not None and not _is_blank(value):
+            if value and not value.isspace():
                 found[column] = value
                 break
     for name in layout.digests:
