@@ -47,6 +47,7 @@ class Candidate:
     rank: int = 1  # "a second man": the people there are by then
     total: bool = False  # "bringing the toll to": replaces, never adds
     perfect: bool = False  # "have killed": a total where its time is a stretch
+    companion: bool = False  # "his driver": somebody besides the one he belongs to
     part: bool = False  # "among them five children": contained in what precedes
     subject_key: str = ""  # head noun or name, to know the same person again
 

@@ -13,6 +13,8 @@ from .unreal import unreal
 from .verbs import VerbGroup, find_verbs
 from .word_classes import HELD_TO, INTRANSITIVE, MAKING, REDUCED, SAYING, SHOTS, TIME_HEADS
 
+#: verbs that with "up" take an object
+_UP = frozenset("pick round".split())
 #: verbs whose object may be the subject of what is told: "said A and B were killed", "left A and B dead"
 _TELLING = frozenset("say add tell claim report announce confirm state admit leave".split())
 
@@ -101,15 +103,18 @@ class Sentence:
     # ----------------------------------------------------------------------------------------------------------
 
     def object_chunk(self, verb: VerbGroup) -> Chunk | None:
-        """The chunk right after a verb (adverbs and quotes skipped), if no preposition stands between."""
-        i = verb.end
+        """The chunk right after a verb (adverbs, quotes, a day and the "up" of "picked up" skipped), if no preposition
+        stands between."""
+        i = verb.end + (self.low(verb.end) == "up" and verb.lemma in _UP)
         while self.tag(i) in 'R"' or (self.low(i) == "dead" and verb.lemma == "shoot"):
             chunk = self.chunk_at(i)
             if chunk and chunk.start == i:
                 break
             i += 1
         chunk = self.chunk_at(i)
-        return chunk if chunk and chunk.start == i and not chunk.prep else None
+        after = self.chunk_at(chunk.end) if chunk and not chunk.count and self.is_time(chunk) else None
+        chunk = after or chunk  # arrested Friday a facilitator
+        return chunk if chunk and chunk.start >= i and chunk.prep in {"", "up"} else None
 
     def objects(self, verb: VerbGroup) -> list[Chunk]:
         """What an active verb acts on: its object and the chunks coordinated with it."""
@@ -183,8 +188,7 @@ class Sentence:
         """ ", a commander" after a name or one person; a bare name after a person."""
         if chunk.head is None:
             return False
-        named = all(self.tag(k) == "P" for k in range(chunk.start, chunk.end))
-        if named:
+        if self._is_name(chunk):
             return True
         one = before.head is None and before.count is not None and before.count.high == 1  # "one, a planner, and ..."
         indefinite = not before.definite and before.head is not None and self.tokens[before.head].tag != "P"
@@ -446,12 +450,15 @@ class Sentence:
         return found
 
     def _names_the_one_before(self, chunk: Chunk) -> bool:
-        """ "the governor, Jan Gul, and six others": the name is no further man."""
+        """ "the governor, Jan Gul, and six others", "Jan Gul, the governor, and six others": no further man."""
         left = self.chunk_at(chunk.start - 2) if self.tag(chunk.start - 1) == "," else None
         if left is None or left.plural or left.end != chunk.start - 1:
             return False
-        named = all(self.tag(k) == "P" for k in range(chunk.start, chunk.end))
-        return named and any(self.tag(k) == "N" for k in range(left.start, left.end))
+        name, other = (self._is_name(chunk), left) if self._is_name(chunk) else (self._is_name(left), chunk)
+        return name and not other.plural and any(self.tag(k) == "N" for k in range(other.start, other.end))
+
+    def _is_name(self, chunk: Chunk) -> bool:
+        return all(self.tag(k) == "P" for k in range(chunk.start, chunk.end))
 
     def _object_of_verb(self, chunk: Chunk) -> bool:
         verb = self.verb_at(chunk.start - 1)

@@ -52,6 +52,7 @@ _MOVED_ON = re.compile(
     r"|\bcompounds? nearby\b",
     re.IGNORECASE,
 )
+_SENTENCES = re.compile(r"(?<=[.!?])\s+")
 _RECENT = 40  # incidents looked back on
 _DAY = timedelta(days=1)
 #: A part lies when and where its whole does, and is as much a total, unless its own words say otherwise.
@@ -101,12 +102,13 @@ def mark_restatements(told: list[Told]) -> None:
         item.report = before.report + (not item.relative and bool(DATELINE.search(between)))
     body = [item for item in told if not item.sentence.headline]
     headlines = [item for item in told if item.sentence.headline]
-    incident, sentence = 0, None
+    incident, sentence, told_before = 0, None, None
     for statement in (*_statements(body), *_statements(headlines)):
         first = statement[0]
         if first.sentence is not sentence:
             sentence = first.sentence
-            incident += bool(_SEPARATE.search(sentence.text[:160]))
+            incident += _goes_on_elsewhere(told_before, sentence)
+            told_before = sentence
         known = groups.setdefault((first.claim["unit"], _measure(first)), [])
         _place(statement, known, -1 if sentence.headline else incident)
     for item in told:
@@ -119,6 +121,13 @@ def mark_restatements(told: list[Told]) -> None:
     for item in told:
         if item.restates and item.restates.claim["claim_id"] != item.claim["claim_id"]:
             item.claim["restates"] = item.restates.claim["claim_id"]
+
+
+def _goes_on_elsewhere(before: Sentence | None, sentence: Sentence) -> bool:
+    """Whether the report goes on to another incident with a sentence, or with one passed over since the last that
+    counts: "Also in Dand, a patrol found weapons. Two men were detained."."""
+    passed = sentence.source[before.end : sentence.start] if before and before.end < sentence.start else ""
+    return any(_SEPARATE.search(text[:160]) for text in (*_SENTENCES.split(passed), sentence.text))
 
 
 def _measure(item: Told) -> str:
@@ -189,6 +198,9 @@ def _join(item: Told, group: _Group, *, first: bool) -> None:
     if item.candidate.new:
         group.lead.append(item)
         return
+    if item.candidate.companion and _is_one_man(group) and not _is_named_by(item, group.lead[0]):
+        group.lead.append(item)  # "detained a bomb maker. His driver was arrested too"
+        return
     if item.report > group.lead[0].report and _holds(group, item):
         item.restates = _twin(item, group) or _nearest(item, group)
         group.children.append(item)  # an update tells of the same people, whatever its "also" and "others"
@@ -204,7 +216,7 @@ def _join(item: Told, group: _Group, *, first: bool) -> None:
         return
     if item.candidate.definite and not (first and item.claim["low"] == 1 and item.candidate.subject_key):
         item.restates = _twin(item, group) or _nearest(item, group)
-        if item.claim["low"] == 1 and group.lead[0].claim["low"] is None:
+        if (item.claim["low"] == 1 and group.lead[0].claim["low"] is None) or _is_smaller(item, group):
             group.children.append(item)  # "one of them was the leader" tells a part of "many"
         return
     if item.sentence.headline:
@@ -235,6 +247,21 @@ def _widens(item: Told, group: _Group) -> bool:
         item.sentence.text[item.claim["quote_end"] - item.sentence.start :]
     )
     return bool(told_of and exact and leaders and 0 < total < low and _kind(item) == "rank")
+
+
+def _is_smaller(item: Told, group: _Group) -> bool:
+    """Whether a statement tells of fewer people than the one statement of the group: "killed three", "the two"."""
+    return len(group.lead) == 1 and 0 < (item.claim["low"] or 0) < (group.lead[0].claim["low"] or 0)
+
+
+def _is_one_man(group: _Group) -> bool:
+    """Whether the group tells of nobody but one man."""
+    return len(group.lead) == 1 and group.lead[0].claim["high"] == 1
+
+
+def _is_named_by(item: Told, other: Told) -> bool:
+    """Whether two statements call the people they tell of by the same noun."""
+    return item.candidate.subject_key == other.candidate.subject_key
 
 
 def _holds(group: _Group, item: Told) -> bool:

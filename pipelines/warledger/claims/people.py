@@ -52,6 +52,8 @@ class PeopleLexicon:
     weapons: frozenset[str]
     deeds: frozenset[str]
     relations: frozenset[str]
+    retinue: frozenset[str]
+    kin: frozenset[str]
     gatherings: frozenset[str]
     groups: dict[str, tuple[str, ...]]
     adjective: str
@@ -81,7 +83,7 @@ def people_lexicon(conflict: Conflict) -> PeopleLexicon:
         frozenset(data["armed"]["words"].split()),
         frozenset(data["armed"]["weapons"].split()),
         frozenset(data["armed"]["deeds"].split()),
-        frozenset(data["relations"]["words"].split()),
+        *(frozenset(data["relations"][key].split()) for key in ("words", "retinue", "kin")),
         frozenset(data["gatherings"]["civilian"].split()),
         {party: tuple(words) for party, words in data["groups"].items()},
         conflict.adjective.lower(),

@@ -186,7 +186,7 @@ class NounRules:
             yield from self._of_those(chunk, STATES[head])
         elif head in STATES and chunk.definite and head != "prisoners":
             yield from self._listed(chunk, STATES[head])
-        elif chunk.count and follows == "in" and s.low(chunk.end + 1) in _HELD:
+        elif (chunk.count or s.low(chunk.start) == "another") and follows == "in" and s.low(chunk.end + 1) in _HELD:
             yield from self.victims.statements("custody", "captured", chunk, chunk.end + 1, None)
         elif chunk.count and inside & {"wounded", "injured"} and head not in STATES and self._object_of(chunk, _TREAT):
             yield from self.victims.statements("wounded_people", "wounded", chunk, chunk.start, None)

@@ -17,6 +17,7 @@ from .peace import cause_in_peace
 from .person_nouns import NounRules
 from .verbs import VerbGroup
 from .victims import Victims
+from .whose import FORCES
 
 #: what people hand over when they give themselves up
 _GIVEN_UP = frozenset("weapon arm gun themselves himself".split())
@@ -135,7 +136,7 @@ class _VerbRules:
 
     def _counted_apart(self, patients: list[Chunk]) -> Iterator[Chunk]:
         """The conjuncts that are people of their own: "a planner and facilitator" is one man, "12 soldiers and
-        policemen" are 12."""
+        policemen" are 12, "leader Abdul Ghani and planner Gul Agha" two."""
         patients = [chunk for chunk in patients if chunk is patients[-1] or not self._has_own_state(chunk)]
         definite = False
         counted: bool | None = False  # of the chunk before; None: it was one person
@@ -145,7 +146,8 @@ class _VerbRules:
             first = self.sentence.tag(chunk.start)
             undetermined = not chunk.count and first not in "D'O"
             extra = self.sentence.low(chunk.start) in {"additional", "other", "further", "second"}
-            if undetermined and not chunk.plural and counted is None and not extra and first != "P":
+            named = self.sentence.tag(chunk.end - 1) == "P" and self.sentence.tag(patients[0].end - 1) == "P"
+            if undetermined and not chunk.plural and counted is None and not (extra or named or first == "P"):
                 continue
             bare = undetermined and chunk.plural
             if bare and counted:
@@ -167,7 +169,7 @@ class _VerbRules:
             return found
         if lemma == "lose" and not verb.passive:
             return "lost_people", "killed", [chunk for chunk in self.sentence.objects(verb) if chunk.count]
-        if lemma in {"take", "pick"} and self._takes_people(verb):
+        if lemma in {"take", "pick", "catch"} and self._takes_people(verb):
             return (
                 ("passive" if verb.passive else "active"),
                 "captured",
@@ -197,19 +199,30 @@ class _VerbRules:
         return None
 
     def _takes_people(self, verb: VerbGroup) -> bool:
-        """ "12 men were taken by insurgents", "took three policemen with them", "two men were picked up"."""
+        """ "12 men were taken by insurgents", "took three policemen with them", "police caught him and his driver"."""
         s = self.sentence
         people = s.patients(verb)
-        if verb.lemma == "pick" and not (verb.passive and verb.aux and s.low(verb.end) == "up"):
-            return False
+        if verb.lemma in {"pick", "catch"}:
+            return self._rounds_up(verb)
         if not people or any(self.context.who(s, chunk).kind != "person" for chunk in people):
             return False
         if verb.passive:
             agent = s.agent(verb)
-            return verb.lemma == "pick" or (
-                agent is not None and self.context.opposes(self.context.side(s, agent), "government")
-            )
+            return agent is not None and self.context.opposes(self.context.side(s, agent), "government")
         return (s.low(people[-1].end), s.low(people[-1].end + 1)) == ("with", "them")
+
+    def _rounds_up(self, verb: VerbGroup) -> bool:
+        """ "two men were picked up", "troops caught him": done to people by a force; people also pick up the wounded and
+        are caught in fights."""
+        s, up = self.sentence, self.sentence.low(verb.end) == "up"
+        people = s.patients(verb)
+        if up != (verb.lemma == "pick") or s.tag(verb.end) == "I" and not up:
+            return False
+        if not people or any(self.context.who(s, chunk).kind not in {"person", "pronoun"} for chunk in people):
+            return False
+        if verb.passive:
+            return bool(verb.aux)
+        return self.context.side(s, s.subject(verb)) in FORCES and not any(self._is_carried(chunk) for chunk in people)
 
     def _completed(self, verb: VerbGroup) -> tuple[str, str, list[Chunk]] | None:
         """ "shot dead three men", "three men were taken hostage"."""

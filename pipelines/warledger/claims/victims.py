@@ -15,7 +15,7 @@ from .context import Context
 from .outcomes import STATES
 from .people import Person, names_in
 from .verbs import VerbGroup
-from .whose import FORCES, Whose
+from .whose import FORCES, POLICING, Whose
 
 #: measures that befall people only, so that an unknown noun after them is somebody
 _HUMAN_ONLY = frozenset(("killed", "wounded"))
@@ -109,6 +109,7 @@ class Victims(Whose):
         if whose[0]:
             party, group = whose
         party, group = self._all_of_them(counted) or self._of_both(counted) or (party, group)
+        party, group = self._taken_with(counted, person, measure) or (party, group)
         if party is None:
             party, group = self._infer(chunk, person, measure, agent, verb)
         if party == "government" and not person.named and person.key in _RANKS and agent not in FORCES:
@@ -141,6 +142,7 @@ class Victims(Whose):
             rank=_RANKS_BY_WORD.get(s.low(chunk.start + 1), 1) if s.low(chunk.start) in {"a", "the"} else 1,
             total=total,
             perfect=verb is not None and verb.aux.startswith("H") and s.low(verb.start) in {"have", "has"},
+            companion=self._is_companion(counted, person),
             part=part,
             apart=(chunk.start, chunk.end) if self._placed_apart(chunk, verb) else None,
             subject_key=person.key,
@@ -333,7 +335,8 @@ class Victims(Whose):
             return "not people"
         if person.kind == "thing":
             agentive = head.endswith(_AGENTIVE) and head not in _NOT_PEOPLE and len(head) > 4
-            if agentive and (person.named or (measure in _HUMAN_ONLY and chunk.count)):
+            only_people = measure in _HUMAN_ONLY or (verb is not None and verb.lemma in POLICING)
+            if agentive and (person.named or (only_people and chunk.count)):
                 return ""
             return "not people"
         return ""

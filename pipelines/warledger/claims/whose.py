@@ -15,7 +15,9 @@ from .voices import publisher_voice
 from .word_classes import SAYING
 
 #: verbs of a police force: whom they are done to is a suspect
-_POLICING = frozenset("detain arrest apprehend take round".split())
+POLICING = frozenset("detain arrest apprehend take round".split())
+_SUSPECTED = frozenset("suspected accused wanted".split())
+_HIS = frozenset("his her their".split())
 _COUNT = frozenset("raise revise put increase update lower".split())
 _WHEN = frozenset("when after as while".split())
 _ATTACK_REACH = 16  # tokens between a loss and who attacked
@@ -118,7 +120,8 @@ class Whose:
         if person.key in context.people.relations and self.last and self.last.party != "unknown":
             return self.last.party, self.last.group
         owner = chunk.whole or chunk
-        if s.low(owner.start) == "its" and (named := names_in(context.people, s, 0, owner.start)):
+        named = [n for n in names_in(context.people, s, 0, owner.start) if n.party != context.people.adjective]
+        if s.low(owner.start) == "its" and named and named[-1].party != agent:
             return named[-1].party, named[-1].group or None  # "the NATO-led mission said two of its members"
         if self.sentence.low(owner.start) in {"his", "their", "its", "our"}:
             if self.last and self.last.party != "unknown":
@@ -152,8 +155,9 @@ class Whose:
             before = self._last_statement() or self._counted_before(chunk)
             if agent and agent in FORCES:
                 return self._enemy(agent), None
-            if before:
+            if before and before[0] is not None:
                 return before
+            by_role = self._stands_for_role(chunk)
         struck = self._attacker(verb, verb.main if verb else chunk.end, None) if publisher in FORCES else None
         after = verb.end if verb else chunk.end
         bombed = any(s.low(k) in _BURIED for k in range(after, after + 6))
@@ -173,11 +177,41 @@ class Whose:
                 ):
                     return told.party, None
         suspect = by_role and agent is None and person.kind == "person" and verb is not None
-        if measure == "captured" and suspect and verb is not None and verb.lemma in _POLICING:
+        if measure == "captured" and suspect and verb is not None and verb.lemma in POLICING:
             return "insurgent", None
         if measure == "captured" and agent in FORCES:
             return self._enemy(agent), None
         return None, None
+
+    def _taken_with(self, chunk: Chunk, person: Person, measure: str) -> tuple[str | None, str | None] | None:
+        """ "his guard", "the brother of a Taliban leader", "two brothers suspected of laying mines": of the side of the
+        fighter they belong to, whatever their noun says of others."""
+        s, people, captured = self.sentence, self.context.people, measure == "captured"
+        if captured and person.party == "civilian" and s.low(chunk.end) in _SUSPECTED:
+            return "insurgent", None
+        if person.key not in people.retinue and not (captured and person.key in people.kin):
+            return None
+        owner, side = s.chunk_at(chunk.end + 1), None
+        if s.low((chunk.whole or chunk).start) in _HIS:
+            side = (self.last.party, self.last.group) if self.last else self._last_statement()
+        elif s.low(chunk.end) == "of" and owner:
+            whose = self.context.who(s, owner)
+            side = whose.party, whose.group
+        return side if side and self.context.opposes(side[0], "government") else None
+
+    def _stands_for_role(self, chunk: Chunk) -> bool:
+        """ "Two men ran. Both were caught": whether those meant are named by a noun for men of any side."""
+        for where in self.context.mentions_before(self.sentence, chunk.start, reach=1):
+            person = self.context.own_words(*where)
+            if person.kind == "person" and where[1].plural:
+                return person.party is None and person.key in self.context.people.enemy_by_role
+        return False
+
+    def _is_companion(self, chunk: Chunk, person: Person) -> bool:
+        """ "his driver", "three of his guards"."""
+        people = self.context.people
+        belongs = person.key in people.relations or person.key in people.retinue or person.key in people.kin
+        return belongs and self.sentence.low((chunk.whole or chunk).start) in _HIS
 
     def _counted_before(self, chunk: Chunk) -> tuple[str | None, str | None] | None:
         """ "Aircraft struck six militants. All six were killed": the only people the sentence before counts, and as
