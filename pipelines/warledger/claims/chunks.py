@@ -162,6 +162,8 @@ def _chunk_at(tokens: list[Token], i: int, depth: int = 0) -> Chunk | None:
         elif tag == "C" and i > start and tokens[i - 1].tag == "J" and following in "JNP" and head is None:
             if token.low not in {"and", "or", "&", "/"} or not _noun_ahead(tokens, i + 1, limit):
                 break
+        elif tag == "C" and singular_determiner and head == i - 1 and following in "NJ" and _is_plural(tokens[head]):
+            pass  # a weapons and explosives dealer
         elif (
             tag == "(" and i + 3 < limit and tokens[i + 2].tag == ")" and tokens[i + 3].tag in "NP" and head is not None
         ):
@@ -220,6 +222,10 @@ def _chunk_at(tokens: list[Token], i: int, depth: int = 0) -> Chunk | None:
                 inner_chunk.plural = inner_chunk.plural or base not in _BODIES
             return inner_chunk
     return chunk
+
+
+def _is_plural(token: Token) -> bool:
+    return singular(token.low) != token.low
 
 
 def _ranks(tokens: list[Token], i: int, head: int | None) -> bool:

@@ -1,58 +1,27 @@
-"""One sentence as its rules see it: tokens, noun chunks, verb groups, and who did what to whom."""
+"""One sentence as its rules see it: who did what to whom."""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable
 from functools import cached_property
-from typing import Any
 
-from .chunks import Chunk, find_chunks
-from .tokens import Token, is_headline, tokenize
+from .chunks import Chunk
 from .unreal import unreal
 from .verbs import VerbGroup, find_verbs
-from .word_classes import HELD_TO, INTRANSITIVE, MAKING, REDUCED, SAYING, SHOTS, TIME_HEADS
+from .word_classes import HELD_TO, INTRANSITIVE, MAKING, REDUCED, SAYING, SHOTS
+from .words import Words
 
 #: verbs that with "up" take an object
 _UP = frozenset("pick round".split())
+_RELATIVE_REACH = 24  # tokens
+#: verbs by which a thing does of itself what follows: "a bomb exploded as men were laying it, killing two"
+_BURST = frozenset("detonate explode".split())
 #: verbs whose object may be the subject of what is told: "said A and B were killed", "left A and B dead"
 _TELLING = frozenset("say add tell claim report announce confirm state admit leave".split())
 
 
-class Sentence:
-    """A sentence of an article. Offsets (`start`, `end`, token offsets) are offsets into the article's text.
-
-    Everything but the span is computed when first asked for: a sentence no rule looks into costs nothing.
-    """
-
-    def __init__(self, source: str, start: int, end: int, paragraph: int, index: int) -> None:
-        self.source = source
-        self.start = start
-        self.end = end
-        self.paragraph = paragraph
-        self.index = index
-        self._subjects: dict[VerbGroup, Chunk | None] = {}
-        self.name_starts: list[tuple[int, list[Any]]] | None = None  # filled by people.py
-
-    @property
-    def text(self) -> str:
-        """The words as published."""
-        return self.source[self.start : self.end]
-
-    @cached_property
-    def low_text(self) -> str:
-        """The words in lower case, as `low` gives each."""
-        return self.text.lower().replace("’", "'")
-
-    @cached_property
-    def tokens(self) -> list[Token]:
-        """Tagged tokens (tokens.py)."""
-        return tokenize(self.source, self.start, self.end)
-
-    @cached_property
-    def chunks(self) -> list[Chunk]:
-        """Noun chunks from left to right (chunks.py)."""
-        return find_chunks(self.tokens)
+class Sentence(Words):
+    """A sentence of an article with its verbs, and what each says of whom."""
 
     @cached_property
     def verbs(self) -> list[VerbGroup]:
@@ -67,37 +36,14 @@ class Sentence:
         return verbs
 
     @cached_property
-    def headline(self) -> bool:
-        """Whether it is set in title case, or opens the article without a full stop."""
-        return is_headline(self.tokens) or (self.index == 0 and self.source[self.end - 1] not in '.!?”"')
-
-    # What stands at a token is asked a dozen times a word: each of these is a look-up in a table, not a method.
-
-    @cached_property
-    def low(self) -> Callable[[int], str]:
-        """Lower-case word at i, "" outside the sentence."""
-        return defaultdict(str, enumerate([token.low for token in self.tokens])).__getitem__
-
-    @cached_property
-    def tag(self) -> Callable[[int], str]:
-        """Tag at i, "." outside the sentence."""
-        self.chunks  # noqa: B018  settles the last tags
-        return defaultdict(lambda: ".", enumerate([token.tag for token in self.tokens])).__getitem__
-
-    @cached_property
-    def chunk_at(self) -> Callable[[int], Chunk | None]:
-        """The chunk that holds token i."""
-        return {k: chunk for chunk in self.chunks for k in range(chunk.start, chunk.end)}.get
-
-    @cached_property
     def verb_at(self) -> Callable[[int], VerbGroup | None]:
         """The verb group that holds token i."""
         self.verbs  # noqa: B018  fills the table
         return self._verb_of.get
 
-    def words(self, start: int, end: int) -> str:
-        """The text of tokens start..end."""
-        return self.source[self.tokens[start].start : self.tokens[end - 1].end] if end > start else ""
+    @cached_property
+    def _subjects(self) -> dict[VerbGroup, Chunk | None]:
+        return {}
 
     # -- roles
     # ----------------------------------------------------------------------------------------------------------
@@ -113,7 +59,7 @@ class Sentence:
             i += 1
         chunk = self.chunk_at(i)
         after = self.chunk_at(chunk.end) if chunk and not chunk.count and self.is_time(chunk) else None
-        chunk = after or chunk  # arrested Friday a facilitator
+        chunk = after if after and not self.is_time(after) else chunk  # arrested Friday a facilitator
         return chunk if chunk and chunk.start >= i and chunk.prep in {"", "up"} else None
 
     def objects(self, verb: VerbGroup) -> list[Chunk]:
@@ -156,6 +102,10 @@ class Sentence:
             if tag == "E" and self.low(i + 1) == "to" and self.low(i + 2) == "be" and (held := self.chunk_at(i + 3)):
                 i = held.end  # a man believed to be a planner and two others
                 continue
+            if tag == "W" and (chunk := self._further_one(i)):
+                found += [*pending, chunk]
+                pending, previous, i = [], chunk, chunk.end
+                continue
             if tag not in ",C" or self.low(i) in {"but", "nor", "yet", "plus"}:
                 break
             aside = self.chunk_at(i + 2) if tag == "," and self.tag(i + 1) == "I" else None
@@ -183,6 +133,16 @@ class Sentence:
             previous = chunk
             i = chunk.end
         return found
+
+    def _further_one(self, i: int) -> Chunk | None:
+        """Who is joined to somebody behind the relative clause at i: "a leader who made bombs, and another man"."""
+        for k in range(i + 1, min(len(self.tokens), i + _RELATIVE_REACH)):
+            chunk = self.chunk_at(k + 2)
+            joined = self.tag(k) == "," and self.tag(k + 1) == "C" and chunk is not None and chunk.start == k + 2
+            if joined and chunk and not self.opens_clause(chunk):
+                further = self.low(chunk.start) == "another" or bool(chunk.count and chunk.count.more)
+                return chunk if further else None
+        return None
 
     def _apposition(self, before: Chunk, chunk: Chunk) -> bool:
         """ ", a commander" after a name or one person; a bare name after a person."""
@@ -323,7 +283,7 @@ class Sentence:
                 and before.lemma not in SAYING
                 and not (before.form == "ed" and before.passive)
             ):
-                return before
+                return next((v for v in self.verbs[: before.index] if v.lemma in _BURST), before)
         return None
 
     def _listed_before(self, i: int) -> VerbGroup | None:
@@ -390,12 +350,6 @@ class Sentence:
             if self.tag(k) == "(":
                 return k - 1
         return i - 1
-
-    def is_time(self, chunk: Chunk) -> bool:
-        """Days and the like stand between a subject and its verb without a preposition."""
-        if chunk.head is None or self.tokens[chunk.head].low not in TIME_HEADS:
-            return False
-        return not (chunk.end - chunk.start > 2 and self.tokens[chunk.head].low == "times")  # a newspaper's name
 
     def agent(self, verb: VerbGroup) -> Chunk | None:
         """Who did it: the "by" phrase of a passive, the subject of an active verb."""

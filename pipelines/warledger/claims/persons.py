@@ -82,7 +82,7 @@ class _VerbRules:
                 yield Refusal(rule, (verb.start, verb.end), reason)
                 continue
             unconfirmed = "unconfirmed" if self.sentence.unreal(verb) == "unconfirmed" else ""
-            people = list(self._counted_apart([*patients, *self._gapped(verb, patients)]))
+            people = list(self._counted_apart(verb, [*patients, *self._gapped(verb, patients)]))
             parts = self._broken_down(people)
             for chunk in people:
                 yield from self.victims.statements(
@@ -134,10 +134,10 @@ class _VerbRules:
             return "present tense: a habit or a possibility, not news"
         return ""
 
-    def _counted_apart(self, patients: list[Chunk]) -> Iterator[Chunk]:
+    def _counted_apart(self, verb: VerbGroup, patients: list[Chunk]) -> Iterator[Chunk]:
         """The conjuncts that are people of their own: "a planner and facilitator" is one man, "12 soldiers and
         policemen" are 12, "leader Abdul Ghani and planner Gul Agha" two."""
-        patients = [chunk for chunk in patients if chunk is patients[-1] or not self._has_own_state(chunk)]
+        patients = [chunk for chunk in patients if chunk is patients[-1] or not self._has_own_state(chunk, verb)]
         definite = False
         counted: bool | None = False  # of the chunk before; None: it was one person
         for chunk in patients:
@@ -157,9 +157,10 @@ class _VerbRules:
             counted = bool(chunk.count) if chunk.count or chunk.plural else None
             yield chunk
 
-    def _has_own_state(self, chunk: Chunk) -> bool:
+    def _has_own_state(self, chunk: Chunk, verb: VerbGroup) -> bool:
         """ "80 dead, 231 hurt": the first are not the hurt."""
-        return self.sentence.low(chunk.end) in STATES or self.sentence.low(chunk.end - 1) in STATES
+        told = chunk.end != verb.start and self.sentence.low(chunk.end) in STATES
+        return told or self.sentence.low(chunk.end - 1) in STATES
 
     def _outcome(self, verb: VerbGroup) -> tuple[str, str, list[Chunk]] | None:
         """(rule, measure, whom) of a verb of outcome."""
@@ -212,11 +213,10 @@ class _VerbRules:
         return (s.low(people[-1].end), s.low(people[-1].end + 1)) == ("with", "them")
 
     def _rounds_up(self, verb: VerbGroup) -> bool:
-        """ "two men were picked up", "troops caught him": done to people by a force; people also pick up the wounded and
-        are caught in fights."""
+        """ "two men were picked up", "troops caught him"; the wounded are picked up and people caught in fights too."""
         s, up = self.sentence, self.sentence.low(verb.end) == "up"
         people = s.patients(verb)
-        if up != (verb.lemma == "pick") or s.tag(verb.end) == "I" and not up:
+        if up != (verb.lemma == "pick") or (s.tag(verb.end) == "I" and not up):
             return False
         if not people or any(self.context.who(s, chunk).kind not in {"person", "pronoun"} for chunk in people):
             return False

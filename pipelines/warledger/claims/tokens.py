@@ -151,8 +151,9 @@ def _verb_form(tokens: list[Token], i: int, before: str, before_low: str, after:
     if low in ONLY_PAST or low in {"include", "includes", "say", "said"}:
         return "V"
     under = before in "PN" and any(_low_at(tokens, i - k) == "under" for k in (2, 3, 4))  # "under Taliban control"
+    compound = low in _LIKE_NOUNS and before == "N" and _tag_at(tokens, i - 2) in "DJ#"  # "a gunshot wound"
     told_of = _low_at(tokens, i + 1) == "of" and before not in "TM"
-    return "N" if before in "DJ#'" or told_of or under or (before == "I" and after not in "D#") else "V"
+    return "N" if before in "DJ#'" or told_of or under or compound or (before == "I" and after not in "D#") else "V"
 
 
 def _ing_form(tokens: list[Token], i: int, before: str, before_low: str, after: str) -> str:
@@ -224,6 +225,7 @@ def _to(tokens: list[Token], i: int, before: str, before_low: str, after: str) -
 #: abbreviations that name a side or are its adjective when written in capitals, whatever the word means otherwise
 _SIDES = frozenset("us uk u.s. u.k. is".split())
 _ACROSS = frozenset("into from over to through the".split())
+_LIKE_NOUNS = frozenset("wound wounds arrest arrests surrender".split())
 _ALONE = frozenset("her this these those all each some any".split())
 _SETTLERS: dict[str, Callable[[list[Token], int, str, str, str], str]] = {
     "E": _ed_form,
