@@ -54,6 +54,9 @@ _SEVERAL = re.compile(
 )
 #: What may stand before the place in the heading of an entry: nothing, or its day.
 _ENTRY = re.compile(rf"(?:{WEEKDAY},? )?(?:{MONTH}\.? \d{{1,2}}|\d{{1,2}} {MONTH})(?:, \d{{4}})?[,:]?|")
+_BELOW = 2  # paragraphs after the first in which its place may be told
+_WORDED = 24  # characters before a place in which its part of the country may be told
+_DIRECTION = re.compile(r"\b(?:(?:north|south)-?(?:east|west)?|east|west|central)(?=(?:ern)?\b)", re.I)
 _PARTS = 2  # parts of the country: a report that tells of so many tells of more than the one province it names
 _SEPARATE = re.compile(
     r"[\"“]?(?:elsewhere|separately|in an? (?:separate|unrelated)|in an?other|in (?:other|different))\b", re.I
@@ -160,8 +163,10 @@ class PlaceContext:
         coarse = sites and not any(unit.mention.province or unit.mention.abroad for unit in sites)
         if coarse and victims:  # "in the south, a bomb aimed at the mayor of A"
             return self._told(self._nearest(victims, span_start, span_end, start), victims, "sentence")
-        if coarse and (below := self._told_below(start)):
-            return self._told(below, [below], "lead")
+        if coarse:
+            region = self._nearest(sites, span_start, span_end, start)
+            if below := self._told_of(region, self._told_below(start)):
+                return self._told(below, [below], "lead")
         for among, basis in ((_of(inside, "site"), "span"), (sites, "sentence")):
             if among:
                 return self._told(self._nearest(among, span_start, span_end, start), among, basis)
@@ -172,10 +177,14 @@ class PlaceContext:
         speaker = offices[-1] if offices else self._known_speaker(start, end)
         if speaker and (inherited is None or self._speaks_of_his_own(speaker, inherited)):
             return self._told(speaker, offices or [speaker], "speaker")
+        near_capital = bool(asides) and all(unit.mention.pcode == self.gazetteer.capital for unit in asides)
+        opens = not inherited and start <= self._first_word and (near_capital or (self._one_place and not asides))
+        if opens and (below := self._told_below(start)):
+            return self._told(below, [below], "lead")
+        if near_capital and inherited:
+            asides = []  # "west of the capital"
         if asides and basis != "paragraph" and not (inherited and _same_province([*asides, inherited])):
             return self._coarse(asides, "sentence")
-        if not inherited and start <= self._first_word and self._one_place and (below := self._told_below(start)):
-            return self._told(below, [below], "lead")
         if inherited:
             around = self._between(inherited.start - REACH, inherited.end + REACH)
             return self._told(inherited, _of(around, "site"), basis)
@@ -276,21 +285,47 @@ class PlaceContext:
         return len(told - {None}) < 2
 
     def _told_below(self, sentence_start: int) -> _Unit | None:
-        """For a first paragraph that names no place, or only a part of the country: the place the second one names;
-        none where it tells of operations in several."""
-        first = self._paragraphs.around(self._body)
+        """For a first paragraph that names no place, or only a part of the country: the place that what follows
+        names; none where it tells of operations in several."""
+        begin, end = self._paragraphs.around(self._body)
         sentence = self._sentences.around(sentence_start)
-        if _SEVERAL.search(self.text, sentence_start, min(sentence[1], sentence_start + REACH)):
+        if sentence_start >= end or _SEVERAL.search(
+            self.text, sentence_start, min(sentence[1], sentence_start + REACH)
+        ):
             return None
-        if sentence_start >= first[1] or first[1] >= len(self.text) or (self._lead and self._lead.start < first[1]):
-            return None
-        begin, end = self._paragraphs.around(first[1])
-        if self._lead and self._lead.start < end:
+        if self._lead and sentence[1] <= self._lead.start < end:
             return None if self._goes_round else self._lead
-        offices = [
-            unit for unit in _of(self._between(begin, end), "office") if unit.mention.pcode != self.gazetteer.capital
-        ]
-        return offices[0] if _same_province(offices) else None  # "..., the governor of A said"
+        for _ in range(_BELOW):
+            begin, end = self._paragraphs.around(end) if end < len(self.text) else (end, end)
+            if self._lead and begin <= self._lead.start < end:
+                return None if self._goes_round else self._lead
+            offices = [
+                unit
+                for unit in _of(self._between(begin, end), "office")
+                if unit.mention.pcode != self.gazetteer.capital
+            ]
+            if offices:
+                return offices[0] if _same_province(offices) else None  # "..., the governor of A said"
+        return None
+
+    def _told_of(self, region: _Unit, below: _Unit | None) -> _Unit | None:
+        """The place told below, unless it is said to lie in another part of the country than the region, and some
+        place in this one: "in the west" is "the western province of A"."""
+        direction = _DIRECTION.search(self.text, region.start, region.end)
+        alike = [unit for unit in self._units if below and unit.mention.province == below.mention.province]
+        said = {self._direction_of(unit) for unit in alike} - {None}
+        if direction is None or (below and (not said or direction[0].lower() in said)):
+            return below
+        for unit in self._units[bisect.bisect_left(self._starts, region.end) :]:
+            told = unit.mention.role in {"site", "office"} and unit.mention.province
+            if told and self._direction_of(unit) == direction[0].lower():
+                return unit
+        return below
+
+    def _direction_of(self, unit: _Unit) -> str | None:
+        """The part of the country a place is said to lie in, by the words beside it."""
+        direction = _DIRECTION.search(self.text, max(0, unit.start - _WORDED), unit.end)
+        return direction[0].lower() if direction else None
 
     @cached_property
     def _goes_round(self) -> bool:
@@ -299,7 +334,7 @@ class PlaceContext:
             start = self._paragraphs.around(unit.start)[0]
             turn = unit.start < start + FRONT and _TURN.fullmatch(self.text, start, unit.start)
             if turn and self._lead and not _same_province([unit, self._lead]):
-                return True
+                return not _MEANWHILE.search(self.text, start, unit.end + FRONT)
         return False
 
     def _speaks_of_his_own(self, speaker: _Unit, inherited: _Unit) -> bool:
@@ -367,6 +402,9 @@ class PlaceContext:
         sites = self._sites[bisect.bisect_left(self._site_starts, self._body) :] or self._sites
         if not sites:
             return None
+        apart = self._paragraphs.around(sites[0].start)
+        if apart[0] > self._body and _MEANWHILE.match(self.text, apart[0]):
+            sites = [unit for unit in sites if unit.start >= apart[1]] or sites
         first = self._sentences.around(sites[0].start)[0]
         if _SEPARATE.match(self.text, first) or _MEANWHILE.search(self.text, first, sites[0].end + FRONT):
             offices = (unit for unit in _of(self._units, "office") if self._body <= unit.start < first)

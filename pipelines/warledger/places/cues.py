@@ -139,6 +139,7 @@ _ASIDE_BEFORE = re.compile(
     + r"|(?:road|highway|route|way)(?: that)? (?:from|to|between|linking|connecting)"
     + rf") {_ADJECTIVES}(?:provinces? of |the city of )?$",
 )
+_BESIDE = re.compile(rf"\b{_DIRECTION} of (?:the )?$")
 _NEIGHBOUR = re.compile(r"\bneighbou?ring (?:\w+ern )?(?:province of )?$")
 _ROAD_BETWEEN = re.compile(
     r"\b(?:road|highway|route|link\w*|connect\w*|border|boundary|between|from) (?:[\w'’-]+ ){0,6}"
@@ -182,14 +183,16 @@ _EVENT = re.compile(
     re.I,
 )
 _LINE_START = re.compile(r"(?:^|\n)[ \t]*(?:By [^\n]{2,40}\n)?(?:[A-Z][\w ]{1,24}, )?$")
-_DASH = r"(?:--|—|–|[ \xa0]-[ \xa0])"
+_HEADING = re.compile(r"\n[ \t]*[A-Z][\w-]+(?:[ /][A-Z][\w-]+){0,2}:[ \n]")
+_DASH = r"(?:--|—|–|[ \xa0]-[ \xa0]|\.-)"
 _DATELINE_AFTER = re.compile(
     # "KABUL, Afghanistan (AP) --", "Kunduz --"
-    rf"(?:[ \xa0]?,[ \xa0]*[A-Z][\w. ]{{1,30}}?)?[ \xa0]*(?:\([^()\n]{{2,40}}\)[ \xa0]*)*{_DASH}"
+    rf"(?:[ \xa0]?[,-][ \xa0]*[A-Z][\w. ]{{1,30}}?)?[ \xa0]*(?:\([^()\n]{{2,40}}\)[ \xa0]*)*{_DASH}"
     # "KABUL, Afghanistan (Jan. 25)"
-    r"|(?:[ \xa0]?,[ \xa0]*[A-Z]\w{2,20})?[ \xa0]*\((?:[A-Z][a-z]{2,8}\.? \d|Reuters|[A-Z]{2,5}|\d)"
+    r"|(?:[ \xa0]?[,-][ \xa0]*[A-Z]\w{2,20})?[ \xa0]*\((?:[A-Z][a-z]{2,8}\.? \d|Reuters|[A-Z]{2,5}|\d)"
     # "KABUL, Jan. 25 --"
-    rf"|[ \xa0]?,[ \xa0]*(?:[A-Z]\w{{2,20}},[ \xa0]*)?{_MONTH}[a-z.]* \d{{1,2}}[, \d()A-Za-z]{{0,24}}{_DASH}"
+    rf"|(?:[ ]?\[\w+\])?[ \xa0]?,[ \xa0]*(?:[A-Z]\w{{2,20}},[ \xa0]*)?{_MONTH}[a-z.]* \d{{1,2}}[, \d()A-Za-z/-]{{0,24}}"
+    rf"(?:{_DASH}|[ ]?:[ \n])"
 )
 
 
@@ -238,7 +241,7 @@ def is_placed(text: str, start: int) -> bool:
 
 def role(text: str, start: int, end: int, sentence_start: int, *, capital: bool) -> str:
     """The part a name plays (see :class:`PlaceMention`), by the words around it; ``capital``: it is the country's."""
-    if is_dateline(text, start, end) or (capital and _opens_dispatch(text, start, end)):
+    if is_dateline(text, start, end) or _opens_dispatch(text, start, end, capital=capital):
         return "dateline"
     left = text[max(sentence_start, start - NEAR) : start]
     if (
@@ -250,6 +253,8 @@ def role(text: str, start: int, end: int, sentence_start: int, *, capital: bool)
     if _BASED_AFTER.match(text, end):
         return "background"
     left = left.lower()  # matching lower case is several times as fast as ignoring case
+    if _BESIDE.search(left):
+        return "aside"
     if _OFFICE_AFTER.match(text, end) or _OFFICE_BEFORE.search(left):
         return "background" if _NEIGHBOUR.search(left) else "office"
     if _ROAD_AFTER.match(text, end) or _ASIDE_BEFORE.search(left) or _ROAD_BETWEEN.search(left):
@@ -282,9 +287,11 @@ def is_dateline(text: str, start: int, end: int) -> bool:
     return _DATELINE_AFTER.match(text, end) is not None
 
 
-def _opens_dispatch(text: str, start: int, end: int) -> bool:
-    """Whether a text begins with the name and a colon: "Kabul: ..."; of other places that is a heading."""
-    return not text[:start].strip() and text[end : end + 1] == ":"
+def _opens_dispatch(text: str, start: int, end: int, *, capital: bool) -> bool:
+    """Whether a text begins with the name and a colon: "Kabul: ..."; of other places that is a heading where further
+    lines begin so."""
+    opens = not text[:start].strip() and text[end : end + 1] == ":"
+    return opens and (capital or _HEADING.search(text, end) is None)
 
 
 def speaks(sentence: str) -> bool:

@@ -61,7 +61,9 @@ class Gazetteer:
     """Names folded to keys (:mod:`warledger.places.spelling`) and what each can mean. Immutable; build it once."""
 
     country: str
+    adjective: str  # "Afghan": what is its own
     capital: str
+    seat: Place  # the capital as a city
     exact: Mapping[str, Found]
     folded: Mapping[str, Found]
     prefixes: frozenset[str]
@@ -145,7 +147,9 @@ def _build(conflict: Conflict) -> Gazetteer:
     }
     return Gazetteer(
         country=conflict.country,
+        adjective=conflict.adjective,
         capital=conflict.capital,
+        seat=replace(units[conflict.capital], level="city"),
         exact=MappingProxyType(found_exact),
         folded=MappingProxyType(found_folded),
         prefixes=frozenset(key[:end] for key in found_folded for end in range(1, len(key) + 1)),

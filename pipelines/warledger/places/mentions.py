@@ -65,7 +65,7 @@ def find_places(text: str, gazetteer: Gazetteer) -> list[PlaceMention]:
     A name of several districts keeps its ``candidates`` and the level "ambiguous" unless a province stands beside it;
     a wider context is for :func:`warledger.places.resolve`.
     """
-    names = _without_overlaps([*regions(text, gazetteer.country), *scan(text, gazetteer)])
+    names = _without_overlaps([*regions(text, gazetteer), *scan(text, gazetteer)])
     names = _without_overlaps([*names, *misspelled(text, gazetteer, names)])
     _state_levels(text, names)
     stated = frozenset(text[name.start : name.end] for name in names if name.said)
@@ -93,7 +93,21 @@ def find_places(text: str, gazetteer: Gazetteer) -> list[PlaceMention]:
                 gazetteer,
             )
         )
-    return _tie(text, names, mentions, gazetteer)
+    return _tie(text, *_without_bare_capitals(names, mentions), gazetteer)
+
+
+def _without_bare_capitals(names: list[Name], mentions: list[PlaceMention]) -> tuple[list[Name], list[PlaceMention]]:
+    """Without "the capital" where a province named before it may have one of its own."""
+    kept: tuple[list[Name], list[PlaceMention]] = ([], [])
+    provincial = False
+    for name, mention in zip(names, mentions, strict=True):
+        bare = mention.name.lower().startswith("the capital")
+        if not (bare and provincial):
+            kept[0].append(name)
+            kept[1].append(mention)
+        at_home = mention.province is not None and mention.role not in {"dateline", "organisation"}
+        provincial = provincial or (at_home and mention.level in {"province", "district"})
+    return kept
 
 
 @lru_cache(maxsize=2)  # one article is cut again for each question asked of it

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from warledger.places.gazetteer import MAX_WORDS, Found, Gazetteer, Place
 from warledger.places.spelling import LINKS, letters
@@ -111,29 +111,37 @@ def misspelled(text: str, gazetteer: Gazetteer, taken: list[Name]) -> Iterator[N
             start = space.end() if space else name.end(1)
 
 
-def regions(text: str, country: str) -> Iterator[Name]:
-    """Parts of the country ("northern Afghanistan", "in the south") and the country as a whole ("nationwide")."""
-    for match in _region(country).finditer(text):
-        level = "country" if match.lastgroup in {"all", "wide"} else "region"
-        span = match.span(match.lastgroup or 0)
-        place = Place(level, match[match.lastgroup or 0], None, None, None, country)
-        yield Name(span[0], span[1], span[1], Found((place,), (), False), said=level)
+def regions(text: str, gazetteer: Gazetteer) -> Iterator[Name]:
+    """Parts of the country ("northern Afghanistan", "in the south"), all of it ("nationwide"), its capital ("the
+    nation's capital")."""
+    for match in _region(gazetteer.country, gazetteer.adjective).finditer(text):
+        kind = match.lastgroup or ""
+        start, end = match.span(kind)
+        if kind == "capital":
+            yield Name(start, end, end, Found((gazetteer.seat,), (), False), said="city")
+            continue
+        level = "country" if kind in {"all", "wide"} else "region"
+        place = Place(level, match[kind], None, None, None, gazetteer.country)
+        yield Name(start, end, end, Found((place,), (), False), said=level)
 
 
-_REGIONS: dict[str, re.Pattern[str]] = {}
-
-
-def _region(country: str) -> re.Pattern[str]:
-    if country not in _REGIONS:
-        home = rf"(?:{re.escape(country)}|the (?:whole |entire )?country)"
-        stop = r"(?=[ ]?[,.;\n]|[ ](?:and|on|since|in|over|this|last)\b)"
-        _REGIONS[country] = re.compile(
-            # the first letters are looked at ahead: where case is ignored, every word would be tried at every place
-            rf"\b(?:(?P<region>(?=[nsewcNSEWC])(?i:{_DIRECTION}(?:(?: and|,) {_DIRECTION}){{0,2}}|central)"
-            rf" (?:(?:parts? )?of )?{home}\b"
-            rf"|(?:{re.escape(country)}|the country)['’]s (?:far )?{_DIRECTION}\b(?! [A-Z]| \w+(?: \w+)? of))"
-            rf"|(?=[iatIAT])(?i:in|across|throughout) (?P<part>the (?:far )?{_DIRECTION})(?: of {home})?{stop}"
-            rf"|(?=[aotAOT])(?i:across|throughout|around|all over|over) (?P<all>{home})\b"
-            r"|(?=[cnCN])(?P<wide>(?i:country|nation)-?wide)\b)"
-        )
-    return _REGIONS[country]
+@cache
+def _region(country: str, adjective: str) -> re.Pattern[str]:
+    home = rf"(?:{re.escape(country)}|the (?:whole |entire )?country)"
+    stop = (
+        r"(?=[ ]?[,.;\n]|[ ](?:and|on|since|in|over|this|last|left|killed|wounded|has|have|had|was|were|after|when"
+        r"|where|who|that|which|amid|during|as|while|with|late|early|but|before|also|yesterday|today)\b)"
+    )
+    own = rf"(?:{re.escape(adjective)}|national|(?:{re.escape(country)}|the (?:country|nation))['’]s)"
+    # without "its", what a sentence goes on with must show that no province's capital is meant
+    bare = r"[Tt]he capital(?= (?:city )?(?:on|late|early|and|was|were|has|when|after|that|who|police|said)\b|[.,] )"
+    return re.compile(
+        # the first letters are looked at ahead: where case is ignored, every word would be tried at every place
+        rf"\b(?:(?P<region>(?=[nsewcNSEWC])(?i:{_DIRECTION}(?:(?: and|,) {_DIRECTION}){{0,2}}|central)"
+        rf" (?:(?:parts? )?of )?{home}\b"
+        rf"|(?:{re.escape(country)}|the country)['’]s (?:far )?{_DIRECTION}\b(?! [A-Z]| \w+(?: \w+)? of))"
+        rf"|(?=[iatIAT])(?i:in|across|throughout) (?P<part>the (?:far )?{_DIRECTION})(?: of {home})?{stop}"
+        rf"|(?=[aotAOT])(?i:across|throughout|around|all over|over) (?P<all>{home})\b"
+        rf"|(?P<capital>(?:[Tt]he )?{own} capital(?: city)?|{bare})(?!,? [A-Z])\b"
+        r"|(?=[cnCN])(?P<wide>(?i:country|nation)-?wide)\b)"
+    )

@@ -172,3 +172,40 @@ def test_a_part_of_the_country_yields_to_anything_finer():
     assert where(text, "nine soldiers").province == "Badghis"
     text = "In the north, nine soldiers were killed by mistake late on Friday night in Darzab district."
     assert where(text, "nine soldiers").pcode == "AF2811"
+
+
+LEAD = "Rebels overran outposts {}, killing nine soldiers.\n\n"
+
+
+@pytest.mark.parametrize(
+    ("where_in_lead", "below", "province"),
+    [
+        ("west of the capital", "Jan Gul, the police chief of Logar province, said help came late.", "Logar"),
+        ("in the north", "They came by night.\n\nA council member in the northern Takhar province said so.", "Takhar"),
+        (
+            "in the west",
+            "In northern Takhar province a post fell too.\n\nIn the western province of Farah many fled.",
+            "Farah",
+        ),
+        (
+            "in the south",
+            "Meanwhile, troops in Paktia shot two men.\n\nIn Sangin district of Helmand help came late.",
+            "Helmand",
+        ),
+    ],
+)
+def test_a_vague_lead_takes_its_place_from_what_is_told_below(where_in_lead, below, province):
+    assert where(LEAD.format(where_in_lead) + below, "killing nine soldiers").province == province
+
+
+def test_the_capital_of_the_country_is_told_from_that_of_a_province():
+    assert where("A bomb killed four in the Afghan capital on Monday.", "killed four").province == "Kabul"
+    assert where("A bomb in the capital on Monday killed four.", "killed four").province == "Kabul"
+    text = "Fighting went on in Farah province. A bomb in the capital on Monday killed four."
+    assert where(text, "killed four").province == "Farah"
+
+
+@pytest.mark.parametrize("filed", ["Kabul [Afghanistan], May 2 : ", "Kabul, May 2 (agency-dpa).- ", "Herat: "])
+def test_where_a_report_was_filed_is_not_where_it_happened(filed):
+    text = filed + "Gunmen have shot four farmers, an elder said. They came from Logar province."
+    assert where(text, "have shot four farmers").province == "Logar"
