@@ -23,7 +23,7 @@ and is listed in `reading.RULES`. Of a sentence it uses
 
 Of the context it uses ``conflict`` (lexicons as data), ``who(sentence, chunk)`` -> `people.Person(kind, party, group,
 key)` (pronouns and "the group" resolved), ``side(sentence, chunk)`` -> the party of somebody who acts, ``published``,
-``sentences``, ``places_in(sentence)`` and ``times_in(sentence)``.
+``sentence(number)``, ``places_in(sentence)`` and ``times_in(sentence)``.
 
 A `Candidate` needs rule, unit, measure, ``quote`` and ``anchor`` (token indices) and its bounds; the rest is added
 here. A `Refusal` says why a near miss is no claim.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cached_property
 
 from .chunks import Chunk
 from .unreal import unreal
@@ -21,29 +20,24 @@ _TELLING = frozenset("say add tell claim report announce confirm state admit lea
 
 
 class Sentence(Words):
-    """A sentence of an article with its verbs, and what each says of whom."""
+    """A sentence of an article with its verbs, and what each says of whom.
 
-    @cached_property
-    def verbs(self) -> list[VerbGroup]:
-        """Verb groups from left to right (verbs.py), bare -ed forms with their voice settled."""
-        verbs = [verb for verb in find_verbs(self.tokens) if self.chunk_at(verb.main) is None]
-        self._verb_of: dict[int, VerbGroup] = {k: verb for verb in verbs for k in range(verb.start, verb.end)}
-        for number, verb in enumerate(verbs):
+    `verbs`: verb groups from left to right (verbs.py), a bare -ed form's voice settled.
+    """
+
+    def __init__(self, source: str, start: int, end: int, paragraph: int, index: int) -> None:
+        super().__init__(source, start, end, paragraph, index)
+        self.verbs: list[VerbGroup] = [v for v in find_verbs(self.tokens) if self.chunk_at(v.main) is None]
+        #: the verb group that holds token i
+        self.verb_at: Callable[[int], VerbGroup | None] = {
+            k: verb for verb in self.verbs for k in range(verb.start, verb.end)
+        }.get
+        self._subjects: dict[VerbGroup, Chunk | None] = {}
+        for number, verb in enumerate(self.verbs):
             verb.index = number
-        for verb in verbs:
+        for verb in self.verbs:
             if verb.form == "ed" and not verb.passive:
                 verb.passive = self._bare_passive(verb)
-        return verbs
-
-    @cached_property
-    def verb_at(self) -> Callable[[int], VerbGroup | None]:
-        """The verb group that holds token i."""
-        self.verbs  # noqa: B018  fills the table
-        return self._verb_of.get
-
-    @cached_property
-    def _subjects(self) -> dict[VerbGroup, Chunk | None]:
-        return {}
 
     # -- roles
     # ----------------------------------------------------------------------------------------------------------
@@ -427,7 +421,7 @@ class Sentence(Words):
             return before in "#" and self.chunk_at(verb.start - 1) is not None and target.definite
         if verb.lemma in INTRANSITIVE or (verb.lemma == "fire" and not self._is_fired(verb)):
             return False
-        joined = self._verb_of.get(verb.end + 1) if self.tag(verb.end) == "C" else None
+        joined = self.verb_at(verb.end + 1) if self.tag(verb.end) == "C" else None
         if joined and joined.form == "ed" and self.object_chunk(joined):
             return False  # killed or wounded 30 soldiers
         if verb.lemma in SAYING and self.low(verb.end) not in {"by", "to"}:

@@ -15,7 +15,6 @@ from warledger.places import Gazetteer, PlaceContext, PlaceMention
 from .candidates import Candidate
 from .clauses import Sentence
 from .reference import References
-from .sentences import split_sentences
 from .speech import Speech, find_speech
 
 Mention = TypeVar("Mention", PlaceMention, TimeMention)
@@ -27,8 +26,7 @@ class Context(References):
 
     def __init__(self, article: dict[str, Any], conflict: Conflict) -> None:
         text: str = article["text"]
-        spans = enumerate(split_sentences(text))
-        super().__init__(text, [Sentence(text, s.start, s.end, s.paragraph, n) for n, s in spans], conflict)
+        super().__init__(text, conflict)
         self.article = article
         self.published: date | None = article.get("published")
         self.assembled: list[tuple[int, dict[str, Any]]] = []  # (sentence number, claim) made so far, by assembly.py
@@ -75,7 +73,7 @@ class Context(References):
         """Sentence number -> whether a quotation begun in its paragraph is open where it ends."""
         found: list[bool] = []
         paragraph, straight, curly, at = -1, 0, 0, 0
-        for sentence in self.sentences:
+        for sentence in self.spans:
             if sentence.paragraph != paragraph:
                 paragraph, straight, curly, at = sentence.paragraph, 0, 0, sentence.start
             words, at = self.text[at : sentence.end], sentence.end

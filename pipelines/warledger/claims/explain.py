@@ -23,11 +23,10 @@ def explain(article: dict[str, Any], conflict: Conflict) -> str:
     known = {claim["claim_id"] for claim in claims}
     lines = [f"{article.get('origin') or article['article_id']}  published {article.get('published') or 'unknown'}", ""]
     numbers: dict[str, int] = {}
-    for sentence in context.sentences:
+    looked_into = {where.index: where for where in (*(item.sentence for item in told), *(where for where, _ in refused))}
+    for _, sentence in sorted(looked_into.items()):
         mine = [item for item in told if item.sentence is sentence]
         misses = [refusal for where, refusal in refused if where is sentence]
-        if not mine and not misses:
-            continue
         lines.append(" ".join(sentence.text.split()))
         for item in mine:
             number = numbers.setdefault(item.claim["claim_id"], len(numbers) + 1)

@@ -14,6 +14,7 @@ from .chunks import Chunk
 from .clauses import Sentence
 from .lexicon import forms
 from .people import PeopleLexicon, Person, names_in, people_lexicon, read_person
+from .sentences import split_sentences
 from .word_classes import SAYING
 
 Mention = tuple[Sentence, Chunk]
@@ -40,11 +41,24 @@ _LOOK_OVER = 120  # chunks, however long the sentences
 class References:
     """The mentions of people in one article, asked from any of its sentences."""
 
-    def __init__(self, text: str, sentences: list[Sentence], conflict: Conflict) -> None:
+    def __init__(self, text: str, conflict: Conflict) -> None:
         self.text = text
-        self.sentences = sentences
+        self.spans = split_sentences(text)
+        self._parsed: dict[int, Sentence] = {}
         self.conflict = conflict
         self.people: PeopleLexicon = people_lexicon(conflict)
+
+    def sentence(self, number: int) -> Sentence:
+        """A sentence by its number; parsed when first asked for: one no rule looks into costs nothing."""
+        known = self._parsed.get(number)
+        if known is None:
+            self._parsed[number] = known = Sentence(self.text, *self.spans[number], number)
+        return known
+
+    def words_of(self, number: int) -> str:
+        """The words of a sentence in lower case, as they stand before it is parsed."""
+        span = self.spans[number]
+        return self.text[span.start : span.end].lower()
 
     def who(self, sentence: Sentence, chunk: Chunk) -> Person:
         """Whose people a chunk names, with pronouns, "the leader" and "the group" resolved from what precedes."""
@@ -101,8 +115,8 @@ class References:
             if chunk.end <= token:
                 yield sentence, chunk
         for number in range(sentence.index - 1, max(-1, sentence.index - 1 - reach), -1):
-            other = self.sentences[number]
-            if not words or any(word in other.low_text for word in words):
+            if not words or any(word in self.words_of(number).replace("’", "'") for word in words):
+                other = self.sentence(number)
                 for chunk in reversed(other.chunks):
                     yield other, chunk
 

@@ -90,10 +90,10 @@ def _told_below(context: Context, sentence: Sentence) -> Speech | None:
     """The speaker of a quotation that goes on after the sentence: "The post fell. We had no help," he said."""
     if not context.open_quotations[sentence.index]:
         return None
-    for after in context.sentences[sentence.index + 1 : sentence.index + 1 + _QUOTED]:
-        if after.paragraph != sentence.paragraph:
+    for number in range(sentence.index + 1, min(sentence.index + 1 + _QUOTED, len(context.spans))):
+        if context.spans[number].paragraph != sentence.paragraph:
             return None
-        if told := [speech for speech in speeches(context, after) if speech.start == 0]:
+        if told := [speech for speech in speeches(context, context.sentence(number)) if speech.start == 0]:
             return told[0]
     return None
 
@@ -101,11 +101,11 @@ def _told_below(context: Context, sentence: Sentence) -> Speech | None:
 def _going_on(context: Context, sentence: Sentence) -> Speech | None:
     """A speaker of the sentence before goes on within the paragraph, or in a quotation that opens the next."""
     for number in range(sentence.index - 1, max(-1, sentence.index - 4), -1):
-        before = context.sentences[number]
         opening = sentence.tokens[0]
         quoted = opening.tag == '"' and number == sentence.index - 1
-        if before.paragraph != sentence.paragraph and not quoted:
+        if context.spans[number].paragraph != sentence.paragraph and not quoted:
             return None
+        before = context.sentence(number)
         said = speeches(context, before)
         total = any(v.aux.startswith("H") and sentence.low(v.start) in {"has", "have"} for v in sentence.verbs[:1])
         if opening.tag == "I" or total:
@@ -327,7 +327,7 @@ def _speech(
 def _named_now(context: Context, sentence: Sentence) -> str:
     """The voice of "an army spokesman", who spoke just before without a name: a bare name after him is his."""
     for number in range(sentence.index - 1, max(-1, sentence.index - 3), -1):
-        if said := speeches(context, context.sentences[number]):
+        if said := speeches(context, context.sentence(number)):
             last = said[-1]
             return last.voice if last.speaker.split()[0] in {"a", "an"} and not last.names else ""
     return ""
@@ -370,7 +370,7 @@ def _earlier(
     """The same speaker before: a pronoun takes the last one, a name or "the spokesman" one who bore it."""
     pronoun = head in _PRONOUNS
     if pronoun and sentence.index:
-        before = context.sentences[sentence.index - 1]
+        before = context.sentence(sentence.index - 1)
         if (
             not speeches(context, before)
             and before.chunks
@@ -390,7 +390,7 @@ def _earlier(
     if not (pronoun or names or chunk.definite):
         return None
     for number in range(sentence.index - 1, max(-1, sentence.index - 13), -1):
-        for speech in reversed(speeches(context, context.sentences[number])):
+        for speech in reversed(speeches(context, context.sentence(number))):
             if pronoun or (names and names & speech.names) or (not names and head and head in speech.speaker.lower()):
                 return speech
         if pronoun and sentence.index - number > 4:

@@ -350,7 +350,7 @@ class Terrain:
             return []
         numbers = [self.s.index] + [self.s.index - 1] * (self.s.index > 0)
         for number in numbers:
-            other = self.context.sentences[number]
+            other = self.context.sentence(number)
             for before in reversed(other.chunks):
                 if number == self.s.index and before.start >= chunk.start:
                     continue

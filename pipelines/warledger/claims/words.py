@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable
-from functools import cached_property
 from typing import Any
 
 from .chunks import Chunk, find_chunks
@@ -15,7 +14,8 @@ from .word_classes import TIME_HEADS
 class Words:
     """A sentence of an article. Offsets (`start`, `end`, token offsets) are offsets into the article's text.
 
-    Everything but the span is computed when first asked for: a sentence no rule looks into costs nothing.
+    `text`: the words as published; `tokens`, `chunks`: from left to right (tokens.py, chunks.py); `headline`: whether it
+    is set in title case, or opens the article without a full stop.
     """
 
     def __init__(self, source: str, start: int, end: int, paragraph: int, index: int) -> None:
@@ -24,50 +24,20 @@ class Words:
         self.end = end
         self.paragraph = paragraph
         self.index = index
+        self.text = source[start:end]
+        self.tokens: list[Token] = tokenize(source, start, end)
+        self.chunks: list[Chunk] = find_chunks(self.tokens)  # settles the last tags
+        self.headline: bool = is_headline(self.tokens) or (index == 0 and self.text[-1:] not in '.!?”"')
+        # What stands at a token is asked a dozen times a word: each of these is a look-up in a table, not a method.
+        #: lower-case word at i, "" outside the sentence
+        self.low: Callable[[int], str] = defaultdict(str, enumerate([t.low for t in self.tokens])).__getitem__
+        #: tag at i, "." outside the sentence
+        self.tag: Callable[[int], str] = defaultdict(_stop, enumerate([t.tag for t in self.tokens])).__getitem__
+        #: the chunk that holds token i
+        self.chunk_at: Callable[[int], Chunk | None] = {
+            k: chunk for chunk in self.chunks for k in range(chunk.start, chunk.end)
+        }.get
         self.name_starts: list[tuple[int, list[Any]]] | None = None  # filled by people.py
-
-    @property
-    def text(self) -> str:
-        """The words as published."""
-        return self.source[self.start : self.end]
-
-    @cached_property
-    def low_text(self) -> str:
-        """The words in lower case, as `low` gives each."""
-        return self.text.lower().replace("’", "'")
-
-    @cached_property
-    def tokens(self) -> list[Token]:
-        """Tagged tokens (tokens.py)."""
-        return tokenize(self.source, self.start, self.end)
-
-    @cached_property
-    def chunks(self) -> list[Chunk]:
-        """Noun chunks from left to right (chunks.py)."""
-        return find_chunks(self.tokens)
-
-    @cached_property
-    def headline(self) -> bool:
-        """Whether it is set in title case, or opens the article without a full stop."""
-        return is_headline(self.tokens) or (self.index == 0 and self.source[self.end - 1] not in '.!?”"')
-
-    # What stands at a token is asked a dozen times a word: each of these is a look-up in a table, not a method.
-
-    @cached_property
-    def low(self) -> Callable[[int], str]:
-        """Lower-case word at i, "" outside the sentence."""
-        return defaultdict(str, enumerate([token.low for token in self.tokens])).__getitem__
-
-    @cached_property
-    def tag(self) -> Callable[[int], str]:
-        """Tag at i, "." outside the sentence."""
-        self.chunks  # noqa: B018  settles the last tags
-        return defaultdict(lambda: ".", enumerate([token.tag for token in self.tokens])).__getitem__
-
-    @cached_property
-    def chunk_at(self) -> Callable[[int], Chunk | None]:
-        """The chunk that holds token i."""
-        return {k: chunk for chunk in self.chunks for k in range(chunk.start, chunk.end)}.get
 
     def words(self, start: int, end: int) -> str:
         """The text of tokens start..end."""
@@ -78,3 +48,7 @@ class Words:
         if chunk.head is None or self.tokens[chunk.head].low not in TIME_HEADS:
             return False
         return not (chunk.end - chunk.start > 2 and self.tokens[chunk.head].low == "times")  # a newspaper's name
+
+
+def _stop() -> str:
+    return "."
