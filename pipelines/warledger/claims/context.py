@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from datetime import date
-from functools import cache, cached_property
+from functools import cache
 from operator import attrgetter
 from typing import Any, TypeVar
 
@@ -15,6 +15,7 @@ from warledger.places import Gazetteer, PlaceContext, PlaceMention
 from .candidates import Candidate
 from .clauses import Sentence
 from .reference import References
+from .sentences import Span
 from .speech import Speech, find_speech
 
 Mention = TypeVar("Mention", PlaceMention, TimeMention)
@@ -22,28 +23,23 @@ _START = attrgetter("start")
 
 
 class Context(References):
-    """One article while it is read. `published` may be null."""
+    """One article while it is read, cut into the sentences at `spans`. `published` may be null.
 
-    def __init__(self, article: dict[str, Any], conflict: Conflict) -> None:
+    `place_context`, `time_context`: its places and its times, and where and when each statement's event happened;
+    `speeches`: sentence number -> who says what in it, filled sentence by sentence (see speech_at).
+    """
+
+    def __init__(self, article: dict[str, Any], spans: list[Span], conflict: Conflict) -> None:
         text: str = article["text"]
-        super().__init__(text, conflict)
+        super().__init__(text, spans, conflict)
         self.article = article
         self.published: date | None = article.get("published")
+        self.place_context = PlaceContext(text, gazetteer(conflict))
+        self.time_context = TimeContext(text, self.published, conflict.start)
+        self.speeches: dict[int, list[Speech]] = {}
+        self.open_quotations = open_quotations(text, spans)
         self.assembled: list[tuple[int, dict[str, Any]]] = []  # (sentence number, claim) made so far, by assembly.py
         self.told: list[tuple[int, Candidate]] = []  # (sentence number, statement) read so far
-
-    # -- places, times, speakers
-    # ------------------------------------------------------------------------------------------
-
-    @cached_property
-    def place_context(self) -> PlaceContext:
-        """The article's places and where each statement's event happened."""
-        return PlaceContext(self.text, gazetteer(self.conflict))
-
-    @cached_property
-    def time_context(self) -> TimeContext:
-        """The article's times and when each statement's event happened."""
-        return TimeContext(self.text, self.published, self.conflict.start)
 
     @property
     def places(self) -> list[PlaceMention]:
@@ -63,29 +59,24 @@ class Context(References):
         """Expressions of time in the sentence."""
         return _starting_in(self.times, sentence)
 
-    @cached_property
-    def speeches(self) -> dict[int, list[Speech]]:
-        """Sentence number -> who says what in it; filled sentence by sentence (see speech_at)."""
-        return {}
-
-    @cached_property
-    def open_quotations(self) -> list[bool]:
-        """Sentence number -> whether a quotation begun in its paragraph is open where it ends."""
-        found: list[bool] = []
-        paragraph, straight, curly, at = -1, 0, 0, 0
-        for sentence in self.spans:
-            if sentence.paragraph != paragraph:
-                paragraph, straight, curly, at = sentence.paragraph, 0, 0, sentence.start
-            words, at = self.text[at : sentence.end], sentence.end
-            straight += words.count('"')
-            curly += words.count("“") - words.count("”")
-            found.append(straight % 2 == 1 or curly > 0)
-        return found
-
     def speech_at(self, sentence: Sentence, token: int) -> Speech | None:
         """Who says what stands at a token: in the sentence itself, else whoever still speaks from the sentence
         before."""
         return find_speech(self, sentence, token)
+
+
+def open_quotations(text: str, spans: list[Span]) -> list[bool]:
+    """Sentence number -> whether a quotation begun in its paragraph is open where it ends."""
+    found: list[bool] = []
+    paragraph, straight, curly, at = -1, 0, 0, 0
+    for span in spans:
+        if span.paragraph != paragraph:
+            paragraph, straight, curly, at = span.paragraph, 0, 0, span.start
+        words, at = text[at : span.end], span.end
+        straight += words.count('"')
+        curly += words.count("“") - words.count("”")
+        found.append(straight % 2 == 1 or curly > 0)
+    return found
 
 
 def _starting_in(mentions: list[Mention], sentence: Sentence) -> list[Mention]:

@@ -9,7 +9,6 @@ from warledger.conflict import Conflict
 
 from .candidates import Refusal
 from .clauses import Sentence
-from .context import Context
 from .discourse import Told
 from .figures import article_figures
 from .reading import settled, tell
@@ -17,13 +16,14 @@ from .reading import settled, tell
 
 def explain(article: dict[str, Any], conflict: Conflict) -> str:
     """The reading of one article as text: sentences with a trigger, claims (words marked ⟦so⟧), refusals, figures."""
-    context = Context(article, conflict)
-    told, refused = tell(context)
+    told, refused = tell(article, conflict)
     claims = settled(told)
     known = {claim["claim_id"] for claim in claims}
     lines = [f"{article.get('origin') or article['article_id']}  published {article.get('published') or 'unknown'}", ""]
     numbers: dict[str, int] = {}
-    looked_into = {where.index: where for where in (*(item.sentence for item in told), *(where for where, _ in refused))}
+    looked_into = {
+        where.index: where for where in (*(item.sentence for item in told), *(where for where, _ in refused))
+    }
     for _, sentence in sorted(looked_into.items()):
         mine = [item for item in told if item.sentence is sentence]
         misses = [refusal for where, refusal in refused if where is sentence]

@@ -51,7 +51,9 @@ def _is_for_crime(sentence: Sentence, anchor: int, words: set[str]) -> bool:
 
 def _is_about_a_disaster(context: Context) -> bool:
     """Whether the head of the report tells of a disaster and of no weapon."""
-    words = {token.low for number in range(min(_LED_BY, len(context.spans))) for token in context.sentence(number).tokens}
+    words = {
+        token.low for number in range(min(_LED_BY, len(context.spans))) for token in context.sentence(number).tokens
+    }
     return bool(words & DISASTERS) and not words & WEAPONS
 
 

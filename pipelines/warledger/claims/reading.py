@@ -28,6 +28,7 @@ from .candidates import Candidate, Refusal
 from .clauses import Sentence
 from .context import Context
 from .discourse import Told, mark_restatements
+from .sentences import split_sentences
 from .triggers import by_first_letter
 
 #: the rule modules, in the order they read a sentence
@@ -79,21 +80,24 @@ def read_article(article: dict[str, Any], conflict: Conflict) -> list[Claim]:
         ReadingError: a rule failed; it names the article and the sentence.
     """
     try:
-        return settled(tell(Context(article, conflict))[0])
+        return settled(tell(article, conflict)[0])
     except ReadingError:
         raise
     except Exception as error:
         raise ReadingError(_named(article), "", repr(error)) from error
 
 
-def tell(context: Context) -> tuple[list[Told], list[tuple[Sentence, Refusal]]]:
+def tell(article: dict[str, Any], conflict: Conflict) -> tuple[list[Told], list[tuple[Sentence, Refusal]]]:
     """What the rules find in an article, with time, place and speaker; and what they refuse."""
-    told, refused = [], []
-    for number, span in enumerate(context.spans):
-        text = context.text[span.start : span.end]
-        rules = triggered(text)
-        if not rules:
-            continue
+    told: list[Told] = []
+    refused: list[tuple[Sentence, Refusal]] = []
+    spans = split_sentences(article["text"])
+    texts = [article["text"][span.start : span.end] for span in spans]
+    todo = [(number, rules) for number, text in enumerate(texts) if (rules := triggered(text))]
+    if not todo:
+        return told, refused
+    context = Context(article, spans, conflict)
+    for number, rules in todo:
         try:
             sentence = context.sentence(number)
             for item in _read_sentence(context, sentence, rules):
@@ -106,7 +110,7 @@ def tell(context: Context) -> tuple[list[Told], list[tuple[Sentence, Refusal]]]:
                 else:
                     refused.append((sentence, item))
         except Exception as error:
-            raise ReadingError(_named(context.article), text, repr(error)) from error
+            raise ReadingError(_named(article), texts[number], repr(error)) from error
     return told, refused
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterator, Set
-from functools import cached_property
 from itertools import islice
 
 from warledger.conflict import Conflict
@@ -14,7 +13,7 @@ from .chunks import Chunk
 from .clauses import Sentence
 from .lexicon import forms
 from .people import PeopleLexicon, Person, names_in, people_lexicon, read_person
-from .sentences import split_sentences
+from .sentences import Span
 from .word_classes import SAYING
 
 Mention = tuple[Sentence, Chunk]
@@ -41,12 +40,13 @@ _LOOK_OVER = 120  # chunks, however long the sentences
 class References:
     """The mentions of people in one article, asked from any of its sentences."""
 
-    def __init__(self, text: str, conflict: Conflict) -> None:
+    def __init__(self, text: str, spans: list[Span], conflict: Conflict) -> None:
         self.text = text
-        self.spans = split_sentences(text)
+        self.spans = spans
         self._parsed: dict[int, Sentence] = {}
         self.conflict = conflict
         self.people: PeopleLexicon = people_lexicon(conflict)
+        self._groups = self._groups_in(text)
 
     def sentence(self, number: int) -> Sentence:
         """A sentence by its number; parsed when first asked for: one no rule looks into costs nothing."""
@@ -145,10 +145,6 @@ class References:
             if parties:
                 return next(iter(parties)) if len(parties) == 1 else None
         return None
-
-    @cached_property
-    def _groups(self) -> set[str]:
-        return self._groups_in(self.text)
 
     def _groups_in(self, text: str) -> set[str]:
         low = _PART.sub("", text.lower())

@@ -6,7 +6,6 @@ import bisect
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 from warledger.dates.patterns import MONTH, WEEKDAY
 from warledger.places import cues
@@ -137,6 +136,9 @@ class PlaceContext:
         self._headings = [unit for unit in self._sites if self._is_heading(unit)]
         self._heading_starts = [unit.start for unit in self._headings]
         self._lead = self._article_lead()
+        self._one_place = self._tells_of_one_place()
+        self._goes_round = self._takes_turns()
+        self._speakers = self._introduced()
 
     def place_for(self, span_start: int, span_end: int, sentence_span: tuple[int, int]) -> ResolvedPlace:
         """Where the event of a statement happened; never a guess.
@@ -274,8 +276,7 @@ class PlaceContext:
         before = self.text[max(0, unit.start - 60) : unit.start]
         return cues.speaks(after) or bool(_SPEAKER.search(before)) or (cues.speaks(before) and after[:1] in _STOPS)
 
-    @cached_property
-    def _one_place(self) -> bool:
+    def _tells_of_one_place(self) -> bool:
         """Whether the first three paragraphs tell of one province outside the capital."""
         end = self._body
         for _ in range(3):
@@ -327,8 +328,7 @@ class PlaceContext:
         direction = _DIRECTION.search(self.text, max(0, unit.start - _WORDED), unit.end)
         return direction[0].lower() if direction else None
 
-    @cached_property
-    def _goes_round(self) -> bool:
+    def _takes_turns(self) -> bool:
         """Whether a later paragraph takes its turn in another province: "In Dand, Kandahar province, they also"."""
         for unit in self._sites:
             start = self._paragraphs.around(unit.start)[0]
@@ -353,8 +353,7 @@ class PlaceContext:
                 return known[-1]
         return None
 
-    @cached_property
-    def _speakers(self) -> dict[str, list[tuple[int, _Unit]]]:
+    def _introduced(self) -> dict[str, list[tuple[int, _Unit]]]:
         """Surname -> where it was introduced, with the place its bearer is named by."""
         speakers: dict[str, list[tuple[int, _Unit]]] = {}
         for unit in _of(self._units, "office"):
