@@ -14,8 +14,8 @@ from .word_classes import TIME_HEADS
 class Words:
     """A sentence of an article. Offsets (`start`, `end`, token offsets) are offsets into the article's text.
 
-    `text`: the words as published; `tokens`, `chunks`: from left to right (tokens.py, chunks.py); `headline`: whether it
-    is set in title case, or opens the article without a full stop.
+    `text`: the words as published; `tokens`, `chunks`: from left to right (tokens.py, chunks.py); `headline`: whether
+    it is set in title case, or opens the article without a full stop.
     """
 
     def __init__(self, source: str, start: int, end: int, paragraph: int, index: int) -> None:
