@@ -384,6 +384,8 @@ class Sentence(Words):
             if not seen_and:
                 break
             before = self.chunk_at(k)
+            if before is None and self.tag(k + 1) == "," and (opening := self._matching_comma(k + 1)):
+                before = self.chunk_at(opening - 1) if self.tag(opening + 1) == "W" else None  # A, who was armed, and B
             while before and before.prep and before.index:
                 left = self.chunks[before.index - 1]
                 if left.end < before.start - 1:

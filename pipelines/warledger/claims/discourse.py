@@ -53,6 +53,7 @@ _MOVED_ON = re.compile(
     re.IGNORECASE,
 )
 _SENTENCES = re.compile(r"(?<=[.!?])\s+")
+_OPEN = float("inf")
 _RECENT = 40  # incidents looked back on
 _DAY = timedelta(days=1)
 #: A part lies when and where its whole does, and is as much a total, unless its own words say otherwise.
@@ -179,6 +180,12 @@ def _place(statement: list[Told], groups: list[_Group], incident: int) -> None:
     if generic and wholes[0].claim["low"] == total:
         wholes[0].restates = group.lead[0]  # "two militants were detained": the leader and the other one
         return
+    told_over = len(wholes) > 1 and wholes[0].candidate.definite and not any(_also(item) for item in wholes)
+    if told_over and sum(item.claim["high"] or _OPEN for item in wholes) == _bound(group):
+        for item in wholes:
+            item.restates = _nearest(item, group)  # "killed two": "the bomb maker and one other man were killed"
+        group.children += wholes
+        return
     for item in wholes:
         _join(item, group, first=False)
 
@@ -264,10 +271,14 @@ def _is_named_by(item: Told, other: Told) -> bool:
     return item.candidate.subject_key == other.candidate.subject_key
 
 
+def _bound(group: _Group) -> float:
+    """The most people that the group tells of."""
+    return sum(_OPEN if told.claim["high"] is None else told.claim["high"] for told in group.lead)
+
+
 def _holds(group: _Group, item: Told) -> bool:
     """Whether the people of the group can be all those the statement counts."""
-    bounds = [told.claim["high"] for told in group.lead]
-    return None in bounds or (item.claim["low"] or 0) <= sum(b or 0 for b in bounds)
+    return (item.claim["low"] or 0) <= _bound(group)
 
 
 def _exceeds(item: Told, group: _Group) -> bool:

@@ -53,6 +53,7 @@ class PeopleLexicon:
     deeds: frozenset[str]
     relations: frozenset[str]
     retinue: frozenset[str]
+    riders: frozenset[str]
     kin: frozenset[str]
     gatherings: frozenset[str]
     groups: dict[str, tuple[str, ...]]
@@ -85,6 +86,7 @@ def people_lexicon(conflict: Conflict) -> PeopleLexicon:
         frozenset(data["armed"]["deeds"].split()),
         frozenset(data["relations"]["words"].split()),
         frozenset(data["relations"]["retinue"].split()),
+        frozenset(data["relations"]["riders"].split()),
         frozenset(data["relations"]["kin"].split()),
         frozenset(data["gatherings"]["civilian"].split()),
         {party: tuple(words) for party, words in data["groups"].items()},

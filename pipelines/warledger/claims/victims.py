@@ -109,7 +109,7 @@ class Victims(Whose):
         if whose[0]:
             party, group = whose
         party, group = self._all_of_them(counted) or self._of_both(counted) or (party, group)
-        party, group = self._taken_with(counted, person, measure) or (party, group)
+        party, group = self._taken_with(counted, person, measure, agent) or (party, group)
         if party is None:
             party, group = self._infer(chunk, person, measure, agent, verb)
         if party == "government" and not person.named and person.key in _RANKS and agent not in FORCES:

@@ -183,11 +183,14 @@ class Whose:
             return self._enemy(agent), None
         return None, None
 
-    def _taken_with(self, chunk: Chunk, person: Person, measure: str) -> tuple[str | None, str | None] | None:
+    def _taken_with(
+        self, chunk: Chunk, person: Person, measure: str, agent: str | None
+    ) -> tuple[str | None, str | None] | None:
         """ "his guard", "the brother of a Taliban leader", "two brothers suspected of laying mines": of the side of the
         fighter they belong to, whatever their noun says of others."""
         s, people, captured = self.sentence, self.context.people, measure == "captured"
-        if captured and person.party == "civilian" and s.low(chunk.end) in _SUSPECTED:
+        suspect = s.low(chunk.end) in _SUSPECTED or (person.key in people.riders and agent in FORCES)
+        if captured and person.party == "civilian" and suspect:
             return "insurgent", None
         if person.key not in people.retinue and not (captured and person.key in people.kin):
             return None

@@ -47,7 +47,8 @@ _ELSEWHERE = re.compile(
     re.I,
 )
 _SEVERAL = re.compile(
-    r"\b(?:separate|several|various|multiple|different|numerous|two|three|four|five|six) (?:[\w-]+ ){0,3}?"
+    r"\b(?:throughout|across)\b"
+    r"|\b(?:separate|several|various|multiple|different|numerous|two|three|four|five|six) (?:[\w-]+ ){0,3}?"
     r"(?:operations|raids|strikes|airstrikes|attacks|clashes|incidents|engagements|searches|places|provinces)\b"
     r"|\b(?:north|south|east|west|central)(?:ern)?,? and (?:\w+ ){0,2}?(?:north|south|east|west|central)"
 )

@@ -135,6 +135,7 @@ _ASIDE_BEFORE = re.compile(
         " transferred_to travel(?:l)?ing_(?:to|from)"
     )
     + rf"|{_DIRECTION} of|(?:kilomet(?:er|re)s?|miles|km) from"
+    + r"|(?:connect|link)(?:s|ed|ing)?(?: [\w'’-]+(?: city)?,){1,5}(?: and)?"
     + r"|followed by(?: [\w'’-]+,?){0,4}(?: and)?"
     + r"|(?:road|highway|route|way)(?: that)? (?:from|to|between|linking|connecting)"
     + rf") {_ADJECTIVES}(?:provinces? of |the city of )?$",
@@ -160,7 +161,7 @@ _BACKGROUND = re.compile(  # lower case on purpose: these are verbs, and names o
     + _any(
         "responsible_for believed_to suspected_of known_(?:to|for) link(?:ed|s) ties_to associat(?:ed|es)_with"
         " overs(?:aw|ees|eeing) in_charge_of based_(?:in|out) natives?_of born_in plann(?:ed|ing) plans"
-        " (?<!a_)coordinat\\w+"
+        " intend(?:s|ed|ing)? plott?(?:ed|ing) launch(?:ing|es)?_(?:[\\w-]+_){0,3}attacks? (?<!a_)coordinat(?!or)\\w+"
         " facilitat(?:es|ed|ing) distribut\\w+ movement_of (?:smuggl|traffick)(?:es?|ed|ing|s) moved_(?:from|to|into)"
         " for_use_in transport(?:s|ed|ing) attacks?_(?:against|throughout) suppl(?:y|ies|ied|ying) manag(?:es|ed|ing)"
         " recruit(?:s|ed|ing) [Ss]ources?_(?:in|from) involved_in wanted_for who_(?:led|leads|leading) directed directs"

@@ -58,6 +58,7 @@ _PAST_DEEDS = re.compile(
     r"\b(?:responsible for|involved in|accused of|blamed for|wanted for|suspected of|linked to|believed to have)\b"
     r"[^.;\n]*$"
 )
+_CAUSE = re.compile(r"\b(?:in connection with|in relation to|over|for|of|to|in|behind) (?:the|an?) $")
 _CAPTION = re.compile(r"(?:\([^()]*\b(?:Images|[Pp]hoto|via|AFP|AP|Reuters|EPA|[Ff]ile)\b[^()]*\)|Getty Images)\.?$")
 _OPENS = re.compile(
     r"[\W_]*(?:(?:Also|Earlier|Then|And|But|Meanwhile|Later|Separately|Again|Early|Late|Only)\b,? ?){0,3}$"
@@ -133,6 +134,7 @@ class TimeContext:
         """
         inside = [self._told_of(m, claim) for m in self.in_sentence(sentence) if not m.future]
         events = [m for m in inside if m.span and m.kind != "speech" and not self._is_of_before(m, claim)]
+        events = [m for m in events if not self._dates_a_cause(m, claim)]
         if total and any(m.kind == "window" for m in events):
             events = [m for m in events if m.kind == "window"]
         if not any(m.kind == "point" for m in events) and _THEN.search(self.text, *sentence):
@@ -247,6 +249,11 @@ class TimeContext:
     def _is_of_before(self, mention: TimeMention, claim: tuple[int, int]) -> bool:
         """Whether a time behind a statement is that of something earlier."""
         return mention.start > claim[1] and bool(_EARLIER.search(self.text[claim[1] : mention.start]))
+
+    def _dates_a_cause(self, mention: TimeMention, claim: tuple[int, int]) -> bool:
+        """ "held in connection with the June 9 bombing": the time of what somebody is held for."""
+        after = mention.attributive and mention.start > claim[1]
+        return after and bool(_CAUSE.search(self.text[claim[1] : mention.start]))
 
     def _before(self, position: int, start: int) -> TimeMention | None:
         """The nearest time of an event between `start` and `position` that is no history mentioned in passing."""

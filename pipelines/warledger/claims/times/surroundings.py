@@ -60,7 +60,7 @@ _THAN_A_TOLL = r"(?! (?:dead|killed|missing|for|the lives|lives|at least|more th
 _SAY = (
     r"(?:said|says|saying|told|tells?|telling|announced?|announces|announcing|reported|reports|stated|confirmed"
     r"|confirms?|added|tweeted|claimed|claiming|declared|insisted|denied|acknowledged|admitted|conceded|complained|warned|urged"
-    r"|wrote|posted|disclosed|revealed|noted|informed|briefed|condemned|called|vowed|spoke|testified|interviewed)"
+    r"|wrote|posted|identified|disclosed|revealed|noted|informed|briefed|condemned|called|vowed|spoke|testified|interviewed)"
 )
 _TELL = r"(?:told|informed|briefed|interviewed|tells?|telling)"
 _WORDS = (
