@@ -27,6 +27,7 @@ _DIRECTIONS = frozenset("north south east west northeast northwest southeast sou
 _TIMES = frozenset("week month year night weekend summer winter spring autumn day morning evening".split())
 _PLURALS = frozenset("they them we us these those others themselves all both some many".split())
 _CAPTIVE = frozenset("hostage prisoner captive".split())
+_UNITS = frozenset("battalion regiment brigade company squadron".split())
 _BODIES = frozenset("body remains remain corpse coffin".split())
 _MAX_WORDS = 24  # no noun phrase is longer; keeps odd input (a page of names) linear
 
@@ -125,9 +126,10 @@ def _chunk_at(tokens: list[Token], i: int, depth: int = 0) -> Chunk | None:
             i < limit
             and tokens[i].low == "of"
             and depth < 3
-            and tokens[i - 1].low in {"all", "some", "each", "any", "most"}
+            and tokens[i - 1].low in {"all", "some", "each", "any", "most", "another"}
         ):
-            return _partitive(tokens, start, i, None, depth)
+            further = Count(1, 1, 1, start, i, "exact", more=True) if tokens[i - 1].low == "another" else None
+            return _partitive(tokens, start, i, further, depth)  # "another of its soldiers"
     head = None
     while i < limit:
         token = tokens[i]
@@ -179,6 +181,8 @@ def _chunk_at(tokens: list[Token], i: int, depth: int = 0) -> Chunk | None:
             and _noun_ahead(tokens, i + 1, limit)
         ):
             pass
+        elif token.text == "The" and head == i - 1 and tokens[head].low in _UNITS and following == "P":
+            pass  # 2nd Battalion The Rifles
         elif tag == "#" and head is not None and tokens[i - 1].tag == "P" and following not in "NPJ":
             pass  # Highway 1, July 12
         elif tag == "#" and head is None and i > start and tokens[i - 1].tag == "J" and count is None:

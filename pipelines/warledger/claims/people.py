@@ -16,7 +16,11 @@ from .lexicon import singular
 #: participles and adjectives that stand for people: "the two wounded"
 _CONDITIONS = frozenset("dead wounded injured killed captured detained missing arrested".split())
 #: nouns that with the nation's adjective mean its government's people
-_OF_THE_STATE = frozenset("force troop officer commander official pilot crew army military".split())
+_OF_THE_STATE = frozenset(
+    "force troop officer commander official pilot crew army military helicopter gunship warplane jet aircraft "
+    "airstrike air-strike air-raid bombardment".split()
+)
+_STRIKES = frozenset("airstrike air-strike air-raid bombardment".split())
 _ELIDED = frozenset("others other ones second third fourth fifth".split())
 #: names that are also everyday words, unless written in capitals
 _WORDS_TOO = frozenset(("us", "is"))
@@ -160,8 +164,9 @@ def read_person(lexicon: PeopleLexicon, sentence: Sentence, chunk: Chunk) -> Per
         group = chosen.group or next((n.group for n in names if n.group and n.party == chosen.party), "")
         plain = chosen.phrase in {"government", "intelligence", "elite"} and party not in {None, "government"}
         named_party = party if plain and party != "unknown" else chosen.party
-        if kind == "name" and (chunk.count or chosen.phrase + "s" == head_word or head_word in _PEOPLES):
-            kind = "person"  # "eight suspected Taliban", "nine Americans"
+        one = tokens[chunk.start].low in {"a", "an"} and chosen.phrase == head_word and head_word.endswith("an")
+        if kind == "name" and (chunk.count or chosen.phrase + "s" == head_word or head_word in _PEOPLES or one):
+            kind = "person"  # "eight suspected Taliban", "nine Americans", "an American"
         elif kind in {"name", "thing"}:
             kind = (
                 "collective"
@@ -170,7 +175,8 @@ def read_person(lexicon: PeopleLexicon, sentence: Sentence, chunk: Chunk) -> Per
             )
         return Person(kind, named_party, group or None, key, True)
     national = any(name.party == lexicon.adjective for name in names)
-    if national and kind in {"person", "collective"} and (key in _OF_THE_STATE or party == "international"):
+    acts = kind in {"person", "collective"} or key in _STRIKES
+    if national and acts and (key in _OF_THE_STATE or party == "international"):
         return Person(kind, "government", None, key, True)
     if kind == "collective":
         party = None

@@ -29,7 +29,13 @@ _DIVISIONS = frozenset("district province".split())
 #: nouns by which one and the same man may be called in turn
 _ANYBODY = frozenset("man individual person male suspect".split())
 _SUSPECTED = frozenset("suspected alleged foreign".split())
-_SAID_TO_BE = frozenset("loyal believed thought suspected affiliated allied aligned belonging".split())
+_SAID_TO_BE = frozenset(
+    "loyal believed thought suspected affiliated allied aligned belonging serving assigned attached deployed".split()
+)
+_BEHIND = frozenset("to be with in for under".split())
+_SAID_IN = 4  # tokens after "believed to be" in which a side is named
+#: who is of one side with the men he is counted beside: "a commander and two soldiers of the unit"
+_HEADED = frozenset("commander leader chief head officer deputy".split())
 _LINKS = frozenset("of from in with for on".split())
 _PART = re.compile(r"\bincluding\b[^,;.]*")
 _LOOK_BACK = 4  # sentences
@@ -157,11 +163,19 @@ class References:
         """ "members of the Taliban", "soldiers from Canada", "people on the government side"."""
         if person.kind not in {"person", "collective"} or person.named:
             return person
-        k = chunk.end
-        if sentence.low(k) in _SAID_TO_BE:  # loyal to X, believed to be X
+        k = chunk.end + (sentence.tag(chunk.end) == "," and sentence.low(chunk.end + 1) in _SAID_TO_BE)
+        said = sentence.low(k) in _SAID_TO_BE
+        if said:  # loyal to X, believed to be X
             k += 2 if sentence.low(k + 1) == "to" and sentence.low(k + 2) == "be" else 1
-        link = "of" if k > chunk.end and sentence.low(k) in {"to", "be", "with"} else sentence.low(k)
+        link = "of" if said and sentence.low(k) in _BEHIND else sentence.low(k)
         after = sentence.chunk_at(k + 1)
+        if said and not after and (names := names_in(self.people, sentence, k + 1, k + 1 + _SAID_IN)):
+            return person._replace(party=names[0].party, group=names[0].group or None, named=True)
+        if person.party is None and person.key in _HEADED and sentence.low(chunk.end) == "and":
+            beside = sentence.chunk_at(chunk.end + 1)
+            told = self.own_words(sentence, beside) if beside and beside.start == chunk.end + 1 else None
+            if told and told.kind == "person" and told.party not in {None, "civilian"}:
+                return person._replace(party=told.party, group=told.group)
         if person.party is None and person.kind == "person" and self._armed(sentence, chunk, after):
             return person._replace(party="insurgent")
         if link not in _LINKS or not after or after.start != k + 1:
@@ -176,6 +190,8 @@ class References:
         sides = [n for n in reversed(names) if n.party != self.people.adjective and n.phrase != "foreign"]
         side = next((n for n in sides if n.phrase not in self.people.weak), sides[0] if sides else None)
         if side is None:
+            if link == "of" and other.party is None and other.kind == "person":
+                other = self.own_words(sentence, after)  # "a commander of the loyalists of X"
             if link == "of" and person.party is None and (other.key == "force" or other.party):
                 return person._replace(party=other.party or self._forces(sentence, after), group=other.group)
             return person

@@ -21,7 +21,12 @@ _HIS = frozenset("his her their".split())
 _COUNT = frozenset("raise revise put increase update lower".split())
 _WHEN = frozenset("when after as while".split())
 _ATTACK_REACH = 16  # tokens between a loss and who attacked
-_VEHICLES = frozenset("helicopter plane aircraft vehicle convoy bus truck car".split())
+_VEHICLES = frozenset("helicopter gunship warplane jet plane aircraft vehicle convoy bus truck car".split())
+#: soldiers of whatever army
+_ARMED_MEN = frozenset("troop serviceman servicewoman airman combatant".split())
+_GIVEN_UP = frozenset("surrendered captured fled".split())
+#: what an aircraft does to others
+_AIMED = frozenset("attack bomb bombard target fire strafe pound shell raid".split())
 #: what is laid for soldiers, seldom by them
 _BURIED = frozenset("bomb bombs mine mines ied ieds".split())
 #: parties whose captives are their enemies
@@ -48,9 +53,14 @@ class Whose:
         agent = self.sentence.agent(verb)
         if agent and not verb.passive and self.sentence.low(agent.end) == "by":
             agent = self.sentence.chunk_at(agent.end + 1) or agent  # an airstrike by security forces killed
-        if agent and self.key(agent) in _VEHICLES:
+        if agent and self.key(agent) in _VEHICLES and not (verb.passive or self._fires(verb)):
             return None  # a helicopter that crashes kills its own
         return self.context.side(self.sentence, agent)
+
+    def _fires(self, verb: VerbGroup) -> bool:
+        """Whether a loss came of an attack told before it: "helicopters bombed a village, killing two"."""
+        before = self.sentence.verbs[verb.index - 1] if verb.index and verb.form == "ing" else None
+        return before is not None and before.lemma in _AIMED and not before.passive
 
     def _attacker(self, verb: VerbGroup | None, anchor: int, party: str | None) -> str | None:
         """Who attacked in the words after a loss: "killed when fighters stormed the base", "in an insurgent raid"."""
@@ -60,13 +70,18 @@ class Whose:
             side = None
             if other and other is not verb and other.lemma in ATTACK_VERBS and not other.passive:
                 side = self.context.side(s, s.subject(other)) if self._told_with(other) else None
-            elif chunk and chunk.start == k and chunk.prep in ATTACK_LINKS and self.key(chunk) in ATTACK_NOUNS:
+            elif chunk and chunk.start == k and chunk.prep in ATTACK_LINKS and self._names_attack(chunk):
                 side = self.modifier_party(chunk)[0]
             if side and (side in FORCES or self.context.opposes(side, "government")):
                 return side if side != party else None
             if s.tag(k) in ":" or (other and s.low(k) in {"said", "says"}):
                 return None
         return None
+
+    def _names_attack(self, chunk: Chunk) -> bool:
+        """Whether one of the nouns of a phrase is an attack: "in a US drone strike", "in a drone strike Monday"."""
+        tokens = self.sentence.tokens[chunk.start : chunk.end]
+        return any(t.tag in "NP" and singular(t.low) in ATTACK_NOUNS for t in tokens)
 
     def _told_with(self, verb: VerbGroup) -> bool:
         """Whether a verb stands in a clause that says when or how: "when", "after", "as"."""
@@ -114,8 +129,9 @@ class Whose:
         if elided and self.last and self.last.party:
             return self.last.party, self.last.group
         by_role = person.key in context.people.enemy_by_role or person.kind == "name"
-        gathered = person.key == "person" and any(singular(t.low) in context.people.gatherings for t in s.tokens)
-        if agent in FORCES and not elided and by_role and not gathered and measure != "freed":
+        # whom a side tells of as people is its enemy; whom a reporter does may be anybody
+        anybody = person.key == "person" and (publisher not in FORCES or self._among_gatherings())
+        if agent in FORCES and not elided and by_role and not anybody and measure != "freed":
             return self._enemy(agent), None
         if person.key in context.people.relations and self.last and self.last.party != "unknown":
             return self.last.party, self.last.group
@@ -135,6 +151,12 @@ class Whose:
                     return other.party, other.group  # "his security forces: 500 of their members"
         if person.kind == "pronoun" and (before := self._last_statement()):
             return before
+        if person.key in _ARMED_MEN and (side := self._only_force()):
+            return side
+        if person.key == context.people.adjective and measure in _GIVEN_UP:
+            before = self._last_statement() or self._counted_before(chunk)
+            if before and before[0]:
+                return before  # "a hundred soldiers left; about 50 Afghans surrendered"
         if elided or person.key in {"person", "people", "casualty", "man"}:
             near = list(context.mentions_before(s, chunk.start, reach=0))
             counted = [where for where in near if where[1].count]  # "four villagers came to the base; three died"
@@ -215,6 +237,20 @@ class Whose:
         people = self.context.people
         belongs = person.key in people.relations or person.key in people.retinue or person.key in people.kin
         return belongs and self.sentence.low((chunk.whole or chunk).start) in _HIS
+
+    def _among_gatherings(self) -> bool:
+        """Whether the sentence names a place where people gather who do not fight."""
+        return any(singular(t.low) in self.context.people.gatherings for t in self.sentence.tokens)
+
+    def _only_force(self) -> tuple[str | None, str | None] | None:
+        """Whose "the troops" are where this sentence, or else the next one, names the people of one force only."""
+        s, context = self.sentence, self.context
+        for sentence in (s, *context.sentences[s.index + 1 : s.index + 2]):
+            told = (context.own_words(sentence, chunk) for chunk in sentence.chunks if not speaks(sentence, chunk))
+            forces = {person.party for person in told if person.kind in {"person", "collective"}} & FORCES
+            if forces:
+                return (forces.pop(), None) if len(forces) == 1 else None
+        return None
 
     def _counted_before(self, chunk: Chunk) -> tuple[str | None, str | None] | None:
         """ "Aircraft struck six militants. All six were killed": the only people the sentence before counts, and as

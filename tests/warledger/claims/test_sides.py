@@ -31,6 +31,17 @@ def claims(text: str) -> list[dict]:
         ("Three members of the rapid response unit were killed.", [(3, "government")]),
         ("A NATO air strike hit a hospital, killing at least 19 people.", [(19, "unknown")]),
         ("Forces killed several insurgents in the south and the east.", [(3, "insurgent")]),
+        ("NATO said another of its soldiers was killed.", [(1, "international")]),
+        ("Three soldiers believed to be American were killed.", [(3, "international")]),
+        ("Four soldiers serving in the NATO-led force were killed.", [(4, "international")]),
+        ("A raider in uniform killed an American.", [(1, "international")]),
+        ("A soldier from 5th Battalion The Rifles has been killed.", [(1, "government")]),
+        ("A commander and two soldiers of an uprising unit died.", [(1, "government"), (2, "government")]),
+        ("A commander of the loyalists of Islamic State died.", [(1, "islamic_state")]),
+        ("Three militants, belonging to the Islamic State group, died.", [(3, "islamic_state")]),
+        ("A raid on a post killed 22 troops. The Afghan forces had no help.", [(22, "government")]),
+        ("Some 90 Afghan soldiers ran off. About 40 Afghans surrendered.", [(36, "government")]),
+        ("Afghan aircraft bombed a village, killing nine people.", [(9, "unknown")]),
     ],
 )
 def test_sides(text, counts):
@@ -46,6 +57,10 @@ def test_sides(text, counts):
         ("The Taliban stormed a base in Faryab, killing ten soldiers, wounding 15 and capturing six.", "taliban"),
         ("A police convoy was attacked by Taliban gunmen in Paktia, killing four officers.", "taliban"),
         ("Twelve militants were killed in clashes.", None),
+        ("At least 15 militants were killed in the United States-led drone strike.", "international"),
+        ("Five militants were killed in a US drone attack Achin area.", "international"),
+        ("Afghan helicopters attacked a meeting in Kunduz, killing dozens of people.", "government"),
+        ("A helicopter of the army hit a power line, killing three soldiers.", None),
     ],
 )
 def test_attackers(text, by):
