@@ -245,7 +245,8 @@ class Whose:
     def _only_force(self) -> tuple[str | None, str | None] | None:
         """Whose "the troops" are where this sentence, or else the next one, names the people of one force only."""
         s, context = self.sentence, self.context
-        for sentence in (s, *context.sentences[s.index + 1 : s.index + 2]):
+        for number in range(s.index, min(s.index + 2, len(context.spans))):
+            sentence = context.sentence(number)
             told = (context.own_words(sentence, chunk) for chunk in sentence.chunks if not speaks(sentence, chunk))
             forces = {person.party for person in told if person.kind in {"person", "collective"}} & FORCES
             if forces:
