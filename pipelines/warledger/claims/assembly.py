@@ -61,10 +61,10 @@ def assemble(context: Context, sentence: Sentence, candidate: Candidate) -> Asse
     first, last = candidate.quote
     span = (tokens[first].start, tokens[last - 1].end)
     sentence_span = (sentence.start, sentence.end)
-    time = candidate.time or time_of(context, sentence, candidate, span)
     placed = span
     if candidate.apart:
         placed = tokens[candidate.apart[0]].start, tokens[candidate.apart[1] - 1].end
+    time = candidate.time or time_of(context, sentence, candidate, placed)
     place = candidate.place or context.place_context.place_for(*placed, sentence_span)
     here = place.basis in {"span", "sentence"}
     if candidate.total and place.start is not None and place.start < span[0]:

@@ -38,7 +38,8 @@ class Candidate:
     scope: str = ""  # incident | window | stock; "" = by the length of its time
     modality: str = ""  # "" = by its speaker
     background: bool | None = None  # None = by its time and tense
-    apart: tuple[int, int] | None = None  # tokens of a count that has a place of its own: "four in X, five in Y"
+    #: tokens beside which its place and time stand, where that is not the quote: "four in X, five in Y"
+    apart: tuple[int, int] | None = None
     place: ResolvedPlace | None = None  # where it happened, where the rule knows
     time: ResolvedTime | None = None  # when, where the rule knows
     definite: bool = False  # "the two men": speaks of people already mentioned

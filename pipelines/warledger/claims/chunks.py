@@ -183,8 +183,8 @@ def _chunk_at(tokens: list[Token], i: int, depth: int = 0) -> Chunk | None:
             pass
         elif token.text == "The" and head == i - 1 and tokens[head].low in _UNITS and following == "P":
             pass  # 2nd Battalion The Rifles
-        elif tag == "#" and head is not None and tokens[i - 1].tag == "P" and following not in "NPJ":
-            pass  # Highway 1, July 12
+        elif tag == "#" and head is not None and tokens[i - 1].tag == "P" and (following not in "NPJ" or determined):
+            pass  # Highway 1, July 12, the July 12 attack
         elif tag == "#" and head is None and i > start and tokens[i - 1].tag == "J" and count is None:
             inner = read_count(tokens, i)
             if not inner:
@@ -211,7 +211,7 @@ def _chunk_at(tokens: list[Token], i: int, depth: int = 0) -> Chunk | None:
         return Chunk(start, i, head, count, definite, not singular_determiner and not single)
     if tokens[i - 1].tag != "#":
         i = head + 1  # no trailing adjectives: "two soldiers dead"
-    word = tokens[head].low
+    word = tokens[_titled(tokens, start, head)].low
     base = singular(word)
     plural = not singular_determiner and (base != word or base in {"personnel", "police"})
     chunk = Chunk(start, i, head, count, definite, plural)
@@ -226,6 +226,14 @@ def _chunk_at(tokens: list[Token], i: int, depth: int = 0) -> Chunk | None:
                 inner_chunk.plural = inner_chunk.plural or base not in _BODIES
             return inner_chunk
     return chunk
+
+
+def _titled(tokens: list[Token], start: int, head: int) -> int:
+    """The noun before a name at the end of a chunk ("operative Abu Hafs", "officers Jan and Gul"), else its head."""
+    first = head
+    while first > start and tokens[first].tag == "P":
+        first -= 1
+    return first if tokens[first].tag == "N" else head
 
 
 def _is_plural(token: Token) -> bool:

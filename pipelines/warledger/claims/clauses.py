@@ -12,6 +12,8 @@ from .words import Words
 
 #: verbs that with "up" take an object
 _UP = frozenset("pick round".split())
+_FURTHER = frozenset("another his her their".split())
+_PLACES = frozenset("province district".split())
 _RELATIVE_REACH = 24  # tokens
 #: verbs by which a thing does of itself what follows: "a bomb exploded as men were laying it, killing two"
 _BURST = frozenset("detonate explode".split())
@@ -96,7 +98,8 @@ class Sentence(Words):
             if tag == "E" and self.low(i + 1) == "to" and self.low(i + 2) == "be" and (held := self.chunk_at(i + 3)):
                 i = held.end  # a man believed to be a planner and two others
                 continue
-            if tag == "W" and (chunk := self._further_one(i)):
+            relative = i if tag == "W" else i + 1 if tag == "," and self.tag(i + 1) == "W" else 0
+            if relative and (chunk := self._further_one(relative)):
                 found += [*pending, chunk]
                 pending, previous, i = [], chunk, chunk.end
                 continue
@@ -134,7 +137,7 @@ class Sentence(Words):
             chunk = self.chunk_at(k + 2)
             joined = self.tag(k) == "," and self.tag(k + 1) == "C" and chunk is not None and chunk.start == k + 2
             if joined and chunk and not self.opens_clause(chunk):
-                further = self.low(chunk.start) == "another" or bool(chunk.count and chunk.count.more)
+                further = self.low(chunk.start) in _FURTHER or bool(chunk.count and chunk.count.more)
                 return chunk if further else None
         return None
 
@@ -196,9 +199,15 @@ class Sentence(Words):
                 soft = chunk.prep in {"after", "before", "since", "until", "till", "as"} and not crossed_comma
                 soft = soft and not (known and known.lemma in REDUCED)
                 inner = self.verb_at(chunk.start - 1)
+                given = self.chunk_at(chunk.start - 1) if inner is None and not chunk.prep else None
+                if given and not given.prep:
+                    inner = self.verb_at(given.start - 1)  # a man who gave them shelter
                 if inner and inner is not verb and not chunk.prep and self._subordinate(inner):
                     i = inner.start - 1 - (self.tag(inner.start - 1) == "W")
                     continue  # an imam who had helped the insurgents was killed
+                if (place := self._listed_after_preposition(chunk)) is not None:
+                    i = place - 1
+                    continue
                 after_all = verb.form == "finite" and self.tag(verb.start) in "BH"  # after the base in X was overrun
                 if self.low(chunk.start) == "there" and verb.lemma != "be" and i:
                     i -= 1
@@ -227,6 +236,10 @@ class Sentence(Words):
             if tag == "," and (aside or self.low(i + 1) == "including"):
                 i -= 1  # a dozen men, including two planners were killed: the second comma is often left out
                 continue
+            if tag == "," and i == verb.start - 1 and verb.passive and verb.form == "ed":
+                beside = self.chunk_at(i - 1)
+                if beside and not beside.prep and not self.is_time(beside):
+                    return beside  # a planner, captured on Monday, told
             if tag == ",":
                 opening = self._matching_comma(i)
                 if (opening is not None and i == verb.start - 1) or (opening is not None and not crossed_comma):
@@ -259,6 +272,20 @@ class Sentence(Words):
                     return self._subject(other, depth - 1)
                 return None
             return None
+        return None
+
+    def _listed_after_preposition(self, chunk: Chunk) -> int | None:
+        """Where "in A, B and C provinces" begins, for its last name; None for all else."""
+        names = all(self.tag(k) == "P" for k in range(chunk.start, chunk.end - 1))
+        first, place = chunk, self.low(chunk.end - 1).rstrip("s") in _PLACES
+        while names and place and self.tag(first.start - 1) in ",C" and first.index:
+            before = self.chunk_at(first.start - 1 - (self.tag(first.start - 2) == ","))
+            before = before or self.chunk_at(first.start - 2)
+            if before is None or not self._is_name(before):
+                return None
+            if before.prep:
+                return before.start - 1
+            first = before
         return None
 
     def _subordinate(self, verb: VerbGroup) -> bool:

@@ -18,10 +18,10 @@ _CONDITIONS = frozenset("dead wounded injured killed captured detained missing a
 #: nouns that with the nation's adjective mean its government's people
 _OF_THE_STATE = frozenset(
     "force troop officer commander official pilot crew army military helicopter gunship warplane jet aircraft "
-    "airstrike air-strike air-raid bombardment".split()
+    "authority airstrike air-strike air-raid bombardment".split()
 )
 _STRIKES = frozenset("airstrike air-strike air-raid bombardment".split())
-_ELIDED = frozenset("others other ones second third fourth fifth".split())
+_ELIDED = frozenset("others other ones first latest second third fourth fifth".split())
 #: names that are also everyday words, unless written in capitals
 _WORDS_TOO = frozenset(("us", "is"))
 _PEOPLES = frozenset("americans britons germans canadians afghans marines seals talibs commandos".split())

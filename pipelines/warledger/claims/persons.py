@@ -329,7 +329,15 @@ class _VerbRules:
         if not patients:
             return patients
         begin = max(verb.end, patients[-1].end)
-        for k in range(begin, min(len(self.sentence.tokens) - 2, begin + 16)):
+        inserted = self._joined_in(verb, patients, range(patients[-1].end, verb.start))
+        return inserted or self._joined_in(verb, patients, range(begin, begin + 16)) or patients
+
+    def _joined_in(self, verb: VerbGroup, patients: list[Chunk], stretch: range) -> list[Chunk]:
+        """The patients with those that a stretch of the sentence joins to them; none where it joins nobody."""
+        begin = stretch.start
+        for k in stretch:
+            if k >= len(self.sentence.tokens) - 2:
+                break
             low = self.sentence.low(k)
             pair = (low, self.sentence.low(k + 1))
             if pair in {("along", "with"), ("together", "with"), ("addition", "to")}:
@@ -344,7 +352,7 @@ class _VerbRules:
                 self.sentence.verb_at(k) and k >= begin and self.sentence.tag(k) != "G"
             ):
                 break
-        return patients
+        return []
 
     def _partner(self, verb: VerbGroup, measure: str) -> tuple[VerbGroup, str | None] | None:
         """The verb joined to this one over the same people: "killed or wounded", "surrendered or were captured"."""

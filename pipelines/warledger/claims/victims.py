@@ -135,7 +135,7 @@ class Victims(Whose):
             background=True if self._hearsay(verb, anchor) or self._long_ago(anchor) else None,
             new=new,
             definite=not (further or new)
-            and (chunk.definite or person.kind in {"pronoun", "name"} or self._of_the(chunk)),
+            and (chunk.definite or self._is_named_again(counted, person) or self._of_the(chunk)),
             more=further
             or bool(chunk.count and chunk.count.more)
             or s.low(chunk.start) in {"another", "other", "additional"},
@@ -144,7 +144,7 @@ class Victims(Whose):
             perfect=verb is not None and verb.aux.startswith("H") and s.low(verb.start) in {"have", "has"},
             companion=self._is_companion(counted, person),
             part=part,
-            apart=(chunk.start, chunk.end) if self._placed_apart(chunk, verb) else None,
+            apart=self._told_beside(chunk, verb),
             subject_key=person.key,
         )
         if not part:
@@ -205,6 +205,12 @@ class Victims(Whose):
         ranked = s.low(chunk.start) == "the" and s.low(chunk.start + 1) in _RANKED and not chunk.count
         return ranked and s.tag(chunk.start - 1) == "," and self.last is not None
 
+    def _is_named_again(self, chunk: Chunk, person: Person) -> bool:
+        """ "he", "Abdul Karim": somebody told of before, or told of by no more than a name."""
+        if person.kind in {"pronoun", "name"}:
+            return True
+        return bool(self.context.told) and self.context.own_words(self.sentence, chunk).kind == "name"
+
     def _of_the(self, chunk: Chunk) -> bool:
         """ "one of the insurgents killed in ..." speaks of people already told of."""
         return (
@@ -242,6 +248,14 @@ class Victims(Whose):
             if self.context.own_words(where, other).kind == "person" and not other.plural:
                 return any(where.low(k) in _FURTHER for k in range(other.start, other.end))
         return False
+
+    def _told_beside(self, chunk: Chunk, verb: VerbGroup | None) -> tuple[int, int] | None:
+        """The tokens beside which its place and time stand, where they are not those of the quote: the count in "four
+        in X, five in Y", the verb in "the man who shot two in X in April was killed"."""
+        if self._placed_apart(chunk, verb):
+            return chunk.start, chunk.end
+        described = verb is not None and verb.passive and self.sentence.tag(chunk.end) == "W" and chunk.end < verb.start
+        return (verb.start, verb.end) if verb and described else None
 
     def _placed_apart(self, chunk: Chunk, verb: VerbGroup | None) -> bool:
         """ "killed four in X, five in Y": a further count with its own place behind it."""

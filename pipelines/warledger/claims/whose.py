@@ -16,6 +16,7 @@ from .word_classes import SAYING
 
 #: verbs of a police force: whom they are done to is a suspect
 POLICING = frozenset("detain arrest apprehend take round".split())
+_LOSSES = frozenset(("killed", "wounded"))
 _SUSPECTED = frozenset("suspected accused wanted".split())
 _HIS = frozenset("his her their".split())
 _COUNT = frozenset("raise revise put increase update lower".split())
@@ -53,6 +54,8 @@ class Whose:
         agent = self.sentence.agent(verb)
         if agent and not verb.passive and self.sentence.low(agent.end) == "by":
             agent = self.sentence.chunk_at(agent.end + 1) or agent  # an airstrike by security forces killed
+        if agent and verb.lemma in POLICING and self.sentence.low(agent.start) == "he":
+            return None  # "shot a man when he drew a gun and detained two": it was not he who did
         if agent and self.key(agent) in _VEHICLES and not (verb.passive or self._fires(verb)):
             return None  # a helicopter that crashes kills its own
         return self.context.side(self.sentence, agent)
@@ -168,6 +171,7 @@ class Whose:
                     and other.party != agent
                     and not speaks(*where)
                     and not self._raises(where[1], chunk)
+                    and not (measure in _LOSSES and self._attacks(where[1], verb))
                 ):
                     if agent is None and verb is not None and not verb.passive and where[1] is s.subject(verb):
                         continue
@@ -203,7 +207,8 @@ class Whose:
             return "insurgent", None
         if measure == "captured" and agent in FORCES:
             return self._enemy(agent), None
-        return None, None
+        receiver = self._gives_up_to(verb) if measure == "surrendered" and verb else None
+        return (self._enemy(receiver) if receiver in FORCES else None), None
 
     def _taken_with(
         self, chunk: Chunk, person: Person, measure: str, agent: str | None
@@ -211,18 +216,26 @@ class Whose:
         """ "his guard", "the brother of a Taliban leader", "two brothers suspected of laying mines": of the side of the
         fighter they belong to, whatever their noun says of others."""
         s, people, captured = self.sentence, self.context.people, measure == "captured"
-        suspect = s.low(chunk.end) in _SUSPECTED or (person.key in people.riders and agent in FORCES)
+        taker = agent or publisher_voice(self.context.conflict, self.context.article.get("publisher"))
+        suspect = s.low(chunk.end) in _SUSPECTED or (person.key in people.riders and taker in FORCES)
         if captured and person.party == "civilian" and suspect:
             return "insurgent", None
         if person.key not in people.retinue and not (captured and person.key in people.kin):
             return None
         owner, side = s.chunk_at(chunk.end + 1), None
-        if s.low((chunk.whole or chunk).start) in _HIS:
+        listed = person.key in people.retinue and chunk.start and s.tag(chunk.start - 1) == "C"
+        if s.low((chunk.whole or chunk).start) in _HIS or (listed and self.last):
             side = (self.last.party, self.last.group) if self.last else self._last_statement()
         elif s.low(chunk.end) == "of" and owner:
             whose = self.context.who(s, owner)
             side = whose.party, whose.group
         return side if side and self.context.opposes(side[0], "government") else None
+
+    def _gives_up_to(self, verb: VerbGroup) -> str | None:
+        """The side that somebody surrenders to: "to the authorities", "to coalition troops"."""
+        s = self.sentence
+        to = next((c for c in s.chunks if c.prep == "to" and verb.end < c.start <= verb.end + 3), None)
+        return self.context.side(s, to)
 
     def _stands_for_role(self, chunk: Chunk) -> bool:
         """ "Two men ran. Both were caught": whether those meant are named by a noun for men of any side."""
@@ -296,6 +309,11 @@ class Whose:
             reach=6,
         )
         return (found[1].party, found[1].group) if found else (self._enemy(agent) if agent in FORCES else None, None)
+
+    def _attacks(self, other: Chunk, verb: VerbGroup | None) -> bool:
+        """ "the patrol fired on them; one was killed": who did it."""
+        before = [v for v in self.sentence.verbs if v.lemma in ATTACK_VERBS and not v.passive and v is not verb]
+        return any(self.sentence.subject(v) is other for v in before)
 
     def _raises(self, other: Chunk, chunk: Chunk) -> bool:
         """ "officials raised the toll to 90": who counts them, not whose they are."""
