@@ -164,8 +164,8 @@ _BACKGROUND = re.compile(  # lower case on purpose: these are verbs, and names o
         " intend(?:s|ed|ing)? plott?(?:ed|ing) launch(?:ing|es)?_(?:[\\w-]+_){0,3}attacks? (?<!a_)coordinat(?!or)\\w+"
         " facilitat(?:es|ed|ing) distribut\\w+ movement_of (?:smuggl|traffick)(?:es?|ed|ing|s) moved_(?:from|to|into)"
         " for_use_in transport(?:s|ed|ing) attacks?_(?:against|throughout) suppl(?:y|ies|ied|ying) manag(?:es|ed|ing)"
-        " recruit(?:s|ed|ing) [Ss]ources?_(?:in|from) involved_in wanted_for who_(?:led|leads|leading) directed directs"
-        " conducts? responsibilit\\w+"
+        " recruit(?:s|ed|ing) [Ss]ources?_(?:in|from) involved_in active_in wanted_for who_(?:led|leads|leading)"
+        " directed directs conducts? responsibilit\\w+"
     )
     # what somebody is or was: "he is a bomb maker in", "the leader was the head of"
     + r"|(?:^|[.!?]\s)(?:He|She|The (?:[a-z-]+ ){0,3}?"
