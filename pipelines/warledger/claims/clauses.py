@@ -14,6 +14,8 @@ from .words import Words
 _UP = frozenset("pick round".split())
 _FURTHER = frozenset("another his her their".split())
 _PLACES = frozenset("province district".split())
+#: prepositions that open a sentence with where it is or whose word it is
+_OPENING = frozenset("in to at near on outside".split())
 _RELATIVE_REACH = 24  # tokens
 #: verbs by which a thing does of itself what follows: "a bomb exploded as men were laying it, killing two"
 _BURST = frozenset("detonate explode".split())
@@ -413,6 +415,8 @@ class Sentence(Words):
             before = self.chunk_at(k)
             if before is None and self.tag(k + 1) == "," and (opening := self._matching_comma(k + 1)):
                 before = self.chunk_at(opening - 1) if self.tag(opening + 1) == "W" else None  # A, who was armed, and B
+            if before and self.tag(before.start - 1) == "S" and self.chunk_at(before.start - 2) is not None:
+                return [before, *found]  # "a day after A and B were killed"
             while before and before.prep and before.index:
                 left = self.chunks[before.index - 1]
                 if left.end < before.start - 1:
@@ -429,8 +433,8 @@ class Sentence(Words):
     def _names_the_one_before(self, chunk: Chunk) -> bool:
         """ "the governor, Jan Gul, and six others", "Jan Gul, the governor, and six others": no further man."""
         left = self.chunk_at(chunk.start - 2) if self.tag(chunk.start - 1) == "," else None
-        if left is None or left.plural or left.end != chunk.start - 1:
-            return False
+        if left is None or left.plural or left.end != chunk.start - 1 or left.prep in _OPENING:
+            return False  # "In Kunduz, a commander and two soldiers"
         name, other = (self._is_name(chunk), left) if self._is_name(chunk) else (self._is_name(left), chunk)
         return name and not other.plural and any(self.tag(k) == "N" for k in range(other.start, other.end))
 

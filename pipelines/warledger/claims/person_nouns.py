@@ -242,7 +242,7 @@ class NounRules:
         """ "put the number of dead at 30", "the wounded at 17", "bringing to 38 the number of soldiers killed"."""
         s = self.sentence
         for i, token in enumerate(s.tokens):
-            measure = STATES.get(token.low)
+            measure = STATES.get(token.low) or ("killed" if token.low == "died" else None)
             if measure is None:
                 continue
             begin = next(
@@ -252,11 +252,13 @@ class NounRules:
                 begin = i - 1
             if begin < 0 and not (s.low(i - 1) == "the" and s.low(i + 1) in {"at", "to"}):
                 continue
+            if begin < 0 and token.low == "died":
+                continue
             start = begin if begin >= 0 else i - 1
             number = self._stated(i, start)
             if number is None:
                 continue
-            named = s.chunk_at(i - 1) if i - begin > 2 and begin >= 0 else None
+            named = s.chunk_at(i - 1) or s.chunk_at(begin + 2) if i - begin > 2 and begin >= 0 else None
             person = self.context.who(s, named) if named else None
             whose = (person.party, person.group) if person else (None, None)
             yield from self.victims.statements(

@@ -19,6 +19,7 @@ _NIGHT = 2  # days: "on the night of July 11 to 12", "at the weekend"
 _WEEK = 7
 _WHOLE_MONTH, _MONTH = 28, 31  # what may have lasted longer than a month is no one event
 _SINCE = re.compile(r"\bsince (?:[A-Z\d]|the\b|this\b|last\b)")
+_RUNNING = re.compile(r"\b(?:this|so far in|for the) (?:month|year|week)\b")
 _GOES_ON = frozenset(("displaced", "fled"))
 _FEW = 10  # people: more than that are seldom lost at one place by a single event told without one
 
@@ -61,6 +62,8 @@ def scope_of(
     """incident, window or stock: the candidate's own, else what its time, its speaker and its words make of it."""
     if candidate.scope:
         return candidate.scope
+    if candidate.total and _RUNNING.search(sentence.text):
+        return "window"  # "bringing to 12 the number of soldiers who have died this month"
     if candidate.perfect and _SINCE.search(sentence.text) and (time.mention is None or time.date_start is None):
         return "window"  # "have detained more than 35 since the first of the year", in a text without a date
     if candidate.unit == "person" and _OPERATIONS.search(sentence.text) and place.basis not in {"span", "sentence"}:

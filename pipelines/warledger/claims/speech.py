@@ -53,6 +53,7 @@ _PRONOUNS = frozenset("he she they it".split())
 _GROUPS = frozenset(("group", "movement", "insurgency"))
 _HEADS = frozenset(("spokesman", "spokeswoman", "commander", "leader"))
 _CITING = frozenset(("cite", "quote"))
+_THE_PAPER = 2  # words: "the statement", and not "the council's statement"
 _WINDOW = 14  # tokens of apposition read with a speaker's name
 _QUOTED = 3  # sentences of a quotation before its speaker is named
 
@@ -108,7 +109,8 @@ def _going_on(context: Context, sentence: Sentence) -> Speech | None:
         before = context.sentence(number)
         said = speeches(context, before)
         total = any(v.aux.startswith("H") and sentence.low(v.start) in {"has", "have"} for v in sentence.verbs[:1])
-        if opening.tag == "I" or total:
+        dated = opening.tag == "I" and sentence.low(1) != "addition"
+        if dated or total:
             return None  # "In July ...", "Fourteen have died this year": the report speaks again
         if said:
             last = said[-1]
@@ -260,6 +262,9 @@ def _speaker(sentence: Sentence, verb: VerbGroup) -> tuple[Chunk | None, bool]:
         return target, True
     if verb.passive and not _tells_that(sentence, verb):
         return sentence.agent(verb), False
+    named = target is not None and _is_full_name(sentence, target) and sentence.tag(target.end) in ",."
+    if verb.lemma == "say" and target and named and not _says_clause(sentence, verb, target):
+        return target, True  # "it was over said Jan Gul, the governor"
     near = sentence.chunk_at(verb.start - 2) if sentence.tag(verb.start - 1) == "," else None
     if near and (first := _first_by_title(sentence, near)):
         return first, False
@@ -270,6 +275,11 @@ def _speaker(sentence: Sentence, verb: VerbGroup) -> tuple[Chunk | None, bool]:
     if subject and sentence.tag(subject.start - 1) == "C" and (joined := sentence.joined_before(subject)):
         return joined[0], False  # "a councillor and an officer said"
     return subject, False
+
+
+def _is_full_name(sentence: Sentence, chunk: Chunk) -> bool:
+    """Whether a phrase is a name of several words and nothing else."""
+    return chunk.end - chunk.start > 1 and all(sentence.tag(k) == "P" for k in range(chunk.start, chunk.end))
 
 
 def _first_by_title(sentence: Sentence, last: Chunk) -> Chunk | None:
@@ -308,7 +318,9 @@ def _speech(
         left, voice = _introduced(context, sentence, chunk, words)
     if _GROUPS & set(words) and not _HEADS.isdisjoint(words):  # "the group's spokesman"
         voice = context.opposition_named(sentence) or voice
-    names = frozenset(t.low for t in tokens[left:right] if t.tag == "P")
+    named = sentence.chunk_at(left - 2) if sentence.tag(left - 1) == "," else None  # "Jan Gul, the governor, said"
+    first = named.start if named and named.end == left - 1 and _is_full_name(sentence, named) else left
+    names = frozenset(t.low for t in tokens[first:right] if t.tag == "P")
     if verb in _COUNTING and voice in {"", "narrator"}:
         voice = "independent"
     head = tokens[chunk.head].low if chunk.head is not None else ""
@@ -393,6 +405,8 @@ def _earlier(
         for speech in reversed(speeches(context, context.sentence(number))):
             if pronoun or (names and names & speech.names) or (not names and head and head in speech.speaker.lower()):
                 return speech
+            if head in _PAPERS and chunk.end - chunk.start <= _THE_PAPER and speech.voice in context.conflict.parties:
+                return speech  # "the statement" is whose spoke last
         if pronoun and sentence.index - number > 4:
             return None
     return None

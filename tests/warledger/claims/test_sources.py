@@ -28,6 +28,23 @@ from warledger.conflict import load
             "own_side",
             None,
         ),
+        (
+            "The raid went on until Monday morning said Jan Gul, the governor. Gul said two soldiers died.",
+            "own_side",
+            None,
+        ),
+        (
+            "Ali Karimi, the governor's spokesperson, told the agency of a raid. Karimi said two soldiers died.",
+            "own_side",
+            None,
+        ),
+        (
+            "The ministry said five insurgents surrendered. According to the statement, nine insurgents died.",
+            "adversary",
+            None,
+        ),
+        ("The governor said a soldier died. In addition to that, two soldiers were hurt.", "own_side", None),
+        ("At least 249 foreign troops have died this year, according to iCasualties.org.", "independent", None),
         ("There were reports that Kunduz city had been overrun.", "unconfirmed", "unconfirmed"),
         ("Some reports had it that Kunduz city was overrun.", "unconfirmed", "unconfirmed"),
         ("Photographers for the newspaper saw the bodies of 20 soldiers.", "independent", None),

@@ -37,6 +37,18 @@ def year(number: int) -> tuple[date, date]:
 @pytest.mark.parametrize(
     ("text", "words", "expected"),
     [
+        # the end of what somebody told is not when he told it
+        ("Help came late, he told reporters.\n\nOn Monday, a mine killed four.", "a mine killed four", july(16)),
+        # the day an attack is named by, where no other is told
+        ("Monday's bombing hurt the mayor.\n\nFive guards died, police said.", "Five guards died", july(16)),
+        # two entries of one day are no two datelines
+        (
+            "July 18 Ghor Province: two killed\n\nA mine killed two.\n\nJuly 18 Farah Province: one killed",
+            "A mine killed two",
+            july(18),
+        ),
+        ("In recent days they went on, taking 12 posts since July 2, when help ended.", "taking 12 posts", july(2, 18)),
+        ("The worst year was 2009, when 14 were killed.", "14 were killed", year(2009)),
         # the time beside the statement
         ("Four men died on Monday and six on Tuesday.", "Four men died", july(16)),
         ("Four men died on Monday and six on Tuesday.", "six", july(17)),

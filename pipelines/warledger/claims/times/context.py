@@ -26,6 +26,11 @@ _PARAGRAPH = re.compile(r"[\n\u2028\u2029]+")
 _HEADING_WORDS = 9
 _HEAD = 1500  # characters in which an article's own date stands
 _NAME_AFTER = re.compile(r"[,.:;–—-]* ?(?:in )?[A-Z][a-z]")
+#: "Tuesday's attack", "Tuesday's twin suicide bombings"
+_EVENT_NAMED = re.compile(
+    r"(?:['’]s?)?(?: [\w-]+){0,3}? (?:attack|bombing|blast|explosion|assault|raid|ambush|shooting|strike|airstrike"
+    r"|clash|massacre|battle|violence|fighting|incident)(?:e?s)?\b"
+)
 _VAGUE = re.compile(r"\brecent\b|\bpast (?:days|weeks|months|years)\b")
 _SAME_BREATH = 120  # characters
 _LONG_LINE = 200  # characters: neither heading nor part of a head
@@ -227,6 +232,8 @@ class TimeContext:
         before = mention.end <= claim[0]
         low, high = (mention.end, claim[0]) if before else (claim[1], mention.start)
         between = self.text[low:high] if low < high else ""
+        if mention.opened and not before:
+            between = between.removesuffix("since ")
         if before and _WHEN.fullmatch(between):
             return 0
         far = float(len(between) or _INSIDE) + sum(
@@ -294,6 +301,18 @@ class TimeContext:
             recent = mention.precision in ("day", "days") and not self._is_history(mention)
             if plain and mention.span and recent and not _CAPTION.search(self._line(mention)):
                 return mention
+        return self._named_in_lead()
+
+    def _named_in_lead(self) -> TimeMention | None:
+        """The day of "Tuesday's bombing" in the first paragraph of an article that tells no other day of an event."""
+        first = self.mentions[
+            : bisect_left(self._starts, self.paragraphs[1] if self.paragraphs[1:] else len(self.text))
+        ]
+        for mention in first:
+            event = mention.attributive and _EVENT_NAMED.match(self.text, mention.end)
+            recent = mention.precision in ("day", "days") and not self._is_history(mention)
+            if event and recent and mention.span and not mention.future:
+                return mention
         return None
 
     # --- reading the article once -----------------------------------------------------------------------------------
@@ -317,9 +336,9 @@ class TimeContext:
         return short and bool(mention.span) and mention.precision == "day" and other
 
     def _is_entry(self, mention: TimeMention) -> bool:
-        """Whether it opens an entry of a diary ("June 14 Ghor Province: ..."), as other lines do with other days."""
+        """Whether it opens an entry of a diary ("June 14 Ghor Province: ..."), as other lines do."""
         opens = [m for m in self._opening_days if m.start == mention.start]
-        return bool(opens) and len({m.date_start for m in self._opening_days}) > 1
+        return bool(opens) and len(self._opening_days) > 1
 
     def _is_dateline(self, mention: TimeMention) -> bool:
         """Whether it tells when the text was written: in a dateline, or the day of issue in a line of the head."""

@@ -385,7 +385,8 @@ def years(m: re.Match[str], today: date | None) -> Reading | None:
 
 
 @RULES(
-    r"(?:(?i:in|during|since|by|until|till|throughout|through|before|after|from|of|for|over|to|year|year was) "
+    r"(?:(?i:in|during|since|by|until|till|throughout|through|before|after|from|of|for|over|to|year|year was"
+    r"|was(?= \d{4},? when)) "
     r"(?:the )?(?:year )?"
     rf"|(?<=\d{{4}} and )|(?<=\d{{4}}, )|(?<=[a-z] )(?=\d{{4}} (?:attack|bomb|offensive|assault|siege|invasion|war"
     rf"|battle|siege|coup|raid|killing|election)))"

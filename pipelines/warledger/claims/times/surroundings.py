@@ -84,6 +84,8 @@ _SPEECH_AFTER = re.compile(
     r"|,? ?at an? (?:\w+ )?(?:news|press) (?:conference|briefing))"
     rf"|(?:['’]s?)? (?:\w+ )?{_WORDS}\b"
 )
+#: the end of a sentence or a line, and of no abbreviation
+_ENDED = re.compile(r"(?:\n|(?:[a-z]{4,}|[A-Z]{2,})[.!?][\"”’)]*)\s*$")
 _BARE_ADVERB = re.compile(r"\b(?:(?:late|early) on|on|late|early)$")
 
 
@@ -139,5 +141,9 @@ class Surroundings:
 
     def dates_speech(self) -> bool:
         """ "told reporters on Tuesday", "on Monday said", "in a statement Monday"."""
+        if _SPEECH_AFTER.match(self.after):
+            return True
+        if _ENDED.search(self.before):
+            return False  # what somebody told ended there: "..., he told reporters. On Monday, a mine"
         before = _BARE_ADVERB.sub("", self.before.rstrip()).rstrip() + " "
-        return bool(_SPEECH_BEFORE.search(before) or _SPEECH_AFTER.match(self.after))
+        return bool(_SPEECH_BEFORE.search(before))
