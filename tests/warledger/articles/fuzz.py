@@ -15,11 +15,12 @@ import zipfile
 import zlib
 from collections.abc import Callable
 from types import FunctionType
+from typing import Any
 
 import polars as pl
 from tests.generators.articles import report
 from tests.generators.pages import SHELLS, page, warc_record
-from tests.warledger.articles.samples import FILES, HTML
+from tests.warledger.articles.samples import FILES, HTML, parquet_with
 
 from warledger import tables
 from warledger.articles.readers import read_source
@@ -28,6 +29,14 @@ from warledger.articles.records import LIMITS, Record, Refusal, Source
 from warledger.conflict import load
 
 _WARC = warc_record("https://example.org/nine", HTML)
+_PLAIN = {"use_dictionary": False, "data_page_version": "2.0"}
+_PARQUET_OPTIONS: list[dict[str, Any]] = [
+    {"compression": "snappy", "write_page_index": True},
+    {"compression": "none"},
+    {"compression": "none", **_PLAIN, "column_encoding": {"text": "DELTA_BYTE_ARRAY"}},
+    {"compression": "none", **_PLAIN, "column_encoding": {"text": "DELTA_LENGTH_BYTE_ARRAY"}},
+    {"compression": "brotli", **_PLAIN},
+]
 #: Kind of file -> a name that its reader opens, and whole files to begin with.
 KINDS: dict[str, tuple[str, list[bytes]]] = {
     "text": ("a.txt", [FILES["a.txt"], FILES["a.txt"].decode().encode("utf-16")]),
@@ -36,7 +45,7 @@ KINDS: dict[str, tuple[str, list[bytes]]] = {
     "jsonl": ("a.jsonl", [FILES["a.jsonl"] * 2]),
     "json": ("a.json", [FILES["a.json"]]),
     "csv": ("a.csv", [FILES["a.csv"]]),
-    "parquet": ("a.parquet", [FILES["a.parquet"]]),
+    "parquet": ("a.parquet", [FILES["a.parquet"], *(parquet_with(**options) for options in _PARQUET_OPTIONS)]),
     "warc": ("a.warc", [_WARC, _WARC * 2]),
     "feed": ("a.rss", [FILES["a.rss"], FILES["a.xml"]]),
     "zip": ("a.zip", [FILES["a.zip"], FILES["b.zip"]]),

@@ -10,6 +10,8 @@ import zipfile
 from pathlib import Path
 
 import ftfy.bad_codecs  # noqa: F401  registers sloppy-windows-1252
+import pyarrow as pa
+import pyarrow.parquet as pq
 
 REPORT = (
     "Insurgents stormed a checkpoint in Kunduz province late on Monday, killing four police officers, officials said. "
@@ -152,6 +154,9 @@ def _archives(root: Path) -> None:
     (root / "bomb.jsonl.gz").write_bytes(
         gzip.compress(b'{"text": "' + b"x" * 30_000_000 + b'"}\n' + b"\n" * 30_000_000)
     )
+    # one cell, told to stand in every row
+    cells = pa.DictionaryArray.from_arrays(pa.array([0] * 300, pa.int32()), pa.array([REPORT * 60_000]))
+    pq.write_table(pa.table({"text": cells}), root / "cells.parquet", compression="zstd")
     nested = f"{REPORT} Nested.".encode()
     for depth in range(6):
         packed = io.BytesIO()

@@ -8,8 +8,11 @@ import html
 import io
 import json
 import zipfile
+from typing import Any
 
 import polars as pl
+import pyarrow as pa
+import pyarrow.parquet as pq
 
 TEXT = (
     "Insurgents stormed an outpost in Kunduz province on Monday, killing nine soldiers, officials said.\n\n"
@@ -44,6 +47,16 @@ def table(delimiter: str) -> bytes:
 def parquet() -> bytes:
     out = io.BytesIO()
     pl.DataFrame([FLAT]).write_parquet(out)
+    return out.getvalue()
+
+
+def parquet_with(**options: Any) -> bytes:
+    """A few rows as another program writes them."""
+    out = io.BytesIO()
+    rows = [
+        FLAT | {"id": at, "source": {"name": "Wire"}, "tags": ["war"] * at, "text": f"{TEXT} {at}"} for at in range(4)
+    ]
+    pq.write_table(pa.Table.from_pylist(rows), out, **options)
     return out.getvalue()
 
 

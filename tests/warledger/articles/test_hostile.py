@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import resource
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -12,10 +13,9 @@ from pathlib import Path
 import polars as pl
 import pytest
 from tests.warledger.articles.hostile import REPORT, write_corpus
-from tests.warledger.articles.samples import FILES
 
 from warledger import articles
-from warledger.articles.readers import parquet
+from warledger.articles.readers.guard import bounded_memory
 from warledger.articles.records import printable
 from warledger.conflict import Conflict
 
@@ -124,23 +124,19 @@ def test_a_file_that_cannot_be_opened_is_told_of(
     assert "permissions" in rejected.filter(pl.col("origin") == "a.txt")["reason"].item()
 
 
-@pytest.mark.parametrize(
-    ("program", "told"),
-    [("import os\nos.abort()\n", "ended its process"), ("import time\ntime.sleep(100)\n", "not unpacked within 1 s")],
-    ids=["dies", "hangs"],
-)
-def test_a_table_that_breaks_the_process_it_is_unpacked_in_costs_itself_alone(
-    program: str, told: str, tmp_path: Path, war: Conflict, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    (tmp_path / "a.txt").write_text(REPORT)
-    (tmp_path / "b.parquet").write_bytes(FILES["a.parquet"])
-    child = tmp_path.parent / "child.py"
-    child.write_text(program)
-    monkeypatch.setattr(parquet, "_CHILD", child)
-    monkeypatch.setattr(parquet, "_SECONDS", 1)
-    read, rejected = articles.read_corpus([tmp_path], war)
-    assert read["origin"].to_list() == ["a.txt"]
-    assert told in rejected.filter(pl.col("origin") == "b.parquet")["reason"].item()
+def test_tables_may_not_take_more_memory_than_reports_need(corpus: tuple[Path, set[str]], read: Frames) -> None:
+    assert (corpus[0] / "cells.parquet").stat().st_size < 100_000
+    told = read[1].filter(pl.col("origin") == "cells.parquet")["reason"].item()
+    assert "like a zip bomb" in told
+
+
+@pytest.mark.skipif(not Path("/proc/self/statm").exists(), reason="the system does not tell what a process has")
+def test_memory_is_bounded_while_a_table_is_unpacked_and_not_after() -> None:
+    before = resource.getrlimit(resource.RLIMIT_DATA)
+    with pytest.raises(MemoryError), bounded_memory(1_000_000):
+        bytearray(200_000_000)
+    assert resource.getrlimit(resource.RLIMIT_DATA) == before
+    assert len(bytearray(200_000_000)) == 200_000_000
 
 
 @pytest.mark.slow

@@ -62,16 +62,20 @@ def read_source(source: Source, limits: Limits) -> Found:
             yield found
         if empty:
             yield Refusal(source.origin, "holds no report: delete it or save it again")
+    except MemoryError:
+        yield Refusal(source.origin, "takes more memory than reports need, like a zip bomb: save it again, in parts")
     except PermissionError:
         yield Refusal(source.origin, "not readable: change its permissions")
-    except OSError as error:
-        yield Refusal(source.origin, f"not readable ({error.strerror or error}): check the file and copy it again")
     except BaseException as error:
         # On bytes made to break it a library raises anything. A panic in its Rust code is not even an Exception.
         if not isinstance(error, Exception) and type(error).__name__ != "PanicException":
             raise
-        told = printable(" ".join(str(error).split()) or type(error).__name__, 120)
-        yield Refusal(source.origin, f"broken ({told}): save it again")
+        # A fault of the disk has a number; libraries raise the same kind of error for a fault in a file.
+        if isinstance(error, OSError) and error.strerror:
+            yield Refusal(source.origin, f"not readable ({error.strerror}): check the file and copy it again")
+        else:
+            told = printable(" ".join(str(error).split()) or type(error).__name__, 120)
+            yield Refusal(source.origin, f"broken ({told}): save it again")
 
 
 def whole_file(source: Source, limit: int, form: Form) -> Found:

@@ -1,65 +1,64 @@
-"""Parquet tables: one record a row, a few hundred rows in memory at a time (polars)."""
+"""Parquet tables: one record a row, a hundred rows in memory at a time (pyarrow)."""
 
 from __future__ import annotations
 
-import json
-import subprocess
-import sys
-import tempfile
+from collections.abc import Iterator
 from itertools import chain
-from pathlib import Path
-from shutil import copyfileobj
-
-import polars as pl
+from typing import Any
 
 from warledger.articles.metadata import HTML_NAMES, ID_NAMES, NAMES, TEXT_NAMES, from_mapping
 from warledger.articles.readers import reader
-from warledger.articles.records import Found, Limits, Refusal, Source
+from warledger.articles.readers.guard import bounded_memory, check_unpacked
+from warledger.articles.readers.spool import seekable
+from warledger.articles.records import Found, Limits, Record, Refusal, Source
 
-_KNOWN = {*TEXT_NAMES, *HTML_NAMES, *ID_NAMES, "digest_of", *(name for names in NAMES.values() for name in names)}
-#: Rows as polars holds them, and as Python objects.
-_BATCH, _AT_ONCE = 2000, 100
+_KNOWN = {*TEXT_NAMES, *HTML_NAMES, *ID_NAMES, "digest_of", *chain.from_iterable(NAMES.values())}
+#: Rows in memory, and bytes of a column read from disk, at a time.
+_ROWS, _BYTES = 100, 1_000_000
 _MOST_ROWS = 20_000_000
-_CHILD = Path(__file__).with_name("parquet_child.py")
-#: Damaged bytes may also make polars wait for ever. It unpacks a hundred times as fast.
-_SECONDS, _BYTES_A_SECOND = 30, 2_000_000
+#: Bytes those rows may take. The sizes that a file tells prove nothing, and fifty kilobytes may unpack to gigabytes.
+_MEMORY = 500_000_000
 
 
 @reader(".parquet")
 def read_parquet(source: Source, limits: Limits) -> Found:
     """One record a row; columns that say nothing about a report are not read."""
-    with tempfile.TemporaryDirectory(prefix="warledger-") as folder:
-        path, arrow = source.path, Path(folder, "rows.arrow")
-        if path is None:
-            path = Path(folder, "copy.parquet")
-            with source.open() as stream, path.open("wb") as copy:
-                copyfileobj(stream, copy)
-        told = _unpack(path, arrow, limits)
-        if isinstance(told, str):
-            yield Refusal(source.origin, f"broken Parquet ({told}): write it again")
-        elif not told["columns"]:
+    from pyarrow.parquet import ParquetFile  # loaded when there is a table
+
+    with seekable(source, limits) as (stream, size):
+        with bounded_memory(_MEMORY):
+            table = ParquetFile(stream, buffer_size=_BYTES, pre_buffer=False)
+            columns = [name for name in table.schema_arrow.names if name.strip().lower() in _KNOWN]
+        if not columns:
             names = ", ".join(TEXT_NAMES[:3])
             yield Refusal(source.origin, f"no column with a report's text: one of {names} is needed")
-        elif told["rows"] > _MOST_ROWS:
+        elif table.metadata.num_rows > _MOST_ROWS:
             yield Refusal(source.origin, f"over {_MOST_ROWS:,} rows: split it up")
         else:
-            batches = pl.scan_ipc(arrow, glob=False).collect_batches(chunk_size=_BATCH, lazy=True)
-            rows = chain.from_iterable(batch.iter_rows(named=True, buffer_size=_AT_ONCE) for batch in batches)
+            batches = table.iter_batches(_ROWS, columns=columns, use_threads=False)
+            rows = chain.from_iterable(_unpacked(batches, size, limits))
             for position, fields in enumerate(rows, 1):
-                yield from_mapping(source.origin, fields, position)
+                record = from_mapping(source.origin, fields, position)
+                if isinstance(record, Record) and len(record.content) > limits.article:
+                    megabytes = limits.article // 1_000_000
+                    yield Refusal(record.origin, f"over {megabytes} MB, too large for one report: split it up")
+                else:
+                    yield record
 
 
-def _unpack(path: Path, arrow: Path, limits: Limits) -> dict[str, int] | str:
-    """Write the rows as Arrow and tell how many, or why not; in a process of its own, whose death costs this file."""
-    given = [path.absolute(), arrow, json.dumps(sorted(_KNOWN)), _MOST_ROWS, limits.article, limits.unpacked]
-    # isolated: beside the program lie modules named like those of Python
-    command = [sys.executable, "-I", str(_CHILD), *map(str, given)]
-    patience = _SECONDS + path.stat().st_size / _BYTES_A_SECOND
-    try:
-        done = subprocess.run(command, capture_output=True, text=True, errors="replace", timeout=patience, check=False)
-    except subprocess.TimeoutExpired:
-        return f"not unpacked within {patience:.0f} s"
-    if done.returncode:
-        return done.stderr.strip()[-100:] if done.returncode > 0 else "unpacking it ended its process"
-    told: dict[str, int] = json.loads(done.stdout)
-    return told
+def _unpacked(batches: Iterator[Any], size: int, limits: Limits) -> Iterator[list[dict[str, Any]]]:
+    """The rows of each batch.
+
+    Raises (from iterating):
+        MemoryError: a batch needs more memory than it may take.
+        ValueError: the file is damaged, or unpacks to more than the limits allow.
+    """
+    total = 0
+    while True:
+        with bounded_memory(_MEMORY):
+            if (batch := next(batches, None)) is None:
+                return
+            rows = batch.to_pylist()
+        total += batch.nbytes
+        check_unpacked(total, size, limits)
+        yield rows
