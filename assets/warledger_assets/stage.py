@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import time
 from collections.abc import Iterator, Mapping
 from concurrent.futures import BrokenExecutor
@@ -15,6 +14,7 @@ import polars as pl
 from warledger import pipeline
 from warledger.conflict import ConflictError
 from warledger.errors import WarledgerError
+from warledger.frames import content
 from warledger.progress import Progress
 from warledger_assets import markdown, pictures
 from warledger_assets.declared import column_lineage
@@ -33,8 +33,6 @@ _FIRST = {
 }
 
 _SECONDS_BETWEEN_WORDS = 5
-#: Rows that are hashed at a time.
-_HASHED = 10_000
 
 
 @contextmanager
@@ -96,16 +94,8 @@ def shown(
                 "stage peak MB": cost.peak_mb,
                 **({"dagster/column_lineage": lineage} if lineage else {}),
             },
-            data_version=dg.DataVersion(content_version(frame)),
+            data_version=dg.DataVersion(content(frame)),
         )
-
-
-def content_version(frame: pl.DataFrame) -> str:
-    """Hash of a frame's rows, a part of them at a time."""
-    digest = hashlib.sha256(repr(frame.schema).encode())
-    for part in frame.iter_slices(_HASHED):
-        digest.update(part.rechunk().write_ipc(None).getvalue())
-    return digest.hexdigest()[:16]
 
 
 def counted(frame: pl.DataFrame, column: str) -> dg.MarkdownMetadataValue:

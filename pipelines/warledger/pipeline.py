@@ -6,15 +6,18 @@ what each stage takes and gives, and keeps what need not be done again.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from importlib.metadata import version
 from pathlib import Path
 
 import polars as pl
 
 from warledger import articles, claims, conflict, events, months, release, tables
-from warledger.frames import Table
+from warledger.frames import Table, content
+from warledger.made import made_once
 from warledger.progress import Progress, silent
+from warledger.release import fingerprint
 from warledger.site import publish
 from warledger.store import Store
 
@@ -88,15 +91,43 @@ def earlier_readings(settings: Settings) -> pl.DataFrame:
 
 
 def parsed_events(settings: Settings, read: Table, found: Table) -> Frames:
-    """`articles`, `claims` and the decisions -> `events` and the tables beside it."""
-    decided = events.read_decisions(settings.decision_files())
-    return events.build_events(read, found, decided, settings.load_conflict(), progress=settings.progress)._asdict()
+    """`articles`, `claims` and the decisions -> `events` and the tables beside it. Of the same they are made once."""
+    war, decided = settings.load_conflict(), events.read_decisions(settings.decision_files())
+    return made_once(
+        settings.data / "made" / "events",
+        _made_of(war, read, found, decisions=settings.decision_files()),
+        events.EventTables._fields,
+        lambda: events.build_events(read, found, decided, war, progress=settings.progress)._asdict(),
+    )
 
 
 def monthly_aggregates(settings: Settings, frames: Mapping[str, Table]) -> Frames:
-    """Everything so far -> the monthly tables and the contradictions."""
-    told = events.EventTables(**{name: frames[name].lazy().collect() for name in events.EventTables._fields})
-    return months.build_months(frames["articles"], frames["claims"], told, settings.load_conflict())._asdict()
+    """Everything so far -> the monthly tables and the contradictions. Of the same they are made once."""
+    war = settings.load_conflict()
+
+    def make() -> Frames:
+        told = events.EventTables(**{name: frames[name].lazy().collect() for name in events.EventTables._fields})
+        return months.build_months(
+            frames["articles"], frames["claims"], told, war, progress=settings.progress
+        )._asdict()
+
+    so_far = (frames[name] for name in ("articles", "claims", *events.EventTables._fields))
+    return made_once(settings.data / "made" / "months", _made_of(war, *so_far), months.MonthTables._fields, make)
+
+
+#: Their versions decide too what is made of claims.
+_LIBRARIES = ("polars", "highspy")
+
+
+def _made_of(war: conflict.Conflict, *read: Table, decisions: Iterable[Path] = ()) -> str:
+    """Fingerprint of all that decides what a stage makes: the code, the war's data, and what is read."""
+    return fingerprint.combined(
+        fingerprint.code(),
+        war.fingerprint,
+        *map(version, _LIBRARIES),
+        *map(fingerprint.tree, decisions),
+        *map(content, read),
+    )
 
 
 def report_site(settings: Settings, frames: Frames) -> publish.Published:

@@ -9,7 +9,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -18,7 +18,7 @@ import polars as pl
 import pytest
 from tests.generators.articles import report
 
-from warledger import pipeline
+from warledger import events, months, pipeline
 from warledger.articles import corpus as reader
 from warledger.articles.records import Record
 from warledger.claims import reading, readings
@@ -195,3 +195,42 @@ def test_a_killed_run_goes_on_where_it_was(tmp_path: Path) -> None:
         frames = pipeline.raw_articles(settings)
     assert frames["articles"].height == 2500
     assert len(again) <= 1500
+
+
+@pytest.fixture
+def stages(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Names of the stages after the claims, each time one is made."""
+    made: list[str] = []
+
+    def watched(name: str, make: Callable[..., object]) -> Callable[..., object]:
+        def watch(*args: object, **options: object) -> object:
+            made.append(name)
+            return make(*args, **options)
+
+        return watch
+
+    monkeypatch.setattr(events, "build_events", watched("events", events.build_events))
+    monkeypatch.setattr(months, "build_months", watched("months", months.build_months))
+    return made
+
+
+def test_events_and_months_of_the_same_are_made_once(settings: pipeline.Settings, stages: list[str]) -> None:
+    first = pipeline.build_tables(settings)
+    assert first["events"].height > 0
+    assert same(pipeline.build_tables(settings), first)
+    assert stages == ["events", "months"]
+
+
+@pytest.mark.parametrize("change", ["a report", "a decision", "the code"])
+def test_whatever_changes_is_made_again(
+    change: str, settings: pipeline.Settings, stages: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pipeline.build_tables(settings)
+    if change == "a report":
+        (settings.corpus[0] / "new.txt").write_text("Two soldiers were killed in Sangin, Helmand, on 3 May 2010.")
+    elif change == "a decision":
+        (settings.corpus[0] / "decisions.toml").write_text("# nothing is decided yet\n")
+    else:
+        monkeypatch.setattr(pipeline.fingerprint, "code", lambda: "another")
+    pipeline.build_tables(settings)
+    assert stages[:3] == ["events", "months", "events"]

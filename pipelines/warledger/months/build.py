@@ -16,6 +16,7 @@ from warledger.frames import Table
 from warledger.months import casualties, districts, ground
 from warledger.months.bounds import Bounds
 from warledger.months.totals import window_claims
+from warledger.progress import Progress, silent
 
 
 class MonthTables(NamedTuple):
@@ -28,7 +29,9 @@ class MonthTables(NamedTuple):
     contradictions: pl.DataFrame
 
 
-def build_months(articles: Table, claims: Table, event_tables: EventTables, conflict: Conflict) -> MonthTables:
+def build_months(
+    articles: Table, claims: Table, event_tables: EventTables, conflict: Conflict, *, progress: Progress = silent
+) -> MonthTables:
     """Add up the incidents of each month, and bound it by every total over a stretch of time.
 
     Args:
@@ -36,6 +39,7 @@ def build_months(articles: Table, claims: Table, event_tables: EventTables, conf
             only what is added up is read: no text, and the sentences of totals alone.
         event_tables: what :func:`warledger.events.build_events` made of them.
         conflict: gives the war's period; a month outside it has no row.
+        progress: told how many of the months' figures are bounded.
 
     Raises:
         TableError: a table breaks its declaration.
@@ -49,7 +53,7 @@ def build_months(articles: Table, claims: Table, event_tables: EventTables, conf
     figures = casualties.counted_figures(events, event_tables.event_figures)
     sources = _sources(articles, claims)
     by_party = casualties.series_bounds(figures, people)
-    monthly = casualties.monthly_rows(casualties.by_month(figures, sources), people, by_party)
+    monthly = casualties.monthly_rows(casualties.by_month(figures, sources), people, by_party, progress)
 
     lost = districts.named_changes(events, event_tables.event_figures, "lost")
     retaken = districts.named_changes(events, event_tables.event_figures, "retaken")

@@ -14,6 +14,7 @@ from warledger.events.records import Claim
 from warledger.months.bounds import Bounds
 from warledger.months.program import Floor
 from warledger.months.totals import Series, binds, by_series, covers, meeting, total
+from warledger.progress import Progress, silent
 
 _SERIES = ["party", "measure"]
 
@@ -77,9 +78,9 @@ def series_bounds(figures: pl.DataFrame, windows: Iterable[Claim]) -> dict[Serie
 
 
 def monthly_rows(
-    summed: pl.DataFrame, windows: Iterable[Claim], bounds: Mapping[Series, Bounds]
+    summed: pl.DataFrame, windows: Iterable[Claim], bounds: Mapping[Series, Bounds], progress: Progress = silent
 ) -> list[dict[str, Any]]:
-    """Rows of `monthly_casualties`: the sums, and what the totals over time add to them.
+    """Rows of `monthly_casualties`: the sums, and what the totals over time add to them. `progress` is told of each.
 
     A month in which only totals speak has a row without events, so that it is not mistaken for silence.
     """
@@ -91,11 +92,12 @@ def monthly_rows(
         for month in sorted(months):
             if (month, party, measure) not in rows:
                 rows[month, party, measure] = _silent_row(month, party, measure, meeting(short, *month_days(month)))
-    for (month, party, measure), row in rows.items():
+    for done, ((month, party, measure), row) in enumerate(rows.items(), 1):
         program = bounds.get(("person", measure, party))
         first, last = month_days(month)
         row["bounded_low"] = max(row["low"], program.least(first, last)) if program else row["low"]
         row["bounded_high"] = program.greatest(first, last) if program else None
+        progress("bounding months", done, len(rows))
     return list(rows.values())
 
 
