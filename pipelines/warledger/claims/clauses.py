@@ -149,6 +149,8 @@ class Sentence(Words):
             return False
         if self._is_name(chunk):
             return True
+        if before.definite and self.tag(chunk.start) == "N" and self.tag(chunk.end) == "C":
+            return False  # the leader, courier and two others
         one = before.head is None and before.count is not None and before.count.high == 1  # "one, a planner, and ..."
         indefinite = not before.definite and before.head is not None and self.tokens[before.head].tag != "P"
         return not chunk.plural and (one or not before.plural) and not indefinite

@@ -186,8 +186,20 @@ def _place(statement: list[Told], groups: list[_Group], incident: int) -> None:
             item.restates = _nearest(item, group)  # "killed two": "the bomb maker and one other man were killed"
         group.children += wholes
         return
+    room = _bound(group)
     for item in wholes:
+        if (
+            item is not wholes[0]
+            and item.claim["low"] == 1
+            and room < 1
+            and _same_people(item.side, group.lead[0].side)
+        ):
+            group.lead.append(
+                item
+            )  # "a leader", then "the leader and the courier": the courier is told for the first time
+            continue
         _join(item, group, first=False)
+        room -= (item.claim["low"] or 0) if item.restates else 0
 
 
 def _told_last(groups: list[_Group]) -> Told | None:

@@ -147,7 +147,8 @@ class _VerbRules:
             undetermined = not chunk.count and first not in "D'O"
             extra = self.sentence.low(chunk.start) in {"additional", "other", "further", "second"}
             named = self.sentence.tag(chunk.end - 1) == "P" and self.sentence.tag(patients[0].end - 1) == "P"
-            if undetermined and not chunk.plural and counted is None and not (extra or named or first == "P"):
+            listed = definite and self.sentence.tag(chunk.start - 1) == ","  # the leader, courier and two others
+            if undetermined and not chunk.plural and counted is None and not (extra or named or listed or first == "P"):
                 continue
             bare = undetermined and chunk.plural
             if bare and counted:
