@@ -53,6 +53,11 @@ _MOVED_ON = re.compile(
     re.IGNORECASE,
 )
 _SENTENCES = re.compile(r"(?<=[.!?])\s+")
+_IDENTIFIED = re.compile(
+    r"\s*(?:He|She|The (?:dead |killed |detained )?(?:man|insurgent|individual|suspect)) (?:was|has been|is) "
+    r"(?:later |subsequently |then |since )?(?:identified|confirmed|recognised|recognized) (?:as|to be) the\b"
+)
+_NEXT = 120  # characters
 _OPEN = float("inf")
 _RECENT = 40  # incidents looked back on
 _DAY = timedelta(days=1)
@@ -81,6 +86,15 @@ class Told:
     relative: bool = False  # its "others" are other than people counted earlier in the sentence
     scene: int = 0  # of the places the report moves on to, the number of its own
     report: int = 0  # of the reports that the text holds, the number of its own
+    before: Told | None = None  # the claim told before it
+
+    @property
+    def beside_repeated(self) -> bool:
+        """Whether its "another" or "a third" counts from people told over just before under another measure: "killed
+        two and detained one": "The two men were killed. A third was detained."."""
+        one = self.before
+        near = one is not None and 0 <= self.sentence.index - one.sentence.index <= 1
+        return bool(one and near and one.restates and one.claim["measure"] != self.claim["measure"])
 
 
 @dataclass(slots=True)
@@ -97,6 +111,7 @@ def mark_restatements(told: list[Told]) -> None:
     """Set `restates` (and the ids) on the claims of an article, given in the order of the text."""
     groups: dict[tuple[str, str], list[_Group]] = {}
     for before, item in pairwise(told):
+        item.before = before
         item.relative = before.sentence is item.sentence
         between = item.sentence.source[before.sentence.end : item.sentence.end]
         item.scene = before.scene + (not item.relative and bool(_MOVED_ON.search(between)))
@@ -134,7 +149,8 @@ def _goes_on_elsewhere(before: Sentence | None, sentence: Sentence) -> bool:
 def _measure(item: Told) -> str:
     """The measure a claim is compared under: "the man surrendered" may be the one whose capture was told."""
     measure: str = item.claim["measure"]
-    return "captured" if measure == "surrendered" and item.candidate.definite else measure
+    again = item.candidate.definite or item.beside_repeated
+    return "captured" if measure == "surrendered" and again else measure
 
 
 def _statements(told: list[Told]) -> list[list[Told]]:
@@ -220,6 +236,9 @@ def _join(item: Told, group: _Group, *, first: bool) -> None:
     if item.candidate.companion and _is_one_man(group) and not _is_named_by(item, group.lead[0]):
         group.lead.append(item)  # "detained a bomb maker. His driver was arrested too"
         return
+    if _is_identified(item) and _is_one_man(group) and _kind(group.lead[0]) == "leader":
+        item.restates = group.lead[0]  # "a man was shot. He was identified as the leader."
+        return
     if item.report > group.lead[0].report and _holds(group, item):
         item.restates = _twin(item, group) or _nearest(item, group)
         group.children.append(item)  # an update tells of the same people, whatever its "also" and "others"
@@ -268,6 +287,13 @@ def _widens(item: Told, group: _Group) -> bool:
     return bool(told_of and exact and leaders and 0 < total < low and _kind(item) == "rank")
 
 
+def _is_identified(item: Told) -> bool:
+    """Whether the sentence after tells that the one man of a statement is somebody told of."""
+    sentence = item.sentence
+    after = sentence.source[sentence.end : sentence.end + _NEXT]
+    return bool(item.claim["high"] == 1 and _IDENTIFIED.match(after))
+
+
 def _is_smaller(item: Told, group: _Group) -> bool:
     """Whether a statement tells of fewer people than the one statement of the group: "killed three", "the two"."""
     return len(group.lead) == 1 and 0 < (item.claim["low"] or 0) < (group.lead[0].claim["low"] or 0)
@@ -304,7 +330,7 @@ def _adds(item: Told) -> bool:
     if candidate.total or candidate.definite:
         return False
     if candidate.more:
-        return not item.relative
+        return not (item.relative or item.beside_repeated)
     return _also(item)
 
 
@@ -321,9 +347,14 @@ def _kind(item: Told) -> str:
     return "leader" if key in _LEADERS and not several else "rank"
 
 
+def _rank(item: Told) -> int:
+    """How many people there are with those it tells of: 3 for "a third man"."""
+    return 1 if item.beside_repeated else item.candidate.rank
+
+
 def _fits(item: Told, group: _Group) -> bool:
     """Whether the lead can hold these people: a claim of the same kind that is as large, open or vague."""
-    kind, low = _kind(item), max(item.claim["low"] or 0, item.candidate.rank)
+    kind, low = _kind(item), max(item.claim["low"] or 0, _rank(item))
     for other in group.lead:
         if item.placed and other.placed and not _same_place(item.claim, other.claim):
             continue
@@ -345,14 +376,14 @@ def _twin(item: Told, group: _Group) -> Told | None:
         same = (other.claim["low"], other.claim["high"]) == (claim["low"], claim["high"])
         if not same:
             continue
-        if candidate.rank > (other.claim["high"] or candidate.rank):
+        if _rank(item) > (other.claim["high"] or _OPEN):
             continue  # "a second man" is not the one told before
         if candidate.more and item.dated and claim["date_start"] != other.claim["date_start"]:
             continue
         if (
             candidate.more
             and not other.candidate.more
-            and not item.relative
+            and not (item.relative or item.beside_repeated)
             and not candidate.definite
             and len(group.lead) == 1
         ):

@@ -76,7 +76,8 @@ class Victims(Whose):
         s = self.sentence
         chunk = self._all_told_of(chunk, verb)
         part = part or self._is_ranked(chunk)
-        if (chunk.start, measure) in self.seen:
+        same = "surrendered" if measure == "captured" else measure  # "gave up and was detained" is one man
+        if {(chunk.start, measure), (chunk.start, same)} & self.seen:
             return
         self.seen.add((chunk.start, measure))
         start = min(chunk.start, verb.start if verb else anchor, begin if begin is not None else chunk.start)
