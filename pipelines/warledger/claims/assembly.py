@@ -119,9 +119,13 @@ def assemble(context: Context, sentence: Sentence, candidate: Candidate) -> Asse
     if (whole := _whole(context, sentence)) and time.basis != "clause" and not here:
         claim |= {name: whole[name] for name in _OF_THE_WHOLE}
     context.assembled.append((sentence.index, claim))
-    before = (m.province for m in context.places if m.start < sentence.start)
-    afield = here and claim["province"] is not None and claim["province"] not in before
+    afield = here and claim["province"] is not None and not _is_named_before(context, sentence, claim["province"])
     return Assembled(claim, here, time.basis == "clause", here or place.basis == "paragraph", afield)
+
+
+def _is_named_before(context: Context, sentence: Sentence, province: str) -> bool:
+    """Whether the article names the province before the sentence."""
+    return any(m.province == province for m in context.places if m.start < sentence.start)
 
 
 def _is_disclosed(context: Context, sentence: Sentence, time: ResolvedTime, span: tuple[int, int]) -> bool:

@@ -11,7 +11,7 @@ from .clauses import Sentence
 from .context import Context
 from .lexicon import lemma_of, singular
 from .roles import Roles
-from .terrain import DATA, Ground, sides, single
+from .terrain import DATA, Ground, first_side, sides, single
 from .unreal import REALIZED
 from .verbs import VerbGroup
 
@@ -159,7 +159,7 @@ class Changes(Roles):
         supposed = next((v for v in s.verbs if v.modal == "would" and s.subject(v) is chunk), None)
         if supposed:  # "the fall of X would be a blow"
             return Refusal("ground noun", (chunk.start, at + 1), "only supposed")
-        side = next(sides(s, self.context, chunk.start, min(ground[-1].end + 6, len(s.tokens))), None)
+        side = first_side(s, self.context, chunk.start, min(ground[-1].end + 6, len(s.tokens)))
         if fought or in_streets:
             return None if fought and side == "government" else Change("ground noun", "contested", ground)
         retaken = head in _RETAKING_NOUNS
@@ -220,7 +220,7 @@ class Changes(Roles):
         else:
             return None
         ground = self.grounds([s.chunk_at(over + 1)]) if over else []
-        side = next(sides(s, self.context, *owner), None) or self.agent_side(verb)
+        side = first_side(s, self.context, *owner) or self.agent_side(verb)
         return Change("flag", _BY_SIDE[side], ground, self.agent_party(verb)) if side else None
 
     def _follow(self, verb: VerbGroup) -> Change | None:
@@ -289,7 +289,7 @@ class Changes(Roles):
         if self.s.low(verb.end) in {"by", "apart", "short", "behind"} or not ground:
             return None
         to = self.find(verb, {"to", "into", "under"}, 3)
-        side = next(sides(self.s, self.context, to, min(to + 6, self.clause_end(to + 1))), None) if to else None
+        side = first_side(self.s, self.context, to, min(to + 6, self.clause_end(to + 1))) if to else None
         if self.s.low(verb.end) == "before" and self.s.tag(verb.end + 1) in ".,":
             return None  # "has fallen before": history without a day
         return Change("fall", _BY_SIDE.get(side or "opposition", "lost"), ground)
@@ -400,7 +400,7 @@ class Changes(Roles):
         at = self.find(verb, _UNDER, _REACH)
         if at is None or not any(s.low(k) in {"under", "in", "into", "to", "of"} for k in range(verb.end, at)):
             return None
-        side = next(sides(s, self.context, verb.end, min(at + 7, self.clause_end(at))), None)
+        side = first_side(s, self.context, verb.end, min(at + 7, self.clause_end(at)))
         subjects = self.subjects(verb)
         ground = self.grounds(subjects)
         if side is None or not ground:

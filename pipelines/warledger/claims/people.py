@@ -155,7 +155,8 @@ def read_person(lexicon: PeopleLexicon, sentence: Sentence, chunk: Chunk) -> Per
     end = chunk.end if at < 0 else max(at + 1, chunk.start)
     names = names_in(lexicon, sentence, chunk.start, end if kind != "name" else chunk.end)
     strong = [name for name in names if name.phrase not in lexicon.weak]
-    chosen = (strong or [name for name in names if name.party != lexicon.adjective] or [None])[-1]  # type: ignore[list-item]
+    known = strong or [name for name in names if name.party != lexicon.adjective]
+    chosen = known[-1] if known else None
     if party == "civilian" and (chosen is None or chosen.party in {"international", "government", "civilian"}):
         return Person("person", "civilian", None, key)
     if chosen is not None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import tomllib
 from bisect import bisect_left
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
@@ -470,9 +469,13 @@ def _capital_codes(conflict: Conflict) -> frozenset[str]:
     return frozenset(pcode for _, pcode, _ in _capitals(conflict).values())
 
 
-def sides(sentence: Sentence, context: Context, start: int, end: int) -> Iterator[str]:
+def sides(sentence: Sentence, context: Context, start: int, end: int) -> list[str]:
     """The sides ("government", "opposition") named among tokens start..end, in order."""
     parties = context.conflict.parties
-    for name in names_in(context.people, sentence, start, min(end, len(sentence.tokens))):
-        if name.party in parties and parties[name.party].side != "none":
-            yield parties[name.party].side
+    named = names_in(context.people, sentence, start, min(end, len(sentence.tokens)))
+    return [parties[n.party].side for n in named if n.party in parties and parties[n.party].side != "none"]
+
+
+def first_side(sentence: Sentence, context: Context, start: int, end: int) -> str | None:
+    """The first of them."""
+    return next(iter(sides(sentence, context, start, end)), None)

@@ -144,8 +144,8 @@ def _governor(tokens: list[Token], start: int, form: str) -> str:
         return ""
     token = tokens[i]
     if form == "inf" and token.tag in "ON#":  # "caused the others to surrender"
-        verbs = (lemma_of(tokens[k].low) for k in range(i - 1, max(-1, i - 5), -1) if tokens[k].tag in "VEG")
-        if (maker := next(verbs, "")) in _MAKING:
+        verb = next((token for token in reversed(tokens[max(0, i - 4) : i]) if token.tag in "VEG"), None)
+        if verb and (maker := lemma_of(verb.low)) in _MAKING:
             return maker
     if token.tag == "I" or (token.tag == "S" and form == "ing"):
         return token.low

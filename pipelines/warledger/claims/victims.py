@@ -402,4 +402,5 @@ class Victims(Whose):
         listed = next((found for verb in where.verbs if chunk in (found := where.objects(verb))), [])
         joined = [] if alone else [other for other in listed or where.joined_before(chunk) if other is not chunk]
         others = 0 if any(other.plural for other in joined) else len(joined)
-        return tuple(bound if bound is None else bound + others for bound in count[:3])  # type: ignore[return-value]
+        low, best, high = (None if bound is None else bound + others for bound in (count.low, count.best, count.high))
+        return low, best, high

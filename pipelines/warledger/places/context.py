@@ -132,8 +132,8 @@ class PlaceContext:
         datelines = _of(self._units, "dateline")
         self._body = datelines[0].end if datelines else 0
         self._first_word = next((at for at in range(self._body, len(text)) if text[at].isalnum()), 0)
-        filed = (unit for unit in datelines if unit.mention.province and unit.mention.pcode != gazetteer.capital)
-        self._filed = next(filed, None)
+        filed = [unit for unit in datelines if unit.mention.province and unit.mention.pcode != gazetteer.capital]
+        self._filed = filed[0] if filed else None
         self._headings = [unit for unit in self._sites if self._is_heading(unit)]
         self._heading_starts = [unit.start for unit in self._headings]
         self._lead = self._article_lead()

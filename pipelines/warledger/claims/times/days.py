@@ -31,7 +31,7 @@ from warledger.dates.spans import (
     weekday_number,
 )
 
-RULES = Rules()
+RULES: Rules = Rules()
 #: An anniversary is told within this many days of the day itself.
 AROUND = timedelta(days=7)
 

@@ -34,7 +34,7 @@ from warledger.dates.spans import (
     year_span,
 )
 
-RULES = Rules()
+RULES: Rules = Rules()
 _JUST_OVER = re.compile(r"\b(?:just|little|slightly) (?:over|more than)\b", re.I)
 _OVER = re.compile(r"\b(?:more than|(?:in|within|past|last) over)\b", re.I)
 _A_FIGHT = 14  # days: longer fighting is many events
