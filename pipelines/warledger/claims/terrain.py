@@ -315,7 +315,9 @@ class Terrain:
             return []
         found = [single(Ground(known[0], chunk.start, chunk.end, named=True, place=known[1]))]
         at = max(end, self._reach(mention))
-        for other in (m for m in self.mentions if m.start >= at):
+        for other in self.mentions:
+            if other.start < at:
+                continue
             if not _LIST.fullmatch(self.context.text[at : other.start]):
                 break
             last = self._token_end(other.end)

@@ -49,14 +49,14 @@ def _counted_over(
     """The stretch of a report that counts: what it goes on to count without a time fell in it too."""
     if time.basis == "paragraph" or candidate.party != "civilian":
         return None  # reports of a month or a year count civilians
-    for index, told in reversed(context.assembled):
+    for index, told in context.assembled[::-1]:
         if sentence.index - index > _GOES_ON_COUNTING:
             return None
         counted = told["unit"] == "person" and (told["scope"], told["source_class"]) == ("window", "independent")
         if not (counted and told["date_start"] and told["date_end"]):
             continue
-        span = told["date_start"], told["date_end"]
-        if (span[1] - span[0]).days >= _LONG:
+        span = Span(told["date_start"], told["date_end"])
+        if (span.end - span.start).days >= _LONG:
             return ResolvedTime(*span, told["date_precision"], "window", told["background"], "counted")
     return None
 

@@ -38,7 +38,7 @@ class Span(NamedTuple):
 
 def number(words: str) -> int:
     """The value of a small number as written ("3", "three", "third", "a couple of"); 1 for anything else."""
-    for word in reversed(re.findall(r"\d+|[a-z]+", words.lower())):
+    for word in re.findall(r"\d+|[a-z]+", words.lower())[::-1]:
         if word.isdigit():
             return int(word)
         if word in _NUMBERS:
