@@ -7,7 +7,7 @@ PYTHON ?= python3
 BIN    := .venv/bin
 export DAGSTER_HOME := $(CURDIR)/.dagster
 
-.PHONY: site test ui bench lint clean help
+.PHONY: site test ui bench lint compiled wheel clean help
 
 help:            ## what can be made
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /	/'
@@ -22,14 +22,24 @@ test: .venv/.dev   ## run the tests
 ui: .venv/.site    ## open the Dagster UI on localhost; history is kept in .dagster/
 	@WARLEDGER_CORPUS="$(CORPUS)" WARLEDGER_SITE="$(SITE)" $(BIN)/python -m warledger_assets.ui
 
-bench: .venv/.bench  ## measure speed, side by side
+bench: .venv/.bench $(if $(shell command -v cc),compiled)  ## measure speed, side by side
 	@$(BIN)/python -m tests.bench
 
 lint: .venv/.dev   ## formatting, lint, types
 	@$(BIN)/ruff format --check . && $(BIN)/ruff check . && $(BIN)/mypy
 
+# The reader as machine code, by mypyc: a C compiler is needed. The checkout itself always runs from its source.
+wheel: .venv/.dev  ## build a wheel with the reader compiled, into dist/
+	@WARLEDGER_COMPILED=1 $(BIN)/python -m pip wheel --quiet --no-deps --no-build-isolation --wheel-dir dist .
+
+compiled: .compiled  ## the same, beside the source, to measure and to compare
+
+.compiled: hatch_build.py pyproject.toml $(shell find pipelines -name '*.py' -o -name '*.toml') | .venv/.dev
+	@rm -rf $@ && WARLEDGER_COMPILED=1 $(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --target $@ .
+	@touch $@
+
 clean:           ## remove working data, never a published site
-	rm -rf data .dagster
+	rm -rf data .dagster .compiled dist
 
 define install
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
