@@ -10,6 +10,7 @@ from .chunks import Chunk
 from .clauses import Sentence
 from .context import Context
 from .lexicon import lemma_of, singular
+from .people import names_in
 from .roles import Roles
 from .terrain import DATA, Ground, first_side, sides, single
 from .unreal import REALIZED
@@ -28,6 +29,7 @@ _DRIVE, _AWAY, _ONLY_OFF = (_words("drive", key) for key in ("verbs", "away", "o
 _ATTACK, _INTO, _ATTACK_NOUNS = (_words("attack", key) for key in ("verbs", "into", "nouns"))
 _HOLD = _words("hold", "verbs")
 _LOSS_NOUNS, _RETAKING_NOUNS, _KEPT_OFF = (_words("nouns", key) for key in ("lost", "retaken", "kept_off"))
+_RETREAT_NOUNS = _words("nouns", "retreat")
 _WHERE, _STREET = (_words("nouns", key) for key in ("where", "street"))
 ATTEMPTS = _words("unreal", "attempts")
 _BY_SIDE = {"opposition": "lost", "government": "retaken"}
@@ -44,6 +46,7 @@ _SWAY = frozenset(("sway", "control"))
 _UNDER = frozenset(("control", "rule", "hands", "sway"))
 _HANDS = frozenset(("change", "switch", "swap"))
 _CONTEND = frozenset(("fight", "battle", "vie"))
+_CAPTIVE = frozenset("prisoner hostage captive prison prisons jail jails custody detention".split())
 _SIEGE = frozenset(("siege", "attack", "assault"))
 _LONG = frozenset("month months year years decade decades long".split())
 _NEWS = 31  # days: what has lasted longer is a state of affairs
@@ -118,16 +121,25 @@ class Changes(Roles):
         """The sentence's verbs, and base forms that look like nouns: "helped repel the attack"."""
         yield from self.s.verbs
         for k, token in enumerate(self.s.tokens):
-            if token.low not in _VERBS or not k or self.s.verb_at(k) is not None:
+            if not {token.low, token.low.removesuffix("s")} & _VERBS or not k or self.s.verb_at(k) is not None:
                 continue
             before = self.s.verb_at(k - 1)
-            if before and before.lemma == "help":
+            if before is None and self.s.low(k - 1) == "and" and self._is_counted(k + 1):
+                verb = VerbGroup(k, k + 1, k, lemma_of(token.low), "finite")  # "... and contests 30 others"
+                verb.index = sum(v.end < k for v in self.s.verbs)
+                yield verb
+            elif before and before.lemma == "help":
                 yield VerbGroup(k, k + 1, k, self.s.low(k), "finite")
             elif self.s.low(k - 1) == "to" and k > 1:
                 verb = VerbGroup(k - 1, k + 1, k, self.s.low(k), "inf")
                 verb.governor = lemma_of(self.s.low(k - 2))
                 verb.index = sum(v.end < k for v in self.s.verbs)
                 yield verb
+
+    def _is_counted(self, k: int) -> bool:
+        """Whether a number stands at a token: "another 34", "30 others"."""
+        chunk = self.s.chunk_at(k)
+        return chunk is not None and chunk.start == k and chunk.count is not None
 
     def of_noun(self, chunk: Chunk) -> Change | Refusal | None:
         """The fall of the city; a series of takeovers in the surrounding districts; the assault on the center."""
@@ -139,6 +151,8 @@ class Changes(Roles):
             links = {"on", "against", "of", "for"}
         elif in_streets:
             links = {"inside", "in"} if s.low(chunk.end - 2) == "street" else {"inside"}
+        elif head in _RETREAT_NOUNS:
+            return self._retreat(chunk)
         elif head in _WHERE:
             links = {"of", "in"}
         elif head in _LOSS_NOUNS or head in _RETAKING_NOUNS:
@@ -164,6 +178,18 @@ class Changes(Roles):
             return None if fought and side == "government" else Change("ground noun", "contested", ground)
         retaken = head in _RETAKING_NOUNS
         return Change("ground noun", "retaken" if retaken else _BY_SIDE[side or "opposition"], ground)
+
+    def _retreat(self, chunk: Chunk) -> Change | None:
+        """ "announced a tactical withdrawal from the district": what the army leaves."""
+        s = self.s
+        named = set(sides(s, self.context, 0, len(s.tokens)))
+        foreign = any(n.party == "international" for n in names_in(self.context.people, s, 0, len(s.tokens)))
+        if s.low(chunk.end) != "from" or foreign or "opposition" in named:
+            return None
+        ground = [g for g in self.grounds([s.chunk_at(chunk.end + 1)]) if g.unit in CONTESTED]
+        verb = s.verb_at(chunk.start - 1)
+        planned = verb is not None and (verb.modal or base(verb.lemma) in _KEPT_OFF)
+        return Change("ground noun", "lost", ground) if ground and not planned else None
 
     def gapped(self, chunk: Chunk) -> Change | None:
         """ "five districts were lost in Takhar and three in Kunduz": the verb is told once."""
@@ -306,16 +332,17 @@ class Changes(Roles):
                 ground = self.ground_after(at)
             if lemma in _HAND and after == {"government"}:
                 return None
-        elif lemma in _FROM and verb.form != "ing" and (at := self.find(verb, {"from", "of"}, 5)):
+        if not ground and lemma in _FROM and verb.form != "ing" and (at := self.find(verb, {"from", "of"}, 5)):
             ground = self.grounds([self.s.chunk_at(at + 1)])
-        elif lemma in _FLEE:
+        if not ground and lemma in _FLEE:
             ground = [g for g in self.grounds(self.patients(verb)) if g.unit in {"base", "post", "district_center"}]
         if not ground:
             return None
         party = self.agent_party(verb)
         if party == "international" or (not verb.passive and party is None and not self.defenders(verb)):
             return None
-        if verb.passive and lemma in {"evacuate", "vacate", "lose"} and lemma != "lose":
+        left = not verb.aux and self.side(self.s.subject(verb)) == "government"  # "forces evacuated from the district"
+        if verb.passive and lemma in {"evacuate", "vacate"} and not left:
             return None
         measure = "retaken" if self.agent_side(verb) == "opposition" else "lost"
         return Change("leave", measure, ground)
@@ -361,7 +388,7 @@ class Changes(Roles):
     def _control(self, verb: VerbGroup) -> Change | None:
         """The base is now under Taliban control; the group controls dozens of districts; troops hold the center."""
         s, lemma = self.s, base(verb.lemma)
-        if lemma in _HOLD and not (lemma == "hold" and self.has(verb, {"prisoner", "hostage", "captive"})):
+        if lemma in _HOLD and not (lemma == "hold" and self.find(verb, _CAPTIVE, _REACH)):
             ground = self.grounds(self.patients(verb))
             side = self.agent_side(verb)
             own = side == "government" or (side is None and self.is_passive(verb))

@@ -23,7 +23,9 @@ _UNDONE = frozenset("plan order assist attempt avoid prevent prepare threaten".s
 _SUFFER = frozenset("suffer inflict cause sustain take".split())
 _RISE = frozenset("rise climb reach increase jump grow total stand number exceed surpass fall drop".split())
 _EXCEED = frozenset(("exceed", "surpass"))
-_TREAT = frozenset("receive treat admit take bring evacuate".split())
+_HURT = frozenset(("wounded", "injured", "war-wounded"))
+_OF_WAR = frozenset(("war", "war-wounded"))
+_TREAT = frozenset("assist receive treat admit take bring evacuate".split())
 _NOT_KNOWN = frozenset(("unclear", "unknown", "uncertain"))
 _FREED = frozenset(("freed", "released"))
 _HELD = frozenset("custody captivity detention".split())
@@ -151,7 +153,12 @@ class NounRules:
             if not number or number.start != k + 1 or not number.count or s.is_time(number):
                 continue
             verb = s.verb_at(k)
-            if s.low(k) in {"to", "at", "of"} or (verb and verb.lemma in {"reach", "total", "number", *_EXCEED}):
+            up_to = (s.low(k - 1), s.low(k)) == ("high", "as")  # "was as high as 40"
+            if (
+                up_to
+                or s.low(k) in {"to", "at", "of"}
+                or (verb and verb.lemma in {"reach", "total", "number", *_EXCEED})
+            ):
                 told = s.verb_at(chunk.start - 1) or s.verb_at(k - 1) or verb
                 if told and s.unreal(told):
                     yield Refusal(rule, (chunk.start, number.end), s.unreal(told))
@@ -188,8 +195,14 @@ class NounRules:
             yield from self._listed(chunk, STATES[head])
         elif (chunk.count or s.low(chunk.start) == "another") and follows == "in" and s.low(chunk.end + 1) in _HELD:
             yield from self.victims.statements("custody", "captured", chunk, chunk.end + 1, None)
-        elif chunk.count and inside & {"wounded", "injured"} and head not in STATES and self._object_of(chunk, _TREAT):
-            yield from self.victims.statements("wounded_people", "wounded", chunk, chunk.start, None)
+        elif (
+            chunk.count
+            and inside & _HURT
+            and (head not in STATES or inside & _OF_WAR)
+            and self._object_of(chunk, _TREAT)
+        ):
+            whose = ("unknown" if inside & _OF_WAR else None, None)  # a patient may be anybody
+            yield from self.victims.statements("wounded_people", "wounded", chunk, chunk.start, None, whose=whose)
         elif (chunk.count or chunk.plural) and (chunk.start, "killed") not in self.victims.seen:
             if follows == "dead" and chunk.prep not in {"by", "from"}:
                 word = chunk.end

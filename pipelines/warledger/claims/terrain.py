@@ -367,10 +367,14 @@ class Terrain:
 
     def _referred(self, chunk: Chunk) -> list[Ground]:
         """ "it": the ground last spoken of."""
-        for candidate in (*reversed(self.told), *(c for _, c in reversed(self.context.told))):
-            if candidate.unit != "person":
-                return [single(Ground(candidate.unit, chunk.start, chunk.end, place=candidate.place))]
-        return []
+        here = [(c.unit, c.place) for c in reversed(self.told)]
+        if not here:  # "attacked an outpost and captured it"
+            done = [c for v in reversed(self.s.verbs) if v.end < chunk.start for c in self.s.patients(v)]
+            apart = (c for c in done if c.end < chunk.start - 1 and self.s.tag(c.head or 0) != "O")  # no "parts of it"
+            fought = (g for c in apart for g in self.of(c) if not g.plural)
+            here = [(g.unit, g.place) for g in fought]
+        before = [(c.unit, c.place) for _, c in reversed(self.context.told) if c.unit != "person"]
+        return [single(Ground(unit, chunk.start, chunk.end, place=place)) for unit, place in (*here, *before)][:1]
 
     def _earlier(self, ground: Ground) -> Ground:
         """ "the city", "the district center": the place of that level last named."""

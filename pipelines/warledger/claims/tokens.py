@@ -136,6 +136,8 @@ def _low_at(tokens: list[Token], i: int) -> str:
 def _ed_form(tokens: list[Token], i: int, before: str, before_low: str, after: str) -> str:
     """ "the wounded men" (J), "the two wounded were" (N), "were all killed", "killed 12" (E)."""
     dated = before == "#" and _low_at(tokens, i - 2) in _MONTHS
+    if before_low == "war":
+        return "J" if after in "NP" else "N"  # "64 war wounded", "64 war wounded patients"
     if before not in "DJ'I#" or dated:
         return "E"
     if after in _OPEN_NOUN and not (before == "I" and after in "#D") and not (before == "J" and after == "#"):

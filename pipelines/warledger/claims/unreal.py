@@ -16,6 +16,8 @@ FAILED = frozenset(
     "fail refuse decline unable attempt try effort struggle seek bid hope want unwilling without avoid prevent stop "
     "from".split()
 )
+_SIGNS = frozenset("indication indications evidence sign signs proof suggestion reports report".split())
+_NONE = frozenset("no not any without neither".split())
 _SUBORDINATE = frozenset("if unless whether lest".split())
 
 
@@ -44,8 +46,12 @@ def unreal(verb: VerbGroup, tokens: Sequence[Token]) -> str:
             return "purpose"
     for k in range(verb.start - 1, max(-1, verb.start - 16), -1):
         low = tokens[k].low
+        if low in _SIGNS and {t.low for t in tokens[max(0, k - 2) : k]} & _NONE:
+            return "negated"  # "no evidence that civilians were killed"
         if low in _SUBORDINATE:
             return "conditional"
+        if low == "that" and tokens[k - 1].low in _SIGNS:
+            continue
         if tokens[k].tag in ":;" or (low in {"that", "and", "but"} and tokens[k].tag in "SC") or tokens[k].tag == ",":
             break
     return ""

@@ -150,7 +150,7 @@ _ROAD_AFTER = re.compile(
     r"(?:[ \xa0]?[-–][ \xa0]?[A-Z][\w'’-]+)+ (?:highway|road|route|border)"
     + rf"|{_GAP}(?:highway|road|border|[Rr]iver)\b"
 )
-_INSIDE = re.compile(rf"\b(?:in|inside|at|into|within|near)(?: the)?(?: {_DIRECTION}| nearby){{0,2}}{_GAP}$", re.I)
+_INSIDE = re.compile(rf"\b(?:in|inside|at|within|near)(?: the)?(?: {_DIRECTION}| nearby){{0,2}}{_GAP}$", re.I)
 _LOSS_IN = re.compile(
     r"\b(?:kill\w*|die[sd]?|dead|deaths?|wound\w*|injur\w*|casualties|lost|captured|detained)\b[^,;.]{0,40} in $", re.I
 )

@@ -226,6 +226,8 @@ PRESS = {
 }  # fmt: skip
 
 NOTHING = [
+    "The review found no indication that the strikes caused civilian casualties.",
+    "There is no evidence that civilians were killed.",
     "The force failed to capture the commander.",
     "Police tried to arrest two suspects.",
     "The army plans to release 400 men.",
