@@ -115,7 +115,7 @@ def _deepest(error: Any) -> str:
 
 def _summary(result: dg.JobExecutionResult, settings: pipeline.Settings) -> list[str]:
     names = ("articles", "rejected_files", "claims", "events", "monthly_casualties")
-    frames = {name: settings.store.read(name) for name in names}
+    frames = {name: settings.store.scan(name) for name in names}
     told = result.asset_materializations_for_node("publish")[-1].metadata
     name = str(told["release"].value)
     published = Published(name, settings.site / "releases" / name, new=bool(told["new"].value))

@@ -8,6 +8,7 @@ import polars as pl
 from pydantic import Field
 
 from warledger import pipeline, release, tables
+from warledger.frames import height
 from warledger.release import fingerprint
 from warledger.site import versions
 from warledger_assets import declared, markdown
@@ -56,14 +57,14 @@ _PAGES = fingerprint.combined(_DATA, declared.version("site"), fingerprint.tree(
             _PAGES,
         ),
     },
-    ins=declared.ins(RELEASED),
+    ins=declared.ins(RELEASED, on_disk=True),
     internal_asset_deps={
         "data_release": {declared.key_of(name) for name in RELEASED},
         "report_site": {dg.AssetKey("data_release")},
     },
 )
 def report_site(
-    context: dg.AssetExecutionContext, workspace: Workspace, config: Publication, **frames: pl.DataFrame
+    context: dg.AssetExecutionContext, workspace: Workspace, config: Publication, **frames: pl.LazyFrame
 ) -> Iterator[dg.Output[None]]:
     with stage(context, workspace, note=config.note or None) as (settings, cost):
         published = pipeline.report_site(settings, frames)
@@ -85,9 +86,7 @@ def report_site(
             "note": manifest["note"] or "",
             "data": dg.MetadataValue.path(str(published.path / "data")),
             "rows": dg.MetadataValue.md(
-                markdown.table(
-                    pl.DataFrame({"table": list(frames), "rows": [f.height for f in frames.values()]}), rows=40
-                )
+                markdown.table(pl.DataFrame({"table": list(frames), "rows": [*map(height, frames.values())]}), rows=40)
             ),
             "fingerprints": dg.MetadataValue.json(manifest["fingerprints"]),
         },

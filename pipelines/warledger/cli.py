@@ -70,7 +70,7 @@ def build(
         settings = pipeline.Settings(
             corpus=tuple(corpus), site=site, data=data, renderer=renderer, note=note, workers=workers, progress=progress
         )
-        frames = pipeline.build_tables(settings)
+        frames = pipeline.stored_tables(settings)
         published = pipeline.report_site(settings, frames) if render else None
     for line in pipeline.summary(frames, published, settings):
         typer.echo(line)

@@ -14,7 +14,7 @@ from pathlib import Path
 import polars as pl
 
 from warledger import articles, claims, conflict, events, months, release, tables
-from warledger.frames import Table, content
+from warledger.frames import Table, content, height
 from warledger.made import made_once
 from warledger.progress import Progress, silent
 from warledger.release import fingerprint
@@ -130,7 +130,7 @@ def _made_of(war: conflict.Conflict, *read: Table, decisions: Iterable[Path] = (
     )
 
 
-def report_site(settings: Settings, frames: Frames) -> publish.Published:
+def report_site(settings: Settings, frames: Mapping[str, Table]) -> publish.Published:
     """All tables -> a published release, unless the latest one says the same already."""
     return publish.publish(
         {name: frames[name] for name in tables.TABLES if name not in tables.WORKING_TABLES},
@@ -149,7 +149,12 @@ def report_site(settings: Settings, frames: Frames) -> publish.Published:
 
 def build_tables(settings: Settings) -> Frames:
     """The tables of every stage up to the months, see :func:`each_stage`."""
-    return {name: settings.store.read(name) for made in each_stage(settings) for name in made}
+    return {name: table.collect() for name, table in stored_tables(settings).items()}
+
+
+def stored_tables(settings: Settings) -> dict[str, pl.LazyFrame]:
+    """The same; each stays on disk until it is asked for."""
+    return {name: settings.store.scan(name) for made in each_stage(settings) for name in made}
 
 
 def each_stage(settings: Settings) -> Iterator[Sequence[str]]:
@@ -178,17 +183,19 @@ def each_stage(settings: Settings) -> Iterator[Sequence[str]]:
 
 def build(settings: Settings) -> publish.Published:
     """The main job: a corpus in, a published site out."""
-    return report_site(settings, build_tables(settings))
+    return report_site(settings, stored_tables(settings))
 
 
-def summary(frames: Frames, published: publish.Published | None, settings: Settings) -> list[str]:
+def summary(frames: Mapping[str, Table], published: publish.Published | None, settings: Settings) -> list[str]:
     """What a person wants to know at the end of a run: what came in, what was left out, where the site is."""
-    read, rejected = frames["articles"], frames["rejected_files"]
+    rejected = frames["rejected_files"].lazy().collect()
+    undated = frames["articles"].lazy().filter(pl.col("published").is_null())
+    told = frames["monthly_casualties"].lazy().select("month").unique()
     lines = [f"{row['origin']}: {row['reason']}" for row in rejected.iter_rows(named=True)]
     lines.append(
-        f"{read.height} articles ({read['published'].null_count()} undated), {rejected.height} rejected or to look at, "
-        f"{frames['claims'].height} claims, {frames['events'].height} events, "
-        f"{frames['monthly_casualties']['month'].n_unique()} months with casualties."
+        f"{height(frames['articles'])} articles ({height(undated)} undated), {rejected.height} rejected or to look at, "
+        f"{height(frames['claims'])} claims, {height(frames['events'])} events, "
+        f"{height(told)} months with casualties."
     )
     if published:
         state = "published" if published.new else "unchanged: the site already says this"

@@ -17,6 +17,7 @@ import polars as pl
 
 from warledger import tables
 from warledger.conflict import Conflict
+from warledger.frames import Table
 
 #: Tables of a release, in the order the data flows; reference tables last.
 RELEASED = (*(name for name in tables.TABLES if name not in tables.WORKING_TABLES), *tables.REFERENCE_TABLES)
@@ -70,11 +71,11 @@ class Contents:
         return days if isinstance(days, date) else None
 
 
-def contents(given: Mapping[str, pl.DataFrame], war: Conflict) -> Contents:
+def contents(given: Mapping[str, Table], war: Conflict) -> Contents:
     """The release's share of the given tables.
 
     Args:
-        given: table name -> frame; reference tables may be left out.
+        given: table name -> frame, in memory or on disk; reference tables may be left out.
         war: whose gazetteer gives the reference tables.
 
     Raises:
@@ -92,12 +93,13 @@ def released_columns(name: str) -> list[str]:
     return [column for column in tables.columns(name) if column not in tables.WORKING_COLUMNS.get(name, ())]
 
 
-def released(name: str, frame: pl.DataFrame) -> pl.DataFrame:
+def released(name: str, table: Table) -> pl.DataFrame:
     """One table as a release carries it: checked, sorted by key, without working columns.
 
     Raises:
         tables.TableError: it does not agree with its declaration.
     """
+    frame = table.lazy().collect()
     # a frame read back from a release has no working columns: stand-ins let the declaration check the rest
     absent = [column for column in tables.WORKING_COLUMNS.get(name, ()) if column not in frame.columns]
     whole = tables.checked(name, frame.with_columns(pl.lit("").alias(column) for column in absent))

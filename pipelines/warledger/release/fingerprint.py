@@ -8,10 +8,9 @@ import tomllib
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
-import polars as pl
-
 from warledger import tables
 from warledger.conflict import Conflict
+from warledger.frames import Table
 
 _PACKAGE = Path(__file__).parents[1]
 
@@ -22,9 +21,7 @@ _PRESENTATION = ("release", "site", "evaluation", "cli.py", "progress.py")
 _DERIVED = ("text", "words", "duplicate_of")
 
 
-def fingerprints(
-    war: Conflict, articles: pl.DataFrame, decision_files: Iterable[Path], reports: Path
-) -> dict[str, str]:
+def fingerprints(war: Conflict, articles: Table, decision_files: Iterable[Path], reports: Path) -> dict[str, str]:
     """`corpus`, `decisions`, `code`, `rules` and `renderer`. Publishing adds the renderer's name to the last."""
     return {
         "corpus": corpus(articles),
@@ -35,10 +32,11 @@ def fingerprints(
     }
 
 
-def corpus(articles: pl.DataFrame) -> str:
+def corpus(articles: Table) -> str:
     """Of the articles: which they are and what is known of each. The text is in `article_id`; order does not matter."""
     columns = [column for column in tables.columns("articles") if column not in _DERIVED]
-    return combined(*sorted(json.dumps(row, default=str) for row in articles.select(columns).iter_rows()))
+    rows = articles.lazy().select(columns).collect()
+    return combined(*sorted(json.dumps(row, default=str) for row in rows.iter_rows()))
 
 
 def decisions(files: Iterable[Path]) -> str:

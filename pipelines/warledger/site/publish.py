@@ -21,12 +21,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Protocol
 
-import polars as pl
 from filelock import FileLock, Timeout
 
 from warledger import conflict
 from warledger.conflict import Conflict
 from warledger.errors import WarledgerError
+from warledger.frames import Table
 from warledger.progress import Progress, silent
 from warledger.release import ReleaseError, checksums, diff, fingerprint, verify
 from warledger.release.contents import Contents, contents
@@ -63,7 +63,7 @@ class RenderPages(Protocol):
 
 
 def publish(
-    tables: Mapping[str, pl.DataFrame],
+    tables: Mapping[str, Table],
     site: Path,
     *,
     reports: Path,
@@ -80,7 +80,7 @@ def publish(
     It does where data, code, rules, renderer and pages are the same and the note, if any is given, is too.
 
     Args:
-        tables: every table of a release.
+        tables: every table of a release, in memory or on disk; of those on disk one at a time is read whole.
         site: folder of the site; made where it is missing.
         reports, config: what the pages are rendered from.
         fingerprints: from :func:`warledger.release.fingerprints`.
