@@ -25,7 +25,7 @@ _ATTACK_REACH = 16  # tokens between a loss and who attacked
 _VEHICLES = frozenset("helicopter gunship warplane jet plane aircraft vehicle convoy bus truck car".split())
 #: soldiers of whatever army
 _ARMED_MEN = frozenset("troop serviceman servicewoman airman combatant".split())
-_LOSSES = frozenset("loss casualty death toll".split())
+_LOSS_WORDS = frozenset("loss casualty death toll".split())
 _GIVEN_UP = frozenset("surrendered captured fled".split())
 #: what an aircraft does to others
 _AIMED = frozenset("attack bomb bombard target fire strafe pound shell raid".split())
@@ -131,7 +131,7 @@ class Whose:
         if beside and not beaten and s.low(chunk.end - 1) in {"other", "others"} and s.low(chunk.end) != "in":
             return "unknown", None  # "killed a soldier and 11 others": who they are is not said
         titled = s.chunk_at(chunk.start - 2) if elided and s.tag(chunk.start - 1) == ":" else None
-        if titled and self.key(titled) in _LOSSES and (theirs := self.modifier_party(titled))[0]:
+        if titled and self.key(titled) in _LOSS_WORDS and (theirs := self.modifier_party(titled))[0]:
             return theirs  # "Government losses: 20 killed"
         if elided and self.last and self.last.party:
             return self.last.party, self.last.group
