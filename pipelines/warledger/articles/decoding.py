@@ -44,6 +44,7 @@ _UNSEEN = re.compile(
     r"\ufff9-\ufffb\ud800-\udfff\ue000-\uf8ff\U000e0000-\U000e0fff]"
 )
 #: The same for ASCII, which needs no more.
+_HYPHENS = str.maketrans("\u2010\u2011", "--")
 _ASCII = dict.fromkeys((*range(32), 127)) | {9: " ", 10: "\n", 11: "\n", 12: "\n", 13: "\n"}
 #: Repair only what a wrong decoding broke: quotes, dashes and letters stay as they were published.
 _REPAIRS = ftfy.TextFixerConfig(
@@ -116,11 +117,11 @@ def decode_page(raw: bytes) -> str:
 
 
 def tidy(text: str) -> str:
-    """Characters as readers see them: damage repaired, composed, one kind of newline and space, nothing unseen."""
+    """Characters as readers see them: damage repaired, composed, one kind of newline, space and hyphen, none unseen."""
     if text.isascii():
         return text.replace("\r\n", "\n").translate(_ASCII)
     text = unicodedata.normalize("NFC", ftfy.fix_text(_NEWLINES.sub("\n", text), _REPAIRS))
-    return _UNSEEN.sub("", _SPACES.sub(" ", text))
+    return _UNSEEN.sub("", _SPACES.sub(" ", text)).translate(_HYPHENS)
 
 
 def tidy_line(text: str) -> str:

@@ -233,7 +233,7 @@ def _join(item: Told, group: _Group, *, first: bool) -> None:
     if item.candidate.new:
         group.lead.append(item)
         return
-    if item.candidate.companion and _is_one_man(group) and not _is_named_by(item, group.lead[0]):
+    if item.candidate.companion and _is_one_man(group) and _belongs_to(item, group.lead[0]):
         group.lead.append(item)  # "detained a bomb maker. His driver was arrested too"
         return
     if _is_identified(item) and _is_one_man(group) and _kind(group.lead[0]) == "leader":
@@ -304,9 +304,10 @@ def _is_one_man(group: _Group) -> bool:
     return len(group.lead) == 1 and group.lead[0].claim["high"] == 1
 
 
-def _is_named_by(item: Told, other: Told) -> bool:
-    """Whether two statements call the people they tell of by the same noun."""
-    return item.candidate.subject_key == other.candidate.subject_key
+def _belongs_to(item: Told, other: Told) -> bool:
+    """Whether "his driver" is the driver of the man told of: of a leader, or of whom was told last."""
+    last = item.before is not None and other in (item.before, item.before.restates)
+    return (last or _kind(other) == "leader") and item.candidate.subject_key != other.candidate.subject_key
 
 
 def _bound(group: _Group) -> float:

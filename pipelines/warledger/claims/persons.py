@@ -146,7 +146,10 @@ class _VerbRules:
             first = self.sentence.tag(chunk.start)
             undetermined = not chunk.count and first not in "D'O"
             extra = self.sentence.low(chunk.start) in {"additional", "other", "further", "second"}
-            named = self.sentence.tag(chunk.end - 1) == "P" and self.sentence.tag(patients[0].end - 1) == "P"
+            ends = self.sentence.tag(chunk.end - 1)
+            if undetermined and not chunk.plural and counted and first == "P" and ends == "N":
+                continue  # "detained two men in a search for a Haqqani and Taliban leader"
+            named = ends == "P" and self.sentence.tag(patients[0].end - 1) == "P"
             listed = definite and self.sentence.tag(chunk.start - 1) == ","  # the leader, courier and two others
             if undetermined and not chunk.plural and counted is None and not (extra or named or listed or first == "P"):
                 continue

@@ -192,7 +192,8 @@ class Victims(Whose):
     def _had_been_wounded(self, chunk: Chunk, anchor: int) -> bool:
         """ "one of them died of his wounds": counted among the wounded before, not yet among the dead."""
         after = {self.sentence.low(k) for k in range(anchor, min(anchor + 8, len(self.sentence.tokens)))}
-        return chunk.count is not None and bool(after & _OF_WOUNDS)
+        hurt = self.sentence.low(chunk.end) in {"wounded", "injured"}  # "the man wounded on Monday has died"
+        return (chunk.count is not None and bool(after & _OF_WOUNDS)) or hurt
 
     def _all_told_of(self, chunk: Chunk, verb: VerbGroup | None) -> Chunk:
         """ "was one of two suspects detained": both were."""
@@ -226,6 +227,12 @@ class Victims(Whose):
             return any(self.sentence.low(k) in BLAME for k in range(max(0, anchor - 6), anchor))
         subject = self.sentence.subject(verb)
         relative = subject is not None and self.sentence.tag(subject.start - 1) == "W"  # "in which a child was hurt"
+        before = (
+            self.sentence.verbs[verb.index - 1] if verb.index and self.sentence.tag(verb.start - 1) == "C" else None
+        )
+        whom = self.sentence.object_chunk(before) if before else None
+        if before and whom and whom.end == verb.start - 1:
+            return self._hearsay(before, anchor)  # "that killed two and wounded nine"
         if self.sentence.tag(verb.start - 1) not in "WS" and not relative:
             return False
         if self._describes(verb):

@@ -16,7 +16,7 @@ from .word_classes import SAYING
 
 #: verbs of a police force: whom they are done to is a suspect
 POLICING = frozenset("detain arrest apprehend take round".split())
-_LOSSES = frozenset(("killed", "wounded"))
+_HARM = frozenset(("killed", "wounded"))
 _SUSPECTED = frozenset("suspected accused wanted".split())
 _HIS = frozenset("his her their".split())
 _COUNT = frozenset("raise revise put increase update lower".split())
@@ -175,7 +175,7 @@ class Whose:
                     and other.party != agent
                     and not speaks(*where)
                     and not self._raises(where[1], chunk)
-                    and not (measure in _LOSSES and self._attacks(where[1], verb))
+                    and not (measure in _HARM and self._attacks(where[1], verb))
                 ):
                     if agent is None and verb is not None and not verb.passive and where[1] is s.subject(verb):
                         continue
@@ -228,7 +228,7 @@ class Whose:
             return None
         owner, side = s.chunk_at(chunk.end + 1), None
         listed = person.key in people.retinue and chunk.start and s.tag(chunk.start - 1) == "C"
-        if s.low((chunk.whole or chunk).start) in _HIS or (listed and self.last):
+        if self._is_owned(chunk) or (listed and self.last):
             side = (self.last.party, self.last.group) if self.last else self._last_statement()
         elif s.low(chunk.end) == "of" and owner:
             whose = self.context.who(s, owner)
@@ -253,7 +253,14 @@ class Whose:
         """ "his driver", "three of his guards"."""
         people = self.context.people
         belongs = person.key in people.relations or person.key in people.retinue or person.key in people.kin
-        return belongs and self.sentence.low((chunk.whole or chunk).start) in _HIS
+        return belongs and self._is_owned(chunk)
+
+    def _is_owned(self, chunk: Chunk) -> bool:
+        """ "his guards", "two of the man's guards"."""
+        whole = chunk.whole or chunk
+        return self.sentence.low(whole.start) in _HIS or any(
+            self.sentence.tag(k) == "'" for k in range(whole.start, whole.end)
+        )
 
     def _among_gatherings(self) -> bool:
         """Whether the sentence names a place where people gather who do not fight."""

@@ -193,6 +193,10 @@ def test_any_record_is_an_article_or_has_a_reason(form: str, content: bytes | st
     assert outcome.row or outcome.refusals
 
 
+def test_a_hyphen_that_does_not_break_is_a_hyphen():
+    assert tidy("Sar\u2011e Pul and Baghlan\u2010e Jadid") == "Sar-e Pul and Baghlan-e Jadid"
+
+
 @given(st.text(max_size=300))
 def test_text_survives_its_encoding(text: str) -> None:
     plain = tidy(text)

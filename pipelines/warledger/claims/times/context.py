@@ -353,9 +353,8 @@ class TimeContext:
         around = self.text[max(0, mention.start - 2) : mention.start], self.text[mention.end : mention.end + 24]
         if self._is_entry(mention):
             return False
-        bracketed = around[0].endswith("(") or bool(
-            re.match(r" ?(?:\([^()]{2,20}\)|/\w+/)? ?(?:--|[-–—−:])", around[1])
-        )
+        bracketed = around[0].endswith("(") or bool(re.match(r" ?(?:\([^()]{2,20}\)|/\w+/)? ?(?:--|[-–—−])", around[1]))
+        bracketed = bracketed or (around[1].startswith(":") and not around[0].strip().isalpha())  # "In raids on May 3:"
         line = self._line(mention)
         # "News of May 3:" heads items of that day
         return bracketed or (len(line.split()) <= 14 and not re.search(r"[.!?:]$", line))
