@@ -17,7 +17,7 @@ _OPENERS = frozenset(
 )
 #: A run of marks is tried from its first only, and taken whole: a page of dots costs no more than one of words.
 _BREAK = re.compile(r"[.!?…](?<![.!?…]{2})[.!?…]*+[\"”’')\]]*+(?=\s)|\n")
-_WORD_BEFORE = re.compile(r"([\w.’'-]+)$")
+_WORD_BEFORE = re.compile(r"(?<![\w.’'-])([\w.’'-]++)$")
 #: "KABUL, Afghanistan (Aug. 20) -": where a report begins, or the next one in the same text
 DATELINE = re.compile(
     r"[A-Z][A-Z.'’-]{2,}(?:[ -][A-Z][A-Z.'’-]+){0,3}(?:, [A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+)?)?,?\s{0,3}"

@@ -9,7 +9,8 @@ from functools import lru_cache
 from .lexicon import ONLY_PARTICIPLE, ONLY_PAST, TAGS, tag_of
 
 _TOKEN = re.compile(
-    r"(?:[A-Za-z]\.){2,}(?:-[A-Za-z]+)*|U\.[SNK]\b"  # U.S., a.m., U.S.-led; U.S
+    r"[A-Za-z]++(?=[ ,])"  # a plain word, as most are: told before all else is tried
+    r"|(?:[A-Za-z]\.){2,}(?:-[A-Za-z]+)*|U\.[SNK]\b"  # U.S., a.m., U.S.-led; U.S
     r"|(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Sgt|Cpl|Brig|Cmdr|Adm|Gov|Sen|Rep|St|No"
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\."
     r"|\d+(?:[.,:]\d+)*(?:[-–]\d+(?:[.,]\d+)*)?(?:-?[A-Za-z]+)*(?:-[A-Za-z]+)*%?"

@@ -11,6 +11,7 @@ from warledger.patterns import any_of
 from warledger.places.spelling import letters
 
 NEAR = 90  # characters looked at before a name for the part it plays
+_TITLED = 40  # characters looked at before a name for what it is the name of
 FAR = 260  # characters of the sentence before a name looked at for what it is about
 
 _GAP = r"[ \n\xa0]+"
@@ -34,6 +35,7 @@ _LEVELS = (
 )
 _WORD_AFTER = re.compile(rf"(?:['’]s)?{_GAP}{_LEVELS}(?!\w)", re.I)
 _WORD_BEFORE = re.compile(rf"(?:^|[a-z,(] ?|\n)\b{_LEVELS} of (?:the )?$", re.I)
+_OF = (" of ", " of the ")
 _CAPITAL_AFTER = re.compile(rf",? (?:the |a |is the )?(?:besieged |{_DIRECTION} )?(?:provincial |regional )?capital\b")
 _CAPITAL_BEFORE = re.compile(r"\bcapital(?: city)?,? $")
 
@@ -48,7 +50,7 @@ _TITLE = re.compile(
     )
     + rf"\.?{_GAP}$"
 )
-_WORD_LEFT = re.compile(rf"([\w.'’-]+){_GAP}$")
+_WORD_LEFT = re.compile(rf"(?<![\w.'’-])([\w.'’-]++){_GAP}$")
 _ABBREVIATED = len("Brig.")
 _WORD_RIGHT = re.compile(r"[ \xa0]([A-Z][\w'’-]+)")
 _NO_SURNAME = re.compile(
@@ -146,6 +148,7 @@ _ROAD_BETWEEN = re.compile(
     r"\b(?:road|highway|route|link\w*|connect\w*|border|boundary|between|from) (?:[\w'’-]+ ){0,6}"
     r"(?:and|to|with) (?:the )?$",
 )
+_JOINING = tuple(f"{word} {the}" for word in ("and", "to", "with") for the in ("", "the "))  # what it must end in
 _ROAD_AFTER = re.compile(
     r"(?:[ \xa0]?[-–][ \xa0]?[A-Z][\w'’-]+)+ (?:highway|road|route|border)"
     + rf"|{_GAP}(?:highway|road|border|[Rr]iver)\b"
@@ -207,7 +210,7 @@ def stated_level(text: str, start: int, end: int, floor: int) -> tuple[str | Non
     if after := _WORD_AFTER.match(text, end):
         return after.lastgroup, after.end(), after[after.lastgroup or 0].lower().endswith("s")
     stretch = text[max(floor, start - 34) : start]
-    if before := _WORD_BEFORE.search(stretch):
+    if stretch.lower().endswith(_OF) and (before := _WORD_BEFORE.search(stretch)):
         return before.lastgroup, end, before[before.lastgroup or 0].lower().endswith("s")
     if _CAPITAL_AFTER.match(text, end) or _CAPITAL_BEFORE.search(stretch):
         return "city", end, False
@@ -249,18 +252,20 @@ def role(text: str, start: int, end: int, sentence_start: int, *, capital: bool)
     left = text[max(sentence_start, start - NEAR) : start]
     if (
         _ORGANISATION_AFTER.match(text, end)
-        or _ORGANISATION_BEFORE.search(left)
+        or _ORGANISATION_BEFORE.search(left[-_TITLED:])
         or (capital and _METONYM.match(text, end))
     ):
         return "organisation"
     if _BASED_AFTER.match(text, end):
         return "background"
     left = left.lower()  # matching lower case is several times as fast as ignoring case
-    if _BESIDE.search(left):
+    if left.endswith(_OF) and _BESIDE.search(left):
         return "aside"
     if _OFFICE_AFTER.match(text, end) or _OFFICE_BEFORE.search(left):
         return "background" if _NEIGHBOUR.search(left) else "office"
-    if _ROAD_AFTER.match(text, end) or _ASIDE_BEFORE.search(left) or _ROAD_BETWEEN.search(left):
+    if _ROAD_AFTER.match(text, end) or _ASIDE_BEFORE.search(left):
+        return "aside"
+    if left.endswith(_JOINING) and _ROAD_BETWEEN.search(left):
         return "aside"
     if capital and _TO_OR_FROM.search(left):
         return "aside"

@@ -12,14 +12,14 @@ from warledger.places.spelling import LINKS, letters
 
 _LINKS = "|".join(sorted(LINKS, key=len, reverse=True))
 _RUN = re.compile(
-    r"(?<![\w])[A-ZÀ-ÞʿʻƏ][\w'’‘`ʼ]*+"
+    r"[A-ZÀ-ÞʿʻƏ](?<!\w[A-ZÀ-ÞʿʻƏ])[\w'’‘`ʼ]*+"  # the capital first: what a search may skip to
     rf"(?:(?:-[ ]?|[ \xa0]{{1,2}}|[ ]?\n[ ]?)(?:['’‘`ʼ]?[A-ZÀ-Þ][\w'’‘`ʼ]*+|(?:{_LINKS})(?=[ \xa0-])))*+"
 )
 _WORD = re.compile(r"[^\s-]+")
 _POSSESSIVE = re.compile(r"['’]s?$|s['’]$")
 _TO_PROVINCE = re.compile(r"(?:,|,? (?:of|in))[ \n](?:the )?")
 _SPACE = re.compile(r"[ -]")
-_PLACE_WORD = re.compile(r"(?:([Dd]istricts?|DISTRICTS?)|[Pp]rovinces?|PROVINCES?)\b")
+_PLACE_WORD = re.compile(r"[DdPp](?:(?<=[Dd])(istricts?|ISTRICTS?)|rovinces?|ROVINCES?)\b")
 _BEFORE_PLACE_WORD = re.compile(r"((?:[A-Z][\w'’‘]*[ -](?:(?:e|i|wa|ye)[ -])?){0,2}[A-Z][\w'’‘]+)[ \n]+$")
 
 _DIRECTION = r"(?:north|south|east|west)(?:-?(?:east|west))?(?:ern)?"

@@ -6,6 +6,7 @@ import re
 
 _REACH = 90  # characters looked at on either side
 _SINCE_REACH = 190  # and back to a "since"
+_NEAR = 30  # and back to the words right before it
 
 _SINCE = re.compile(
     r"(?:\b(?:ever )?since(?: about| around| at least)?|\b(?:starting|beginning)(?: on| from)?) $", re.I
@@ -100,9 +101,9 @@ class Surroundings:
 
     def opens_a_total(self) -> bool:
         """ "since May 1", "ever since 2015", "since the foreign troops began to leave on May 1"."""
-        if _SINCE.search(self.before) or _SINCE_INSIDE.match(self.words):
+        if _SINCE.search(self.before[-_NEAR:]) or _SINCE_INSIDE.match(self.words):
             return True
-        clause = _SINCE_CLAUSE.search(self._far_before)
+        clause = _SINCE_CLAUSE.search(self._far_before) if "since" in self._far_before.lower() else None
         return clause is not None and not _SINCE_ENDED.search(clause["event"])
 
     def is_measured_against(self) -> bool:
@@ -135,7 +136,8 @@ class Surroundings:
 
     def names_a_thing(self) -> bool:
         """ "Monday's attack", "the Aug. 8 bombing", "a 2009 hijacking"; "during an Aug. 8 raid" tells of it."""
-        article = _ARTICLE.search(self.before) or (self.words[0].isdigit() and _INDEFINITE.search(self.before))
+        before = self.before[-_NEAR:]
+        article = _ARTICLE.search(before) or (self.words[0].isdigit() and _INDEFINITE.search(before))
         named = article and (self.words[0].isupper() or self.words[0].isdigit())
         return bool(_POSSESSIVE.match(self.after) or (named and _NOUN.match(self.after)))
 
