@@ -5,11 +5,9 @@ from __future__ import annotations
 import hashlib
 import multiprocessing
 import os
-import re
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
-from functools import cache
 from importlib.resources import files
 from itertools import chain, islice
 from pathlib import Path
@@ -29,10 +27,11 @@ from .clauses import Sentence
 from .context import Context
 from .discourse import Told, mark_restatements
 from .sentences import split_sentences
-from .triggers import by_first_letter
+from .triggers import trigger
 
 #: the rule modules, in the order they read a sentence
 RULES: tuple[ModuleType, ...] = (persons, ground)
+_TRIGGERS = tuple((module, trigger(module.TRIGGERS)) for module in RULES)
 
 _CHUNK = 16  # articles handed to a worker at a time
 _AHEAD = 8  # chunks a worker may be ahead of who takes the claims
@@ -54,15 +53,10 @@ class ReadingError(WarledgerError):
         return f"{self.article}: {self.fault} while reading {repr(self.sentence) if self.sentence else 'it'}"
 
 
-@cache
-def _trigger(pattern: str) -> re.Pattern[str]:
-    return re.compile(by_first_letter(pattern), re.ASCII)  # the words are English; a test of ASCII letters is quicker
-
-
 def triggered(text: str) -> list[ModuleType]:
     """The rule modules of which a sentence holds a trigger."""
-    low = text.lower()  # matching lower case is several times as fast as ignoring case
-    return [module for module in RULES if _trigger(module.TRIGGERS).search(low)]
+    low = f" {text.lower()}"  # matching lower case is several times as fast as ignoring case
+    return [module for module, told in _TRIGGERS if told.search(low)]
 
 
 def _read_sentence(context: Context, sentence: Sentence, rules: list[ModuleType]) -> Iterable[Candidate | Refusal]:

@@ -37,7 +37,7 @@ _SAID_IN = 4  # tokens after "believed to be" in which a side is named
 #: who is of one side with the men he is counted beside: "a commander and two soldiers of the unit"
 _HEADED = frozenset("commander leader chief head officer deputy".split())
 _LINKS = frozenset("of from in with for on".split())
-_PART = re.compile(r"\bincluding\b[^,;.]*")
+_PART = re.compile(r"including\b[^,;.]*")
 _LOOK_BACK = 4  # sentences
 _LOOK_FAR = 12
 _LOOK_OVER = 120  # chunks, however long the sentences

@@ -10,16 +10,18 @@ BORDER = "\\b"
 _WHOLE = re.compile(r"\\b\(\?:(.*)\)(\\b)?", re.S)
 
 
-def by_first_letter(pattern: str) -> str:
-    """The pattern ``\\b(?:one|other|...)`` with its alternatives grouped by first letter; any other as it is.
+def trigger(pattern: str) -> re.Pattern[str]:
+    """The pattern ``\\b(?:one|other|...)`` to be searched for in a lower-case text with a blank before it.
 
-    It fits the same texts, though another alternative may be the one that fits.
+    It fits the same texts, though another alternative may be the one that fits: they are grouped by first letter, and
+    tried behind a blank or a mark only, to which a search skips. Any other pattern is taken as it is.
     """
     whole = _WHOLE.fullmatch(pattern)
     if whole is None:
-        return pattern
+        return re.compile(pattern, re.ASCII)
     # what begins a word stands at its border already
-    return rf"\b{any_of(part.removeprefix(BORDER) for part in _alternatives(whole[1]))}{whole[2] or ''}"
+    words = any_of(part.removeprefix(BORDER) for part in _alternatives(whole[1]))
+    return re.compile(rf"\W{words}{whole[2] or ''}", re.ASCII)
 
 
 def _alternatives(pattern: str) -> list[str]:

@@ -15,14 +15,16 @@ from warledger.dates.patterns import YEAR
 from warledger.dates.spans import Span, precision, valid_date
 
 _RULES = (*days.RULES, *stretches.RULES)
-#: Every rule in one scan. The rules' own group names are dropped here; the rule that fits reads its match again.
+#: Every rule in one scan, from the blank or mark before it on, to which a search skips. The rules' own group names are
+#: dropped here; the rule that fits reads its match again.
 _SCAN = re.compile(
-    rf"(?<![\w.’'$€£-]){GATE}(?:"
+    rf"[^\w.’'$€£-]{GATE}(?:"
     + "|".join(
         f"(?P<{r.name}>{re.sub(r'[(][?]P<[^>]*>', '(?:', r.pattern.pattern.replace('(?P=mark)', '[/.]'))})"
         for r in _RULES
     )
-    + ")"
+    + ")",
+    re.ASCII,
 )
 _READERS = {r.name: r for r in _RULES}
 
@@ -68,7 +70,7 @@ def find_times(text: str, published: date | None) -> list[TimeMention]:
 
 
 def _scan(text: str, published: date | None) -> Iterator[TimeMention]:
-    for match in _SCAN.finditer(text):
+    for match in _SCAN.finditer(f" {text}"):  # each starts with what stands before it: where it starts in the text
         rule = _READERS[match.lastgroup or ""]
         again = rule.pattern.match(text, match.start())
         reading = again and rule.read(again, published)

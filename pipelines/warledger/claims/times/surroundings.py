@@ -145,7 +145,7 @@ class Surroundings:
         """ "told reporters on Tuesday", "on Monday said", "in a statement Monday"."""
         if _SPEECH_AFTER.match(self.after):
             return True
-        if _ENDED.search(self.before):
+        if _ENDED.search(self.before[-_NEAR:]):
             return False  # what somebody told ended there: "..., he told reporters. On Monday, a mine"
         before = _BARE_ADVERB.sub("", self.before.rstrip()).rstrip() + " "
         return bool(_SPEECH_BEFORE.search(before))
