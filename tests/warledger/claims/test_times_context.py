@@ -156,3 +156,15 @@ def test_since_the_war_began_counts_from_its_first_day() -> None:
     time = TimeContext(text, date(2003, 9, 1), first).time_for((27, 48), (0, len(text)))
     assert (time.date_start, time.scope) == (first, "window")
     assert TimeContext(text, date(2003, 9, 1)).time_for((27, 48), (0, len(text))).scope == "incident"
+
+
+def test_a_second_report_in_a_text_counts_from_its_own_day():
+    first = "KABUL, Afghanistan (July 9, 2010) - Troops detained a bomb maker yesterday.\n\n"
+    second = (
+        "KABUL, Afghanistan (July 12, 2010) - He led them to a cache on Sunday. One aide was detained there yesterday."
+    )
+    text = first + second
+    context = TimeContext(text, date(2010, 7, 9))
+    told = {text[m.start : m.end]: m.date_start for m in context.mentions[1:]}
+    assert context.mentions[0].date_start == date(2010, 7, 8)
+    assert told == {"on Sunday": date(2010, 7, 11), "yesterday": date(2010, 7, 11)}

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from warledger.claims.times.mentions import TimeMention, find_times
+from warledger.claims.times.reports import find_times_by_report
 from warledger.claims.times.rules import AHEAD
 from warledger.dates import release_month
 from warledger.dates.patterns import WEEKDAY
@@ -116,9 +117,10 @@ class TimeContext:
         self.issued = Span(published, published) if published else release_month(text)
         self.is_bulletin = release_month(text) is not None
         self.paragraphs = [0, *(m.end() for m in _PARAGRAPH.finditer(text))]
-        found = find_times(text, published or (self.issued and self.issued.end))
-        if published is None:
-            found = [self._without_day(mention) for mention in found]
+        if published:
+            found = find_times_by_report(text, published)
+        else:
+            found = [self._without_day(mention) for mention in find_times(text, self.issued and self.issued.end)]
         lines = set(self.paragraphs)
         #: Days with which a line opens that goes on with a name: "June 14 Ghor Province".
         self._opening_days = [

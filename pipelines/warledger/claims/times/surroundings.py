@@ -80,7 +80,8 @@ _SPEECH_BEFORE = re.compile(
     rf"|\b{_WORDS}s?,? (?:(?:issued|released|published|posted|sent|made|given|aired|broadcast) )?(?:to \w+ )?$"
 )
 _SPEECH_AFTER = re.compile(
-    rf" ?(?:{_SAY}\b{_THAN_A_TOLL}|,? ?(?:issued|released|published) (?:an?|its|the) (?:\w+ )?{_WORDS}\b"
+    rf" ?(?:{_SAY}\b{_THAN_A_TOLL}|puts? (?:the|its) (?:number|toll|count)\b"
+    rf"|,? ?(?:issued|released|published) (?:an?|its|the) (?:\w+ )?{_WORDS}\b"
     rf"|,? ?in (?:an?|its|their|his|her) (?:\w+ ){{0,2}}{_WORDS}\b"
     r"|,? ?at an? (?:\w+ )?(?:news|press) (?:conference|briefing))"
     rf"|(?:['’]s?)? (?:\w+ )?{_WORDS}\b"
