@@ -228,6 +228,9 @@ class Sentence(Words):
                 continue
             if tag == "W":
                 return self._antecedent(i)
+            if tag == "#" and self.tag(i - 1) == ",":
+                i -= 2  # his age
+                continue
             if verb.form == "ing" and depth and tag in ",C" and (before := self._listed_before(i)):
                 return self._subject(before, depth - 1)
             if tag == "C":
@@ -350,7 +353,7 @@ class Sentence(Words):
             tag = self.tag(k)
             if tag == "," and k < i - 1:
                 return k if self.tag(k + 1) in "WDJNPEIGCR#O" and self.tag(k - 1) in "NPJ#)EO'" else None
-            if tag in "S:":
+            if tag == ":" or (tag == "S" and self.low(k) != "than"):
                 return None
         return None
 

@@ -97,8 +97,14 @@ class _VerbRules:
             return []
         sizes = [(c.count.low if c.count.low == c.count.high else None) if c.count else 1 for c in people]
         colon = any(self.sentence.low(k) == ":" for k in range(whole[0].end, rest[0].start))
-        listed = self.sentence.tag(rest[0].start - 1) == "," and None not in sizes
+        listed = self.sentence.tag(rest[0].start - 1) == "," and None not in sizes and self._are_of(whole[0], rest)
         return rest if colon or (listed and sizes[0] == sum(size or 0 for size in sizes[1:])) else []
+
+    def _are_of(self, whole: Chunk, rest: list[Chunk]) -> bool:
+        """Whether those listed can be of the people before them: the list is closed, or none is of another side."""
+        side = self.context.who(self.sentence, whole).party
+        closed = self.sentence.tag(rest[-1].end) in ",.-:)"
+        return closed or all(self.context.who(self.sentence, chunk).party in {None, side} for chunk in rest)
 
     def _gapped(self, verb: VerbGroup, patients: list[Chunk]) -> Iterator[Chunk]:
         """ "three were killed in X, four in Y and two in Z": the counts after the first."""

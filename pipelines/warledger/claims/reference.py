@@ -82,7 +82,10 @@ class References:
 
     def side(self, sentence: Sentence, chunk: Chunk | None) -> str | None:
         """The party of somebody who acts ("Afghan forces", "the Taliban", "insurgents"), else None."""
-        speaks = chunk is not None and sentence.low(chunk.start) in _SPEAKERS_WORDS
+        told = chunk is not None and self.who(sentence, chunk).party is None  # "his men", unless they are known
+        speaks = chunk is not None and (
+            sentence.low(chunk.start) in _SPEAKERS_WORDS or (told and sentence.low(chunk.start) in _POSSESSIVES)
+        )
         party = self._speaker_before(sentence, chunk) if chunk and speaks else None
         if party is None and chunk:
             party = self.who(sentence, chunk).party

@@ -333,7 +333,7 @@ class Victims(Whose):
             return "only their names"
         if person.kind == "collective" and rule not in {"counted_noun", "casualties", "dead"}:
             return "a force or a place, not counted people"
-        if rule in {"counted_noun", "casualties", "toll", "number_of", "rising"}:
+        if rule in {"counted_noun", "casualties", "toll", "number_of", "rising", "lives"}:
             return ""
         if person.kind == "count" and measure not in _HUMAN_ONLY and self.last is None:
             before = s.chunk_at(chunk.start - 2)
@@ -353,7 +353,8 @@ class Victims(Whose):
         bare = chunk.head is not None and not any(s.tag(k) == "N" for k in range(chunk.start, chunk.end))
         if measure == "captured" and bare and self._is_place(chunk):
             return "a place"
-        if rule == "lost_people" and person.kind != "person":
+        again = self.last is not None and self.last.rule == rule and person.kind == "count"  # "A lost 30, B lost 20"
+        if rule == "lost_people" and person.kind != "person" and not again:
             return "not people"
         if person.kind == "thing":
             agentive = head.endswith(_AGENTIVE) and head not in _NOT_PEOPLE and len(head) > 4

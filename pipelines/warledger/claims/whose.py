@@ -25,6 +25,10 @@ _ATTACK_REACH = 16  # tokens between a loss and who attacked
 _VEHICLES = frozenset("helicopter gunship warplane jet plane aircraft vehicle convoy bus truck car".split())
 #: soldiers of whatever army
 _ARMED_MEN = frozenset("troop serviceman servicewoman airman combatant".split())
+#: titles of an army's or a police force's men
+_TITLES = frozenset(
+    "gen. col. maj. capt. lt. sgt. cpl. brig. pvt. pte. general colonel major captain lieutenant sergeant".split()
+)
 _LOSS_WORDS = frozenset("loss casualty death toll".split())
 _GIVEN_UP = frozenset("surrendered captured fled".split())
 #: what an aircraft does to others
@@ -111,12 +115,14 @@ class Whose:
 
     def _sufferer(self, chunk: Chunk) -> str | None:
         """ "the coalition has suffered 35 combat deaths"."""
-        verb = self.sentence.verb_at(chunk.start - 1)
-        return (
-            self.context.side(self.sentence, self.sentence.subject(verb))
-            if verb and verb.lemma in {"suffer", "sustain", "take"}
-            else None
-        )
+        before = self.sentence.chunk_at(chunk.start - 2) if self.sentence.tag(chunk.start - 1) == "C" else None
+        verb = self.sentence.verb_at((before or chunk).start - 1)
+        if verb is None or verb.lemma not in {"suffer", "sustain", "take"}:
+            return None
+        subject = self.sentence.subject(verb)
+        if subject is None and verb.form == "ing" and verb.index:
+            subject = self.sentence.subject(self.sentence.verbs[verb.index - 1])
+        return self.context.side(self.sentence, subject)
 
     def _infer(
         self, chunk: Chunk, person: Person, measure: str, agent: str | None, verb: VerbGroup | None
@@ -133,9 +139,12 @@ class Whose:
         titled = s.chunk_at(chunk.start - 2) if elided and s.tag(chunk.start - 1) == ":" else None
         if titled and self.key(titled) in _LOSS_WORDS and (theirs := self.modifier_party(titled))[0]:
             return theirs  # "Government losses: 20 killed"
+        if elided and (suffered := self._sufferer(chunk)):
+            return suffered, None  # "... while suffering two dead"
         if elided and self.last and self.last.party:
             return self.last.party, self.last.group
-        by_role = person.key in context.people.enemy_by_role or person.kind == "name"
+        ranked = person.kind == "name" and s.low(chunk.start) in _TITLES
+        by_role = person.key in context.people.enemy_by_role or (person.kind == "name" and not ranked)
         # whom a side tells of as people is its enemy; whom a reporter does may be anybody
         anybody = person.key == "person" and (publisher not in FORCES or self._among_gatherings())
         if agent in FORCES and not elided and by_role and not anybody and measure != "freed":
@@ -158,7 +167,7 @@ class Whose:
                     return other.party, other.group  # "his security forces: 500 of their members"
         if person.kind == "pronoun" and (before := self._last_statement()):
             return before
-        if person.key in _ARMED_MEN and (side := self._only_force()):
+        if (ranked or person.key in _ARMED_MEN) and (side := self._only_force()):
             return side
         if person.key == context.people.adjective and measure in _GIVEN_UP:
             before = self._last_statement() or self._counted_before(chunk)

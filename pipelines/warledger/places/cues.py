@@ -142,6 +142,7 @@ _ASIDE_BEFORE = re.compile(
     + r"|(?:road|highway|route|way)(?: that)? (?:from|to|between|linking|connecting)"
     + rf") {_ADJECTIVES}(?:provinces? of |the city of )?$",
 )
+_IN_NEIGHBOUR = re.compile(r"\bin (?:the )?neighbou?ring (?:\w+ern )?(?:province of )?$")
 _BESIDE = re.compile(rf"\b{_DIRECTION} of (?:the )?$")
 _NEIGHBOUR = re.compile(r"\bneighbou?ring (?:\w+ern )?(?:province of )?$")
 _ROAD_BETWEEN = re.compile(
@@ -153,7 +154,9 @@ _ROAD_AFTER = re.compile(
     r"(?:[ \xa0]?[-–][ \xa0]?[A-Z][\w'’-]+)+ (?:highway|road|route|border)"
     + rf"|{_GAP}(?:highway|road|border|[Rr]iver)\b"
 )
-_INSIDE = re.compile(rf"\b(?:in|inside|at|within|near)(?: the)?(?: {_DIRECTION}| nearby){{0,2}}{_GAP}$", re.I)
+_INSIDE = re.compile(
+    rf"\b(?:in|inside|at|within|near)(?: the)?(?: {_DIRECTION}| nearby| neighbou?ring){{0,2}}{_GAP}$", re.I
+)
 _LOSS_IN = re.compile(
     r"\b(?:kill\w*|die[sd]?|dead|deaths?|wound\w*|injur\w*|casualties|lost|captured|detained)\b[^,;.]{0,40} in $", re.I
 )
@@ -263,7 +266,7 @@ def role(text: str, start: int, end: int, sentence_start: int, *, capital: bool)
         return "aside"
     if _OFFICE_AFTER.match(text, end) or _OFFICE_BEFORE.search(left):
         return "background" if _NEIGHBOUR.search(left) else "office"
-    if _ROAD_AFTER.match(text, end) or _ASIDE_BEFORE.search(left):
+    if _ROAD_AFTER.match(text, end) or (_ASIDE_BEFORE.search(left) and not _IN_NEIGHBOUR.search(left)):
         return "aside"
     if left.endswith(_JOINING) and _ROAD_BETWEEN.search(left):
         return "aside"

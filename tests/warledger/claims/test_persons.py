@@ -117,6 +117,20 @@ FORMS = {
 }  # fmt: skip
 
 PRESS = {
+    "The blasts on Tuesday claimed 36 lives.": [("killed", UNK, 36, 36)],
+    "Gen. Jan Gul, 54, who led 300 men, was shot dead by his own guard.": [("killed", GOV, 1, 1)],
+    "Nearly 50 people, more than half of them civilians, have died.": [("killed", UNK, 45, 50)],
+    "Britain has lost 37 soldiers, while the US has lost more than 160.": [
+        ("killed", INT, 37, 37),
+        ("killed", INT, 161, None),
+    ],
+    "The Taliban said they had killed 17 soldiers while suffering two dead and three wounded.": [
+        ("killed", GOV, 17, 17),
+        ("killed", TAL, 2, 2),
+        ("wounded", TAL, 3, 3),
+    ],
+    "In Zabul, a commander and two soldiers were killed.": [("killed", GOV, 1, 1), ("killed", GOV, 2, 2)],
+    "In neighbouring Pakistan, a drone strike killed six militants.": [],
     'A suicide bomber blew himself up outside a mosque, killing at least 14 worshippers and wounding 30 others.': [
         ("killed", CIV, 14, None),
         ("wounded", CIV, 30, 30),
