@@ -29,7 +29,6 @@ _PLURALS = frozenset("they them we us these those others themselves all both som
 _CAPTIVE = frozenset("hostage prisoner captive".split())
 _UNITS = frozenset("battalion regiment brigade company squadron".split())
 _BODIES = frozenset("body remains remain corpse coffin".split())
-_OLDEST = 110  # years
 _MAX_WORDS = 24  # no noun phrase is longer; keeps odd input (a page of names) linear
 
 
@@ -78,7 +77,7 @@ def find_chunks(tokens: list[Token]) -> list[Chunk]:
             chunk = Chunk(i, i + 1, i, count, token.low != "others", plural)
         else:
             chunk = None
-        if chunk is None or _is_age(tokens, chunk):
+        if chunk is None:
             i += 1
             continue
         chunk.index = len(chunks)
@@ -86,14 +85,6 @@ def find_chunks(tokens: list[Token]) -> list[Chunk]:
         chunks.append(chunk)
         i = chunk.end
     return chunks
-
-
-def _is_age(tokens: list[Token], chunk: Chunk) -> bool:
-    """ "Gen. Jan Gul, 54, was shot": a bare number between commas behind somebody's name."""
-    i = chunk.start
-    alone = chunk.head is None and chunk.end == i + 1 and chunk.count is not None and (chunk.count.low or 0) <= _OLDEST
-    named = i > 2 and tokens[i - 1].tag == "," and tokens[i - 2].tag == tokens[i - 3].tag == "P"
-    return alone and named and tokens[i].low.isdigit() and i + 1 < len(tokens) and tokens[i + 1].tag in ",."
 
 
 def _preposition(tokens: list[Token], start: int) -> str:

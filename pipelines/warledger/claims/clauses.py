@@ -145,8 +145,8 @@ class Sentence(Words):
 
     def _apposition(self, before: Chunk, chunk: Chunk) -> bool:
         """ ", a commander" after a name or one person; a bare name after a person."""
-        if chunk.head is None:
-            return False
+        if chunk.head is None or self.low(chunk.start) in {"his", "her"}:
+            return False  # the governor, his driver and two guards
         if self._is_name(chunk):
             return True
         if before.definite and self.tag(chunk.start) == "N" and self.tag(chunk.end) == "C":
@@ -228,9 +228,6 @@ class Sentence(Words):
                 continue
             if tag == "W":
                 return self._antecedent(i)
-            if tag == "#" and self.tag(i - 1) == ",":
-                i -= 2  # his age
-                continue
             if verb.form == "ing" and depth and tag in ",C" and (before := self._listed_before(i)):
                 return self._subject(before, depth - 1)
             if tag == "C":

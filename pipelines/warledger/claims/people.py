@@ -163,7 +163,7 @@ def read_person(lexicon: PeopleLexicon, sentence: Sentence, chunk: Chunk) -> Per
         if kind == "name" and chosen.at + len(chosen.phrase.split()) < chunk.end and not strong:
             kind = "thing"
         group = chosen.group or next((n.group for n in names if n.group and n.party == chosen.party), "")
-        plain = chosen.phrase in {"government", "intelligence", "elite"} and party not in {None, "government"}
+        plain = chosen.phrase in {"government", "intelligence", "elite", "army"} and party not in {None, "government"}
         named_party = party if plain and party != "unknown" else chosen.party
         one = tokens[chunk.start].low in {"a", "an"} and chosen.phrase == head_word and head_word.endswith("an")
         if kind == "name" and (chunk.count or chosen.phrase + "s" == head_word or head_word in _PEOPLES or one):

@@ -9,7 +9,7 @@ from typing import NamedTuple
 _ABBREVIATIONS = frozenset(
     "mr mrs ms dr prof gen lt col maj capt sgt cpl brig cmdr adm gov sen rep st no jr sr inc co corp ltd vs etc al "
     "jan feb mar apr jun jul aug sept sep oct nov dec mon tue tues wed thu thur thurs fri sat sun dist approx dept est "
-    "a.m p.m u.s u.k u.n e.g i.e n.d d.c ph.d n.b fig pvt spc staff".split()
+    "a.m p.m u.s u.k u.n e.g i.e n.d d.c ph.d n.b fig pvt pte pfc spc staff".split()
 )
 _OPENERS = frozenset(
     "the a an in on at this that these those it he she they we i but and however meanwhile after as since no one two "

@@ -11,7 +11,7 @@ from .lexicon import ONLY_PARTICIPLE, ONLY_PAST, TAGS, tag_of
 _TOKEN = re.compile(
     r"[A-Za-z]++(?=[ ,])"  # a plain word, as most are: told before all else is tried
     r"|(?:[A-Za-z]\.){2,}(?:-[A-Za-z]+)*|U\.[SNK]\b"  # U.S., a.m., U.S.-led; U.S
-    r"|(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Sgt|Cpl|Brig|Cmdr|Adm|Gov|Sen|Rep|St|No"
+    r"|(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Sgt|Cpl|Spc|Pfc|Pvt|Pte|Brig|Cmdr|Adm|Gov|Sen|Rep|St|No"
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\."
     r"|\d+(?:[.,:]\d+)*(?:[-–]\d+(?:[.,]\d+)*)?(?:-?[A-Za-z]+)*(?:-[A-Za-z]+)*%?"
     r"|['’](?:s|re|ve|ll|d|m)\b"
