@@ -1,6 +1,8 @@
 """What the words around a name say about it: rules that read English and know no place.
 
 Each function looks a bounded stretch to either side of a name, so that reading takes time in proportion to the text.
+What is searched for before a name starts with the blank or mark before its first word (\\W, not \\b), to which a search
+skips; so a blank is put before the stretch.
 """
 
 from __future__ import annotations
@@ -42,7 +44,7 @@ _CAPITAL_BEFORE = re.compile(r"\bcapital(?: city)?,? $")
 # --- a place, a person or an organisation ---
 
 _TITLE = re.compile(
-    r"(?:^|\W)"
+    r"\W"
     + _any(
         "Gen General Lt Lieutenant Col Colonel Maj Major Capt Captain Sgt Sergeant Cpl Corporal Pvt Spc Brig Brigadier"
         " Adm Admiral Mr Mrs Ms Dr Prof Professor President Minister Senator Sen Commander Cmdr Marshal Shei(?:kh|k)"
@@ -104,9 +106,9 @@ _OFFICE = _any(
     " representatives? director residents? facilitators? intelligence doctors? surgeon"
 )
 _OFFICE_BEFORE = re.compile(
-    rf"\b{_OFFICE}(?: [a-z]+){{0,2}} (?:of|for|from) {_ADJECTIVES}(?:(?:province|district|city) of )?$|\b"
+    rf"\W(?:{_OFFICE}(?: [a-z]+){{0,2}} (?:of|for|from) {_ADJECTIVES}(?:(?:province|district|city) of )?$|"
     + _any("spokes\\w+ officials? authorities lawmakers? elders? residents? council_members?")
-    + rf"(?: [a-z]+)? in {_ADJECTIVES}$",
+    + rf"(?: [a-z]+)? in {_ADJECTIVES}$)",
 )
 _OFFICE_AFTER = re.compile(
     rf"(?:['’]s)?{_GAP}(?:"
@@ -130,7 +132,7 @@ _SPEECH = re.compile(
     + r"\b"
 )
 _ASIDE_BEFORE = re.compile(
-    r"\b(?:"
+    r"\W(?:"
     + _any(
         "border(?:s|ed|ing)?(?:_(?:with|between|of))? neighbou?rs? neighbou?ring adjacent_to adjoining links? linking"
         " connect(?:s|ed|ing) (?:bound|heading|headed|en_route|on_the_way)(?:_(?:for|to))? flown_to taken_to brought_to"
@@ -142,11 +144,11 @@ _ASIDE_BEFORE = re.compile(
     + r"|(?:road|highway|route|way)(?: that)? (?:from|to|between|linking|connecting)"
     + rf") {_ADJECTIVES}(?:provinces? of |the city of )?$",
 )
-_IN_NEIGHBOUR = re.compile(r"\bin (?:the )?neighbou?ring (?:\w+ern )?(?:province of )?$")
-_BESIDE = re.compile(rf"\b{_DIRECTION} of (?:the )?$")
-_NEIGHBOUR = re.compile(r"\bneighbou?ring (?:\w+ern )?(?:province of )?$")
+_IN_NEIGHBOUR = re.compile(r"\Win (?:the )?neighbou?ring (?:\w+ern )?(?:province of )?$")
+_BESIDE = re.compile(rf"\W{_DIRECTION} of (?:the )?$")
+_NEIGHBOUR = re.compile(r"\Wneighbou?ring (?:\w+ern )?(?:province of )?$")
 _ROAD_BETWEEN = re.compile(
-    r"\b(?:road|highway|route|link\w*|connect\w*|border|boundary|between|from) (?:[\w'’-]+ ){0,6}"
+    r"\W(?:road|highway|route|link\w*|connect\w*|border|boundary|between|from) (?:[\w'’-]+ ){0,6}"
     r"(?:and|to|with) (?:the )?$",
 )
 _JOINING = tuple(f"{word} {the}" for word in ("and", "to", "with") for the in ("", "the "))  # what it must end in
@@ -160,7 +162,7 @@ _INSIDE = re.compile(
 _LOSS_IN = re.compile(
     r"\b(?:kill\w*|die[sd]?|dead|deaths?|wound\w*|injur\w*|casualties|lost|captured|detained)\b[^,;.]{0,40} in $", re.I
 )
-_TO_OR_FROM = re.compile(rf"\b(?:from|to|for|with|by|urged|criticized|criticised|pressed|towards?){_GAP}$")
+_TO_OR_FROM = re.compile(rf"\W(?:from|to|for|with|by|urged|criticized|criticised|pressed|towards?){_GAP}$")
 _BASED_AFTER = re.compile(r"-(?:based|backed|born|led)\b")
 _BACKGROUND = re.compile(  # lower case on purpose: these are verbs, and names of movements are not
     r"\b(?:"
@@ -222,7 +224,7 @@ def stated_level(text: str, start: int, end: int, floor: int) -> tuple[str | Non
 
 def is_person(text: str, start: int, titles: frozenset[str]) -> bool:
     """Whether the name follows a title or a first name; ``titles`` adds the conflict's own."""
-    left = text[max(0, start - 24) : start]
+    left = f" {text[max(0, start - 24) : start]}"
     if _TITLE.search(left):
         return True
     word = _WORD_LEFT.search(left)
@@ -261,7 +263,7 @@ def role(text: str, start: int, end: int, sentence_start: int, *, capital: bool)
         return "organisation"
     if _BASED_AFTER.match(text, end):
         return "background"
-    left = left.lower()  # matching lower case is several times as fast as ignoring case
+    left = f" {left.lower()}"  # matching lower case is several times as fast as ignoring case
     if left.endswith(_OF) and _BESIDE.search(left):
         return "aside"
     if _OFFICE_AFTER.match(text, end) or _OFFICE_BEFORE.search(left):

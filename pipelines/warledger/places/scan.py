@@ -114,9 +114,9 @@ def misspelled(text: str, gazetteer: Gazetteer, taken: list[Name]) -> Iterator[N
 def regions(text: str, gazetteer: Gazetteer) -> Iterator[Name]:
     """Parts of the country ("northern Afghanistan", "in the south"), all of it ("nationwide"), its capital ("the
     nation's capital")."""
-    for match in _region(gazetteer.country, gazetteer.adjective).finditer(text):
+    for match in _region(gazetteer.country, gazetteer.adjective).finditer(f" {text}"):
         kind = match.lastgroup or ""
-        start, end = match.span(kind)
+        start, end = match.start(kind) - 1, match.end(kind) - 1
         if kind == "capital":
             yield Name(start, end, end, Found((gazetteer.seat,), (), False), said="city")
             continue
@@ -136,8 +136,9 @@ def _region(country: str, adjective: str) -> re.Pattern[str]:
     # without "its", what a sentence goes on with must show that no province's capital is meant
     bare = r"[Tt]he capital(?= (?:city )?(?:on|late|early|and|was|were|has|when|after|that|who|police|said)\b|[.,] )"
     return re.compile(
-        # the first letters are looked at ahead: where case is ignored, every word would be tried at every place
-        rf"\b(?:(?P<region>(?=[nsewcNSEWC])(?i:{_DIRECTION}(?:(?: and|,) {_DIRECTION}){{0,2}}|central)"
+        # from what stands before the first word on, to which a search skips; where case is ignored, first letters are
+        # looked at ahead, or every word would be tried at every place
+        rf"\W(?:(?P<region>(?=[nsewcNSEWC])(?i:{_DIRECTION}(?:(?: and|,) {_DIRECTION}){{0,2}}|central)"
         rf" (?:(?:parts? )?of )?{home}\b"
         rf"|(?:{re.escape(country)}|the country)['’]s (?:far )?{_DIRECTION}\b(?! [A-Z]| \w+(?: \w+)? of))"
         rf"|(?=[iatIAT])(?i:in|across|throughout) (?P<part>the (?:far )?{_DIRECTION})(?: of {home})?{stop}"

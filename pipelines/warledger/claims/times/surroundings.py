@@ -35,8 +35,8 @@ _NTH = re.compile(
 )
 _SINCE_INSIDE = re.compile(r"(?:ever )?since\b", re.I)
 
-_PLAN_BEFORE = re.compile(
-    r"\b(?:will|shall|would|(?:is|are) (?:set|due|scheduled|expected|planned|slated|going|likely|to)"
+_PLAN_BEFORE = re.compile(  # what stands before the first word is what a search skips to; so below
+    r"\W(?:will|shall|would|(?:is|are) (?:set|due|scheduled|expected|planned|slated|going|likely|to)"
     r"|(?:scheduled|planned|slated|due) (?:for|to)|no later than|deadline(?: of)?|(?:expect|plan|intend|hope|aim)s? to)"
     r"\b[^.;:!?\n]{0,70}$"
 )
@@ -74,10 +74,10 @@ _FILLER = (
     r"|but)\b)(?![a-z]{3,}ed\b)[\w.’'-]+"
 )
 _SPEECH_BEFORE = re.compile(
-    rf"\b{_TELL} (?:{_FILLER},? ){{0,7}}$"
-    rf"|\b{_SAY}[,”\"]? (?:(?:publicly|separately|again|also|later|here|by {_WORDS}) ){{0,2}}"
+    rf"\W(?:{_TELL} (?:{_FILLER},? ){{0,7}}$"
+    rf"|{_SAY}[,”\"]? (?:(?:publicly|separately|again|also|later|here|by {_WORDS}) ){{0,2}}"
     rf"(?:(?:in|at|by|to|on|during|via|through|from|over) (?:{_FILLER} ){{0,6}})?$"
-    rf"|\b{_WORDS}s?,? (?:(?:issued|released|published|posted|sent|made|given|aired|broadcast) )?(?:to \w+ )?$"
+    rf"|{_WORDS}s?,? (?:(?:issued|released|published|posted|sent|made|given|aired|broadcast) )?(?:to \w+ )?$)"
 )
 _SPEECH_AFTER = re.compile(
     rf" ?(?:{_SAY}\b{_THAN_A_TOLL}|puts? (?:the|its) (?:number|toll|count)\b"
@@ -123,7 +123,7 @@ class Surroundings:
         """ "will meet on Friday", "planned for Tuesday", "On Friday the president is to travel"."""
         if _CLEARLY_PAST.search(self.words):
             return False
-        before = _PLAN_BEFORE.search(self.before)
+        before = _PLAN_BEFORE.search(f" {self.before}")
         if before and not _PLAN_SPOILT.search(before[0]):
             return True
         after = _PLAN_AFTER.match(self.after) if _OPENING.search(self.before) else None
@@ -148,5 +148,5 @@ class Surroundings:
             return True
         if _ENDED.search(self.before[-_NEAR:]):
             return False  # what somebody told ended there: "..., he told reporters. On Monday, a mine"
-        before = _BARE_ADVERB.sub("", self.before.rstrip()).rstrip() + " "
+        before = f" {_BARE_ADVERB.sub('', self.before.rstrip()).rstrip()} "
         return bool(_SPEECH_BEFORE.search(before))
