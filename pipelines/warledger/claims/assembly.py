@@ -21,9 +21,10 @@ from .whenabouts import time_of
 Claim = dict[str, Any]
 #: who flees or gives himself up may do so elsewhere; all else happens in the place it is told of
 _ELSEWHERE = frozenset(("fled", "displaced", "surrendered", "surrendered_or_captured", "missing", "freed"))
+_CONFIRM = ("confirm", "verif", "corroborate")
 _UNCONFIRMED = re.compile(
     r"\b(?:(?:could|can) ?not|(?:could|ca)n['’]t|neither could|none could|impossible to) "
-    r"(?:be |immediately |independently |yet )*(?:confirm|verif|corroborate)"
+    rf"(?:be |immediately |independently |yet )*(?:{'|'.join(_CONFIRM)})"
 )
 _REPORTED = timedelta(days=400)
 _DISCLOSED = timedelta(days=92)
@@ -171,12 +172,17 @@ def claim_id(claim: Claim) -> str:
 
 def _modality(sentence: Sentence, speech: Speech | None, source_class: str) -> str:
     modality = modality_of(speech, source_class)
-    return "unconfirmed" if modality == "asserted" and _UNCONFIRMED.search(sentence.text) else modality
+    return "unconfirmed" if modality == "asserted" and _is_unconfirmed(sentence) else modality
+
+
+def _is_unconfirmed(sentence: Sentence) -> bool:
+    """Whether a sentence says that nobody could confirm what it tells."""
+    return any(word in sentence.text for word in _CONFIRM) and _UNCONFIRMED.search(sentence.text) is not None
 
 
 def _source_class(context: Context, sentence: Sentence, candidate: Candidate, speech: Speech | None) -> str:
     """Whose word it is, seen from the loss it tells of (tables.py, column source_class)."""
-    if _UNCONFIRMED.search(sentence.text) and not (speech and speech.voice):
+    if not (speech and speech.voice) and _is_unconfirmed(sentence):
         return "unconfirmed"
     voice = speech.voice if speech else publisher_voice(context.conflict, context.article.get("publisher"))
     if not voice:

@@ -25,17 +25,19 @@ _EVENT = (
     r"(?:incident|operation|attack|clash|raid|strike|airstrike|engagement|bombing|blast|explosion|part|area|battle|ambush"
     r"|search)"
 )
-#: how a report goes on to another incident: an item of a list, "Elsewhere", "Another patrol", "in a separate raid"
+#: how a report goes on to another incident, in lower case: an item of a list, "Elsewhere", "Another patrol"
+_GOES_ON = re.compile(
+    r"(?:--|[-–—•*·])\s"
+    r"|\W*(?:also,? )?(?:separately|elsewhere|meanwhile,? (?:in|at))\b"
+    r"|\W*also in (?!the (?:operation|raid|search))"
+    r"|\W*(?:in [^,]{1,40}, )?another (?:[\w-]+ ){0,5}?(?:force|patrol|team|unit|operation)\b"
+    r"|\W*(?:a|another) separate\b"
+    r"|\W*(?:and |but )?in the (?:far )?(?:north|south|east|west)(?:[a-z-]*)?,"
+)
+#: anywhere in a sentence, in lower case: "in a separate raid"
 _SEPARATE = re.compile(
-    r"^(?:--|[-–—•*·])\s"
-    r"|^\W*(?:also,? )?(?:separately|elsewhere|meanwhile,? (?:in|at))\b"
-    r"|^\W*also in (?!the (?:operation|raid|search))"
-    r"|^\W*(?:in [^,]{1,40}, )?another (?:[\w-]+ ){0,5}?(?:force|patrol|team|unit|operation)\b"
-    r"|\b(?:in|during|after) (?:a separate|another|a different|an unrelated|(?:an|one) other) "
+    r"\b(?:in|during|after) (?:a separate|another|a different|an unrelated|(?:an|one) other) "
     rf"(?:[\w-]+ ){{0,4}}?{_EVENT}\b"
-    r"|^\W*(?:a|another) separate\b"
-    r"|^\W*(?:and |but )?in the (?:far )?(?:north|south|east|west)(?:[a-z-]*)?,",
-    re.IGNORECASE,
 )
 #: "In Balkh, ...": in a province not told of before
 _TURNS = re.compile(r"\W*(?:(?:[Aa]nd|[Bb]ut|[Aa]lso|[Mm]eanwhile),? )?[Ii]n (?:\w+ )?(?:\w+ )?[A-Z][^,]{2,60},")
@@ -49,8 +51,7 @@ _OF_THOSE = re.compile(r"\W*of (?:those|them|these)\b", re.IGNORECASE)
 _MOVED_ON = re.compile(
     r"\b(?:another|second|third|different|separate|nearby) (?:[\w-]+ ){0,2}?"
     r"(?:compounds?|buildings?|locations?|houses?|homes?|sites?|vehicles?|villages?|positions?)\b"
-    r"|\bcompounds? nearby\b",
-    re.IGNORECASE,
+    r"|\bcompounds? nearby\b"
 )
 _SENTENCES = re.compile(r"(?<=[.!?])\s+")
 _IDENTIFIED = re.compile(
@@ -114,7 +115,7 @@ def mark_restatements(told: list[Told]) -> None:
         item.before = before
         item.relative = before.sentence is item.sentence
         between = item.sentence.source[before.sentence.end : item.sentence.end]
-        item.scene = before.scene + (not item.relative and bool(_MOVED_ON.search(between)))
+        item.scene = before.scene + (not item.relative and bool(_MOVED_ON.search(between.lower())))
         item.report = before.report + (not item.relative and bool(DATELINE.search(between)))
     body = [item for item in told if not item.sentence.headline]
     headlines = [item for item in told if item.sentence.headline]
@@ -143,7 +144,8 @@ def _goes_on_elsewhere(before: Sentence | None, sentence: Sentence) -> bool:
     """Whether the report goes on to another incident with a sentence, or with one passed over since the last that
     counts: "Also in Dand, a patrol found weapons. Two men were detained."."""
     passed = sentence.source[before.end : sentence.start] if before and before.end < sentence.start else ""
-    return any(_SEPARATE.search(text[:160]) for text in (*_SENTENCES.split(passed), sentence.text))
+    heads = [text[:160].lower() for text in (*_SENTENCES.split(passed), sentence.text)]
+    return any(_GOES_ON.match(head) or _SEPARATE.search(head) for head in heads)
 
 
 def _measure(item: Told) -> str:

@@ -27,22 +27,21 @@ _EVENTS = (
     r"(?:attack|assault|ambush|bombing|bomb|blast|explosion|raid|air ?strike|strike|shelling|shooting|clash|gun ?battle"
     r"|gunfight|firefight|battle|siege|operation|offensive|crash|mine|rocket|missile|mortar|massacre|incident|protest)"
 )
-#: One event, in lower case: "in an ambush", "a roadside bomb killed", "when the two sides clashed".
+#: One event, in lower case: "in an ambush", "a roadside bomb killed", "when the two sides clashed". From the blank or
+#: mark before it on, to which a search skips.
 _ONE_EVENT = re.compile(
-    rf"\b(?:an?|one|another|the|that|this)(?: [\w’'-]+){{0,4}}? {_EVENTS}\b(?!['’]?s\b)"
-    r"|(?<!well )\b(?:when|as) (?:an?|the|two|his|her|their|its)\b"
-    r"|\b(?:hit|struck|exploded|detonated|blew up|ambushed|stormed)\b"
+    rf"\W(?:(?:an?|one|another|the|that|this)(?: [\w’'-]+){{0,4}}? {_EVENTS}\b(?!['’]?s\b)"
+    r"|(?<!well )(?:when|as) (?:an?|the|two|his|her|their|its)\b"
+    r"|(?:hit|struck|exploded|detonated|blew up|ambushed|stormed)\b)"
 )
 _SINCE_IT_BEGAN = re.compile(rf"\bsince (?:the|this|their)(?: [\w’'-]+){{0,2}}? {_EVENTS}\b")
 _IN_ALL = re.compile(
     r"\b(?:in all|altogether|in total|(?:week|month|year|spring|summer|autumn|winter) alone)\b"
     r"|\b(?:casualties|deaths|losses)\b[^.;,]{0,40}\b(?:dropped|fell|rose|climbed|declined|increased)\b",
-    re.IGNORECASE,
 )
 #: What several deeds came to, told of no place of its own: "such raids resulted in seven arrests".
 _OPERATIONS = re.compile(
     r"\b(?:operations|raids|sweeps|missions|searches) (?:have |had |also )?(?:resulted|led to|netted|produced)\b",
-    re.IGNORECASE,
 )
 #: A stretch with both its ends told: "from May 3 to May 9", "in the week to Friday", "over those seven days".
 _BOTH_ENDS = re.compile(
@@ -62,29 +61,30 @@ def scope_of(
     """incident, window or stock: the candidate's own, else what its time, its speaker and its words make of it."""
     if candidate.scope:
         return candidate.scope
+    low = sentence.text.lower()
     if candidate.total and _RUNNING.search(sentence.text):
         return "window"  # "bringing to 12 the number of soldiers who have died this month"
     if candidate.perfect and _SINCE.search(sentence.text) and (time.mention is None or time.date_start is None):
         return "window"  # "have detained more than 35 since the first of the year", in a text without a date
-    if candidate.unit == "person" and _OPERATIONS.search(sentence.text) and place.basis not in {"span", "sentence"}:
+    if candidate.unit == "person" and _OPERATIONS.search(low) and place.basis not in {"span", "sentence"}:
         return "window"
     if not (time.date_start and time.date_end):
         return time.scope
     days = (time.date_end - time.date_start).days + 1
     if candidate.unit != "person":
         return "window" if candidate.perfect and days > _WEEK else time.scope
+    if days > _MONTH or (candidate.total and time.basis == "clause" and days > _WEEK):
+        return "window"  # "bringing the toll this month to 46"
+    if time.scope != "window" and (time.basis != "clause" or days <= _NIGHT):
+        return time.scope
     once = happens_once(sentence, candidate)
     perfect = candidate.perfect and not _SINCE_IT_BEGAN.search(sentence.text)
     local = place.basis in {"span", "sentence"} and place.province is not None
-    general = is_tally(speech) or is_of_all(context, sentence) or bool(_IN_ALL.search(sentence.text))
-    if days > _MONTH or (candidate.total and time.basis == "clause" and days > _WEEK):
-        return "window"  # "bringing the toll this month to 46"
+    general = is_tally(speech) or is_of_all(context, sentence) or bool(_IN_ALL.search(low))
     if time.scope == "window":
         near = local and days <= _WEEK + 1 and candidate.measure not in _GOES_ON  # "since Saturday in Paktia"
         within = days <= SHORT and not perfect and (once or (place.district and days > _NIGHT))
         return "incident" if (near or within) and not general else "window"
-    if time.basis != "clause" or days <= _NIGHT:
-        return time.scope
     if perfect and days > _WEEK:
         return "window"  # "have captured 17 leaders in the last month"
     if once or candidate.high == 1:
@@ -97,7 +97,7 @@ def scope_of(
 
 def is_of_all(context: Context, sentence: Sentence) -> bool:
     """Whether a sentence counts over the whole country."""
-    return bool(_widely(context.conflict.country).search(sentence.text))
+    return bool(_widely(context.conflict.country.lower()).search(sentence.text.lower()))
 
 
 @cache
@@ -105,11 +105,11 @@ def _widely(country: str) -> re.Pattern[str]:
     whole = rf"(?:(?:all|the whole|the entire|most) (?:of )?)?(?:the country|{re.escape(country)})\b"
     worst = r"\b(?:deadliest|bloodiest|worst|costliest) (?:month|week|year|quarter)\b"
     widely = rf"{worst}|\b(?:(?:in|across|throughout|around|over) {whole}|(?:nation|country)-?wide\b)"
-    return re.compile(widely, re.IGNORECASE)
+    return re.compile(widely)
 
 
 def happens_once(sentence: Sentence, candidate: Candidate) -> bool:
     """Whether the words tell of one event: they name it, or the loss came of another deed ("..., killing 24")."""
     verb = sentence.verb_at(candidate.anchor)
     came_of_it = verb is not None and verb.form == "ing" and sentence.tag(verb.start - 1) == ","
-    return came_of_it or bool(_ONE_EVENT.search(sentence.text.lower()))
+    return came_of_it or bool(_ONE_EVENT.search(f" {sentence.text.lower()}"))
