@@ -206,15 +206,9 @@ def _place(statement: list[Told], groups: list[_Group], incident: int) -> None:
         return
     room = _bound(group)
     for item in wholes:
-        if (
-            item is not wholes[0]
-            and item.claim["low"] == 1
-            and room < 1
-            and _same_people(item.side, group.lead[0].side)
-        ):
-            group.lead.append(
-                item
-            )  # "a leader", then "the leader and the courier": the courier is told for the first time
+        joined = item is not wholes[0] and item.candidate.anchor == wholes[0].candidate.anchor
+        if joined and room < (item.claim["low"] or 0) and _same_people(item.side, group.lead[0].side):
+            group.lead.append(item)  # "a leader", then "the leader and the courier": here is a courier told of first
             continue
         _join(item, group, first=False)
         room -= (item.claim["low"] or 0) if item.restates else 0
@@ -254,7 +248,8 @@ def _join(item: Told, group: _Group, *, first: bool) -> None:
     if item.candidate.definite and not first and item.claim["low"] == item.claim["high"] and _exceeds(item, group):
         group.lead.append(item)  # "killing all 11" after four were killed: others
         return
-    if item.candidate.definite and not (first and item.claim["low"] == 1 and item.candidate.subject_key):
+    joined = item.candidate.anchor == group.lead[0].candidate.anchor  # "the driver and both passengers"
+    if item.candidate.definite and not (first and item.candidate.subject_key and (joined or item.claim["low"] == 1)):
         item.restates = _twin(item, group) or _nearest(item, group)
         if (item.claim["low"] == 1 and group.lead[0].claim["low"] is None) or _is_smaller(item, group):
             group.children.append(item)  # "one of them was the leader" tells a part of "many"
@@ -324,7 +319,9 @@ def _holds(group: _Group, item: Told) -> bool:
 
 def _exceeds(item: Told, group: _Group) -> bool:
     """Told with a number greater than anything the group can hold."""
-    return bool(item.claim["count_text"]) and (item.claim["low"] or 0) > 1 and not _holds(group, item)
+    first = group.lead[0]
+    others = _kind(first) != "leader" and item.candidate.subject_key != first.candidate.subject_key
+    return bool(item.claim["count_text"] or others) and (item.claim["low"] or 0) > 1 and not _holds(group, item)
 
 
 def _adds(item: Told) -> bool:

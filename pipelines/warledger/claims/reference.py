@@ -18,6 +18,7 @@ from .word_classes import SAYING
 
 Mention = tuple[Sentence, Chunk]
 
+_WOMEN = frozenset("woman girl mother wife sister daughter grandmother aunt niece widow bride".split())
 _PLURAL_PRONOUNS = frozenset("they them themselves who whom whose those these others ones".split())
 _POSSESSIVES = frozenset("his her their its our".split())
 _GROUPS = frozenset(("group", "movement"))
@@ -288,6 +289,8 @@ class References:
         def fits(p: Person, where: Mention) -> bool:
             other = where[1]
             several = bool(other.plural or (other.count and other.count.low != 1))
+            if low in {"he", "him"} and p.key in _WOMEN:
+                return False
             return p.kind == "person" and (low in {"who", "whom"} or several == plural)
 
         def may_act(p: Person, where: Mention) -> bool:

@@ -64,6 +64,8 @@ _PAST_DEEDS = re.compile(
     r"\b(?:responsible for|involved in|accused of|blamed for|wanted for|suspected of|linked to|believed to have)\b"
     r"[^.;\n]*$"
 )
+#: "a planner who came to the province last week": the time of what is told of somebody
+_OF_SOMEBODY = re.compile(r"\bwho (?!was|were|is|are)[^,;.]*$")
 _CAUSE = re.compile(r"\b(?:in connection with|in relation to|over|for|of|to|in|behind) (?:the|an?) $")
 _CAPTION = re.compile(r"(?:\([^()]*\b(?:Images|[Pp]hoto|via|AFP|AP|Reuters|EPA|[Ff]ile)\b[^()]*\)|Getty Images)\.?$")
 _OPENS = re.compile(
@@ -266,16 +268,19 @@ class TimeContext:
 
     def _before(self, position: int, start: int) -> TimeMention | None:
         """The nearest time of an event between `start` and `position` that is no history mentioned in passing."""
+        told = None
         for at in range(bisect_left(self._starts, position) - 1, -1, -1):
             mention = self.mentions[at]
             if mention.start < start:
-                return None
+                return told
             if mention.end > position or mention.future or mention.kind in ("speech", "window") or not mention.span:
                 continue
             passing = self._is_history(mention) and not self._opens_sentence(mention) and mention.kind != "anniversary"
             if not mention.attributive and not passing and not self._of_past_deeds(mention):
-                return mention
-        return None
+                told = told or mention
+                if not _OF_SOMEBODY.search(self.text, self._paragraph(mention.start), mention.start):
+                    return mention
+        return told
 
     def _is_history(self, mention: TimeMention) -> bool:
         return bool(self.issued and mention.date_end and self.issued.start - mention.date_end > HISTORY)
