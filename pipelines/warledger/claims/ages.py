@@ -1,4 +1,5 @@
-"""Ages told of people in passing, which are no numbers of people: "a soldier, 22, of Ohio, was killed"."""
+"""Ages told of people in passing, which are no numbers of people: "a soldier, 22, of Ohio, was killed", "two
+boys aged six and eight died"."""
 
 from __future__ import annotations
 
@@ -14,6 +15,8 @@ _NUMBERED = frozenset(
 )
 #: one person's verb: "in Kunar, 12, was"
 _OF_ONE = frozenset("was is has".split())
+_AGED = frozenset(("aged", "ages"))
+_BETWEEN_AGES = frozenset("between from and to or just only under about , - –".split())
 _JOINING = frozenset(("and", "or"))
 
 
@@ -22,6 +25,9 @@ def without_ages(tokens: list[Token]) -> list[Token]:
     kept: list[Token] = []
     i, last = 0, len(tokens) - 1
     while i <= last:
+        if tokens[i].low in _AGED and (after := _ages_end(tokens, i + 1)) > i + 1:
+            i = after
+            continue
         if tokens[i].tag == "," and i < last and tokens[i + 1].low.isdecimal() and _is_age(tokens, i + 1):
             i += 2
             if i < last and tokens[i].tag == "," and (tokens[i + 1].tag in "BHVEX" or tokens[i + 1].low in _JOINING):
@@ -30,6 +36,16 @@ def without_ages(tokens: list[Token]) -> list[Token]:
         kept.append(tokens[i])
         i += 1
     return kept
+
+
+def _ages_end(tokens: list[Token], i: int) -> int:
+    """Where the numbers behind "aged" end: "12", "20 and 31", "between four and 12", "2, 5 and 7"."""
+    end, k = i, i
+    while k < len(tokens) and (tokens[k].tag == "#" or tokens[k].low in _BETWEEN_AGES):
+        k += 1
+        if tokens[k - 1].tag == "#":
+            end = k
+    return end
 
 
 def _is_age(tokens: list[Token], i: int) -> bool:

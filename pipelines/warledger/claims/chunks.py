@@ -142,8 +142,9 @@ def _chunk_at(tokens: list[Token], i: int, depth: int = 0) -> Chunk | None:
             break
         if head is not None and token.low in _DIRECTIONS and i + 1 < size and tokens[i + 1].low == "of":
             break
-        if token.low in _CAPTIVE and head is not None and singular(tokens[head].low) != tokens[head].low:
-            break  # took three engineers hostage
+        several = singular(tokens[head].low) != tokens[head].low if head is not None else count and count.low != 1
+        if token.low in _CAPTIVE and several:
+            break  # took three engineers hostage, took 14 prisoner
         if tag in "NP":
             head = i
         elif tag == "J":

@@ -42,6 +42,7 @@ _NOBODY = frozenset("nobody none everyone everybody anyone nothing".split())
 _REFLEXIVE = frozenset("himself herself itself themselves".split())
 #: verbs that also take plans and threats
 _FIGURATIVE = frozenset("execute eliminate neutralize neutralise hang bury hurt".split())
+_OWNED_UP = frozenset("claim claimed claims claiming left leaving".split())
 BLAME = frozenset(
     """responsible accused blamed wanted suspected linked involved tied connected participated behind known
     masterminded planned associated association ties""".split()
@@ -224,7 +225,7 @@ class Victims(Whose):
     def _hearsay(self, verb: VerbGroup | None, anchor: int) -> bool:
         """ "was linked to an attack that killed four soldiers": told of somebody's past, not as news."""
         if verb is None:
-            return any(self.sentence.low(k) in BLAME for k in range(max(0, anchor - 6), anchor))
+            return any(self._blames(k) for k in range(max(0, anchor - 6), anchor))
         subject = self.sentence.subject(verb)
         relative = subject is not None and self.sentence.tag(subject.start - 1) == "W"  # "in which a child was hurt"
         before = (
@@ -237,7 +238,14 @@ class Victims(Whose):
             return False
         if self._describes(verb):
             return True
-        return any(self.sentence.low(k) in BLAME for k in range(max(0, verb.start - 30), verb.start))
+        return any(self._blames(k) for k in range(max(0, verb.start - 30), verb.start))
+
+    def _blames(self, k: int) -> bool:
+        """Whether a token says what somebody did before; nobody is blamed with "left behind", "claimed they were
+        behind"."""
+        s = self.sentence
+        owned = s.low(k) == "behind" and any(s.low(j) in _OWNED_UP for j in range(max(0, k - 4), k))
+        return s.low(k) in BLAME and not owned
 
     def _describes(self, verb: VerbGroup) -> bool:
         """ "He served as an aide to a commander who was killed": a sentence that says who somebody is."""

@@ -31,6 +31,7 @@ _TITLES = frozenset(
 )
 _LOSS_WORDS = frozenset("loss casualty death toll".split())
 _GIVEN_UP = frozenset("surrendered captured fled".split())
+_AIRCRAFT = frozenset("helicopter gunship warplane jet plane aircraft".split())
 #: what an aircraft does to others
 _AIMED = frozenset("attack bomb bombard target fire strafe pound shell raid".split())
 #: what is laid for soldiers, seldom by them
@@ -61,13 +62,22 @@ class Whose:
             agent = self.sentence.chunk_at(agent.end + 1) or agent  # an airstrike by security forces killed
         if agent and verb.lemma in POLICING and self.sentence.low(agent.start) == "he":
             return None  # "shot a man when he drew a gun and detained two": it was not he who did
+        if agent and self.sentence.low(agent.start - 1) == "and" and self._is_between(agent):
+            return None  # clashes between A and B
         if agent and self.key(agent) in _VEHICLES and not (verb.passive or self._fires(verb)):
             return None  # a helicopter that crashes kills its own
         return self.context.side(self.sentence, agent)
 
+    def _is_between(self, chunk: Chunk) -> bool:
+        """Whether a phrase is the second after "between"."""
+        return any(self.sentence.low(k) == "between" for k in range(max(0, chunk.start - 8), chunk.start))
+
     def _fires(self, verb: VerbGroup) -> bool:
         """Whether a loss came of an attack told before it: "helicopters bombed a village, killing two"."""
-        before = self.sentence.verbs[verb.index - 1] if verb.index and verb.form == "ing" else None
+        if verb.form != "ing":
+            agent = self.sentence.agent(verb)
+            return agent is not None and self.key(agent) in _AIRCRAFT  # "a gunship killed five by mistake"
+        before = self.sentence.verbs[verb.index - 1] if verb.index else None
         return before is not None and before.lemma in _AIMED and not before.passive
 
     def _attacker(self, verb: VerbGroup | None, anchor: int, party: str | None) -> str | None:
@@ -139,7 +149,8 @@ class Whose:
         titled = s.chunk_at(chunk.start - 2) if elided and s.tag(chunk.start - 1) == ":" else None
         if titled and self.key(titled) in _LOSS_WORDS and (theirs := self.modifier_party(titled))[0]:
             return theirs  # "Government losses: 20 killed"
-        if elided and (suffered := self._sufferer(chunk)):
+        taken = (before := s.verb_at(chunk.start - 1)) is not None and before.lemma == "take"  # "took ten hostage"
+        if elided and not taken and (suffered := self._sufferer(chunk)):
             return suffered, None  # "... while suffering two dead"
         if elided and self.last and self.last.party:
             return self.last.party, self.last.group
@@ -313,7 +324,8 @@ class Whose:
                 abroad = owner
             if name.party != "international" or owner is None or verb is not None:
                 continue
-            before, after = s.verb_at(owner.start - 1), s.verb_at(owner.end)
+            holder = s.chunk_at(owner.start - 2) if owner.prep == "of" else None  # "a convoy of foreign troops"
+            before, after = s.verb_at((holder or owner).start - 1), s.verb_at(owner.end)
             hit = before is not None and before.lemma in ATTACK_VERBS
             told = after is not None and after.lemma in SAYING and s.subject(after) is owner
             if hit or told or owner.prep == "for":

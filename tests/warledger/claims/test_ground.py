@@ -40,6 +40,7 @@ def told(text: str) -> list[str]:
         ("Imam Sahib was captured by the Taliban after two days.", ["district lost 1"]),
         ("The Taliban attacked an outpost in Archi district and captured it by dawn.", ["post lost 1"]),
         ("Fighters stormed the base, and overran it.", ["base lost 1"]),
+        ("In all 74 militants were killed in Ghazni and Helmand and 18 captured.", []),
         ("The army announced a tactical retreat from Archi district.", ["district lost 1"]),
         ("US forces completed their withdrawal from Bagram district.", []),
         ("Security forces evacuated from the center of Archi district.", ["district_center lost 1"]),

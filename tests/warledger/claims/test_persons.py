@@ -117,6 +117,14 @@ FORMS = {
 }  # fmt: skip
 
 PRESS = {
+    "Two girls aged six and eight died.": [("killed", CIV, 2, 2)],
+    "The army lost one soldier while killing 60 insurgents and taking 14 prisoner.": [
+        ("killed", GOV, 1, 1),
+        ("killed", INS, 60, 60),
+        ("captured", INS, 14, 14),
+    ],
+    "A bomber struck a convoy of foreign troops, killing one soldier.": [("killed", INT, 1, 1)],
+    "Six children aged between four and 12 were killed by a mine.": [("killed", CIV, 6, 6)],
     "The blasts on Tuesday claimed 36 lives.": [("killed", UNK, 36, 36)],
     "Gen. Jan Gul, 54, who led 300 men, was shot dead by his own guard.": [("killed", GOV, 1, 1)],
     "Nearly 50 people, more than half of them civilians, have died.": [("killed", UNK, 45, 50)],

@@ -49,6 +49,12 @@ def year(number: int) -> tuple[date, date]:
         ),
         ("In recent days they went on, taking 12 posts since July 2, when help ended.", "taking 12 posts", july(2, 18)),
         ("The worst year was 2009, when 14 were killed.", "14 were killed", year(2009)),
+        # a day earlier than a day, not than a year
+        (
+            "Four died on Saturday.\n\nIt was the worst loss this year.\n\nA day earlier, two drivers were shot.",
+            "two drivers were shot",
+            july(13),
+        ),
         # the time beside the statement
         ("Four men died on Monday and six on Tuesday.", "Four men died", july(16)),
         ("Four men died on Monday and six on Tuesday.", "six", july(17)),

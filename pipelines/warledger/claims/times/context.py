@@ -402,12 +402,13 @@ class TimeContext:
         """Give "two days later" and "the same day" their days, counted from the time before them."""
         done: list[TimeMention] = []
         anchor: Span | None = None
+        short: Span | None = None  # the last no longer than a week: what "a day earlier" counts from
         for mention in mentions:
             if mention.kind == "window" and mention.date_start == date.min and mention.date_end:
                 mention = self._since_the_start(mention, mention.date_end)
             elif mention.steps and mention.steps[1].startswith("same "):
                 mention = self._same_stretch(mention, done)
-            elif from_ := self._counted_from(mention, done, anchor):
+            elif from_ := self._counted_from(mention, done, short if _is_of_days(mention) else anchor):
                 assert mention.steps is not None
                 span = _stepped(from_, *mention.steps)
                 mention = replace(mention.on(span), kind="point" if span.start == span.end else "interval")
@@ -418,7 +419,13 @@ class TimeContext:
             done.append(mention)
             if mention.span and not mention.future and mention.kind not in ("window", "speech"):
                 anchor = mention.span
+                short = anchor if anchor.end - anchor.start <= NEWS else short
         return done
+
+
+def _is_of_days(mention: TimeMention) -> bool:
+    """Whether it counts in days."""
+    return mention.steps is not None and mention.steps[1] in ("day", "night")
 
 
 def _whole(anchor: Span, unit: str) -> Span:
