@@ -43,7 +43,8 @@ def _ages_end(tokens: list[Token], i: int) -> int:
     end, k = i, i
     while k < len(tokens) and (tokens[k].tag == "#" or tokens[k].low in _BETWEEN_AGES):
         k += 1
-        if tokens[k - 1].tag == "#":
+        counts = k < len(tokens) and tokens[k].tag in "NJP" and tokens[k].low != "years"  # "aged 12 and two men"
+        if tokens[k - 1].tag == "#" and not counts:
             end = k
     return end
 

@@ -118,6 +118,7 @@ FORMS = {
 
 PRESS = {
     "Two girls aged six and eight died.": [("killed", CIV, 2, 2)],
+    "A girl aged 12 and two boys aged 9 and 11 were killed.": [("killed", CIV, 1, 1), ("killed", CIV, 2, 2)],
     "The army lost one soldier while killing 60 insurgents and taking 14 prisoner.": [
         ("killed", GOV, 1, 1),
         ("killed", INS, 60, 60),
