@@ -31,7 +31,8 @@ class CompiledReader(BuildHookInterface):
         if version == "editable" or os.environ.get("WARLEDGER_COMPILED") != "1":
             return
         source = Path(self.root) / self.config["source"]
-        self._folder = Path(tempfile.mkdtemp(prefix="warledger-"))
+        self._copy = tempfile.TemporaryDirectory(prefix="warledger-")  # kept until the wheel is written
+        self._folder = Path(self._copy.name)
         shutil.copytree(source, self._folder / source.name, ignore=shutil.ignore_patterns("__pycache__"))
         modules = {str(path) for path in self._matching("modules") - self._matching("pure")}
         subprocess.run(
@@ -52,8 +53,3 @@ class CompiledReader(BuildHookInterface):
         """The copied files, relative to the copy, that the patterns configured under a key fit."""
         found = (path for pattern in self.config[key] for path in self._folder.glob(pattern))
         return {path.relative_to(self._folder) for path in found}
-
-    def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:
-        """Remove the copy."""
-        if folder := getattr(self, "_folder", None):
-            shutil.rmtree(folder)

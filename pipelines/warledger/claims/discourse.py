@@ -36,7 +36,7 @@ _GOES_ON = re.compile(
 )
 #: anywhere in a sentence, in lower case: "in a separate raid"
 _SEPARATE = re.compile(
-    r"\b(?:in|during|after) (?:a separate|another|a different|an unrelated|(?:an|one) other) "
+    r"\W(?:in|during|after) (?:a separate|another|a different|an unrelated|(?:an|one) other) "
     rf"(?:[\w-]+ ){{0,4}}?{_EVENT}\b"
 )
 #: "In Balkh, ...": in a province not told of before
@@ -49,9 +49,9 @@ _AMONG_THEM = re.compile(
 _OF_THOSE = re.compile(r"\W*of (?:those|them|these)\b", re.IGNORECASE)
 #: the search goes on elsewhere: the same number again is of other people
 _MOVED_ON = re.compile(
-    r"\b(?:another|second|third|different|separate|nearby) (?:[\w-]+ ){0,2}?"
+    r"\W(?:another|second|third|different|separate|nearby) (?:[\w-]+ ){0,2}?"
     r"(?:compounds?|buildings?|locations?|houses?|homes?|sites?|vehicles?|villages?|positions?)\b"
-    r"|\bcompounds? nearby\b"
+    r"|\Wcompounds? nearby\b"
 )
 _SENTENCES = re.compile(r"(?<=[.!?])\s+")
 _IDENTIFIED = re.compile(
@@ -115,7 +115,7 @@ def mark_restatements(told: list[Told]) -> None:
         item.before = before
         item.relative = before.sentence is item.sentence
         between = item.sentence.source[before.sentence.end : item.sentence.end]
-        item.scene = before.scene + (not item.relative and bool(_MOVED_ON.search(between.lower())))
+        item.scene = before.scene + (not item.relative and bool(_MOVED_ON.search(f" {between.lower()}")))
         item.report = before.report + (not item.relative and bool(DATELINE.search(between)))
     body = [item for item in told if not item.sentence.headline]
     headlines = [item for item in told if item.sentence.headline]
@@ -144,8 +144,8 @@ def _goes_on_elsewhere(before: Sentence | None, sentence: Sentence) -> bool:
     """Whether the report goes on to another incident with a sentence, or with one passed over since the last that
     counts: "Also in Dand, a patrol found weapons. Two men were detained."."""
     passed = sentence.source[before.end : sentence.start] if before and before.end < sentence.start else ""
-    heads = [text[:160].lower() for text in (*_SENTENCES.split(passed), sentence.text)]
-    return any(_GOES_ON.match(head) or _SEPARATE.search(head) for head in heads)
+    heads = [f" {text[:160].lower()}" for text in (*_SENTENCES.split(passed), sentence.text)]
+    return any(_GOES_ON.match(head, 1) or _SEPARATE.search(head) for head in heads)
 
 
 def _measure(item: Told) -> str:

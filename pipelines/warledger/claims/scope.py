@@ -36,12 +36,12 @@ _ONE_EVENT = re.compile(
 )
 _SINCE_IT_BEGAN = re.compile(rf"\bsince (?:the|this|their)(?: [\w’'-]+){{0,2}}? {_EVENTS}\b")
 _IN_ALL = re.compile(
-    r"\b(?:in all|altogether|in total|(?:week|month|year|spring|summer|autumn|winter) alone)\b"
-    r"|\b(?:casualties|deaths|losses)\b[^.;,]{0,40}\b(?:dropped|fell|rose|climbed|declined|increased)\b",
+    r"\W(?:(?:in all|altogether|in total|(?:week|month|year|spring|summer|autumn|winter) alone)\b"
+    r"|(?:casualties|deaths|losses)\b[^.;,]{0,40}\b(?:dropped|fell|rose|climbed|declined|increased)\b)",
 )
 #: What several deeds came to, told of no place of its own: "such raids resulted in seven arrests".
 _OPERATIONS = re.compile(
-    r"\b(?:operations|raids|sweeps|missions|searches) (?:have |had |also )?(?:resulted|led to|netted|produced)\b",
+    r"\W(?:operations|raids|sweeps|missions|searches) (?:have |had |also )?(?:resulted|led to|netted|produced)\b",
 )
 #: A stretch with both its ends told: "from May 3 to May 9", "in the week to Friday", "over those seven days".
 _BOTH_ENDS = re.compile(
@@ -61,7 +61,7 @@ def scope_of(
     """incident, window or stock: the candidate's own, else what its time, its speaker and its words make of it."""
     if candidate.scope:
         return candidate.scope
-    low = sentence.text.lower()
+    low = f" {sentence.text.lower()}"
     if candidate.total and _RUNNING.search(sentence.text):
         return "window"  # "bringing to 12 the number of soldiers who have died this month"
     if candidate.perfect and _SINCE.search(sentence.text) and (time.mention is None or time.date_start is None):

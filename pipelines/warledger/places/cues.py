@@ -295,9 +295,9 @@ def is_background(before: str) -> bool:
 
 def is_dateline(text: str, start: int, end: int) -> bool:
     """Whether the name opens a dispatch: "KABUL, Afghanistan (Jan. 25)", "Kunduz --"."""
-    if not (text[start:end].isupper() or _LINE_START.search(text, max(0, start - 80), start)):
+    if not _DATELINE_AFTER.match(text, end):
         return False
-    return _DATELINE_AFTER.match(text, end) is not None
+    return text[start:end].isupper() or _LINE_START.search(text, max(0, start - 80), start) is not None
 
 
 def _opens_dispatch(text: str, start: int, end: int, *, capital: bool) -> bool:

@@ -55,10 +55,10 @@ _EARLIER = re.compile(r"\b(?:(?:which|who|whom|whose|where)\b[^,;.]*|they|he|she
 _WHEN = re.compile(r",? when\b[^,;]*")
 _INSIDE = 2  # a time within a statement; the one right behind it is nearer: "fell from 40 in 2019 to 30 in 2020"
 #: "300 people died then": at the time told of last
-_THEN = re.compile(r"\b(?=then|at )(?<!and )(?<![Ss]ince )(?<!by )(?:then|at (?:the|that) time)(?=[.,;]|$)")
+_THEN = re.compile(r" (?<!and )(?<![Ss]ince )(?<!by )(?:then|at (?:the|that) time)(?=[.,;]|$)")
 #: A day on which a toll was raised is not the day of the deaths.
 _RAISED = re.compile(
-    r"\btoll\b[^.;]*?\b(?:rose|risen|rises|climb\w*|increas\w*|jump\w*|grew|grown|went up|raised|revised|updated)\b"
+    r"toll\b[^.;]*?\b(?:rose|risen|rises|climb\w*|increas\w*|jump\w*|grew|grown|went up|raised|revised|updated)\b"
 )
 _PAST_DEEDS = re.compile(
     r"\b(?:responsible for|involved in|accused of|blamed for|wanted for|suspected of|linked to|believed to have)\b"
