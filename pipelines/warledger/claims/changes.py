@@ -184,10 +184,11 @@ class Changes(Roles):
         s = self.s
         named = set(sides(s, self.context, 0, len(s.tokens)))
         foreign = any(n.party == "international" for n in names_in(self.context.people, s, 0, len(s.tokens)))
-        if s.low(chunk.end) != "from" or foreign or "opposition" in named:
+        end = chunk.end + (s.tag(chunk.end) == '"')
+        if s.low(end) != "from" or foreign or "opposition" in named:
             return None
-        ground = [g for g in self.grounds([s.chunk_at(chunk.end + 1)]) if g.unit in CONTESTED]
-        verb = s.verb_at(chunk.start - 1)
+        ground = [g for g in self.grounds([s.chunk_at(end + 1)]) if g.unit in CONTESTED]
+        verb = s.verb_at(chunk.start - 1) or s.verb_at(chunk.start - 2)
         planned = verb is not None and (verb.modal or base(verb.lemma) in _KEPT_OFF)
         return Change("ground noun", "lost", ground) if ground and not planned else None
 
@@ -204,9 +205,10 @@ class Changes(Roles):
         lemma = base(verb.lemma)
         back = lemma in _RETAKE or (lemma in _TAKE_BACK and self.has(verb, _BACK))
         taken = lemma in _TAKE or lemma in _RETAKE
-        ground: list[Ground] = []
-        if taken or back:
-            ground = self.grounds(self.patients(verb))
+        near = self.find(verb, {"control", "possession"}, 3) if lemma in _GET_CONTROL else None
+        ground: list[Ground] = self.ground_after(near) if near else []  # "seized control of the districts of A and B"
+        if (taken or back) and not any(g.named for g in ground):
+            ground = self.grounds(self.patients(verb)) or ground
         if not ground and (lemma in _GET_CONTROL or back) and (at := self.find(verb, {"control", "possession"}, 6)):
             ground = self.ground_after(at)
         if not ground and lemma in _CLEAR:

@@ -374,6 +374,10 @@ class Terrain:
             fought = (g for c in apart for g in self.of(c) if not g.plural)
             here = [(g.unit, g.place) for g in fought]
         before = [(c.unit, c.place) for _, c in reversed(self.context.told) if c.unit != "person"]
+        if not (here or before) and self.s.index:  # "reports about the fate of a district. Police said it was held"
+            other = Terrain(self.context.sentence(self.s.index - 1), self.context)
+            spoken_of = (g for c in other.s.chunks if other.s.tag(c.head or 0) != "O" for g in other.of(c) if g.named)
+            before = [(g.unit, g.place) for g in spoken_of][:1]
         return [single(Ground(unit, chunk.start, chunk.end, place=place)) for unit, place in (*here, *before)][:1]
 
     def _earlier(self, ground: Ground) -> Ground:

@@ -149,8 +149,8 @@ class Whose:
         titled = s.chunk_at(chunk.start - 2) if elided and s.tag(chunk.start - 1) == ":" else None
         if titled and self.key(titled) in _LOSS_WORDS and (theirs := self.modifier_party(titled))[0]:
             return theirs  # "Government losses: 20 killed"
-        taker = s.verb_at(chunk.start - 1)
-        taken = taker is not None and taker.lemma == "take"  # "took ten hostage"
+        verb_before = s.verb_at(chunk.start - 1)
+        taken = verb_before is not None and verb_before.lemma == "take"  # "took ten hostage"
         if elided and not taken and (suffered := self._sufferer(chunk)):
             return suffered, None  # "... while suffering two dead"
         if elided and self.last and self.last.party:

@@ -40,6 +40,15 @@ def told(text: str) -> list[str]:
         ("Imam Sahib was captured by the Taliban after two days.", ["district lost 1"]),
         ("The Taliban attacked an outpost in Archi district and captured it by dawn.", ["post lost 1"]),
         ("Fighters stormed the base, and overran it.", ["base lost 1"]),
+        (
+            "The insurgents have seized control of the districts of Nahrin, Burka and Andarab in Baghlan.",
+            ["district lost 1", "district lost 1", "district lost 1"],
+        ),
+        (
+            "Reports disagree on the fate of Archi district. Police said it was still held by the government.",
+            ["district held 1"],
+        ),
+        ('The army made a "tactical withdrawal" from two districts of Badghis.', ["district lost 2"]),
         ("In all 74 militants were killed in Ghazni and Helmand and 18 captured.", []),
         ("The army announced a tactical retreat from Archi district.", ["district lost 1"]),
         ("US forces completed their withdrawal from Bagram district.", []),
