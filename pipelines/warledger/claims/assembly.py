@@ -65,8 +65,13 @@ def assemble(context: Context, sentence: Sentence, candidate: Candidate) -> Asse
     placed = span
     if candidate.apart:
         placed = tokens[candidate.apart[0]].start, tokens[candidate.apart[1] - 1].end
-    time = candidate.time or time_of(context, sentence, candidate, placed)
-    place = candidate.place or context.place_context.place_for(*placed, sentence_span)
+    if candidate.aside:
+        aside = tokens[candidate.aside[0]].start, tokens[candidate.aside[1]].start
+        placed = aside[1], span[1]
+    else:
+        aside = (0, 0)
+    time = candidate.time or time_of(context, sentence, candidate, placed, aside)
+    place = candidate.place or context.place_context.place_for(*placed, sentence_span, aside)
     here = place.basis in {"span", "sentence"}
     if candidate.total and place.start is not None and place.start < span[0]:
         here = False  # "died in the south, bringing to 46 the number of deaths this month"

@@ -40,6 +40,8 @@ class Candidate:
     background: bool | None = None  # None = by its time and tense
     #: tokens beside which its place and time stand, where that is not the quote: "four in X, five in Y"
     apart: tuple[int, int] | None = None
+    #: tokens that only say who somebody is: "the man who shot two in X in April was killed"
+    aside: tuple[int, int] | None = None
     place: ResolvedPlace | None = None  # where it happened, where the rule knows
     time: ResolvedTime | None = None  # when, where the rule knows
     definite: bool = False  # "the two men": speaks of people already mentioned

@@ -223,7 +223,7 @@ class Sentence(Words):
                 if chunk.prep and self.tag(i) == "S":
                     i -= 1
                 continue
-            if tag in "RIT'XJ" or self.tokens[i].low in {"both", "either", "then"}:
+            if tag in "RIT'XJ#" or self.tokens[i].low in {"both", "either", "then"}:
                 i -= 1
                 continue
             if tag == "W":

@@ -146,7 +146,8 @@ class Victims(Whose):
             perfect=verb is not None and verb.aux.startswith("H") and s.low(verb.start) in {"have", "has"},
             companion=self._is_companion(counted, person),
             part=part,
-            apart=self._told_beside(chunk, verb),
+            apart=(chunk.start, chunk.end) if self._placed_apart(chunk, verb) else None,
+            aside=self._said_of(chunk, verb),
             subject_key=person.key,
         )
         if not part:
@@ -265,13 +266,14 @@ class Victims(Whose):
                 return any(where.low(k) in _FURTHER for k in range(other.start, other.end))
         return False
 
-    def _told_beside(self, chunk: Chunk, verb: VerbGroup | None) -> tuple[int, int] | None:
-        """The tokens beside which its place and time stand, where they are not those of the quote: the count in "four
-        in X, five in Y", the verb in "the man who shot two in X in April was killed"."""
-        if self._placed_apart(chunk, verb):
-            return chunk.start, chunk.end
-        described = verb is not None and verb.passive and self.sentence.tag(chunk.end) == "W" and chunk.end < verb.start
-        return (verb.start, verb.end) if verb and described else None
+    def _said_of(self, chunk: Chunk, verb: VerbGroup | None) -> tuple[int, int] | None:
+        """The tokens between somebody and what befell him that only say who he is: a relative clause, a participle."""
+        if verb is None or chunk.end >= verb.start or self.sentence.subject(verb) is not chunk:
+            return None
+        other = self.sentence.verb_at(chunk.end)
+        described = self.sentence.tag(chunk.end) == "W" or self.sentence.low(chunk.end) in BLAME
+        described = described or (other is not None and other is not verb and not other.aux)
+        return (chunk.end, verb.start) if described else None
 
     def _placed_apart(self, chunk: Chunk, verb: VerbGroup | None) -> bool:
         """ "killed four in X, five in Y": a further count with its own place behind it."""

@@ -27,12 +27,15 @@ _LONG = 27  # days: what counts up a month or a year is a report of it
 _MOST_AT_ONCE = 50
 
 
-def time_of(context: Context, sentence: Sentence, candidate: Candidate, span: tuple[int, int]) -> ResolvedTime:
-    """The time of the statement; "hundreds have surrendered so far" goes on with the total told before it."""
+def time_of(
+    context: Context, sentence: Sentence, candidate: Candidate, span: tuple[int, int], aside: tuple[int, int]
+) -> ResolvedTime:
+    """The time of the statement, by other words than those aside; "hundreds have surrendered so far" goes on with the
+    total told before it."""
     whole = (sentence.start, sentence.end)
     if other := _after_another(context, sentence, candidate):
         return other
-    time = context.time_context.time_for(span, whole, total=candidate.perfect)
+    time = context.time_context.time_for(span, whole, total=candidate.perfect, aside=aside)
     if time.basis == "clause" or happens_once(sentence, candidate):
         return time
     if _is_of_the_war(sentence, candidate) and context.time_context.issued:

@@ -141,7 +141,9 @@ class PlaceContext:
         self._goes_round = self._takes_turns()
         self._speakers = self._introduced()
 
-    def place_for(self, span_start: int, span_end: int, sentence_span: tuple[int, int]) -> ResolvedPlace:
+    def place_for(
+        self, span_start: int, span_end: int, sentence_span: tuple[int, int], aside: tuple[int, int] = (0, 0)
+    ) -> ResolvedPlace:
         """Where the event of a statement happened; never a guess.
 
         A place inside the statement's span beats all others; then come the sentence's own, those before it in its
@@ -152,10 +154,13 @@ class PlaceContext:
             span_start: where the words of the statement (its count and verb) start in the text.
             span_end: where they end.
             sentence_span: start and end of the sentence it stands in.
+            aside: a part of the sentence that only says who somebody is; a place in it counts where no other is named.
         """
         start, end = sentence_span
         near = (max(start, span_start - REACH), min(end, span_end + REACH))
         here = self._between(*near, around=span_start)
+        told = [unit for unit in here if not aside[0] <= unit.start < aside[1]]
+        here = told if _of(told, "site") else here
         inside = [unit for unit in here if span_start <= unit.mention.start and unit.mention.end <= span_end]
         sites = [unit for unit in _of(here, "site") if not self._is_apart(unit, span_start, span_end)]
         asides = _of(here, "aside")

@@ -136,14 +136,25 @@ class TimeContext:
 
     # --- asking -----------------------------------------------------------------------------------------------------
 
-    def time_for(self, claim: tuple[int, int], sentence: tuple[int, int], *, total: bool = False) -> ResolvedTime:
+    def time_for(
+        self,
+        claim: tuple[int, int],
+        sentence: tuple[int, int],
+        *,
+        total: bool = False,
+        aside: tuple[int, int] = (0, 0),
+    ) -> ResolvedTime:
         """The time of the statement at `claim` in the sentence at `sentence` (offsets into the text, end exclusive).
 
         `total`: told in the perfect ("have detained 35"), so that a stretch up to publication goes before a day.
+        `aside`: a part of the sentence that only says who somebody is; a time in it counts where it is recent and no
+        other is told.
         """
         inside = [self._told_of(m, claim) for m in self.in_sentence(sentence) if not m.future]
         events = [m for m in inside if m.span and m.kind != "speech" and not self._is_of_before(m, claim)]
         events = [m for m in events if not self._dates_a_cause(m, claim)]
+        told = [m for m in events if not aside[0] <= m.start < aside[1]]
+        events = told or [m for m in events if not self._is_history(m)] if len(told) < len(events) else events
         if total and any(m.kind == "window" for m in events):
             events = [m for m in events if m.kind == "window"]
         if not any(m.kind == "point" for m in events) and _THEN.search(self.text, *sentence):
