@@ -12,8 +12,10 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterable
 from functools import lru_cache
 from importlib.resources import files
+from typing import Any
 
 _DATA = tomllib.loads(files(__package__).joinpath("english.toml").read_text(encoding="utf-8"))
 
@@ -46,29 +48,25 @@ ONLY_PARTICIPLE = frozenset(_DATA["participles"]["only_participle"].split())
 ONLY_PAST = frozenset(_DATA["participles"]["only_past"].split())
 
 
-def _phrases(table: dict[str, list[str]]) -> dict[str, list[tuple[tuple[str, ...], str]]]:
-    """First word -> (phrase, kind), longest phrase first."""
-    index: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-    for kind, phrases in table.items():
-        for phrase in phrases:
-            words = tuple(phrase.split())
-            index.setdefault(words[0], []).append((words, kind))
-    for entries in index.values():
-        entries.sort(key=lambda entry: -len(entry[0]))
+PhraseIndex = dict[str, dict[str, list[tuple[tuple[str, ...], Any]]]]
+
+
+def _phrases(meanings: Iterable[tuple[str, Any]]) -> PhraseIndex:
+    """First word -> second word, "" where there is none -> (phrase, meaning), longest phrase first."""
+    index: PhraseIndex = {}
+    for phrase, meaning in sorted(meanings, key=lambda entry: -len(entry[0].split())):
+        first, *rest = words = tuple(phrase.split())
+        index.setdefault(first, {}).setdefault(rest[0] if rest else "", []).append((words, meaning))
     return index
 
 
-#: first word -> phrases that bend the number after them, and those that bend the number before them
-BEFORE_COUNT = _phrases(_DATA["approximators"])
-AFTER_COUNT = _phrases(_DATA["after_count"])
-#: first word -> (phrase, (low, best, high)); None stands for open or unknown
-COUNT_PHRASES: dict[str, list[tuple[tuple[str, ...], tuple[int | None, int | None, int | None]]]] = {}
-for _phrase, _bounds in _DATA["counts"].items():
-    _words = tuple(_phrase.split())
-    _low, _best, _high = (None if bound < 0 else bound for bound in _bounds)
-    COUNT_PHRASES.setdefault(_words[0], []).append((_words, (_low, _best, _high)))
-for _entries in COUNT_PHRASES.values():
-    _entries.sort(key=lambda entry: -len(entry[0]))
+#: phrases that bend the number after them, and those that bend the number before them
+BEFORE_COUNT = _phrases((phrase, kind) for kind, phrases in _DATA["approximators"].items() for phrase in phrases)
+AFTER_COUNT = _phrases((phrase, kind) for kind, phrases in _DATA["after_count"].items() for phrase in phrases)
+#: phrase -> (low, best, high); None stands for open or unknown
+COUNT_PHRASES = _phrases(
+    (phrase, tuple(None if bound < 0 else bound for bound in bounds)) for phrase, bounds in _DATA["counts"].items()
+)
 
 _NOT_ADVERB = frozenset("family ally assembly supply reply anomaly homily italy july rally bully lily belly".split())
 _NOT_PARTICIPLE = frozenset("hundred kindred sacred naked wicked rugged bed red shed reed feed breed indeed".split())

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Any, NamedTuple
 
-from .lexicon import AFTER_COUNT, BEFORE_COUNT, COUNT_PHRASES, NUMBERS
+from .lexicon import AFTER_COUNT, BEFORE_COUNT, COUNT_PHRASES, NUMBERS, PhraseIndex
 from .tokens import Token
 
 _DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+|\d+")
@@ -24,7 +24,6 @@ _MONTHS = frozenset(
 _NOT_AFTER = frozenset("a.m. p.m. am pm percent per % o'clock".split())
 
 
-PhraseIndex = dict[str, list[tuple[tuple[str, ...], Any]]]
 #: words that can begin a count once its determiners are passed
 _OPENERS = frozenset((*BEFORE_COUNT, *COUNT_PHRASES, *_MULTIPLIERS, "no", "between", "from", "a", "an"))
 
@@ -63,15 +62,13 @@ def bend(kind: str, low: int, high: int) -> tuple[int | None, int | None, int | 
 
 def _phrase_at(index: PhraseIndex, tokens: list[Token], i: int) -> tuple[Any, int] | None:
     """The longest phrase of an index that begins at token i: (its value, the token after it)."""
-    entries = index.get(tokens[i].low)
-    if not entries:
+    known = index.get(tokens[i].low)
+    if not known:
         return None
-    for words, value in entries:
+    second = tokens[i + 1].low if i + 1 < len(tokens) else ""
+    for words, value in (*known.get(second, ()), *known.get("", ())):
         end = i + len(words)
-        if len(words) == 1:
-            return value, end
-        fits = end <= len(tokens) and tokens[end - 1].low == words[-1]  # the last word first: it mostly tells
-        if fits and all(tokens[i + k].low == word for k, word in enumerate(words)):
+        if end <= len(tokens) and all(tokens[i + k].low == word for k, word in enumerate(words)):
             return value, end
     return None
 
