@@ -12,6 +12,8 @@ from .words import Words
 
 #: verbs that with "up" take an object
 _UP = frozenset("pick round".split())
+#: verbs and what completes them before their object: "shot dead two", "set free two"
+_COMPLETED = frozenset((("shoot", "dead"), ("set", "free")))
 _FURTHER = frozenset("another his her their".split())
 _PLACES = frozenset("province district".split())
 #: prepositions that open a sentence with where it is or whose word it is
@@ -50,7 +52,7 @@ class Sentence(Words):
         """The chunk right after a verb (adverbs, quotes, a day and the "up" of "picked up" skipped), if no preposition
         stands between."""
         i = verb.end + (self.low(verb.end) == "up" and verb.lemma in _UP)
-        while self.tag(i) in 'R"' or (self.low(i) == "dead" and verb.lemma == "shoot"):
+        while self.tag(i) in 'R"' or (verb.lemma, self.low(i)) in _COMPLETED:
             chunk = self.chunk_at(i)
             if chunk and chunk.start == i:
                 break
@@ -156,8 +158,11 @@ class Sentence(Words):
         return not chunk.plural and (one or not before.plural) and not indefinite
 
     def opens_clause(self, chunk: Chunk) -> bool:
-        """Whether the chunk is the subject of a verb right after it."""
+        """Whether the chunk is the subject of a verb right after it, or after "of" and a name: "the center of X fell"."""
         i = chunk.end
+        owner = self.chunk_at(i + 1) if self.low(i) == "of" else None
+        if owner and self._is_name(owner) and not chunk.count:
+            i = owner.end
         while self.tag(i) in "RX":
             i += 1
         verb = self.verb_at(i)

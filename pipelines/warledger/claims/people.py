@@ -21,7 +21,7 @@ _OF_THE_STATE = frozenset(
     "authority airstrike air-strike air-raid bombardment".split()
 )
 _STRIKES = frozenset("airstrike air-strike air-raid bombardment".split())
-_ELIDED = frozenset("others other ones first latest second third fourth fifth".split())
+_ELIDED = frozenset("others other ones first latest second third fourth fifth sixth seventh eighth".split())
 #: names that are also everyday words, unless written in capitals
 _WORDS_TOO = frozenset(("us", "is"))
 _PEOPLES = frozenset("americans britons germans canadians afghans marines seals talibs commandos".split())

@@ -6,7 +6,9 @@ victims.py. Near misses (plans, negations, things) come back as refusals with th
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+
+from warledger.places import ResolvedPlace
 
 from .candidates import Candidate, Refusal
 from .chunks import Chunk
@@ -85,9 +87,8 @@ class _VerbRules:
             people = list(self._counted_apart(verb, [*patients, *self._gapped(verb, patients)]))
             parts = self._broken_down(people)
             for chunk in people:
-                yield from self.victims.statements(
-                    rule, measure, chunk, verb.main, verb, unconfirmed, part=chunk in parts
-                )
+                told = self.victims.statements(rule, measure, chunk, verb.main, verb, unconfirmed, part=chunk in parts)
+                yield from self._of_both_places(told, parts) if parts and chunk is people[0] else told
 
     def _broken_down(self, people: list[Chunk]) -> list[Chunk]:
         """ "eight civilians, a woman and seven children", "four were killed: three in X and one in Y": of those counted
@@ -99,6 +100,17 @@ class _VerbRules:
         colon = any(self.sentence.low(k) == ":" for k in range(whole[0].end, rest[0].start))
         listed = self.sentence.tag(rest[0].start - 1) == "," and None not in sizes and self._are_of(whole[0], rest)
         return rest if colon or (listed and sizes[0] == sum(size or 0 for size in sizes[1:])) else []
+
+    def _of_both_places(self, told: Iterable[Candidate | Refusal], parts: list[Chunk]) -> Iterator[Candidate | Refusal]:
+        """ "four died, three in X and one in Y": the four died in neither."""
+        s = self.sentence
+        begin = s.tokens[parts[0].start].start
+        places = [place for place in self.context.places_in(s) if place.role == "site" and not place.abroad]
+        across = all(s.low(part.end) == "in" for part in parts) and len({place.province for place in places}) > 1
+        for item in told:
+            if isinstance(item, Candidate) and across and all(place.start > begin for place in places):
+                item.place = ResolvedPlace(place_precision="country", basis="span")
+            yield item
 
     def _are_of(self, whole: Chunk, rest: list[Chunk]) -> bool:
         """Whether those listed can be of the people before them: the list is closed, or none is of another side."""
@@ -112,7 +124,7 @@ class _VerbRules:
         if not patients or not patients[-1].count or not (verb.passive or patients[-1].end <= verb.start):
             return
         for chunk in s.chunks:
-            if chunk.start < verb.end + 2 or chunk.prep:
+            if chunk.start <= verb.end or chunk.prep:
                 continue
             gapped = chunk.count and chunk.head is None and s.tag(chunk.start - 1) in ",C" and s.low(chunk.end) == "in"
             if not gapped or s.is_time(s.chunk_at(chunk.end + 1) or chunk):

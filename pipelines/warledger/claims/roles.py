@@ -13,6 +13,8 @@ from .terrain import Ground, Terrain, is_part, sides
 from .verbs import VerbGroup
 
 _RELATIVE = frozenset(("that", "which", "who", "where"))
+#: verbs of one subject
+_OF_ONE = frozenset("was is has remains stays falls holds".split())
 
 
 #: Verbs of saying: who says it is not who does it.
@@ -76,7 +78,10 @@ class Roles:
             return []  # "... and 18 captured": people
         if subject is None or (not self.terrain.of(subject) and self.side(subject) is None):
             subject = self._ground_before(verb) or subject
-        return [*self.s.joined_before(subject), subject] if subject else []
+        if subject is None:
+            return []
+        alone = self.s.low(verb.start) in _OF_ONE  # took A and B, and only C remains
+        return [subject] if alone else [*self.s.joined_before(subject), subject]
 
     def _ground_before(self, verb: VerbGroup) -> Chunk | None:
         """The nearest ground before the verb that is neither an aside nor some other verb's object."""

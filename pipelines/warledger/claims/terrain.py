@@ -185,8 +185,10 @@ class Terrain:
         return unit
 
     def _is_of_city(self, chunk: Chunk) -> bool:
-        """ "the city's center", "the centre of Kunduz": whoever holds it holds the city."""
-        if self._possessor(chunk) == "city":
+        """ "the city's center", "Kunduz's center", "the centre of Kunduz": whoever holds it holds the city."""
+        if self._possessor(chunk) == "city" or any(
+            is_capital(self.context, m) for m in self.mentions if m.end == self._owner_end(chunk)
+        ):
             return True
         s, end = self.s, self.s.tokens[chunk.end - 1].end
         beside = (
@@ -212,6 +214,11 @@ class Terrain:
             if self.s.low(k) == "city" and k < (chunk.head or 0):
                 return "city"
         return None
+
+    def _owner_end(self, chunk: Chunk) -> int:
+        """Where the words before "'s" in the chunk end in the text, -1 without any."""
+        s = self.s
+        return next((s.tokens[k - 1].end for k in range(chunk.start + 1, chunk.end) if s.tag(k) == "'"), -1)
 
     def _of_phrase(self, chunk: Chunk) -> str | None:
         after = self.s.chunk_at(chunk.end + 1) if self.s.low(chunk.end) in {"of", "to"} else None

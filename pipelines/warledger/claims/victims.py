@@ -12,6 +12,7 @@ from .candidates import Candidate, Refusal
 from .chunks import Chunk
 from .clauses import Sentence
 from .context import Context
+from .numbers import Count
 from .outcomes import STATES
 from .people import Person, names_in
 from .verbs import VerbGroup
@@ -36,7 +37,9 @@ _TAKEN_BACK = re.compile(
 _OF_WOUNDS = frozenset("wounds injuries succumbed hospital".split())
 _RANKS_BY_WORD = {"second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6}
 _RANKED = frozenset((*_RANKS_BY_WORD, "latest", "last", "only"))
+_SHARES = frozenset("third quarter fifth sixth tenth".split())
 _FURTHER = frozenset("another second third fourth fifth".split())
+_ASIDE = 10  # tokens of what is told in passing
 _AGO_REACH = 10  # tokens between a loss and how long ago it was
 _NOBODY = frozenset("nobody none everyone everybody anyone nothing".split())
 _REFLEXIVE = frozenset("himself herself itself themselves".split())
@@ -116,7 +119,7 @@ class Victims(Whose):
             party, group = self._infer(chunk, person, measure, agent, verb)
         if party == "government" and not person.named and person.key in _RANKS and agent not in FORCES:
             party, group = self._of_an_ally(chunk) or (party, group)
-        if person.kind == "pronoun" and agent and party == agent:
+        if person.kind == "pronoun" and agent and party == agent and not self._turned_on_own(chunk, verb, elided=True):
             party, group = self._other_than(chunk, agent)
         new = self._had_been_wounded(chunk, anchor)
         further = person.kind == "pronoun" and not chunk.plural and self._is_a_further_one(chunk)
@@ -339,6 +342,8 @@ class Victims(Whose):
             return "not people"
         if measure == "fled" and not chunk.count and self.context.opposes(person.party, "government"):
             return "the end of a clash"
+        if s.low(chunk.end) == "of" and s.low(chunk.end - 1) in _SHARES and s.low(chunk.start) == "a":
+            return "a share, not a number"
         if chunk.outer == "identity" and measure == "freed":
             return "only their names"
         if person.kind == "collective" and rule not in {"counted_noun", "casualties", "dead"}:
@@ -395,6 +400,8 @@ class Victims(Whose):
             return chunk.count.low, chunk.count.best, chunk.count.high
         if not chunk.plural:
             return 1, 1, 1
+        if told := self._in_apposition(chunk):
+            return told.low, told.best, told.high
         if chunk.definite or person.kind == "pronoun" or chunk.head is None:
             every = self.sentence.low(chunk.start) == "all"
             found = self.context.earlier(
@@ -409,6 +416,15 @@ class Victims(Whose):
             if found and (told := self._together(*found[0], alone=person.kind != "pronoun")):
                 return told
         return 2, None, None
+
+    def _in_apposition(self, chunk: Chunk) -> Count | None:
+        """ "the attackers, four men in vests, were killed": how many they are, told in passing."""
+        s, begin = self.sentence, chunk.end + 1
+        beside = s.chunk_at(begin) if s.tag(chunk.end) == "," else None
+        if beside is None or beside.start != begin or not beside.count or s.opens_clause(beside):
+            return None
+        closing = next((k for k in range(beside.end, beside.end + _ASIDE) if s.tag(k) in ",C:S"), 0)
+        return beside.count if s.tag(closing) == "," and s.tag(closing + 1) in "BHVE" else None
 
     def _together(
         self, where: Sentence, chunk: Chunk, *, alone: bool

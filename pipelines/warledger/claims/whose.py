@@ -19,6 +19,7 @@ POLICING = frozenset("detain arrest apprehend take round".split())
 _HARM = frozenset(("killed", "wounded"))
 _SUSPECTED = frozenset("suspected accused wanted".split())
 _HIS = frozenset("his her their".split())
+_COMRADES = frozenset("colleague comrade".split())
 _COUNT = frozenset("raise revise put increase update lower".split())
 _WHEN = frozenset("when after as while".split())
 _ATTACK_REACH = 16  # tokens between a loss and who attacked
@@ -146,6 +147,8 @@ class Whose:
         beaten = beaten and (measure == "captured" or agent in FORCES or publisher in FORCES)
         if beside and not beaten and s.low(chunk.end - 1) in {"other", "others"} and s.low(chunk.end) != "in":
             return "unknown", None  # "killed a soldier and 11 others": who they are is not said
+        if agent and self._turned_on_own(chunk, verb, elided=elided):
+            return agent, None
         titled = s.chunk_at(chunk.start - 2) if elided and s.tag(chunk.start - 1) == ":" else None
         if titled and self.key(titled) in _LOSS_WORDS and (theirs := self.modifier_party(titled))[0]:
             return theirs  # "Government losses: 20 killed"
@@ -153,7 +156,8 @@ class Whose:
         taken = verb_before is not None and verb_before.lemma == "take"  # "took ten hostage"
         if elided and not taken and (suffered := self._sufferer(chunk)):
             return suffered, None  # "... while suffering two dead"
-        if elided and self.last and self.last.party:
+        one = person.kind == "pronoun" and not chunk.plural  # "killed two soldiers before he was shot"
+        if elided and self.last and self.last.party and not (one and (self.last.low or 0) > 1):
             return self.last.party, self.last.group
         ranked = person.kind == "name" and s.low(chunk.start) in _TITLES
         by_role = person.key in context.people.enemy_by_role or (person.kind == "name" and not ranked)
@@ -190,6 +194,8 @@ class Whose:
             counted = [where for where in near if where[1].count]  # "four villagers came to the base; three died"
             for where in (*counted, *near):
                 other = context.who(*where)
+                if one and where[1].plural:
+                    continue
                 if (
                     other.kind in {"person", "collective"}
                     and other.party not in {None, "unknown"}
@@ -234,6 +240,15 @@ class Whose:
             return self._enemy(agent), None
         receiver = self._gives_up_to(verb) if measure == "surrendered" and verb else None
         return (self._enemy(receiver) if receiver in FORCES else None), None
+
+    def _turned_on_own(self, chunk: Chunk, verb: VerbGroup | None, *, elided: bool) -> bool:
+        """ "a guard killed two colleagues", "turned his gun on his comrades, killing two": whoever does it to his own."""
+        s = self.sentence
+        before = [c for c in s.chunks if verb and elided and c.end <= verb.start and c is not s.agent(verb)]
+        return any(
+            self.key(one) in _COMRADES or any(s.low(k) == "fellow" for k in range(one.start, one.end))
+            for one in (chunk, chunk.whole or chunk, *before)
+        )
 
     def _taken_with(
         self, chunk: Chunk, person: Person, measure: str, agent: str | None

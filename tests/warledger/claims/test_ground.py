@@ -283,3 +283,17 @@ def test_any_words_give_valid_claims(text: str) -> None:
         assert claim["quote_start"] < claim["quote_end"] <= len(text)
         low, high = claim["low"], claim["high"]
         assert low is None or high is None or low <= high
+
+
+def test_what_remains_is_not_what_was_taken() -> None:
+    text = "The Taliban seized Garmser and Nad Ali, and only {} remains under government control."
+    for left, unit in (("the centre of Lashkar Gah", "city"), ("Lashkar Gah's centre", "city"), ("Sangin", "district")):
+        assert told(text.format(left))[:2] == ["district lost 1"] * 2
+        (held,) = ground(text.format(left))[2:]
+        assert (held["unit"], held["measure"]) == (unit, "held")
+
+
+def test_how_often_it_fell_is_no_time() -> None:
+    fell, retaken = ground("Archi fell on Saturday for the third time this year, but troops retook it by evening.")
+    for claim in (fell, retaken):
+        assert (claim["date_start"], claim["date_end"]) == (date(2021, 6, 19), date(2021, 6, 19))

@@ -290,3 +290,42 @@ def test_as_the_press_writes(text, expected):
 @pytest.mark.parametrize("text", NOTHING)
 def test_not_counted(text):
     assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # of their own side, whoever did it
+        ("A guard turned his rifle on his comrades, killing four.", [("killed", GOV, 4, 4)]),
+        ("A policeman shot dead two of his colleagues in Khost.", [("killed", GOV, 2, 2)]),
+        ("A soldier opened fire on his fellow recruits, wounding nine.", [("wounded", GOV, 9, 9)]),
+        ("An Afghan recruit shot at British trainers, wounding nine.", [("wounded", INT, 9, 9)]),
+        ("Their comrades fired back, killing six attackers.", [("killed", INS, 6, 6)]),
+        # "he" is none of several
+        (
+            "A man in uniform killed three US troops before he was killed.",
+            [("killed", INT, 3, 3), ("killed", UNK, 1, 1)],
+        ),
+        # how many, told in passing
+        ("The raiders, five men in police dress, were all killed.", [("killed", INS, 5, 5)]),
+        ("The guards, two cousins and a neighbour, were killed.", [("killed", GOV, 2, None)]),
+        # those the last number leaves out
+        ("Three bombers were killed and a fourth was captured.", [("killed", INS, 3, 3), ("captured", INS, 1, 1)]),
+        ("Seven raiders died and an eighth was arrested.", [("killed", INS, 7, 7), ("captured", INS, 1, 1)]),
+        # no numbers
+        ("A third of the soldiers were killed.", []),
+        ("A quarter of the garrison surrendered.", []),
+        ("The rebels set free 12 policemen.", [("freed", GOV, 12, 12)]),
+        ("Scores of soldiers remained unaccounted for.", [("missing", GOV, 40, None)]),
+    ],
+)
+def test_who_belongs_to_whom(text: str, expected: list[tuple]) -> None:
+    assert told(text) == expected
+
+
+def test_the_whole_is_in_neither_of_the_places_of_its_parts() -> None:
+    found = claims("Five soldiers were killed on Sunday, three in Zabul and two in Herat.")
+    assert [(c["low"], c["province"]) for c in found] == [(5, None), (3, "Zabul"), (2, "Herat")]
+    assert {c["restates"] for c in found[1:]} == {found[0]["claim_id"]}
+    found = claims("In Zabul, five soldiers were killed on Sunday, three in Qalat and two in Shahjoy.")
+    assert [(c["low"], c["province"]) for c in found] == [(5, "Zabul"), (3, "Zabul"), (2, "Zabul")]

@@ -141,7 +141,7 @@ def _judged(text: str, mention: TimeMention, published: date | None) -> TimeMent
             return replace(mention.on(Span(date.min, end)), kind="window")
         if start > published + AHEAD:
             mention = replace(mention, future=True)
-    if mention.kind == "window" and around.counts_events():
+    if (mention.kind == "window" and around.counts_events()) or (mention.kind != "point" and around.counts_times()):
         return replace(mention, date_start=None, date_end=None, precision=None, kind="unanchored")
     overdue = bool(published and end and published - end > _LONG_GONE) and around.is_deadline()
     if not mention.future and (overdue or around.is_plan()):

@@ -33,6 +33,10 @@ _NTH = re.compile(
     r"[^.,;:]{3,70} (?:in|within)? ?$",
     re.I,
 )
+_NTH_TIME = re.compile(
+    r"\bfor (?:the|an?) (?:first|second|third|fourth|fifth|sixth|seventh|\d+(?:st|nd|rd|th)) time (?:in |within )?$",
+    re.I,
+)
 _SINCE_INSIDE = re.compile(r"(?:ever )?since\b", re.I)
 
 _PLAN_BEFORE = re.compile(  # what stands before the first word is what a search skips to; so below
@@ -114,6 +118,10 @@ class Surroundings:
     def counts_events(self) -> bool:
         """ "the third attack in a week": the stretch in which so many fell, not the time of the one."""
         return bool(_NTH.search(self.before))
+
+    def counts_times(self) -> bool:
+        """ "for the second time this year": the same."""
+        return bool(_NTH_TIME.search(self.before))
 
     def closes_a_total(self) -> bool:
         """ "As of May 1, 316 had died"."""
