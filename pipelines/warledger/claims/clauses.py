@@ -158,7 +158,7 @@ class Sentence(Words):
         return not chunk.plural and (one or not before.plural) and not indefinite
 
     def opens_clause(self, chunk: Chunk) -> bool:
-        """Whether the chunk is the subject of a verb right after it, or after "of" and a name: "the center of X fell"."""
+        """Whether the chunk is the subject of a verb right behind it, or behind its "of" and a name."""
         i = chunk.end
         owner = self.chunk_at(i + 1) if self.low(i) == "of" else None
         if owner and self._is_name(owner) and not chunk.count:

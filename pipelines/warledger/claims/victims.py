@@ -423,6 +423,8 @@ class Victims(Whose):
         beside = s.chunk_at(begin) if s.tag(chunk.end) == "," else None
         if beside is None or beside.start != begin or not beside.count or s.opens_clause(beside):
             return None
+        if s.low(beside.count.end) == "of":
+            return None  # "the militants, one of them their leader, were killed"
         closing = next((k for k in range(beside.end, beside.end + _ASIDE) if s.tag(k) in ",C:S"), 0)
         return beside.count if s.tag(closing) == "," and s.tag(closing + 1) in "BHVE" else None
 

@@ -242,7 +242,7 @@ class Whose:
         return (self._enemy(receiver) if receiver in FORCES else None), None
 
     def _turned_on_own(self, chunk: Chunk, verb: VerbGroup | None, *, elided: bool) -> bool:
-        """ "a guard killed two colleagues", "turned his gun on his comrades, killing two": whoever does it to his own."""
+        """ "a guard killed two colleagues", "turned his gun on his comrades, killing two"."""
         s = self.sentence
         before = [c for c in s.chunks if verb and elided and c.end <= verb.start and c is not s.agent(verb)]
         return any(

@@ -309,6 +309,7 @@ def test_not_counted(text):
         # how many, told in passing
         ("The raiders, five men in police dress, were all killed.", [("killed", INS, 5, 5)]),
         ("The guards, two cousins and a neighbour, were killed.", [("killed", GOV, 2, None)]),
+        ("The guards, one of them a boy, were killed.", [("killed", GOV, 2, None)]),
         # those the last number leaves out
         ("Three bombers were killed and a fourth was captured.", [("killed", INS, 3, 3), ("captured", INS, 1, 1)]),
         ("Seven raiders died and an eighth was arrested.", [("killed", INS, 7, 7), ("captured", INS, 1, 1)]),
