@@ -400,8 +400,8 @@ class Victims(Whose):
             return chunk.count.low, chunk.count.best, chunk.count.high
         if not chunk.plural:
             return 1, 1, 1
-        if told := self._in_apposition(chunk):
-            return told.low, told.best, told.high
+        if aside := self._in_apposition(chunk):
+            return aside.low, aside.best, aside.high
         if chunk.definite or person.kind == "pronoun" or chunk.head is None:
             every = self.sentence.low(chunk.start) == "all"
             found = self.context.earlier(
