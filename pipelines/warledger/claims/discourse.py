@@ -94,8 +94,11 @@ class Told:
         """Whether its "another" or "a third" counts from people told over just before under another measure: "killed
         two and detained one": "The two men were killed. A third was detained."."""
         one = self.before
-        near = one is not None and 0 <= self.sentence.index - one.sentence.index <= 1
-        return bool(one and near and one.restates and one.claim["measure"] != self.claim["measure"])
+        while one is not None and 0 <= self.sentence.index - one.sentence.index <= 1:
+            if one.restates and one.claim["measure"] != self.claim["measure"]:
+                return True
+            one = one.before
+        return False
 
 
 @dataclass(slots=True)
