@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -13,12 +13,16 @@ from warledger.articles.records import Record, Refusal, hash_of, printable
 
 #: Column of `articles` -> the names that agencies, scrapers and news APIs give it, best first.
 NAMES: dict[str, tuple[str, ...]] = {
-    "title": ("title", "headline"),
-    "publisher": ("publisher", "source", "outlet", "newspaper", "site_name", "sitename", "source_name", "site"),
-    "url": ("url", "link", "web_url", "weburl", "canonical_url", "source_url"),
+    "title": ("title", "headline", "webtitle", "subject"),
+    "publisher": (
+        "publisher", "source", "outlet", "newspaper", "site_name", "sitename", "source_name", "site", "publication",
+        "source_domain", "domain",
+    ),
+    "url": ("url", "link", "web_url", "weburl", "canonical_url", "source_url", "article_url", "permalink"),
     "published": (
         "published", "date", "date_published", "datepublished", "published_at", "publishedat", "publish_date",
-        "published_date", "publication_date", "pub_date", "pubdate", "date_publish",
+        "published_date", "publication_date", "pub_date", "pubdate", "date_publish", "webpublicationdate", "datetime",
+        "timestamp", "created_at",
     ),
     "language": ("language", "lang"),
     "archived_url": ("archived_url", "archive_url"),
@@ -28,14 +32,24 @@ NAMES: dict[str, tuple[str, ...]] = {
     "digest_of_published": ("digest_of_published",),
     "digest_of_url": ("digest_of_url",),
 }  # fmt: skip
-#: The same for a report's words: plain text first, then HTML.
+#: The same for a report's words: plain text first, then what stands for it where there is no more, then HTML.
 TEXT_NAMES = (
     "text", "body", "content", "article", "article_text", "full_text", "fulltext", "maintext", "main_text", "story",
+    "articlebody", "article_body", "bodytext", "body_text", "paragraphs", "lead_paragraph", "description", "summary",
 )  # fmt: skip
 HTML_NAMES = ("html", "content_html", "raw_html", "body_html", "page")
 ID_NAMES = ("id", "article_id", "uid", "guid", "_id", "uri")
 DAYS = ("published", "accessed", "digest_of_published")
 ADDRESSES = ("url", "archived_url", "digest_of_url")
+#: Where a text or a headline is wrapped, as content systems do.
+_WRAPPED = ("rendered", "text", "main", "html", "value")
+#: Seconds or milliseconds since 1970, as programs store a day; before 2033, or it is a date such as 2015060210.
+_EPOCH = re.compile(r"(1\d{9})(?:\d{3})?(?:\.\d*)?")
+#: A page as an archive of the web keeps it: its day and its own address.
+_ARCHIVED = re.compile(
+    r"https?://(?:web\.archive\.org/web|archive\.(?:today|is|ph|li|fo|vn|md))/\d{4,14}[a-z_]*/(https?):/{1,2}(\S+)",
+    re.I,
+)
 _MARKUP = re.compile(r"</?(?:p|div|br|span|a|html|body)\b[^>]*>", re.IGNORECASE)
 
 
@@ -46,6 +60,7 @@ class _Layout(NamedTuple):
     texts: tuple[Any, ...]
     pages: tuple[Any, ...]
     columns: tuple[tuple[str, tuple[Any, ...]], ...]
+    days: tuple[str, ...]
     digests: tuple[Any, ...]
 
 
@@ -64,15 +79,56 @@ def from_mapping(origin: str, fields: Mapping[Any, Any], position: int, raw: byt
         raw: the record's own bytes, where it has any; else its fields are hashed.
     """
     layout = _layout(tuple(fields))
-    name = _first(fields, layout.ids, object)
-    origin = f"{origin}#{printable(str(position if name is None else name))}"
     text = _first(fields, layout.texts, str)
     content = text or _first(fields, layout.pages, str)
+    if content is None and (inner := _record_within(fields)):
+        return from_mapping(origin, {**fields, **inner}, position, raw)
+    name = _first(fields, layout.ids, object)
+    origin = f"{origin}#{printable(str(position if name is None else name))}"
+    if content is None:
+        content = text = next(filter(None, (_unwrapped(fields[one]) for one in layout.texts)), None)
     if content is None:
         names = ", ".join(TEXT_NAMES[:3])
         return Refusal(origin, f"no text: a record needs one of {names} or {HTML_NAMES[0]}", common=True)
     marked_up = text is None or ("<" in text and len(_MARKUP.findall(text[:4000])) > 3)
     return Record(origin, content, hash_of(raw or fields), "html" if marked_up else "text", _normalized(fields, layout))
+
+
+def has_text(fields: object) -> bool:
+    """Whether a record gives its words itself, not in something that it holds."""
+    return isinstance(fields, dict) and bool(
+        _first(fields, (layout := _layout(tuple(fields))).texts, str) or _first(fields, layout.pages, str)
+    )
+
+
+def _record_within(fields: Mapping[Any, Any]) -> dict[Any, Any] | None:
+    """The one thing that a record holds which has a text, as search engines wrap it; of several, none."""
+    inner = [value for value in fields.values() if has_text(value)]
+    return inner[0] if len(inner) == 1 else None
+
+
+def _unwrapped(value: Any) -> str | None:
+    """A text told as its paragraphs, or under one more name."""
+    if isinstance(value, dict):
+        value = next((value[name] for name in _WRAPPED if value.get(name)), None)
+    if isinstance(value, list) and all(isinstance(one, str) for one in value):
+        value = "\n\n".join(value)
+    return value if isinstance(value, str) and not value.isspace() else None
+
+
+def from_original(metadata: Mapping[str, str]) -> dict[str, str]:
+    """The metadata; of a page that an archive of the web keeps, with its own address, and the archive's beside it."""
+    found = _ARCHIVED.match(metadata.get("url", ""))
+    if not found:
+        return dict(metadata)
+    host = found[2].split("/")[0].removeprefix("www.")
+    publisher = metadata.get("publisher", "")
+    return {
+        "archived_url": metadata["url"],
+        **metadata,
+        "url": f"{found[1]}://{found[2]}",
+        "publisher": publisher if publisher and publisher not in metadata["url"].split("/")[2] else host,
+    }
 
 
 def cell(column: str, value: str | None) -> str | None:
@@ -91,12 +147,13 @@ def _layout(names: tuple[Any, ...]) -> _Layout:
     def those(wanted: Iterable[str]) -> tuple[Any, ...]:
         return tuple(given[name] for name in wanted if name in given)
 
-    columns = ((column, those(wanted)) for column, wanted in NAMES.items())
+    columns = tuple((column, found) for column, wanted in NAMES.items() if (found := those(wanted)))
     return _Layout(
         those(ID_NAMES),
         those(TEXT_NAMES),
         those(HTML_NAMES),
-        tuple((column, found) for column, found in columns if found),
+        columns,
+        tuple(column for column, _ in columns if column in DAYS),
         those(("digest_of",)),
     )
 
@@ -122,6 +179,9 @@ def _normalized(fields: Mapping[Any, Any], layout: _Layout) -> dict[str, str]:
             if value and not value.isspace():
                 found[column] = value
                 break
+    for column in layout.days:
+        if found.get(column, "").startswith("1") and (epoch := _EPOCH.fullmatch(found[column])):
+            found[column] = datetime.fromtimestamp(int(epoch[1]), UTC).date().isoformat()
     for name in layout.digests:
         if isinstance(digest := fields[name], Mapping):
             found |= normalized({f"digest_of_{str(key).strip()}": value for key, value in digest.items()})
@@ -131,6 +191,6 @@ def _normalized(fields: Mapping[Any, Any], layout: _Layout) -> dict[str, str]:
 def _scalar(column: str, value: Any) -> str | None:
     """News APIs nest: {"source": {"name": "..."}}, {"title": {"rendered": "..."}}."""
     if isinstance(value, dict):
-        order = ("url", "href", "value") if column in ADDRESSES else ("name", "rendered", "value")
+        order = ("url", "href", "value") if column in ADDRESSES else ("name", "rendered", "main", "value")
         value = next((value[name] for name in order if value.get(name)), None)
     return str(value) if isinstance(value, (str, int, float, date)) else None

@@ -14,6 +14,7 @@ import trafilatura
 
 from warledger.articles.dating import EARLIER, LATER, Period
 from warledger.articles.json_ld import article_body
+from warledger.articles.page_tables import rows_as_lines
 
 # a page that cannot be read is a row of rejected_files, not a line in somebody's log
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
@@ -54,6 +55,9 @@ _DATES_ELSEWHERE = lxml.etree.XPath(
     )
     + "]//time"
 )
+#: What the Wayback Machine writes at the head of a page: its address and the time it was kept.
+_WAYBACK = re.compile(r"__wm\.wombat\(\s*[\"'](https?://[^\"'\s]+)[\"']\s*,\s*[\"'](\d{4,14})[\"']")
+_HEAD = 20_000
 #: How much longer than the text on the page the one in its JSON-LD must be: then the page shows a part, or by script.
 _MORE = 1.5
 
@@ -85,8 +89,10 @@ def read_page(html: str, period: Period) -> Page:
     try:
         tree = trafilatura.load_html(html)
         body = "" if tree is None else article_body(tree)
-        for elsewhere in () if tree is None else _DATES_ELSEWHERE(tree):
-            elsewhere.drop_tree()
+        if tree is not None:
+            rows_as_lines(tree)
+            for elsewhere in _DATES_ELSEWHERE(tree):
+                elsewhere.drop_tree()
         found = tree is not None and trafilatura.bare_extraction(
             tree, with_metadata=True, include_comments=False, include_tables=False, date_extraction_params=dates
         )
@@ -95,10 +101,11 @@ def read_page(html: str, period: Period) -> Page:
     if not found:
         return Page("", {}, None)
     told: dict[str, Any] = found if isinstance(found, dict) else found.as_dict()
+    kept = _WAYBACK.search(html[:_HEAD])
     metadata = {
         "title": told.get("title"),
         "publisher": told.get("sitename") or told.get("hostname"),
-        "url": told.get("url"),
+        "url": f"https://web.archive.org/web/{kept[2]}/{kept[1]}" if kept else told.get("url"),
     }
     text = told.get("text") or ""
     body = fragment_text(body) if _MARKUP.search(body) else unescape(body)
@@ -126,8 +133,9 @@ def fragment_text(html: str) -> str:
     """All text of a piece of HTML, a line for each block; of what a page does not show, nothing."""
     try:
         tree = lxml.html.fragment_fromstring(html, create_parent="div")
-    except (lxml.etree.LxmlError, ValueError):
+    except (lxml.etree.LxmlError, ValueError, AssertionError):  # lxml asserts that any markup has a body
         return ""
+    rows_as_lines(tree)
     lxml.etree.strip_elements(tree, *_UNSEEN, lxml.etree.Comment, with_tail=False)
     parts: list[str] = []
     for event, element in lxml.etree.iterwalk(tree, events=("start", "end")):

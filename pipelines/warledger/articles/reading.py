@@ -10,7 +10,7 @@ from warledger.articles import gates, markdown
 from warledger.articles.cleaning import Cleaned, clean
 from warledger.articles.dating import Dated, Period, date_report
 from warledger.articles.decoding import decode, decode_page, tidy
-from warledger.articles.metadata import DAYS, NAMES, cell, normalized
+from warledger.articles.metadata import DAYS, NAMES, cell, from_original, normalized
 from warledger.articles.records import LIMITS, Record, Refusal
 from warledger.conflict import Conflict, ConflictError
 from warledger.dates import parse_day
@@ -54,7 +54,7 @@ def read_record(record: Record, override: Mapping[str, str], conflict: Conflict,
         return Outcome(
             None, [Refusal(record.origin, f"over {megabytes} MB of text, too much for one report: split it up")]
         )
-    metadata = {**opened.metadata, **override}
+    metadata = from_original({**opened.metadata, **override})
     title = cell("title", metadata.get("title"))
     cleaned = clean(opened.text, title, gates.topic_of(conflict).places)
     notes = [Refusal(record.origin, opened.note)] if opened.note else []

@@ -20,7 +20,7 @@ from typing import Any
 import polars as pl
 from tests.generators.articles import report
 from tests.generators.pages import SHELLS, page, warc_record
-from tests.warledger.articles.samples import FILES, HTML, parquet_with
+from tests.warledger.articles.samples import FILES, HTML, parquet_with, saved_page, tarred
 
 from warledger import tables
 from warledger.articles.readers import read_source
@@ -49,10 +49,13 @@ KINDS: dict[str, tuple[str, list[bytes]]] = {
     "warc": ("a.warc", [_WARC, _WARC * 2]),
     "feed": ("a.rss", [FILES["a.rss"], FILES["a.xml"]]),
     "zip": ("a.zip", [FILES["a.zip"], FILES["b.zip"]]),
+    "tar": ("a.tar", [FILES["a.tar"], tarred("a.html", HTML.encode())]),
+    "message": ("a.eml", [FILES["a.eml"]]),
+    "saved page": ("a.mht", [saved_page(HTML)]),
     "gz": ("a.jsonl.gz", [FILES["a.jsonl.gz"], gzip.compress(_WARC, mtime=0)]),
 }
 #: Packages whose branches lead the fuzzer on.
-_WATCHED = {"warledger", "feedparser", "zipfile", "gzip", "csv", "json", "trafilatura", "yaml"}
+_WATCHED = {"warledger", "email", "tarfile", "feedparser", "zipfile", "gzip", "csv", "json", "trafilatura", "yaml"}
 _COLUMNS = {column: declared.dtype for column, declared in tables.TABLES["articles"].columns().items()}
 
 

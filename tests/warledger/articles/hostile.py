@@ -6,6 +6,7 @@ import gzip
 import io
 import json
 import os
+import tarfile
 import zipfile
 from pathlib import Path
 
@@ -145,9 +146,21 @@ def _archives(root: Path) -> None:
     with zipfile.ZipFile(root / "paths.zip", "w") as archive:
         for name in ("../../escaped.txt", "/tmp/absolute.txt", "C:\\windows.txt", "..\\back.txt", "inside/good.txt"):
             archive.writestr(name, f"{REPORT} Member {name}.")
-        link = zipfile.ZipInfo("link.txt")
-        link.external_attr = 0o120777 << 16
-        archive.writestr(link, "/etc/passwd")
+        pointer = zipfile.ZipInfo("link.txt")
+        pointer.external_attr = 0o120777 << 16
+        archive.writestr(pointer, "/etc/passwd")
+    with tarfile.open(root / "paths.tar", "w") as tar:
+        for name in ("../../escaped.txt", "/tmp/absolute.txt", "C:\\windows.txt", "inside/good.txt"):
+            raw = f"{REPORT} Member {name} of a tar.".encode()
+            member = tarfile.TarInfo(name)
+            member.size = len(raw)
+            tar.addfile(member, io.BytesIO(raw))
+        link = tarfile.TarInfo("link.txt")
+        link.type, link.linkname = tarfile.SYMTYPE, "/etc/passwd"
+        tar.addfile(link)
+        device = tarfile.TarInfo("device.txt")
+        device.type = tarfile.CHRTYPE
+        tar.addfile(device)
     with zipfile.ZipFile(root / "bomb.zip", "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("zeros.txt", bytes(30_000_000))
     (root / "bomb.txt.gz").write_bytes(gzip.compress(bytes(30_000_000)))

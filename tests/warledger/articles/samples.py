@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import bz2
 import csv
 import gzip
 import html
 import io
 import json
+import tarfile
 import zipfile
-from typing import Any
+from email.message import EmailMessage
+from typing import Any, Literal
 
 import polars as pl
 import pyarrow as pa
@@ -67,6 +70,32 @@ def packed(name: str, raw: bytes) -> bytes:
     return out.getvalue()
 
 
+def tarred(name: str, raw: bytes, mode: Literal["w", "w:gz", "w:bz2"] = "w") -> bytes:
+    out = io.BytesIO()
+    with tarfile.open(fileobj=out, mode=mode) as archive:
+        member = tarfile.TarInfo(name)
+        member.size = len(raw)
+        archive.addfile(member, io.BytesIO(raw))
+    return out.getvalue()
+
+
+def message() -> bytes:
+    out = EmailMessage()
+    out["From"], out["Subject"] = "Northern Wire <desk@example.org>", "Nine soldiers killed"
+    out["Date"] = "Tue, 04 Aug 2015 10:00:00 +0430"
+    out.set_content(TEXT)
+    return bytes(out)
+
+
+def saved_page(html: str) -> bytes:
+    """As a browser saves a page in one file."""
+    out = EmailMessage()
+    out["Snapshot-Content-Location"], out["Date"] = "https://example.org/nine", "Sun, 20 Jun 2021 10:00:00 -0000"
+    out.set_content(html, subtype="html", cte="quoted-printable")
+    out.add_related(b"GIF89a", "image", "gif")
+    return bytes(out)
+
+
 RSS = f"""<rss version='2.0'><channel><title>Northern Wire</title><item><guid>a1</guid>
 <title>Nine soldiers killed</title><pubDate>Tue, 04 Aug 2015 10:00:00 +0430</pubDate>
 <description><![CDATA[{BODY}]]></description></item></channel></rss>"""
@@ -86,6 +115,13 @@ FILES: dict[str, bytes] = {
     "a.rss": RSS.encode(),
     "a.xml": ATOM.encode(),
     "a.jsonl.gz": gzip.compress(json.dumps(ROW).encode()),
+    "a.jsonl.bz2": bz2.compress(json.dumps(ROW).encode()),
+    "a.jsonl.zst": pa.compress(json.dumps(ROW).encode(), "zstd", asbytes=True),
+    "a.tar": tarred("./folder/a.md", MARKDOWN.encode()),
+    "a.tar.bz2": tarred("a.jsonl", json.dumps(ROW).encode(), "w:bz2"),
+    "a.tgz": tarred("a.rss", RSS.encode(), "w:gz"),
+    "a.eml": message(),
+    "A.JL": json.dumps([ROW]).encode(),
     "a.zip": packed("folder/a.md", MARKDOWN.encode()),
     "b.zip": packed("a.parquet", parquet()),
     "no-ending": json.dumps(ROW).encode(),

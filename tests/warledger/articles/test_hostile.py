@@ -94,14 +94,12 @@ def test_what_is_no_file_of_the_folder_is_refused(read: Frames, name: str) -> No
 
 
 def test_archives_stay_inside_themselves(read: Frames) -> None:
-    inside = [origin for origin in read[0]["origin"] if origin.startswith("paths.zip")]
-    assert inside == ["paths.zip/inside/good.txt"]
-    assert (
-        read[1]
-        .filter(pl.col("origin").str.starts_with("paths.zip") & pl.col("reason").str.contains("leads out"))
-        .height
-        == 3
-    )
+    for name in ("paths.zip", "paths.tar"):
+        inside = [origin for origin in read[0]["origin"] if origin.startswith(name)]
+        assert inside == [f"{name}/inside/good.txt"]
+        refused = read[1].filter(pl.col("origin").str.starts_with(name))
+        assert refused.filter(pl.col("reason").str.contains("leads out")).height == 3
+        assert "link.txt" in refused.filter(pl.col("reason").str.contains("not followed"))["origin"][-1]
     bombs = read[1].filter(pl.col("reason").str.contains("zip bomb"))["origin"].to_list()
     assert {"bomb.zip", "bomb.jsonl.gz"} <= set(bombs)
 

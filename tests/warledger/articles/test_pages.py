@@ -117,3 +117,20 @@ def test_scripts_and_hidden_parts_are_no_text() -> None:
         "<p>One.</p><script>two()</script><style>p{}</style><template><p>Three.</p></template><p>Four &amp; five.</p>"
     )
     assert fragment_text(html).split() == ["One.", "Four", "&", "five."]
+
+
+def test_rows_of_a_table_of_data_are_lines_of_the_report(sent: Report, war: Conflict) -> None:
+    by_district = """<table><tr><th>District</th><th>Killed</th></tr>
+        <tr><td>Sangin</td><td>four soldiers</td></tr><tr><td>Nad Ali</td><td>nine soldiers</td></tr></table>"""
+    chronology = """<table><tr><td>3 May</td><td>Two policemen were killed in Khost.</td></tr>
+        <tr><td>4 May</td><td>A mine killed a farmer in Zabul.</td></tr></table>"""
+    told = ["District: Sangin; Killed: four soldiers", "District: Nad Ali; Killed: nine soldiers"]
+    told += ["3 May – Two policemen were killed in Khost.", "4 May – A mine killed a farmer in Zabul."]
+    row = read(page(sent, style="semantic").replace("</article>", f"{by_district}{chronology}</article>"), war).row
+    assert row is not None
+    assert row["text"].split("\n\n")[-4:] == told
+    assert [line for line in fragment_text(by_district + chronology).split("\n\n") if line] == told
+
+
+def test_any_markup_is_a_page_or_refused(war: Conflict) -> None:
+    assert read("<!DOCTYPE ml lanhtml lang='ead><meta chaÿrset=n'", war).refusals

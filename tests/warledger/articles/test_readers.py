@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from tests.generators.pages import warc_record
 from tests.warledger.articles.fuzz import KINDS, check, damaged
-from tests.warledger.articles.samples import FILES, HTML, ROW, TEXT
+from tests.warledger.articles.samples import FILES, HTML, ROW, TEXT, packed, saved_page
 
 from warledger import articles
 from warledger.articles import batches
@@ -44,17 +44,59 @@ def test_every_kind_of_file_gives_the_same_report(name: str, tmp_path: Path, war
     assert (str(row["published"]), row["published_basis"]) == ("2015-08-04", "metadata")
 
 
-@pytest.mark.parametrize("name", ["a.html", "a.warc", "a.warc.gz", "saved page"])
+@pytest.mark.parametrize(
+    "name", ["a.html", "a.warc", "a.warc.gz", "a.mht", "a.jsp", "a.xml", "page.html.1", "saved page"]
+)
 def test_every_kind_of_page_gives_the_same_report(name: str, tmp_path: Path, war: Conflict) -> None:
     archived = warc_record("https://example.org/nine", HTML)
-    raw = {"a.warc": archived, "a.warc.gz": gzip.compress(archived) * 2}.get(name, HTML.encode())
+    wrapped = {"a.warc": archived, "a.warc.gz": gzip.compress(archived) * 2, "a.mht": saved_page(HTML)}
+    raw = wrapped.get(name, HTML.encode())
     (tmp_path / name).write_bytes(raw)
     read, _ = articles.read_corpus([tmp_path], war)
     row = read.row(0, named=True)
     assert (row["text"], row["title"]) == (TEXT, "Nine soldiers killed")
-    if "warc" in name:
+    if "warc" in name or "mht" in name:
         assert (row["url"], str(row["accessed"])) == ("https://example.org/nine", "2021-06-20")
-        assert row["origin"] == f"{name}#https://example.org/nine"
+        assert row["origin"] == (f"{name}#https://example.org/nine" if "warc" in name else name)
+
+
+@pytest.mark.parametrize(
+    ("name", "raw", "advice"),
+    [
+        ("a.pdf", b"%PDF-1.4 ...", "save its text"),
+        ("a.txt", b"%PDF-1.4 and some words that look like text", "save its text"),
+        ("no ending", b"%PDF-1.4 ...", "save its text"),
+        ("a.DOCX", b"PK\x03\x04...", "save it as plain text"),
+        ("no ending", packed("[Content_Types].xml", b"<Types/>"), "save it as plain text"),
+        ("a.rtf", rb"{\rtf1\ansi words}", "save it as plain text"),
+        ("a.xlsx", b"PK\x03\x04...", "save it as .csv"),
+        ("a.7z", b"7z\xbc\xaf...", "unpack it here"),
+        ("a.jsonl.xz", b"\xfd7zXZ\x00...", "unpack it here"),
+        ("photo.JPG", b"\xff\xd8\xff", "nothing to do"),
+        ("a.log", b"Nine soldiers were killed.", "save it as one of"),
+    ],
+)
+def test_what_is_not_read_is_refused_with_what_to_do(name: str, raw: bytes, advice: str) -> None:
+    [refusal] = read_bytes(name, raw)
+    assert isinstance(refusal, Refusal)
+    assert advice in refusal.reason
+
+
+def test_a_page_kept_by_an_archive_of_the_web_goes_by_its_own_address(tmp_path: Path, war: Conflict) -> None:
+    kept = "https://web.archive.org/web/20150805101112/http://www.example.org/nine"
+    (tmp_path / "a.jsonl").write_text(json.dumps({**ROW, "source": None, "url": kept}))
+    script = '<script>__wm.wombat("http://www.example.org/nine","20150805101112","https://web.archive.org/")</script>'
+    (tmp_path / "b.html").write_text(HTML.replace("<title>", f"{script}<title>"))
+    read, _ = articles.read_corpus([tmp_path], war)
+    for row in read.iter_rows(named=True):
+        assert (row["url"], row["archived_url"]) == ("http://www.example.org/nine", kept)
+        assert row["publisher"] == "example.org"
+
+
+@pytest.mark.parametrize("told", [1438674600, 1438674600000, "1438674600", 1438674600.5])
+def test_days_are_read_as_programs_store_them(told: object, tmp_path: Path, war: Conflict) -> None:
+    (tmp_path / "a.jsonl").write_text(json.dumps({"text": TEXT, "timestamp": told}))
+    assert str(articles.read_corpus([tmp_path], war)[0]["published"].item()) == "2015-08-04"
 
 
 def record(text: str = TEXT, **more: object) -> dict[str, object]:
@@ -68,9 +110,16 @@ def record(text: str = TEXT, **more: object) -> dict[str, object]:
         record(authors=[{"name": "A. Person"}]),
         [{"name": "no report"}, record()],
         {"0": 1, "data": {"pages": {"docs": [record()]}}},
+        {"hits": {"hits": [{"_id": "a1", "_source": record()}]}},
+        [{"webTitle": "Nine soldiers killed", "fields": {"bodyText": TEXT}}],
+        record(text=TEXT.split("\n\n")),  # type: ignore[arg-type]
+        [{"title": {"rendered": "Nine"}, "content": {"rendered": TEXT, "protected": False}}],
     ],
-    ids=["wrapped twice", "a record with a list in it", "one of two", "wrapped thrice"],
-)
+    ids=[
+        "wrapped twice", "a record with a list in it", "one of two", "wrapped thrice", "a search's hits", "its fields",
+        "paragraphs", "rendered",
+    ],
+)  # fmt: skip
 def test_json_as_news_apis_wrap_it(whole: object) -> None:
     found = read_bytes("a.json", json.dumps(whole).encode())
     assert [one.content for one in found if isinstance(one, Record)] == [TEXT]
@@ -79,6 +128,20 @@ def test_json_as_news_apis_wrap_it(whole: object) -> None:
 def test_json_lines_under_the_name_of_json_are_read() -> None:
     raw = "\n".join(json.dumps(record(f"{TEXT} {number}.")) for number in range(3)).encode()
     assert [one.raw_id for one in read_bytes("a.json", raw)] == [one.raw_id for one in read_bytes("a.jsonl", raw)]
+
+
+def test_json_is_read_however_its_records_are_strung() -> None:
+    two = [record(f"{TEXT} {number}.") for number in range(2)]
+    one, other = map(json.dumps, two)
+    for name, raw in {
+        "comma.jsonl": f"{one},\n{other},\n",
+        "list.jsonl": json.dumps(two),
+        "spread.json": "\n".join(json.dumps(each, indent=2) for each in two),
+        "ids.json": json.dumps({"a": two[0], "b": two[1]}),
+    }.items():
+        assert [each.content for each in read_bytes(name, raw.encode()) if isinstance(each, Record)] == [
+            each["body"] for each in two
+        ], name
 
 
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-32", "utf-8-sig", "cp1252"])
@@ -98,7 +161,7 @@ def test_tables_and_lines_are_read_in_the_encodings_that_office_programs_write(e
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
-@pytest.mark.parametrize("separator", [",", ";", "\t"])
+@pytest.mark.parametrize("separator", [",", ";", "\t", "|"])
 def test_tables_are_read_however_their_cells_and_lines_are_parted(separator: str, end: str) -> None:
     raw = end.join(["", f"title{separator}text", f'One{separator}"First line.{end}Second; line, end."', ""])
     [one] = read_bytes("a.csv", raw.encode())

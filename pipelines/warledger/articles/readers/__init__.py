@@ -23,8 +23,18 @@ READERS: dict[str, Reader] = {}
 _BEGINNINGS = tuple(
     (re.compile(beginning, re.IGNORECASE | re.DOTALL), ending)
     for beginning, ending in (
+        (rb"%PDF-", ".pdf"),
+        (rb"\{\\rtf", ".rtf"),
+        (rb"\xd0\xcf\x11\xe0", ".doc"),
+        (rb"PK\x03\x04.{26}(?:\[Content_Types\]|_rels|mimetype)", ".docx"),
+        (rb"7z\xbc\xaf", ".7z"),
+        (rb"Rar!", ".rar"),
+        (rb"\xfd7zXZ", ".xz"),
         (rb"\x1f\x8b", ".gz"),
+        (rb"BZh\d", ".bz2"),
+        (rb"\x28\xb5\x2f\xfd", ".zst"),
         (rb"PK\x03\x04", ".zip"),
+        (rb".{257}ustar", ".tar"),
         (rb"PAR1", ".parquet"),
         (rb"WARC/\d", ".warc"),
         (rb"\s*(?:<!--.{0,500}?-->\s*)?(?:<\?xml[^>]*>\s*)?(?:<!doctype html|<html|<head|<body)", ".html"),
@@ -33,6 +43,20 @@ _BEGINNINGS = tuple(
         (rb"", ".txt"),
     )
 )
+#: Kinds of file that are known and not read -> what to do.
+_NOT_READ = {
+    f".{ending}": advice
+    for endings, advice in (
+        ("pdf", "a PDF: save its text as .txt"),
+        ("doc docx odt rtf pages epub msg ppt pptx", "an office program's file: save it as plain text or HTML"),
+        ("xls xlsx ods numbers", "a spreadsheet: save it as .csv"),
+        ("7z rar xz lz4 wacz", "packed in a way that is not read: unpack it here"),
+        ("jpg jpeg png gif webp svg ico bmp tif tiff mp3 mp4 css js woff woff2 ttf", "no report: nothing to do"),
+    )
+    for ending in endings.split()
+}
+#: Beginnings of those that may look like text.
+_NO_TEXT = (b"%PDF-", rb"{\rtf")
 _BLOCK = 1 << 16
 _BLANKS = b"\x00\t\n\r "
 _TELLING_ENDING = re.compile(r"\.[a-z][a-z0-9]{0,8}$", re.IGNORECASE)
@@ -51,17 +75,17 @@ def reader(*endings: str) -> Callable[[Reader], Reader]:
 def read_source(source: Source, limits: Limits) -> Found:
     """The records of a source; whatever its reader cannot cope with is a refusal, so that the rest goes on."""
     try:
-        read = _reader_for(source)
+        kind = _kind_of(source)
+        read = READERS.get(kind)
         if read is None:
             kinds = " ".join(sorted(READERS))
-            yield Refusal(source.origin, f"not a kind of file that is read: save it as one of {kinds}")
+            yield Refusal(
+                source.origin, _NOT_READ.get(kind) or f"not a kind of file that is read: save it as one of {kinds}"
+            )
             return
-        empty = True
-        for found in read(source, limits):
-            empty = False
-            yield found
-        if empty:
-            yield Refusal(source.origin, "holds no report: delete it or save it again")
+        found = read(source, limits)
+        yield next(found, Refusal(source.origin, "holds no report: delete it or save it again"))
+        yield from found
     except MemoryError:
         yield Refusal(source.origin, "takes more memory than reports need, like a zip bomb: save it again, in parts")
     except PermissionError:
@@ -83,10 +107,11 @@ def whole_file(source: Source, limit: int, form: Form) -> Found:
     raw = read_whole(source, limit)
     if isinstance(raw, Refusal):
         yield raw
-    elif looks_binary(raw):
-        yield Refusal(source.origin, "not text but binary: give the file its right ending, or delete it")
+    elif looks_binary(raw) or raw.startswith(_NO_TEXT):
+        advice = _NOT_READ.get(guess_kind(raw[:1000]))
+        yield Refusal(source.origin, advice or "not text but binary: give the file its right ending, or delete it")
     else:
-        page = b"<" in raw[:1000] and _guess(raw[:1000]) == ".html"
+        page = b"<" in raw[:1000] and guess_kind(raw[:1000]) == ".html"
         yield Record(source.origin, raw, hash_of(raw), "html" if page else form)
 
 
@@ -104,16 +129,20 @@ def read_whole(source: Source, limit: int) -> bytes | Refusal:
     return raw
 
 
-def _reader_for(source: Source) -> Reader | None:
+def _kind_of(source: Source) -> str:
+    """The name ending that tells how to read a source: its own, or of an unknown one what its beginning looks like."""
     _, dot, last = source.name.rpartition(".")
     ending = dot + last.lower()
-    if ending not in READERS and not _TELLING_ENDING.search(source.name):
-        with source.open() as stream:
-            ending = _guess(stream.read(1000))
-    return READERS.get(ending)
+    if ending in READERS or ending in _NOT_READ:
+        return ending
+    with source.open() as stream:
+        kind = guess_kind(stream.read(1000))
+    # anything may look like text: a script, a log, a copy of another program's
+    return ending if kind == ".txt" and _TELLING_ENDING.search(source.name) else kind
 
 
-def _guess(head: bytes) -> str:
+def guess_kind(head: bytes) -> str:
+    """The name ending that a file should have, by its beginning."""
     return next(ending for beginning, ending in _BEGINNINGS if beginning.match(head))
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from io import BytesIO
 
 from warledger.articles.metadata import from_mapping
-from warledger.articles.readers import read_whole, reader
-from warledger.articles.records import Found, Limits, Refusal, Source
+from warledger.articles.readers import guess_kind, read_whole, reader
+from warledger.articles.records import Found, Limits, Record, Refusal, Source, hash_of
 
 
 @reader(".rss", ".atom", ".xml", ".rdf")
@@ -20,7 +20,9 @@ def read_feed(source: Source, limits: Limits) -> Found:
 
     # a stream, never a string: feedparser takes a string for an address and would fetch it
     feed = feedparser.parse(BytesIO(raw), sanitize_html=False, resolve_relative_uris=False)
-    if not feed.entries:
+    if not feed.entries and guess_kind(raw[:1000]) == ".html":
+        yield Record(source.origin, raw, hash_of(raw), "html")
+    elif not feed.entries:
         yield Refusal(source.origin, "no RSS or Atom feed with entries: save the pages it names, or delete it")
     for number, entry in enumerate(feed.entries, 1):
         contents = [part.get("value", "") for part in entry.get("content", ())]

@@ -1,4 +1,4 @@
-"""Parquet tables: one record a row, a hundred rows in memory at a time (pyarrow)."""
+"""Parquet tables: one record a row, a few hundred rows in memory at a time (pyarrow)."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from warledger.articles.records import Found, Limits, Record, Refusal, Source
 
 _KNOWN = {*TEXT_NAMES, *HTML_NAMES, *ID_NAMES, "digest_of", *chain.from_iterable(NAMES.values())}
 #: Rows in memory, and bytes of a column read from disk, at a time.
-_ROWS, _BYTES = 100, 1_000_000
+_ROWS, _BYTES = 250, 1_000_000
 _MOST_ROWS = 20_000_000
 #: Bytes those rows may take. The sizes that a file tells prove nothing, and fifty kilobytes may unpack to gigabytes.
 _MEMORY = 500_000_000
