@@ -8,7 +8,7 @@ from .tokens import SOFT, Token
 
 _COUNT_STARTS = frozenset(BEFORE_COUNT) | frozenset(COUNT_PHRASES)
 _COUNT_DETERMINERS = frozenset(
-    "the these those all his her its their another other additional further no a an between".split()
+    "the these those all his her its their my our your another other additional further no a an between".split()
 )
 _DEFINITE = frozenset("the this that these those his her its their our my your".split())
 _SINGLES = frozenset("first second third fourth fifth sixth other former latter last".split())

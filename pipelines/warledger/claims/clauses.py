@@ -422,6 +422,8 @@ class Sentence(Words):
             before = self.chunk_at(k)
             if before is None and self.tag(k + 1) == "," and (opening := self._matching_comma(k + 1)):
                 before = self.chunk_at(opening - 1) if self.tag(opening + 1) == "W" else None  # A, who was armed, and B
+            if before is None and self.tag(k) == "-" and (opening := self._opening_dash(k)) is not None:
+                before = self.chunk_at(opening - 1)  # A - one B and two C - and D
             if before and self.tag(before.start - 1) == "S" and self.chunk_at(before.start - 2) is not None:
                 return [before, *found]  # "a day after A and B were killed"
             while before and before.prep and before.index:

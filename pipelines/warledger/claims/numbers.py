@@ -21,6 +21,7 @@ _MONTHS = frozenset(
     "jan. feb. mar. apr. jun. jul. aug. sept. sep. oct. nov. dec. "
     "jan feb mar apr jun jul aug sept sep oct nov dec".split()
 )
+_DETERMINERS = frozenset("the these those all his her their its my our your".split())
 _NOT_AFTER = frozenset("a.m. p.m. am pm percent per % o'clock".split())
 
 
@@ -145,7 +146,7 @@ def read_count(tokens: list[Token], i: int) -> Count | None:
         low = tokens[i].low
         if low in {"another", "other", "additional", "further"} and i + 1 < size:
             more = True
-        elif low in {"the", "these", "those", "all", "his", "her", "their", "its"} and i + 1 < size:
+        elif low in _DETERMINERS and i + 1 < size:
             definite = definite or low in {"the", "these", "those", "all"}
         elif low == "of" and definite and i > start and tokens[i - 1].low == "all":
             pass

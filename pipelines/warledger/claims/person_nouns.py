@@ -11,6 +11,7 @@ from .chunks import Chunk
 from .lexicon import singular
 from .numbers import bend
 from .outcomes import NOUNS, STATES
+from .people import names_in
 from .verbs import VerbGroup
 from .victims import BLAME, Victims
 
@@ -274,6 +275,8 @@ class NounRules:
             named = s.chunk_at(i - 1) or s.chunk_at(begin + 2) if i - begin > 2 and begin >= 0 else None
             person = self.context.who(s, named) if named else None
             whose = (person.party, person.group) if person else (None, None)
+            if begin >= 0 and whose[0] is None and (side := names_in(self.context.people, s, begin + 2, i)):
+                whose = side[-1].party, side[-1].group or None  # "the number of US dead"
             yield from self.victims.statements(
                 "number_of", measure, number, i, None, total=True, begin=start, whose=whose
             )

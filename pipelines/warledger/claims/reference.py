@@ -83,7 +83,8 @@ class References:
 
     def side(self, sentence: Sentence, chunk: Chunk | None) -> str | None:
         """The party of somebody who acts ("Afghan forces", "the Taliban", "insurgents"), else None."""
-        told = chunk is not None and self.who(sentence, chunk).party is None  # "his men", unless they are known
+        # "his men", "its fighters": whose they are says who speaks
+        told = chunk is not None and self.who(sentence, chunk).party in {None, "insurgent"}
         speaks = chunk is not None and (
             sentence.low(chunk.start) in _SPEAKERS_WORDS or (told and sentence.low(chunk.start) in _POSSESSIVES)
         )

@@ -29,7 +29,9 @@ _NOT_PEOPLE = frozenset(
 #: endings of nouns for people: "forger", "engineer", "chemist"
 _AGENTIVE = ("er", "or", "ian", "ist", "eer", "ant", "man")
 #: soldiers of any army: whose, the words around them say
-_RANKS = frozenset("soldier serviceman servicewoman troop trooper personnel".split())
+_RANKS = frozenset("soldier serviceman servicewoman troop trooper personnel commando".split())
+#: of which the noun says what they are, and not whose
+_OF_ANY = frozenset(("commando",))
 _TAKEN_BACK = re.compile(
     r"[^.;:]{0,60}?, an? (?:figure|number|count|toll|claim|report) (?:(?:that|which) )?(?:[\w’'-]+ ){0,4}?"
     r"(?:withdr[ae]w|retracted|took back|corrected|revised|withdrawn|disowned)\b"
@@ -117,7 +119,8 @@ class Victims(Whose):
         party, group = self._taken_with(counted, person, measure, agent) or (party, group)
         if party is None:
             party, group = self._infer(chunk, person, measure, agent, verb)
-        if party == "government" and not person.named and person.key in _RANKS and agent not in FORCES:
+        anyones = person.key in _RANKS and (not person.named or person.key in _OF_ANY)
+        if party == "government" and anyones and agent not in FORCES:
             party, group = self._of_an_ally(chunk) or (party, group)
         if person.kind == "pronoun" and agent and party == agent and not self._turned_on_own(chunk, verb, elided=True):
             party, group = self._other_than(chunk, agent)
@@ -369,6 +372,8 @@ class Victims(Whose):
         if measure == "captured" and bare and self._is_place(chunk):
             return "a place"
         again = self.last is not None and self.last.rule == rule and person.kind == "count"  # "A lost 30, B lost 20"
+        if rule == "lost_people" and head == "own":
+            return ""  # "lost two of its own"
         if rule == "lost_people" and person.kind != "person" and not again:
             return "not people"
         if person.kind == "thing":

@@ -36,8 +36,9 @@ def time_of(
     if other := _after_another(context, sentence, candidate):
         return other
     time = context.time_context.time_for(span, whole, total=candidate.perfect, aside=aside)
-    if time.basis == "clause" or happens_once(sentence, candidate):
-        return time
+    reached = candidate.total and time.precision == "day" and _is_of_the_war(sentence, candidate)
+    if (time.basis == "clause" and not reached) or happens_once(sentence, candidate):
+        return time  # but for "the number of US dead reached 1,000 on Tuesday"
     if _is_of_the_war(sentence, candidate) and context.time_context.issued:
         stretch = Span(context.conflict.start, context.time_context.issued.end)
         return ResolvedTime(*stretch, precision(stretch), "window", False, "published")

@@ -375,6 +375,8 @@ class Whose:
         for candidate in reversed(self.context.told):
             if self.sentence.index - candidate[0] > 2:
                 break
+            if candidate[1].part:
+                continue  # "24 dead, including four policemen. The group said 40 had died"
             if 0 < self.sentence.index - candidate[0] <= 2 and candidate[1].party not in {None, "unknown"}:
                 return candidate[1].party, candidate[1].group
         return None

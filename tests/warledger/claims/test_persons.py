@@ -117,6 +117,13 @@ FORMS = {
 }  # fmt: skip
 
 PRESS = {
+    "The raiders killed my two brothers.": [("killed", CIV, 2, 2)],
+    "The army killed 20 insurgents and lost two of its own.": [("killed", INS, 20, 20), ("killed", GOV, 2, 2)],
+    "Three aid workers - a Dane and two Swedes - and their driver were shot dead.": [
+        ("killed", CIV, 3, 3),
+        ("killed", CIV, 1, 1),
+    ],
+    "The number of US dead in the war reached 1,000.": [("killed", INT, 1000, 1000)],
     "Two girls aged six and eight died.": [("killed", CIV, 2, 2)],
     "A girl aged 12 and two boys aged 9 and 11 were killed.": [("killed", CIV, 1, 1), ("killed", CIV, 2, 2)],
     "The army lost one soldier while killing 60 insurgents and taking 14 prisoner.": [

@@ -57,6 +57,7 @@ def test_sides(text, counts):
         ("The Taliban stormed a base in Faryab, killing ten soldiers, wounding 15 and capturing six.", "taliban"),
         ("A police convoy was attacked by Taliban gunmen in Paktia, killing four officers.", "taliban"),
         ("Twelve militants were killed in clashes.", None),
+        ("The Islamic Emirate said its fighters had killed 35 soldiers.", "taliban"),
         ("A NATO gunship killed five policemen by mistake.", "international"),
         ("Clashes between the Taliban and Islamic State killed 13 militants.", None),
         ("At least 15 militants were killed in the United States-led drone strike.", "international"),

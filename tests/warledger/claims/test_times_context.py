@@ -55,6 +55,8 @@ def year(number: int) -> tuple[date, date]:
             "two drivers were shot",
             july(13),
         ),
+        # a man dies later than he was wounded
+        ("On Tuesday a soldier died of wounds he suffered last month.", "a soldier died", july(17)),
         # the time beside the statement
         ("Four men died on Monday and six on Tuesday.", "Four men died", july(16)),
         ("Four men died on Monday and six on Tuesday.", "six", july(17)),
