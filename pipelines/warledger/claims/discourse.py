@@ -60,6 +60,7 @@ _IDENTIFIED = re.compile(
 )
 _NEXT = 120  # characters
 _OPEN = float("inf")
+_LISTED_WITHIN = 6  # sentences
 _RECENT = 40  # incidents looked back on
 _DAY = timedelta(days=1)
 #: A part lies when and where its whole does, and is as much a total, unless its own words say otherwise.
@@ -242,7 +243,8 @@ def _join(item: Told, group: _Group, *, first: bool) -> None:
         item.restates = _twin(item, group) or _nearest(item, group)
         group.children.append(item)  # an update tells of the same people, whatever its "also" and "others"
         return
-    if _widens(item, group):
+    updated = item.report > group.lead[0].report and _exceeds(item, group) and not _adds(item)
+    if updated or _widens(item, group):
         for told in group.lead:
             told.restates = item
         group.children += group.lead
@@ -422,8 +424,19 @@ def _same_incident(first: Told, other: Told) -> bool:
         return False
     if first.sentence.headline or other.sentence.headline:
         return True
+    if _is_one_of(other, first):
+        return True
     here = other.placed or (other.located and not other.candidate.definite)
     return (not here or _same_place(a, b)) and (not other.dated or _same_time(a, b))
+
+
+def _is_one_of(other: Told, first: Told) -> bool:
+    """Whether a man told of by "he" or "the second" is one of a number told without a place: "confirmed the capture of
+    two leaders. The first was captured in X. The second, in Y"."""
+    a, b = first.claim, other.claim
+    several = not first.placed and a["low"] == a["high"] and (a["low"] or 0) > 1
+    near = 0 < other.sentence.index - first.sentence.index <= _LISTED_WITHIN
+    return several and near and other.candidate.definite and b["low"] == b["high"] == 1
 
 
 def _same_people(a: str | None, b: str | None) -> bool:

@@ -151,8 +151,9 @@ class Surroundings:
         return bool(_POSSESSIVE.match(self.after) or (named and _NOUN.match(self.after)))
 
     def dates_speech(self) -> bool:
-        """ "told reporters on Tuesday", "on Monday said", "in a statement Monday"."""
-        if _SPEECH_AFTER.match(self.after):
+        """ "told reporters on Tuesday", "on Monday said", "the alliance, today, confirmed", "in a statement Monday"."""
+        inserted = self.before.endswith(", ") and self.after.startswith(",")
+        if _SPEECH_AFTER.match(self.after, int(inserted)):
             return True
         if _ENDED.search(self.before[-_NEAR:]):
             return False  # what somebody told ended there: "..., he told reporters. On Monday, a mine"
