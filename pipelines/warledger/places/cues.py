@@ -165,7 +165,7 @@ _LOSS_IN = re.compile(
 _TO_OR_FROM = re.compile(rf"\W(?:from|to|for|with|by|urged|criticized|criticised|pressed|towards?){_GAP}$")
 _BASED_AFTER = re.compile(r"-(?:based|backed|born|led)\b")
 _BACKGROUND = re.compile(  # lower case on purpose: these are verbs, and names of movements are not
-    r"\b(?:"
+    r"\W(?:"
     + _any(
         "responsible_for believed_to suspected_of known_(?:to|for) link(?:ed|s) ties_to associat(?:ed|es)_with"
         " overs(?:aw|ees|eeing) in_charge_of based_(?:in|out) natives?_of born_in plann(?:ed|ing) plans"
@@ -178,7 +178,7 @@ _BACKGROUND = re.compile(  # lower case on purpose: these are verbs, and names o
         " directed directs conducts? responsibilit\\w+"
     )
     # what somebody is or was: "he is a bomb maker in", "the leader was the head of"
-    + r"|(?:^|[.!?]\s)(?:He|She|The (?:[a-z-]+ ){0,3}?"
+    + r"|(?:(?<=^\s)|(?<=[.!?]\s))(?:He|She|The (?:[a-z-]+ ){0,3}?"
     + _any("leader commander facilitator man insurgent individual suspect militant target expert member fighter figure")
     + r") (?:is|was|serve[ds]|acts|acted)(?: also)?(?: as)? (?:an?|the|one of)"
     + r"|(?<!forces )(?<!troops )operat(?:es|ed|ing|or)\b(?! (?:was|by)))\b"
@@ -289,6 +289,7 @@ def has_losses(text: str, start: int) -> bool:
 
 def is_background(before: str) -> bool:
     """Whether a sentence, up to a name, tells of somebody's past, plans or standing, and of no event since."""
+    before = f" {before}"
     said = [cue.end() for cue in _BACKGROUND.finditer(before)]
     return bool(said) and _EVENT.search(before, said[-1]) is None
 
