@@ -132,7 +132,7 @@ class TimeContext:
         ]
         self.mentions = self._anchored([m for m in found if not self._is_dateline(m)])
         self._starts = [m.start for m in self.mentions]
-        self._headings = [m for m in self.mentions if self._is_heading(m)]
+        self._headings = [m for m in self.mentions if self._is_heading(m) and not m.future]
         self._lead = self._lead_mention()
         self._first_speech = next((m for m in self.mentions if m.kind == "speech" and m.span and not m.future), None)
 
