@@ -57,6 +57,8 @@ def voice_of(conflict: Conflict, words: list[str]) -> str:
         return of_side
     official = found.get("government")
     opposition = [voice for voice in named if sides[voice] == "opposition"]
+    if official is not None and "unconfirmed" in found and words[found["unconfirmed"]] in {"source", "sources"}:
+        return "government"  # "a source at the ministry"
     for voice in (*opposition, "unconfirmed", "representative"):
         if voice in found and (official is None or found[voice] <= official):
             return voice  # "the army chief" of residents, or against the rebels, is the army's

@@ -1,4 +1,4 @@
-"""Whose people a phrase means where its own words do not say, and who did it to them."""
+"""Whose people a phrase means where its own words do not say."""
 
 from __future__ import annotations
 
@@ -6,24 +6,20 @@ from .candidates import Candidate
 from .chunks import Chunk
 from .clauses import Sentence
 from .context import Context
+from .doers import FORCES, POLICING, Doers
 from .lexicon import singular
-from .outcomes import ATTACK_LINKS, ATTACK_NOUNS, ATTACK_VERBS, SUBJECT_VERBS
+from .outcomes import ATTACK_VERBS
 from .people import Person, names_in
 from .reference import speaks
 from .verbs import VerbGroup
 from .voices import publisher_voice
 from .word_classes import SAYING
 
-#: verbs of a police force: whom they are done to is a suspect
-POLICING = frozenset("detain arrest apprehend take round".split())
 _HARM = frozenset(("killed", "wounded"))
 _SUSPECTED = frozenset("suspected accused wanted".split())
 _HIS = frozenset("his her their".split())
 _COMRADES = frozenset("colleague comrade".split())
 _COUNT = frozenset("raise revise put increase update lower".split())
-_WHEN = frozenset("when after as while".split())
-_ATTACK_REACH = 16  # tokens between a loss and who attacked
-_VEHICLES = frozenset("helicopter gunship warplane jet plane aircraft vehicle convoy bus truck car".split())
 #: soldiers of whatever army
 _ARMED_MEN = frozenset("troop serviceman servicewoman airman combatant".split())
 #: titles of an army's or a police force's men
@@ -32,97 +28,16 @@ _TITLES = frozenset(
 )
 _LOSS_WORDS = frozenset("loss casualty death toll".split())
 _GIVEN_UP = frozenset("surrendered captured fled".split())
-_AIRCRAFT = frozenset("helicopter gunship warplane jet plane aircraft".split())
-#: what an aircraft does to others
-_AIMED = frozenset("attack bomb bombard target fire strafe pound shell raid".split())
 #: what is laid for soldiers, seldom by them
 _BURIED = frozenset("bomb bombs mine mines ied ieds".split())
-#: parties whose captives are their enemies
-FORCES = frozenset("government international".split())
 
 
-class Whose:
+class Whose(Doers):
     """Sides in one sentence. `last` is its last statement, from which elided heads ("and 17 wounded") take theirs."""
 
     def __init__(self, sentence: Sentence, context: Context) -> None:
-        self.sentence = sentence
-        self.context = context
+        super().__init__(sentence, context)
         self.last: Candidate | None = None
-
-    def key(self, chunk: Chunk) -> str:
-        """The head noun of a chunk in the singular, "" without one."""
-        return singular(self.sentence.tokens[chunk.head].low) if chunk.head is not None else ""
-
-    def _agent(self, verb: VerbGroup | None) -> str | None:
-        if verb is None:
-            return None
-        if verb.lemma in SUBJECT_VERBS:
-            return None
-        agent = self.sentence.agent(verb)
-        if agent and not verb.passive and self.sentence.low(agent.end) == "by":
-            agent = self.sentence.chunk_at(agent.end + 1) or agent  # an airstrike by security forces killed
-        if agent and verb.lemma in POLICING and self.sentence.low(agent.start) == "he":
-            return None  # "shot a man when he drew a gun and detained two": it was not he who did
-        if agent and self.sentence.low(agent.start - 1) == "and" and self._is_between(agent):
-            return None  # clashes between A and B
-        if agent and self.key(agent) in _VEHICLES and not (verb.passive or self._fires(verb)):
-            return None  # a helicopter that crashes kills its own
-        return self.context.side(self.sentence, agent)
-
-    def _is_between(self, chunk: Chunk) -> bool:
-        """Whether a phrase is the second after "between"."""
-        return any(self.sentence.low(k) == "between" for k in range(max(0, chunk.start - 8), chunk.start))
-
-    def _fires(self, verb: VerbGroup) -> bool:
-        """Whether a loss came of an attack told before it: "helicopters bombed a village, killing two"."""
-        if verb.form != "ing":
-            agent = self.sentence.agent(verb)
-            return agent is not None and self.key(agent) in _AIRCRAFT  # "a gunship killed five by mistake"
-        before = self.sentence.verbs[verb.index - 1] if verb.index else None
-        return before is not None and before.lemma in _AIMED and not before.passive
-
-    def _attacker(self, verb: VerbGroup | None, anchor: int, party: str | None) -> str | None:
-        """Who attacked in the words after a loss: "killed when fighters stormed the base", "in an insurgent raid"."""
-        s = self.sentence
-        for k in range(max(anchor, verb.end if verb else 0), min(len(s.tokens), anchor + _ATTACK_REACH)):
-            chunk, other = s.chunk_at(k), s.verb_at(k)
-            side = None
-            if other and other is not verb and other.lemma in ATTACK_VERBS and not other.passive:
-                side = self.context.side(s, s.subject(other)) if self._told_with(other) else None
-            elif chunk and chunk.start == k and chunk.prep in ATTACK_LINKS and self._names_attack(chunk):
-                side = self.modifier_party(chunk)[0]
-            if side and (side in FORCES or self.context.opposes(side, "government")):
-                return side if side != party else None
-            if s.tag(k) in ":" or (other and s.low(k) in {"said", "says"}):
-                return None
-        return None
-
-    def _names_attack(self, chunk: Chunk) -> bool:
-        """Whether one of the nouns of a phrase is an attack: "in a US drone strike", "in a drone strike Monday"."""
-        tokens = self.sentence.tokens[chunk.start : chunk.end]
-        return any(t.tag in "NP" and singular(t.low) in ATTACK_NOUNS for t in tokens)
-
-    def _told_with(self, verb: VerbGroup) -> bool:
-        """Whether a verb stands in a clause that says when or how: "when", "after", "as"."""
-        subject = self.sentence.subject(verb)
-        return subject is not None and (
-            self.sentence.low(subject.start - 1) in _WHEN
-            or subject.prep in _WHEN
-            or self.sentence.low(subject.start) in _WHEN
-        )
-
-    def modifier_party(self, chunk: Chunk) -> tuple[str | None, str | None]:
-        """ "ten insurgent deaths", "civilian casualties": the party named in front of the noun."""
-        names = names_in(self.context.people, self.sentence, chunk.start, chunk.end)
-        strong = [n for n in names if n.party != self.context.people.adjective]
-        if strong:
-            firm = [n for n in strong if n.phrase not in self.context.people.weak] or strong
-            return firm[-1].party, firm[-1].group or None
-        for k in range(chunk.end - 1, chunk.start - 1, -1):
-            party = self.context.people.heads.get(singular(self.sentence.low(k)))
-            if party and party not in {"collective", "unknown"}:
-                return party, None
-        return None, None
 
     def _sufferer(self, chunk: Chunk) -> str | None:
         """ "the coalition has suffered 35 combat deaths"."""

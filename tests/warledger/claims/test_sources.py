@@ -45,6 +45,7 @@ from warledger.conflict import load
         ),
         ("The governor said a soldier died. In addition to that, two soldiers were hurt.", "own_side", None),
         ("At least 249 foreign troops have died this year, according to iCasualties.org.", "independent", None),
+        ("Nine soldiers died, said a source at the ministry.", "own_side", None),
         ("There were reports that Kunduz city had been overrun.", "unconfirmed", "unconfirmed"),
         ("Some reports had it that Kunduz city was overrun.", "unconfirmed", "unconfirmed"),
         ("Photographers for the newspaper saw the bodies of 20 soldiers.", "independent", None),

@@ -1,0 +1,122 @@
+"""Who did it to them: the agent of a verb, and who attacked in the words around a loss."""
+
+from __future__ import annotations
+
+from .chunks import Chunk
+from .clauses import Sentence
+from .context import Context
+from .lexicon import singular
+from .outcomes import ATTACK_LINKS, ATTACK_NOUNS, ATTACK_VERBS, SUBJECT_VERBS
+from .people import names_in
+from .verbs import VerbGroup
+
+#: verbs of a police force: whom they are done to is a suspect
+POLICING = frozenset("detain arrest apprehend take round".split())
+#: parties whose captives are their enemies
+FORCES = frozenset("government international".split())
+_WHEN = frozenset("when after as while".split())
+_LAID = 4  # tokens from an attack to the "by" of who carried it out
+#: "killed after a raid on their post": the raid is what killed them where nothing nearer is told
+_LINKS = ATTACK_LINKS | {"after"}
+_ATTACK_REACH = 16  # tokens between a loss and who attacked
+_VEHICLES = frozenset("helicopter gunship warplane jet plane aircraft vehicle convoy bus truck car".split())
+_AIRCRAFT = frozenset("helicopter gunship warplane jet plane aircraft".split())
+#: what an aircraft does to others
+_AIMED = frozenset("attack bomb bombard target fire strafe pound shell raid".split())
+
+
+class Doers:
+    """Who acts in one sentence."""
+
+    def __init__(self, sentence: Sentence, context: Context) -> None:
+        self.sentence = sentence
+        self.context = context
+
+    def key(self, chunk: Chunk) -> str:
+        """The head noun of a chunk in the singular, "" without one."""
+        return singular(self.sentence.tokens[chunk.head].low) if chunk.head is not None else ""
+
+    def _agent(self, verb: VerbGroup | None) -> str | None:
+        if verb is None:
+            return None
+        if verb.lemma in SUBJECT_VERBS:
+            return None
+        agent = self.sentence.agent(verb)
+        if agent and not verb.passive:  # an airstrike by security forces, a bomb planted by insurgents killed
+            agent = self._doer(agent.end, verb.start) or agent
+        if agent and verb.lemma in POLICING and self.sentence.low(agent.start) == "he":
+            return None  # "shot a man when he drew a gun and detained two": it was not he who did
+        if agent and self.sentence.low(agent.start - 1) == "and" and self._is_between(agent):
+            return None  # clashes between A and B
+        if agent and self.key(agent) in _VEHICLES and not (verb.passive or self._fires(verb, agent)):
+            return None  # a helicopter that crashes kills its own
+        return self.context.side(self.sentence, agent)
+
+    def _is_between(self, chunk: Chunk) -> bool:
+        """Whether a phrase is the second after "between"."""
+        return any(self.sentence.low(k) == "between" for k in range(max(0, chunk.start - 8), chunk.start))
+
+    def _fires(self, verb: VerbGroup, agent: Chunk) -> bool:
+        """Whether a loss came of an attack: told before it ("helicopters bombed a village, killing two"), or by itself
+        ("a gunship killed five by mistake")."""
+        if verb.form != "ing":
+            return self.key(agent) in _AIRCRAFT
+        before = self.sentence.verbs[verb.index - 1] if verb.index else None
+        return before is not None and before.lemma in _AIMED and not before.passive
+
+    def _attacker(self, verb: VerbGroup | None, anchor: int, party: str | None) -> str | None:
+        """Who attacked in the words after a loss: "killed when fighters stormed the base", "in an insurgent raid"."""
+        s, struck = self.sentence, False
+        for k in range(max(anchor, verb.end if verb else 0), min(len(s.tokens), anchor + _ATTACK_REACH)):
+            chunk, other = s.chunk_at(k), s.verb_at(k)
+            side = None
+            if other and other is not verb and other.lemma in ATTACK_VERBS and not other.passive:
+                side = self.context.side(s, s.subject(other)) if self._told_with(other) else None
+            elif chunk and chunk.start == k and chunk.prep in _LINKS and self._names_attack(chunk):
+                doer = self._doer(chunk.end, chunk.end + _LAID)
+                side = self.modifier_party(chunk)[0] or self.context.side(s, doer)
+                side = None if chunk.prep == "after" and struck else side
+                struck = True
+            elif chunk and chunk.start == k and chunk.prep == "of" and s.low(k - 2) == "hands":
+                side = self.context.side(s, chunk)  # died at the hands of
+            if side and (side in FORCES or self.context.opposes(side, "government")):
+                return side if side != party else None
+            if s.tag(k) in ":" or (other and s.low(k) in {"said", "says"}):
+                return None
+        return None
+
+    def _doer(self, start: int, end: int) -> Chunk | None:
+        """Who stands behind "by", or "planted by", "carried out by", among tokens start..end."""
+        for k in range(start, min(end, start + _LAID, len(self.sentence.tokens))):
+            if self.sentence.low(k) == "by":
+                return self.sentence.chunk_at(k + 1)
+            if self.sentence.chunk_at(k) or self.sentence.tag(k) in "BHMV":
+                return None  # "the force was fired upon by two men and returned fire, killing both"
+        return None
+
+    def _names_attack(self, chunk: Chunk) -> bool:
+        """Whether one of the nouns of a phrase is an attack: "in a US drone strike", "in a drone strike Monday"."""
+        tokens = self.sentence.tokens[chunk.start : chunk.end]
+        return any(t.tag in "NP" and singular(t.low) in ATTACK_NOUNS for t in tokens)
+
+    def _told_with(self, verb: VerbGroup) -> bool:
+        """Whether a verb stands in a clause that says when or how: "when", "after", "as"."""
+        subject = self.sentence.subject(verb)
+        return subject is not None and (
+            self.sentence.low(subject.start - 1) in _WHEN
+            or subject.prep in _WHEN
+            or self.sentence.low(subject.start) in _WHEN
+        )
+
+    def modifier_party(self, chunk: Chunk) -> tuple[str | None, str | None]:
+        """ "ten insurgent deaths", "civilian casualties": the party named in front of the noun."""
+        names = names_in(self.context.people, self.sentence, chunk.start, chunk.end)
+        strong = [n for n in names if n.party != self.context.people.adjective]
+        if strong:
+            firm = [n for n in strong if n.phrase not in self.context.people.weak] or strong
+            return firm[-1].party, firm[-1].group or None
+        for k in range(chunk.end - 1, chunk.start - 1, -1):
+            party = self.context.people.heads.get(singular(self.sentence.low(k)))
+            if party and party not in {"collective", "unknown"}:
+                return party, None
+        return None, None
