@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from . import relatives
 from .chunks import Chunk
 from .unreal import unreal
 from .verbs import VerbGroup, find_verbs
@@ -63,8 +64,11 @@ class Sentence(Words):
         return chunk if chunk and chunk.start >= i and chunk.prep in {"", "up"} else None
 
     def objects(self, verb: VerbGroup) -> list[Chunk]:
-        """What an active verb acts on: its object and the chunks coordinated with it."""
+        """What an active verb acts on: its object and the chunks coordinated with it, or what its clause belongs to."""
         first = self.object_chunk(verb)
+        if (first is None or self.is_time(first)) and (opening := relatives.opening(self, verb)):
+            before = relatives.antecedent(self, opening)
+            return [before] if before else []
         return [first, *self.conjuncts(first)] if first else []
 
     def conjuncts(self, first: Chunk) -> list[Chunk]:
@@ -274,6 +278,9 @@ class Sentence(Words):
                 if other.form in {"ing", "inf"} or (other.form == "ed" and other.passive):
                     i = other.start - 1  # soldiers killed in the raid were ...
                     continue
+                if opening := relatives.opening(self, other):
+                    i = opening - 1
+                    continue
                 if self._subordinate(other):
                     i = other.start - 2
                     continue
@@ -354,8 +361,9 @@ class Sentence(Words):
         for k in range(i - 1, max(-1, i - 30), -1):
             tag = self.tag(k)
             if tag == "," and k < i - 1:
-                return k if self.tag(k + 1) in "WDJNPEIGCR#O" and self.tag(k - 1) in "NPJ#)EO'" else None
-            if tag == ":" or (tag == "S" and self.low(k) != "than"):
+                opens = self.tag(k + 1) in "WDJNPEIGCR#O" or self.low(k + 1) == "where"
+                return k if opens and self.tag(k - 1) in "NPJ#)EO'" else None
+            if tag == ":" or (tag == "S" and self.low(k) not in {"than", "where"}):
                 return None
         return None
 
@@ -461,6 +469,8 @@ class Sentence(Words):
         if target and not (self.is_time(target) and not target.count):
             before = self.tag(verb.start - 1)
             return before in "#" and self.chunk_at(verb.start - 1) is not None and target.definite
+        if relatives.opening(self, verb):
+            return False
         if verb.lemma in INTRANSITIVE or (verb.lemma == "fire" and not self._is_fired(verb)):
             return False
         joined = self.verb_at(verb.end + 1) if self.tag(verb.end) == "C" else None

@@ -124,9 +124,19 @@ class _Reader:
                 modality=modality,
                 place=ground.place,
                 subject_key=ground.unit,
+                aside=self._told_of_it(ground, anchor),
             )
             self.changes.told.append(candidate)
             yield from self._timed(candidate)
+
+    def _told_of_it(self, ground: Ground, anchor: int) -> tuple[int, int] | None:
+        """The relative clause between ground and what is told: "X, which had fallen in 2015, was retaken"."""
+        s = self.s
+        opening = next((k for k in range(ground.end, anchor) if s.tag(k) == "W" or s.low(k) == "where"), None)
+        verb = s.verb_at(anchor)
+        if opening is None or verb is None or not any(opening < other.start < verb.start for other in s.verbs):
+            return None
+        return opening, verb.start
 
     def _scope(self, change: Change, ground: Ground, measure: str) -> str:
         """Unnamed districts lost or retaken are a total over a stretch, unless told of one day."""
@@ -144,7 +154,11 @@ class _Reader:
         s, times = self.s, self.context.time_context
         first, last = candidate.quote
         span = (s.tokens[first].start, s.tokens[last - 1].end)
-        time = times.time_for(span, (s.start, s.end))
+        aside = (0, 0)
+        if candidate.aside:
+            aside = s.tokens[candidate.aside[0]].start, s.tokens[candidate.aside[1]].start
+            span = aside[1], span[1]
+        time = times.time_for(span, (s.start, s.end), aside=aside)
         if candidate.scope == "window" and time.basis != "clause":
             candidate.time = times.total(span[0])
         if candidate.scope == "stock" and time.basis == "clause" and time.background and self._is_past(candidate):

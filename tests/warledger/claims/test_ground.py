@@ -297,3 +297,36 @@ def test_how_often_it_fell_is_no_time() -> None:
     fell, retaken = ground("Archi fell on Saturday for the third time this year, but troops retook it by evening.")
     for claim in (fell, retaken):
         assert (claim["date_start"], claim["date_end"]) == (date(2021, 6, 19), date(2021, 6, 19))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Archi, which the Taliban overran in May, was retaken on Sunday.",
+            [
+                ("lost", "taliban", date(2021, 5, 1), date(2021, 5, 31)),
+                ("retaken", None, date(2021, 6, 20), date(2021, 6, 20)),
+            ],
+        ),
+        (
+            "Marja, which US Marines captured in 2010, fell to the Taliban on Sunday.",
+            [
+                ("retaken", "international", date(2010, 1, 1), date(2010, 12, 31)),
+                ("lost", None, date(2021, 6, 20), date(2021, 6, 20)),
+            ],
+        ),
+        (
+            "Sangin, where British troops fought for years, fell on Sunday.",
+            [("lost", None, date(2021, 6, 20), date(2021, 6, 20))],
+        ),
+    ],
+)
+def test_each_clause_about_ground_has_its_own_day(text: str, expected: list[tuple[Any, ...]]) -> None:
+    assert [(c["measure"], c["by"], c["date_start"], c["date_end"]) for c in ground(text)] == expected
+
+
+def test_a_day_of_the_loss_is_not_that_of_the_recapture() -> None:
+    retaken, lost = ground("Troops recaptured Archi, which the Taliban had seized on Friday.")
+    assert (lost["date_start"], lost["date_end"]) == (date(2021, 6, 18), date(2021, 6, 18))
+    assert (retaken["measure"], retaken["date_end"]) == ("retaken", date(2021, 6, 21))

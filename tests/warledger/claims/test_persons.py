@@ -337,3 +337,16 @@ def test_the_whole_is_in_neither_of_the_places_of_its_parts() -> None:
     assert {c["restates"] for c in found[1:]} == {found[0]["claim_id"]}
     found = claims("In Zabul, five soldiers were killed on Sunday, three in Qalat and two in Shahjoy.")
     assert [(c["low"], c["province"]) for c in found] == [(5, "Zabul"), (3, "Zabul"), (2, "Zabul")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The four soldiers whom rebels captured in May were freed.", [("captured", GOV, 4, 4), ("freed", GOV, 4, 4)]),
+        ("Three nurses that gunmen kidnapped were freed.", [("captured", CIV, 3, 3), ("freed", CIV, 3, 3)]),
+        ("Police said that gunmen attacked on Friday.", []),
+        ("He told the council that rebels had surrendered.", [("surrendered", INS, 2, None)]),
+    ],
+)
+def test_whom_a_relative_clause_is_about(text: str, expected: list[tuple]) -> None:
+    assert told(text) == expected

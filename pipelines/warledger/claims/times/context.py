@@ -177,7 +177,7 @@ class TimeContext:
             if heading := self._heading(sentence[0]):
                 return self._resolved(heading, "heading")
         elsewhere = _OTHER_EVENT.match(opening) or _OTHER_EVENT.match(self.text[start : start + 200])
-        if self._lead and not elsewhere:
+        if self._lead and not elsewhere and not (self._lead in inside and self._is_of_before(self._lead, claim)):
             return self._resolved(self._lead, "lead")
         spoken = next((m for m in inside if m.kind == "speech" and m.span), None)
         if spoken is None and not elsewhere:

@@ -1,0 +1,40 @@
+"""Relative clauses whose verb has its object in front: "the base that fighters overran", "four men whom police held"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .chunks import Chunk
+from .verbs import VerbGroup
+from .word_classes import INTRANSITIVE, SAYING
+
+if TYPE_CHECKING:
+    from .clauses import Sentence
+
+_PRONOUNS = frozenset("which whom who that".split())
+
+
+def opening(sentence: Sentence, verb: VerbGroup) -> int | None:
+    """The token of the relative pronoun that is the verb's object, None where the verb has its object behind it."""
+    if verb.aux.startswith("B") or verb.form not in {"finite", "ed"} or verb.lemma in INTRANSITIVE | SAYING:
+        return None
+    subject = sentence.chunk_at(verb.start - 1)
+    behind = sentence.object_chunk(verb)
+    if subject is None or subject.prep or subject.end != verb.start or (behind and not sentence.is_time(behind)):
+        return None
+    at = subject.start - 1
+    if sentence.low(at) not in _PRONOUNS or at < 1:
+        return None
+    before = antecedent(sentence, at)
+    if before is None or sentence.is_time(before):
+        return None
+    told = sentence.verb_at(before.start - 1)
+    complement = sentence.low(at) == "that" and (
+        before.prep or sentence.tag(at - 1) == "," or (told and told.lemma in SAYING)
+    )
+    return None if complement else at
+
+
+def antecedent(sentence: Sentence, at: int) -> Chunk | None:
+    """What the relative pronoun at a token stands for."""
+    return sentence.chunk_at(at - 1 - (sentence.tag(at - 1) == ","))
