@@ -1,4 +1,4 @@
-"""Relative clauses whose verb has its object in front: "the base that fighters overran", "four men whom police held"."""
+"""Relative clauses whose verb has its object in front: "the base that fighters overran", "men whom police held"."""
 
 from __future__ import annotations
 
