@@ -10,7 +10,9 @@ import lxml.html
 
 #: A cell with more is a column of the page.
 _LONGEST_CELL = 600
-_PAGE_IN_IT = "descendant::table | descendant::form | descendant::h1 | descendant::h2 | descendant::td[p[2]]"
+_SETS_A_PAGE = lxml.etree.XPath(
+    "boolean(descendant::*[self::table or self::form or self::h1 or self::h2 or self::td[p[2]]])"
+)
 
 
 def rows_as_lines(tree: lxml.html.HtmlElement) -> None:
@@ -28,7 +30,7 @@ def rows_as_lines(tree: lxml.html.HtmlElement) -> None:
 
 def _lines(table: lxml.html.HtmlElement) -> list[str]:
     """A line for each row, its cells under the names of their columns where those are told; none of a page's frame."""
-    if table.xpath(_PAGE_IN_IT):
+    if _SETS_A_PAGE(table):
         return []
     rows = [[cell for cell in row if cell.tag in ("td", "th")] for row in table.iter("tr")]
     cells = [[" ".join(cell.text_content().split()) for cell in row] for row in rows]

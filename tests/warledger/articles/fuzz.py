@@ -50,8 +50,8 @@ KINDS: dict[str, tuple[str, list[bytes]]] = {
     "feed": ("a.rss", [FILES["a.rss"], FILES["a.xml"]]),
     "zip": ("a.zip", [FILES["a.zip"], FILES["b.zip"]]),
     "tar": ("a.tar", [FILES["a.tar"], tarred("a.html", HTML.encode())]),
-    "message": ("a.eml", [FILES["a.eml"]]),
-    "saved page": ("a.mht", [saved_page(HTML)]),
+    "eml": ("a.eml", [FILES["a.eml"]]),
+    "mht": ("a.mht", [saved_page(HTML)]),
     "gz": ("a.jsonl.gz", [FILES["a.jsonl.gz"], gzip.compress(_WARC, mtime=0)]),
 }
 #: Packages whose branches lead the fuzzer on.

@@ -8,10 +8,13 @@ from functools import partial
 from typing import BinaryIO, cast
 
 from warledger.articles.readers import read_source, reader
-from warledger.articles.readers.guard import guarded
+from warledger.articles.readers.guard import bounded_memory, guarded
 from warledger.articles.readers.members import member, too_deep
 from warledger.articles.readers.spool import seekable
 from warledger.articles.records import Found, Limits, Refusal, Source, printable
+
+#: Bytes that a member's header may take: it may say of itself that it has gigabytes.
+_HEADER = 100_000_000
 
 
 @reader(".tar")
@@ -21,7 +24,7 @@ def read_tar(source: Source, limits: Limits) -> Found:
         yield refused
         return
     try:
-        with seekable(source, limits) as (stream, size), tarfile.open(fileobj=stream, mode="r:") as archive:
+        with seekable(source, limits) as (stream, size), _opened(stream) as archive:
             for one in _members(archive, source, size, limits):
                 if isinstance(one, Refusal):
                     yield one
@@ -32,8 +35,12 @@ def read_tar(source: Source, limits: Limits) -> Found:
 
 
 def _members(archive: tarfile.TarFile, source: Source, size: int, limits: Limits) -> Iterator[Source | Refusal]:
-    for number, info in enumerate(archive, 1):
-        if number > limits.members:
+    while True:
+        with bounded_memory(_HEADER):
+            info = archive.next()
+        if info is None:
+            return
+        if len(archive.members) > limits.members:
             yield Refusal(source.origin, f"over {limits.members} members: split it up")
             return
         if not info.isdir():
@@ -41,6 +48,11 @@ def _members(archive: tarfile.TarFile, source: Source, size: int, limits: Limits
             one = member(source, info.name.removeprefix("./"), opened, link=not info.isfile())
             if one is not None:
                 yield one
+
+
+def _opened(stream: BinaryIO) -> tarfile.TarFile:
+    with bounded_memory(_HEADER):  # it reads the first member's
+        return tarfile.open(fileobj=stream, mode="r:")
 
 
 def _open(archive: tarfile.TarFile, info: tarfile.TarInfo, size: int, limits: Limits) -> BinaryIO:
