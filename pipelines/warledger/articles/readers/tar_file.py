@@ -5,6 +5,7 @@ from __future__ import annotations
 import tarfile
 from collections.abc import Iterator
 from functools import partial
+from itertools import count
 from typing import BinaryIO, cast
 
 from warledger.articles.readers import read_source, reader
@@ -35,12 +36,12 @@ def read_tar(source: Source, limits: Limits) -> Found:
 
 
 def _members(archive: tarfile.TarFile, source: Source, size: int, limits: Limits) -> Iterator[Source | Refusal]:
-    while True:
+    for number in count(1):
         with bounded_memory(_HEADER):
             info = archive.next()
         if info is None:
             return
-        if len(archive.members) > limits.members:
+        if number > limits.members:
             yield Refusal(source.origin, f"over {limits.members} members: split it up")
             return
         if not info.isdir():
