@@ -59,7 +59,7 @@ TOLD = {
     "leader+one": (
         (0, 2),
         [
-            "A joint force captured a Taliban leader and detained one suspect{here}",
+            "A joint force seized a Taliban leader and detained one suspect{here}",
             "A Taliban leader and one other suspect were detained{here}",
             "A joint force detained a Taliban leader along with an additional suspect{here}",
         ],
@@ -99,9 +99,9 @@ TOLD = {
         ],
         [
             "Several additional insurgents were detained.",
-            "Several suspects were also detained during the operation.",
-            "The security force also detained several suspects.",
-            "The leader was detained along with several of his associates.",
+            "Several suspects were also detained in the raid.",
+            "The soldiers also detained several suspects.",
+            "The leader was detained together with several of his associates.",
             "During the operation, the force detained several other suspects.",
             "In addition, several suspects were detained.",
         ],
@@ -176,7 +176,7 @@ TOLD = {
         (3, 0),
         [
             "A Taliban leader and two other insurgents were killed in an airstrike{here}",
-            "A strike from the air killed a Taliban leader and two of his fighters{here}",
+            "A strike from the air killed a Taliban commander and two of his fighters{here}",
             "Three insurgents, including a Taliban leader, were killed in an airstrike{here}",
         ],
         [
