@@ -176,7 +176,9 @@ class Changes(Roles):
         side = first_side(s, self.context, chunk.start, min(ground[-1].end + 6, len(s.tokens)))
         if fought or in_streets:
             return None if fought and side == "government" else Change("ground noun", "contested", ground)
-        retaken = head in _RETAKING_NOUNS
+        # "fell to the alliance, ... capped by their surrender of B"
+        again = bool(self.told) and self.told[-1].measure == "retaken" and s.low(chunk.start) == "their"
+        retaken = head in _RETAKING_NOUNS or again
         return Change("ground noun", "retaken" if retaken else _BY_SIDE[side or "opposition"], ground)
 
     def _retreat(self, chunk: Chunk) -> Change | None:

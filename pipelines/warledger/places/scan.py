@@ -143,6 +143,6 @@ def _region(country: str, adjective: str) -> re.Pattern[str]:
         rf"|(?:{re.escape(country)}|the country)['’]s (?:far )?{_DIRECTION}\b(?! [A-Z]| \w+(?: \w+)? of))"
         rf"|(?=[iatIAT])(?i:in|across|throughout) (?P<part>the (?:far )?{_DIRECTION})(?: of {home})?{stop}"
         rf"|(?=[aotAOT])(?i:across|throughout|around|all over|over) (?P<all>{home})\b"
-        rf"|(?P<capital>(?:[Tt]he )?{own} capital(?: city)?|{bare})(?!,? [A-Z])\b"
+        rf"|(?=[tTn{adjective[0]}{country[0]}])(?P<capital>(?:[Tt]he )?{own} capital(?: city)?|{bare})(?!,? [A-Z])\b"
         r"|(?=[cnCN])(?P<wide>(?i:country|nation)-?wide)\b)"
     )
