@@ -57,6 +57,11 @@ def year(number: int) -> tuple[date, date]:
         ),
         # a man dies later than he was wounded
         ("On Tuesday a soldier died of wounds he suffered last month.", "a soldier died", july(17)),
+        (
+            "The army left the post, which had no water, late on Sunday, reports an agency. Two died on Monday.",
+            "left the post",
+            july(15),
+        ),
         # the time beside the statement
         ("Four men died on Monday and six on Tuesday.", "Four men died", july(16)),
         ("Four men died on Monday and six on Tuesday.", "six", july(17)),

@@ -83,6 +83,8 @@ _SPEECH_BEFORE = re.compile(
     rf"(?:(?:in|at|by|to|on|during|via|through|from|over) (?:{_FILLER} ){{0,6}})?$"
     rf"|{_WORDS}s?,? (?:(?:issued|released|published|posted|sent|made|given|aired|broadcast) )?(?:to \w+ )?$)"
 )
+#: "..., late on Sunday, reports the agency." dates what it reports
+_CITED = re.compile(r", (?:reports?|reported|says|said) [\w ’'-]{2,40}[.\n]")
 _SPEECH_AFTER = re.compile(
     rf" ?(?:{_SAY}\b{_THAN_A_TOLL}|puts? (?:the|its) (?:number|toll|count)\b"
     rf"|,? ?(?:issued|released|published) (?:an?|its|the) (?:\w+ )?{_WORDS}\b"
@@ -152,7 +154,7 @@ class Surroundings:
 
     def dates_speech(self) -> bool:
         """ "told reporters on Tuesday", "on Monday said", "the alliance, today, confirmed", "in a statement Monday"."""
-        inserted = self.before.endswith(", ") and self.after.startswith(",")
+        inserted = self.before.endswith(", ") and self.after.startswith(",") and not _CITED.match(self.after)
         if _SPEECH_AFTER.match(self.after, int(inserted)):
             return True
         if _ENDED.search(self.before[-_NEAR:]):
