@@ -102,7 +102,7 @@ TOLD = {
             "Several suspects were also detained in the raid.",
             "The soldiers also detained several suspects.",
             "The leader was detained together with several of his associates.",
-            "During the operation, the force detained several other suspects.",
+            "The force also took several other suspects into custody.",
             "In addition, several suspects were detained.",
         ],
     ),
