@@ -461,7 +461,10 @@ class Sentence(Words):
     def _object_of_verb(self, chunk: Chunk) -> bool:
         verb = self.verb_at(chunk.start - 1)
         told = verb is not None and (verb.lemma in _TELLING)  # "said A and B were killed"
-        return verb is not None and not told and not (verb.form == "ed" and verb.passive)
+        apart = (
+            self.tag(chunk.start - 1) == "O" or self.low(chunk.start) == "captive"
+        )  # "two of them boys, and 12 hurt"
+        return apart or (verb is not None and not told and not (verb.form == "ed" and verb.passive))
 
     def _bare_passive(self, verb: VerbGroup) -> bool:
         """A bare -ed form is active with an object right after it and a subject before it, else a participle."""

@@ -22,6 +22,7 @@ _MONTHS = frozenset(
     "jan feb mar apr jun jul aug sept sep oct nov dec".split()
 )
 _DETERMINERS = frozenset("the these those all his her their its my our your".split())
+_NOT_QUITE = frozenset("almost nearly virtually practically".split())
 _NOT_AFTER = frozenset("a.m. p.m. am pm percent per % o'clock".split())
 
 
@@ -155,7 +156,7 @@ def read_count(tokens: list[Token], i: int) -> Count | None:
         i += 1
     if i >= size or not (tokens[i].tag == "#" or tokens[i].low in _OPENERS):
         return None
-    kind = "exact"
+    kind = "nearly" if start and tokens[start].low == "all" and tokens[start - 1].low in _NOT_QUITE else "exact"
     while True:
         phrase = _phrase_at(BEFORE_COUNT, tokens, i)
         if not phrase or phrase[1] >= size:

@@ -227,7 +227,8 @@ class _VerbRules:
         people = s.patients(verb)
         if verb.lemma in {"pick", "catch"}:
             return self._rounds_up(verb)
-        if not people or any(self.context.who(s, chunk).kind != "person" for chunk in people):
+        kinds = {"person", "count"} if self.victims.last else {"person"}
+        if not people or any(self.context.who(s, chunk).kind not in kinds for chunk in people):
             return False
         if verb.passive:
             agent = s.agent(verb)

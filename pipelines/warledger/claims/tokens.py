@@ -139,7 +139,7 @@ def _ed_form(tokens: list[Token], i: int, before: str, before_low: str, after: s
     dated = before == "#" and _low_at(tokens, i - 2) in _MONTHS
     if before_low == "war":
         return "J" if after in "NP" else "N"  # "64 war wounded", "64 war wounded patients"
-    if before not in "DJ'I#" or dated:
+    if before not in "DJ'I#" or dated or _low_at(tokens, i + 1) in _CAPTIVE:
         return "E"
     if after in _OPEN_NOUN and not (before == "I" and after in "#D") and not (before == "J" and after == "#"):
         return "J"
@@ -229,6 +229,7 @@ def _to(tokens: list[Token], i: int, before: str, before_low: str, after: str) -
 _SIDES = frozenset("us uk u.s. u.k. is".split())
 _ACROSS = frozenset("into from over to through the".split())
 _LIKE_NOUNS = frozenset("wound wounds arrest arrests surrender".split())
+_CAPTIVE = frozenset("captive prisoner hostage".split())
 _ALONE = frozenset("her this these those all each some any".split())
 _SETTLERS: dict[str, Callable[[list[Token], int, str, str, str], str]] = {
     "E": _ed_form,

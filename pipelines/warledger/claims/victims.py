@@ -111,6 +111,8 @@ class Victims(Whose):
             party, group = self.modifier_party(chunk)
         if rule in {"counted_noun", "casualties"} and party is None:
             party = self.modifier_party(chunk)[0] or self._sufferer(chunk)
+        if party is None and self.last and s.low(chunk.start - 1) == "including":
+            party, group = self.last.party, self.last.group  # "50 civilian casualties, including 20 deaths"
         if party is None and measure == "displaced":
             party = "civilian"
         if whose[0]:
@@ -179,6 +181,10 @@ class Victims(Whose):
             listed = (
                 k + 2 if low == "among" and s.low(k + 1) in {"them", "whom"} else k + 1 if low == "including" else 0
             )
+            theirs = s.chunk_at(k) if s.tag(k) == "#" and s.low(k + 1) == "of" and s.tag(k + 2) == "O" else None
+            if theirs and theirs.start == k and (kind := s.chunk_at(theirs.end)) and kind.start == theirs.end:
+                yield from self.statements("part", measure, theirs, anchor, None, part=True, people=kind)
+                return  # "14 people, nine of them policemen"
             if listed:
                 while s.tag(listed) in "BR":
                     listed += 1

@@ -316,7 +316,20 @@ def test_not_counted(text):
         # how many, told in passing
         ("The raiders, five men in police dress, were all killed.", [("killed", INS, 5, 5)]),
         ("The guards, two cousins and a neighbour, were killed.", [("killed", GOV, 2, None)]),
-        ("The guards, one of them a boy, were killed.", [("killed", GOV, 2, None)]),
+        ("The guards, one of them a boy, were killed.", [("killed", GOV, 2, None), ("killed", CIV, 1, 1)]),
+        # and which of them are what
+        ("A mine killed 8 people, five of them officers.", [("killed", UNK, 8, 8), ("killed", GOV, 5, 5)]),
+        (
+            "The raid left nine dead, two of them boys, and 12 hurt.",
+            [("killed", UNK, 9, 9), ("killed", CIV, 2, 2), ("wounded", UNK, 12, 12)],
+        ),
+        ("Nearly all of the 40 recruits were killed.", [("killed", GOV, 36, 40)]),
+        (
+            "Eight soldiers died, six were taken captive and two are missing.",
+            [("killed", GOV, 8, 8), ("captured", GOV, 6, 6), ("missing", GOV, 2, 2)],
+        ),
+        ("Rebels killed two guards and took three others with them.", [("killed", GOV, 2, 2), ("captured", GOV, 3, 3)]),
+        ("A bomb killed a judge, Wali Jan, and his secretary.", [("killed", CIV, 1, 1), ("killed", CIV, 1, 1)]),
         # those the last number leaves out
         ("Three bombers were killed and a fourth was captured.", [("killed", INS, 3, 3), ("captured", INS, 1, 1)]),
         ("Seven raiders died and an eighth was arrested.", [("killed", INS, 7, 7), ("captured", INS, 1, 1)]),
