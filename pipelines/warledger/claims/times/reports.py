@@ -27,10 +27,8 @@ def find_times_by_report(text: str, published: date) -> list[TimeMention]:
     """
     found: list[TimeMention] = []
     for start, end, day in _reports(text, published):
-        found += (
-            replace(mention, start=mention.start + start, end=mention.end + start)
-            for mention in find_times(text[start:end], day)
-        )
+        times = find_times(text[start:end], day)
+        found += times if start == 0 else [replace(m, start=m.start + start, end=m.end + start) for m in times]
     return found
 
 
