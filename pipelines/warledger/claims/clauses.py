@@ -254,7 +254,7 @@ class Sentence(Words):
                 if beside and not beside.prep and not self.is_time(beside):
                     return beside  # a planner, captured on Monday, told
             if tag == ",":
-                opening = self._matching_comma(i)
+                opening = self.matching_comma(i)
                 if (opening is not None and i == verb.start - 1) or (opening is not None and not crossed_comma):
                     crossed_comma = True
                     i = opening - 1
@@ -265,10 +265,10 @@ class Sentence(Words):
                         return self._subject(previous, depth - 1) if depth else None
                 return None
             if tag == ")":
-                i = self._skip_back(i)
+                i = self.before_bracket(i)
                 continue
             if tag == '"' or tag == "-":
-                opening = self._opening_dash(i) if tag == "-" and i == verb.start - 1 else None
+                opening = self.opening_dash(i) if tag == "-" and i == verb.start - 1 else None
                 i = opening - 1 if opening else i - 1
                 continue
             other = self.verb_at(i)
@@ -356,38 +356,10 @@ class Sentence(Words):
                 break
         return chunk
 
-    def _matching_comma(self, i: int) -> int | None:
-        """The comma that opens the parenthesis closed by the comma at i."""
-        for k in range(i - 1, max(-1, i - 30), -1):
-            tag = self.tag(k)
-            if tag == "," and k < i - 1:
-                opens = self.tag(k + 1) in "WDJNPEIGCR#O" or self.low(k + 1) == "where"
-                return k if opens and self.tag(k - 1) in "NPJ#)EO'" else None
-            if tag == ":" or (tag == "S" and self.low(k) not in {"than", "where"}):
-                return None
-        return None
-
-    def _opening_dash(self, i: int) -> int | None:
-        """The dash that opens the parenthesis closed by the dash at i; not where that gives the number of people."""
-        for k in range(i - 1, max(-1, i - 30), -1):
-            if self.tag(k) == "-":
-                before = self.chunk_at(k - 1)
-                houses = before and before.head is not None and self.low(before.head) in {"families", "households"}
-                return None if houses and self.low(i - 1) == "people" else k
-            if self.tag(k) == ":":
-                return None
-        return None
-
     def _makes(self, chunk: Chunk) -> bool:
         """Whether the chunk is the object of a verb that makes somebody do what its infinitive says."""
         verb = self.verb_at(chunk.start - 1)
         return verb is not None and verb.lemma in MAKING and not verb.passive
-
-    def _skip_back(self, i: int) -> int:
-        for k in range(i - 1, max(-1, i - 30), -1):
-            if self.tag(k) == "(":
-                return k - 1
-        return i - 1
 
     def agent(self, verb: VerbGroup) -> Chunk | None:
         """Who did it: the "by" phrase of a passive, the subject of an active verb."""
@@ -428,9 +400,9 @@ class Sentence(Words):
             if not seen_and:
                 break
             before = self.chunk_at(k)
-            if before is None and self.tag(k + 1) == "," and (opening := self._matching_comma(k + 1)):
+            if before is None and self.tag(k + 1) == "," and (opening := self.matching_comma(k + 1)):
                 before = self.chunk_at(opening - 1) if self.tag(opening + 1) == "W" else None  # A, who was armed, and B
-            if before is None and self.tag(k) == "-" and (opening := self._opening_dash(k)) is not None:
+            if before is None and self.tag(k) == "-" and (opening := self.opening_dash(k)) is not None:
                 before = self.chunk_at(opening - 1)  # A - one B and two C - and D
             if before and self.tag(before.start - 1) == "S" and self.chunk_at(before.start - 2) is not None:
                 return [before, *found]  # "a day after A and B were killed"

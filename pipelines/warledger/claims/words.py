@@ -50,6 +50,35 @@ class Words:
             return False
         return not (chunk.end - chunk.start > 2 and self.tokens[chunk.head].low == "times")  # a newspaper's name
 
+    def matching_comma(self, i: int) -> int | None:
+        """The comma that opens the parenthesis closed by the comma at i."""
+        for k in range(i - 1, max(-1, i - 30), -1):
+            tag = self.tag(k)
+            if tag == "," and k < i - 1:
+                opens = self.tag(k + 1) in "WDJNPEIGCR#O" or self.low(k + 1) == "where"
+                return k if opens and self.tag(k - 1) in "NPJ#)EO'" else None
+            if tag == ":" or (tag == "S" and self.low(k) not in {"than", "where"}):
+                return None
+        return None
+
+    def opening_dash(self, i: int) -> int | None:
+        """The dash that opens the parenthesis closed by the dash at i; not where that gives the number of people."""
+        for k in range(i - 1, max(-1, i - 30), -1):
+            if self.tag(k) == "-":
+                before = self.chunk_at(k - 1)
+                houses = before and before.head is not None and self.low(before.head) in {"families", "households"}
+                return None if houses and self.low(i - 1) == "people" else k
+            if self.tag(k) == ":":
+                return None
+        return None
+
+    def before_bracket(self, i: int) -> int:
+        """The token before the bracket that is closed at i."""
+        for k in range(i - 1, max(-1, i - 30), -1):
+            if self.tag(k) == "(":
+                return k - 1
+        return i - 1
+
 
 def _stop() -> str:
     return "."
