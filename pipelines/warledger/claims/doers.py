@@ -77,6 +77,8 @@ class Doers:
                 side = self.modifier_party(chunk)[0] or self.context.side(s, doer)
                 side = None if chunk.prep == "after" and struck else side
                 struck = True
+            elif chunk and chunk.start == k and chunk.prep == "by" and verb is None:
+                side = self.context.side(s, chunk)  # the killing of 14 by the Taliban
             elif chunk and chunk.start == k and chunk.prep == "of" and s.low(k - 2) == "hands":
                 side = self.context.side(s, chunk)  # died at the hands of
             if side and (side in FORCES or self.context.opposes(side, "government")):

@@ -26,6 +26,7 @@ _ARMED_MEN = frozenset("troop serviceman servicewoman airman combatant".split())
 _TITLES = frozenset(
     "gen. col. maj. capt. lt. sgt. cpl. brig. pvt. pte. general colonel major captain lieutenant sergeant".split()
 )
+_BRACKET = 6  # tokens
 _LOSS_WORDS = frozenset("loss casualty death toll".split())
 _GIVEN_UP = frozenset("surrendered captured fled".split())
 #: what is laid for soldiers, seldom by them
@@ -65,6 +66,9 @@ class Whose(Doers):
         if agent and self._turned_on_own(chunk, verb, elided=elided):
             return agent, None
         titled = s.chunk_at(chunk.start - 2) if elided and s.tag(chunk.start - 1) == ":" else None
+        bare = elided or self.key(chunk) in _LOSS_WORDS
+        if bare and (opening := self._bracket_before(chunk)):
+            titled = s.chunk_at(opening - 1)  # "407 civilian casualties (176 deaths and 231 injured)"
         if titled and self.key(titled) in _LOSS_WORDS and (theirs := self.modifier_party(titled))[0]:
             return theirs  # "Government losses: 20 killed"
         verb_before = s.verb_at(chunk.start - 1)
@@ -213,6 +217,11 @@ class Whose(Doers):
             self.sentence.tag(k) == "'" for k in range(whole.start, whole.end)
         )
 
+    def _bracket_before(self, chunk: Chunk) -> int | None:
+        """The bracket that opens before a number, a few tokens back."""
+        near = range(chunk.start - 1, max(0, chunk.start - _BRACKET), -1)
+        return next((k for k in near if self.sentence.tag(k) == "("), None)
+
     def _among_gatherings(self) -> bool:
         """Whether the sentence names a place where people gather who do not fight."""
         return any(singular(t.low) in self.context.people.gatherings for t in self.sentence.tokens)
@@ -247,6 +256,8 @@ class Whose(Doers):
         s, ally, abroad = self.sentence, None, None
         for name in names_in(self.context.people, s, 0, chunk.end):
             owner, verb = s.chunk_at(name.at), s.verb_at(name.at)
+            if name.phrase == self.context.conflict.country.lower():
+                continue  # "attacked a Canadian convoy in Afghanistan"
             if name.party in {"government", self.context.people.adjective}:
                 if owner is not None and owner is abroad:
                     continue  # "Britain's defence ministry"

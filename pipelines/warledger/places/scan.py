@@ -141,6 +141,7 @@ def _region(country: str, adjective: str) -> re.Pattern[str]:
         rf"\W(?:(?P<region>(?=[nsewcNSEWC])(?i:{_DIRECTION}(?:(?: and|,) {_DIRECTION}){{0,2}}|central)"
         rf" (?:(?:parts? )?of )?{home}\b"
         rf"|(?:{re.escape(country)}|the country)['’]s (?:far )?{_DIRECTION}\b(?! [A-Z]| \w+(?: \w+)? of))"
+        rf"|(?=[iI])(?i:in) an? (?:[a-z-]+,? ){{0,2}}?(?P<some>{_DIRECTION} province)\b(?! of|,? [A-Z])"
         rf"|(?=[iatIAT])(?i:in|across|throughout) (?P<part>the (?:far )?{_DIRECTION})(?: of {home})?{stop}"
         rf"|(?=[aotAOT])(?i:across|throughout|around|all over|over) (?P<all>{home})\b"
         rf"|(?=[tTn{adjective[0]}{country[0]}])(?P<capital>(?:[Tt]he )?{own} capital(?: city)?|{bare})(?!,? [A-Z])\b"

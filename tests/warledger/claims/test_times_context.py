@@ -62,6 +62,12 @@ def year(number: int) -> tuple[date, date]:
             "left the post",
             july(15),
         ),
+        (
+            "It was the worst loss since May 2016, when a raid failed, killing ten.",
+            "killing ten",
+            (date(2016, 5, 1), date(2016, 5, 31)),
+        ),
+        ("Nine men died, said Jan Gul on Monday.", "Nine men died", july(15, 16)),
         # the time beside the statement
         ("Four men died on Monday and six on Tuesday.", "Four men died", july(16)),
         ("Four men died on Monday and six on Tuesday.", "six", july(17)),

@@ -181,6 +181,7 @@ LEAD = "Rebels overran outposts {}, killing nine soldiers.\n\n"
     ("where_in_lead", "below", "province"),
     [
         ("west of the capital", "Jan Gul, the police chief of Logar province, said help came late.", "Logar"),
+        ("in a restive southern province", "In Garm Ser district of Helmand help came late.", "Helmand"),
         ("in the north", "They came by night.\n\nA council member in the northern Takhar province said so.", "Takhar"),
         (
             "in the west",

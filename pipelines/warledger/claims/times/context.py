@@ -54,7 +54,7 @@ _RELATIVE = re.compile(
 _EARLIER = re.compile(r"\b(?:(?:which|who|whom|whose|where)\b[^,;.]*|they|he|she|it) had\b[^,;]*$")
 #: "died of wounds he suffered last month"
 _WOUNDED = re.compile(r"\b(?:wounds|injuries)\b[^,;.]*\b(?:suffered|sustained|received|got|from)\b[^,;.]*$")
-_WHEN = re.compile(r",? when\b[^,;]*")
+_WHEN = re.compile(r",? when\b[^,;]*(?:, (?=[a-z]+ing\b))?")
 _INSIDE = 2  # a time within a statement; the one right behind it is nearer: "fell from 40 in 2019 to 30 in 2020"
 #: "300 people died then": at the time told of last
 _THEN = re.compile(r" (?<!and )(?<![Ss]ince )(?<!by )(?:then|at (?:the|that) time)(?=[.,;]|$)")
@@ -251,7 +251,7 @@ class TimeContext:
         between = self.text[low:high] if low < high else ""
         if mention.opened and not before:
             between = between.removesuffix("since ")
-        if before and _WHEN.fullmatch(between):
+        if before and self._is_when(mention, claim):
             return 0
         far = float(len(between) or _INSIDE) + sum(
             weight * len(pattern.findall(between)) for pattern, weight in _BREAKS
@@ -266,9 +266,14 @@ class TimeContext:
 
     def _told_of(self, mention: TimeMention, claim: tuple[int, int]) -> TimeMention:
         """The mention; "since October, when 66 were killed" is for those 66 not the stretch since, but that time."""
-        if mention.opened and _WHEN.fullmatch(self.text, mention.end, max(mention.end, claim[0])):
+        if mention.opened and self._is_when(mention, claim):
             return replace(mention.on(mention.opened), kind="interval")
         return mention
+
+    def _is_when(self, mention: TimeMention, claim: tuple[int, int]) -> bool:
+        """Whether a statement stands in the "when" clause behind a time, or goes on with it: ", killing ten"."""
+        clause = _WHEN.match(self.text, mention.end)
+        return clause is not None and mention.end <= claim[0] <= clause.end()
 
     def _is_of_before(self, mention: TimeMention, claim: tuple[int, int]) -> bool:
         """Whether a time behind a statement is that of something earlier."""
