@@ -165,8 +165,11 @@ def _whole(context: Context, sentence: Sentence) -> Claim | None:
     """The claim of the sentence before that "Of those, 199 were killed in action" is a part of."""
     if not _OF_THOSE.match(sentence.text):
         return None
-    told = [claim for index, claim in context.assembled if index == sentence.index - 1 and claim["unit"] == "person"]
-    return told[-1] if told else None
+    before = sentence.index - 1
+    for index, claim in context.assembled_since(before):
+        if index == before and claim["unit"] == "person":
+            return claim
+    return None
 
 
 def claim_id(claim: Claim) -> str:

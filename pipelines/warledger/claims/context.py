@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterator
 from datetime import date
 from functools import cache
 from operator import attrgetter
@@ -58,6 +59,13 @@ class Context(References):
     def times_in(self, sentence: Sentence) -> list[TimeMention]:
         """Expressions of time in the sentence."""
         return _starting_in(self.times, sentence)
+
+    def assembled_since(self, number: int) -> Iterator[tuple[int, dict[str, Any]]]:
+        """The claims made so far in a sentence and those after it, with the number of each one's, the last first."""
+        for at in range(len(self.assembled) - 1, -1, -1):
+            if self.assembled[at][0] < number:
+                return
+            yield self.assembled[at]
 
     def speech_at(self, sentence: Sentence, token: int) -> Speech | None:
         """Who says what stands at a token: in the sentence itself, else whoever still speaks from the sentence

@@ -53,9 +53,7 @@ def _counted_over(
     """The stretch of a report that counts: what it goes on to count without a time fell in it too."""
     if time.basis == "paragraph" or candidate.party != "civilian":
         return None  # reports of a month or a year count civilians
-    for index, told in context.assembled[::-1]:
-        if sentence.index - index > _GOES_ON_COUNTING:
-            return None
+    for _, told in context.assembled_since(sentence.index - _GOES_ON_COUNTING):
         counted = told["unit"] == "person" and (told["scope"], told["source_class"]) == ("window", "independent")
         if not (counted and told["date_start"] and told["date_end"]):
             continue
