@@ -19,7 +19,7 @@ from tests.warledger.articles.samples import FILES, HTML, ROW, TEXT, packed, sav
 from warledger import articles
 from warledger.articles import batches
 from warledger.articles.decoding import decode, tidy
-from warledger.articles.readers import READERS, read_source
+from warledger.articles.readers import READERS, parquet, read_source
 from warledger.articles.reading import read_record
 from warledger.articles.records import LIMITS, Record, Refusal, Source
 from warledger.conflict import Conflict, load
@@ -142,6 +142,13 @@ def test_json_is_read_however_its_records_are_strung() -> None:
         assert [each.content for each in read_bytes(name, raw.encode()) if isinstance(each, Record)] == [
             each["body"] for each in two
         ], name
+
+
+def test_tables_of_whole_pages_are_read_a_few_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(parquet, "_MEMORY", 60_000_000)
+    raw = io.BytesIO()
+    pl.DataFrame({"html": [f"<p>{at} {'café ' * 200_000}</p>" for at in range(60)]}).write_parquet(raw)
+    assert sum(isinstance(one, Record) for one in read_bytes("a.parquet", raw.getvalue())) == 60
 
 
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-32", "utf-8-sig", "cp1252"])

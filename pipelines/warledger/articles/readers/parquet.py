@@ -1,4 +1,4 @@
-"""Parquet tables: one record a row, a few hundred rows in memory at a time (pyarrow)."""
+"""Parquet tables: one record a row, a few megabytes of rows in memory at a time (pyarrow)."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from warledger.articles.readers.spool import seekable
 from warledger.articles.records import Found, Limits, Record, Refusal, Source
 
 _KNOWN = {*TEXT_NAMES, *HTML_NAMES, *ID_NAMES, "digest_of", *chain.from_iterable(NAMES.values())}
-#: Rows in memory, and bytes of a column read from disk, at a time.
-_ROWS, _BYTES = 250, 1_000_000
+#: Bytes of rows in memory, rows at most, and bytes of a column read from disk, at a time.
+_BATCH, _MOST_IN_BATCH, _READ = 10_000_000, 1000, 1_000_000
 _MOST_ROWS = 20_000_000
 #: Bytes those rows may take. The sizes that a file tells prove nothing, and fifty kilobytes may unpack to gigabytes.
 _MEMORY = 500_000_000
@@ -27,7 +27,7 @@ def read_parquet(source: Source, limits: Limits) -> Found:
 
     with seekable(source, limits) as (stream, size):
         with bounded_memory(_MEMORY):
-            table = ParquetFile(stream, buffer_size=_BYTES, pre_buffer=False)
+            table = ParquetFile(stream, buffer_size=_READ, pre_buffer=False)
             columns = [name for name in table.schema_arrow.names if name.strip().lower() in _KNOWN]
         if not columns:
             names = ", ".join(TEXT_NAMES[:3])
@@ -35,7 +35,7 @@ def read_parquet(source: Source, limits: Limits) -> Found:
         elif table.metadata.num_rows > _MOST_ROWS:
             yield Refusal(source.origin, f"over {_MOST_ROWS:,} rows: split it up")
         else:
-            batches = table.iter_batches(_ROWS, columns=columns, use_threads=False)
+            batches = table.iter_batches(_rows_at_once(table.metadata), columns=columns, use_threads=False)
             rows = chain.from_iterable(_unpacked(batches, size, limits))
             for position, fields in enumerate(rows, 1):
                 record = from_mapping(source.origin, fields, position)
@@ -44,6 +44,12 @@ def read_parquet(source: Source, limits: Limits) -> Found:
                     yield Refusal(record.origin, f"over {megabytes} MB, too large for one report: split it up")
                 else:
                     yield record
+
+
+def _rows_at_once(told: Any) -> int:
+    """Rows that make a batch, if the sizes that the file tells are true."""
+    size = sum(told.row_group(at).total_byte_size for at in range(told.num_row_groups))
+    return max(1, min(_MOST_IN_BATCH, _BATCH * told.num_rows // max(size, 1)))
 
 
 def _unpacked(batches: Iterator[Any], size: int, limits: Limits) -> Iterator[list[dict[str, Any]]]:
