@@ -220,6 +220,11 @@ def _subordinator(tokens: list[Token], i: int, before: str, before_low: str, aft
     return "I" if tokens[i].low in SOFT and after == "G" else "S"
 
 
+def _adjective(tokens: list[Token], i: int, before: str, before_low: str, after: str) -> str:
+    """ "an army major was killed"."""
+    return "N" if tokens[i].low == "major" and before == "N" and after in "BVHE,.C" else "J"
+
+
 def _to(tokens: list[Token], i: int, before: str, before_low: str, after: str) -> str:
     """ "to Kunduz", "to the base": a preposition."""
     return "I" if after in "DP#O" else "T"
@@ -242,6 +247,7 @@ _SETTLERS: dict[str, Callable[[list[Token], int, str, str, str], str]] = {
     "D": _determiner,
     "S": _subordinator,
     "T": _to,
+    "J": _adjective,
 }
 
 

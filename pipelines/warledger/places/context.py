@@ -30,9 +30,10 @@ FRONT = 120
 
 _BARRIER = re.compile(
     r";|\b(?:while|whereas|but|meanwhile)\b|, (?:and|who|which)\b"
-    r"|\band (?=(?:in|at|another)\b|(?:\w+ ){1,3}(?:were|was|died)\b)",
+    r"|\band (?=(?:in|at|another)\b|(?:\w+ ){1,3}(?:were|was|died)\b|(?:one|two|three|four|five|six|\d+) in\b)",
     re.I,
 )
+_SOMEBODY = re.compile(r"\W*(?:an?|one|two|three|four|five|six|several|another|\d+)\b", re.I)
 _OTHER_CLAUSE = re.compile(r"\b(?:said|says|while|as (?:an?|the)|whereas|but)\b")
 _FRONTED = re.compile(
     r"(?:(?:also|and|but|meanwhile|separately|later|elsewhere|earlier|further(?: \w+)?)[, ]+)?"
@@ -253,7 +254,8 @@ class PlaceContext:
             far = gap[1] - gap[0] + BEFORE * before
             if before and not clauses and self._is_fronted(sentence_start, unit):
                 far = min(far, OPENING)
-            return far + CLAUSE * clauses + COARSE * (unit.mention.level in {"region", "country"}), unit.start
+            coarse = unit.mention.level in {"region", "country"} and not self._tells_its_own(unit, units, end)
+            return far + CLAUSE * clauses + COARSE * coarse, unit.start
 
         best = min(units, key=cost)
         if best.mention.level != "province" or self._is_elsewhere(best.start):
@@ -266,6 +268,13 @@ class PlaceContext:
             and not self._barriers(min(unit.end, best.end), max(unit.start, best.start))
         ]
         return min(finer, key=cost, default=best)
+
+    def _tells_its_own(self, region: _Unit, units: list[_Unit], end: int) -> bool:
+        """ "three died in the east, and a fourth was shot in A": a part of the country that no name is told to lie in."""
+        if region.mention.level != "region" or region.start < end or self._barriers(end, region.start):
+            return False
+        others = [unit for unit in units if unit is not region]
+        return all(unit.start > region.end and self._barriers(region.end, unit.start) for unit in others)
 
     def _is_fronted(self, start: int, unit: _Unit) -> bool:
         """Whether a stretch opens with the unit: "In Kunduz, ..."."""
@@ -318,6 +327,12 @@ class PlaceContext:
     def _told_of(self, region: _Unit, below: _Unit | None) -> _Unit | None:
         """The place told below, unless it is said to lie in another part of the country than the region, and some
         place in this one: "in the west" is "the western province of A"."""
+        if (
+            below
+            and region.mention.level == "country"
+            and _SOMEBODY.match(self.text, self._sentences.around(below.start)[0])
+        ):
+            return None  # "five were killed in the country. A soldier died in A"
         direction = _DIRECTION.search(self.text, region.start, region.end)
         alike = [unit for unit in self._units if below and unit.mention.province == below.mention.province]
         said = {self._direction_of(unit) for unit in alike} - {None}

@@ -53,6 +53,7 @@ _TITLE = re.compile(
     + rf"\.?{_GAP}$"
 )
 _WORD_LEFT = re.compile(rf"(?<![\w.'’-])([\w.'’-]++){_GAP}$")
+_NAMES_LEFT = re.compile(rf"(?<![\w.'’-])(?:[A-Z][\w'’-]*+{_GAP}){{1,3}}$")
 _ABBREVIATED = len("Brig.")
 _WORD_RIGHT = re.compile(r"[ \xa0]([A-Z][\w'’-]+)")
 _NO_SURNAME = re.compile(
@@ -223,12 +224,13 @@ def stated_level(text: str, start: int, end: int, floor: int) -> tuple[str | Non
 
 
 def is_person(text: str, start: int, titles: frozenset[str]) -> bool:
-    """Whether the name follows a title or a first name; ``titles`` adds the conflict's own."""
+    """Whether the name follows a title or a first name, or another name with one; ``titles`` adds the conflict's own."""
     left = f" {text[max(0, start - 24) : start]}"
     if _TITLE.search(left):
         return True
-    word = _WORD_LEFT.search(left)
-    return word is not None and word[1][0].isupper() and letters(word[1]) in titles
+    if not (names := _NAMES_LEFT.search(left)):
+        return False
+    return any(letters(name) in titles for name in names[0].split()) or bool(_TITLE.search(left[: names.start()]))
 
 
 def has_surname(text: str, end: int) -> bool:

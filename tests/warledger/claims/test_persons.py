@@ -363,3 +363,19 @@ def test_the_whole_is_in_neither_of_the_places_of_its_parts() -> None:
 )
 def test_whom_a_relative_clause_is_about(text: str, expected: list[tuple]) -> None:
     assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "party"),
+    [
+        ("A British marine was killed.", INT),
+        ("A Dane was killed.", INT),
+        ("A Navy SEAL was killed.", INT),
+        ("An army major was killed.", GOV),
+        ("A cyclist was killed.", CIV),
+        ("A Talib was killed.", TAL),
+        ("A medic was killed.", UNK),
+    ],
+)
+def test_one_of_a_people_is_a_person(text: str, party: str) -> None:
+    assert told(text) == [("killed", party, 1, 1)]

@@ -210,3 +210,20 @@ def test_the_capital_of_the_country_is_told_from_that_of_a_province():
 def test_where_a_report_was_filed_is_not_where_it_happened(filed):
     text = filed + "Gunmen have shot four farmers, an elder said. They came from Logar province."
     assert where(text, "have shot four farmers").province == "Logar"
+
+
+def test_a_part_of_the_country_is_not_the_province_of_the_next_clause():
+    text = "Four died in a bombing in the east, and a guard was shot in the Sangin district of Helmand."
+    assert where(text, "Four died").province is None
+    assert where(text, "a guard was shot").province == "Helmand"
+    assert where("Four died in the south, in Sangin district of Helmand.", "Four died").province == "Helmand"
+
+
+def test_a_whole_country_is_not_where_one_of_several_died():
+    text = "Five pilots died in Afghanistan, NATO said.\n\nA mechanic was killed in Helmand on Friday."
+    assert where(text, "Five pilots died").province is None
+
+
+@pytest.mark.parametrize("name", ["Gen. Abdul Raziq Yaqubi", "Sayed Jawad Achin", "Commander Wali Nahrin"])
+def test_a_last_name_is_no_place(name):
+    assert where(f"{name} said that six men died.", "six men died") == NOWHERE
