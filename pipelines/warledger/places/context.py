@@ -270,7 +270,7 @@ class PlaceContext:
         return min(finer, key=cost, default=best)
 
     def _tells_its_own(self, region: _Unit, units: list[_Unit], end: int) -> bool:
-        """ "three died in the east, and a fourth was shot in A": a part of the country that no name is told to lie in."""
+        """ "three died in the east, and a fourth was shot in A": whether no name is told to lie in that part."""
         if region.mention.level != "region" or region.start < end or self._barriers(end, region.start):
             return False
         others = [unit for unit in units if unit is not region]

@@ -224,7 +224,7 @@ def stated_level(text: str, start: int, end: int, floor: int) -> tuple[str | Non
 
 
 def is_person(text: str, start: int, titles: frozenset[str]) -> bool:
-    """Whether the name follows a title or a first name, or another name with one; ``titles`` adds the conflict's own."""
+    """Whether the name follows a title or a first name, or other names that do; ``titles`` adds the conflict's own."""
     left = f" {text[max(0, start - 24) : start]}"
     if _TITLE.search(left):
         return True
