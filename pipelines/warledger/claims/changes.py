@@ -23,6 +23,8 @@ def _words(table: str, key: str) -> frozenset[str]:
 
 _TAKE, _GET_CONTROL, _FLY = (_words("take", key) for key in ("verbs", "control", "flag"))
 _RETAKE, _BACK, _TAKE_BACK, _CLEAR = (_words("retake", key) for key in ("verbs", "particles", "back", "clear"))
+#: verbs with which somebody is said to have ground: "is under", "fell into the hands of"
+_CONTROLLED = frozenset("be come fall remain stay pass slip go bring put leave control hold".split())
 _FALL = _words("fall", "verbs")
 _LEAVE, _HAND, _FROM, _FLEE = (_words("leave", key) for key in ("verbs", "over", "from", "flee"))
 _DRIVE, _AWAY, _ONLY_OFF = (_words("drive", key) for key in ("verbs", "away", "only_off"))
@@ -406,21 +408,7 @@ class Changes(Roles):
         swayed = self.find(verb, _SWAY, 3) if lemma == "have" else None
         if swayed is not None and self.agent_side(verb) == "opposition":
             return Change("control", "held_by_opposition", self.ground_after(swayed), None, "stock")
-        if lemma not in {
-            "be",
-            "come",
-            "fall",
-            "remain",
-            "stay",
-            "pass",
-            "slip",
-            "go",
-            "bring",
-            "put",
-            "leave",
-            "control",
-            "hold",
-        }:
+        if lemma not in _CONTROLLED:
             return None
         if lemma in {"be", "come", "remain"} and self.s.low(verb.end) == "under" and self.s.low(verb.end + 1) in _SIEGE:
             return Change("attack", "contested", [g for g in self.grounds(self.subjects(verb)) if g.unit in CONTESTED])
