@@ -145,11 +145,11 @@ def test_json_is_read_however_its_records_are_strung() -> None:
 
 
 def test_tables_of_whole_pages_are_read_a_few_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(parquet, "_MEMORY", 60_000_000)
+    monkeypatch.setattr(parquet, "_MEMORY", 150_000_000)
     raw = io.BytesIO()
-    pages = [f"<p>{at} {'café ' * 200_000}</p>" for at in range(60)]
+    pages = [f"<p>{at} {'café ' * 200_000}</p>" for at in range(120)]
     pl.DataFrame({"html": pages}).write_parquet(raw, compression="uncompressed")
-    assert sum(isinstance(one, Record) for one in read_bytes("a.parquet", raw.getvalue())) == 60
+    assert sum(isinstance(one, Record) for one in read_bytes("a.parquet", raw.getvalue())) == 120
 
 
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-32", "utf-8-sig", "cp1252"])

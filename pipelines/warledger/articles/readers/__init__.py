@@ -118,9 +118,12 @@ def whole_file(source: Source, limit: int, form: Form) -> Found:
 def read_whole(source: Source, limit: int) -> bytes | Refusal:
     """All bytes of a source, or a refusal where it is empty or larger than the limit."""
     with source.open() as stream:
-        raw = stream.read(_BLOCK)
         # asked for all that it may be, a stream takes as much memory at once
-        if len(raw) == _BLOCK:
+        raw = stream.read(_BLOCK)
+        if len(raw) == _BLOCK and source.path:
+            stream.seek(0)
+            raw = stream.read(min(source.path.stat().st_size, limit) + 1)
+        elif len(raw) == _BLOCK:
             raw += stream.read(limit + 1 - _BLOCK)
     if len(raw) > limit:
         return Refusal(source.origin, f"over {limit // 1_000_000} MB, too large for one report: split it up")
