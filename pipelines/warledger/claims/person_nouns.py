@@ -61,7 +61,7 @@ class NounRules:
                 yield from self.victims.statements("bodies", "killed", chunk, chunk.start, None)
         elif head == "toll":
             yield from self._rising("toll", "killed", chunk)
-        elif head == "fate":
+        elif head in {"fate", "whereabout"}:
             yield from self._fate(chunk)
         elif head in {"life", "live"}:
             yield from self._lives(chunk)
@@ -76,11 +76,12 @@ class NounRules:
             yield from self.victims.statements("lives", "killed", people, chunk.end - 1, verb)
 
     def _fate(self, chunk: Chunk) -> Found:
-        """ "the fate of 20 policemen remained unclear"."""
+        """ "the fate of 20 policemen remained unclear", "the whereabouts of 20 are not known"."""
         people = self._of(chunk)
         after = range(people.end, people.end + _REACH) if people and people.count else ()
         verb = next((verb for k in after if (verb := self.sentence.verb_at(k))), None)
-        if people and verb and verb.lemma in {"be", "remain"} and self.sentence.low(verb.end) in _NOT_KNOWN:
+        open_ = verb and verb.lemma in {"be", "remain"} and self.sentence.low(verb.end) in _NOT_KNOWN
+        if people and verb and (open_ or (verb.lemma == "know" and verb.negated)):
             yield from self.victims.statements("fate", "missing", people, verb.main, None)
 
     def _outcome(self, chunk: Chunk, head: str, measure: str) -> Found:

@@ -29,7 +29,7 @@ _RECONCILED = frozenset("hand join renounce reconcile".split())
 _APART = frozenset(("wounded", "captured"))
 _DREAD = frozenset("fear risk avoid escape face dread".split())
 _HIS = frozenset(("his", "her", "their"))
-_HELD = frozenset("prisoner detainee inmate captive hostage".split())
+_HELD = frozenset("prisoner detainee inmate captive hostage captivity custody captor captors".split())
 _RESIDENTS = frozenset("family resident people person villager".split())
 
 __all__ = ["TRIGGERS", "read"]
@@ -219,7 +219,19 @@ class _VerbRules:
             return ("passive" if verb.passive else "active"), OBJECT_VERBS[lemma], patients
         if lemma in SUBJECT_VERBS:
             return self._intransitive(verb, SUBJECT_VERBS[lemma])
+        if lemma == "join" and verb.form == "ed":
+            return self._changed_sides(verb)
         return None
+
+    def _changed_sides(self, verb: VerbGroup) -> tuple[str, str, list[Chunk]] | None:
+        """ "12 policemen joined the Taliban": a number of them, and the enemy."""
+        s = self.sentence
+        subject, joined = s.subject(verb), s.object_chunk(verb)
+        if joined and s.low(joined.end) == "in" and s.tag(joined.end + 1) == "G":
+            return None  # "joined the insurgents in attacking a post"
+        side = self.context.who(s, subject).party if subject and subject.count else None
+        enemy = self.context.opposes(side, self.context.who(s, joined).party or "") if joined and side else False
+        return ("intransitive", "surrendered", self._with_joined(subject)) if enemy else None
 
     def _takes_people(self, verb: VerbGroup) -> bool:
         """ "12 men were taken by insurgents", "took three policemen with them", "police caught him and his driver"."""
@@ -272,6 +284,7 @@ class _VerbRules:
             return None
         measure, at = found
         own = self.sentence.low(at - 1) in {"their", "his", "its"}  # weapons
+        own = own or self.sentence.low(at) in _GIVEN_UP
         if verb.lemma in _RECONCILED and not self._may_give_up(self.sentence.subject(verb), own):
             return None
         after = self.sentence.chunk_at(verb.end + 1)
@@ -301,7 +314,8 @@ class _VerbRules:
         thing = target and target.head is not None and not self.sentence.is_time(target)
         if measure == "surrendered" and target and thing and self.victims.key(target) not in _GIVEN_UP:
             return None  # surrendered a base: ground
-        if verb.lemma == "escape" and key not in _HELD:
+        freed = key in _HELD or any(self.sentence.low(k) in _HELD for k in range(verb.end, verb.end + 5))
+        if verb.lemma == "escape" and not freed:
             return None
         if verb.lemma == "flee" and subject:
             measure = self._flight(subject)

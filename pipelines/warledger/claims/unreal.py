@@ -9,7 +9,7 @@ from .verbs import VerbGroup
 
 #: what an infinitive may hang on and still have happened
 REALIZED = frozenset(
-    "manage able begin start continue help go force oblige make cause enough confirm know appear lead".split()
+    "had manage able begin start continue help go force oblige make cause enough confirm know appear lead".split()
 )
 #: what an infinitive or gerund hangs on when it did not happen
 FAILED = frozenset(
