@@ -24,6 +24,7 @@ def _words(table: str, key: str) -> frozenset[str]:
 _TAKE, _GET_CONTROL, _FLY = (_words("take", key) for key in ("verbs", "control", "flag"))
 _RETAKE, _BACK, _TAKE_BACK, _CLEAR = (_words("retake", key) for key in ("verbs", "particles", "back", "clear"))
 #: verbs with which somebody is said to have ground: "is under", "fell into the hands of"
+_GONE = frozenset("slip fall pass go".split())
 _CONTROLLED = frozenset("be come fall remain stay pass slip go bring put leave control hold".split())
 _FALL = _words("fall", "verbs")
 _LEAVE, _HAND, _FROM, _FLEE = (_words("leave", key) for key in ("verbs", "over", "from", "flee"))
@@ -417,13 +418,18 @@ class Changes(Roles):
         ):  # "on the verge of collapse"
             return Change("control", "contested", self.grounds(self.subjects(verb)))
         at = self.find(verb, _UNDER, _REACH)
-        if at is None or not any(s.low(k) in {"under", "in", "into", "to", "of"} for k in range(verb.end, at)):
+        gone = at is not None and lemma in _GONE and any(s.low(k) in {"from", "out"} for k in range(verb.end, at))
+        if at is None or not (
+            gone or any(s.low(k) in {"under", "in", "into", "to", "of"} for k in range(verb.end, at))
+        ):
             return None
         side = first_side(s, self.context, verb.end, min(at + 7, self.clause_end(at)))
         subjects = self.subjects(verb)
         ground = self.grounds(subjects)
         if side is None or not ground:
             return None
+        if gone:
+            return Change("control", "lost" if side == "government" else "retaken", ground)
         if any(s.low(k) in _FEARED for k in range(verb.end, at)):  # "under threat of falling into their hands"
             return Change("control", "contested", ground)
         if side == "government":

@@ -17,7 +17,7 @@ _KNOWN = {*TEXT_NAMES, *HTML_NAMES, *ID_NAMES, "digest_of", *chain.from_iterable
 _BATCH, _MOST_IN_BATCH, _READ = 10_000_000, 1000, 1_000_000
 _MOST_ROWS = 20_000_000
 #: Bytes those rows may take. The sizes that a file tells prove nothing, and fifty kilobytes may unpack to gigabytes.
-_MEMORY = 500_000_000
+_MEMORY = 300_000_000
 
 
 @reader(".parquet")
