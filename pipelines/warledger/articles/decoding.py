@@ -66,9 +66,8 @@ _CONTROLS = bytes({*range(1, 32)} - set(b"\t\n\r\x0c\x1b"))
 def looks_binary(raw: bytes) -> bool:
     """Whether bytes are no text in any encoding: a picture or a program under a wrong name."""
     head = raw[:8000]
-    if not head or wide_encoding(head):
-        return False
-    return len(head) - len(head.translate(None, _CONTROLS)) > _BINARY_SHARE * len(head)
+    controls = len(head) - len(head.translate(None, _CONTROLS))
+    return controls > _BINARY_SHARE * len(head) and not wide_encoding(head)
 
 
 def wide_encoding(head: bytes) -> str | None:
