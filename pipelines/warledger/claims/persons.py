@@ -24,6 +24,7 @@ from .whose import FORCES
 #: what people hand over when they give themselves up
 _GIVEN_UP = frozenset("weapon arm gun themselves himself".split())
 #: verbs by which fighters give up the fight
+_REPORTED = frozenset(("reportedly", "allegedly"))
 _RECONCILED = frozenset("hand join renounce reconcile".split())
 #: outcomes that one man may meet one after the other
 _APART = frozenset(("wounded", "captured"))
@@ -84,6 +85,8 @@ class _VerbRules:
                 yield Refusal(rule, (verb.start, verb.end), reason)
                 continue
             unconfirmed = "unconfirmed" if self.sentence.unreal(verb) == "unconfirmed" else ""
+            if any(self.sentence.low(k) in _REPORTED for k in range(max(0, verb.start - 1), verb.end + 1)):
+                unconfirmed = "reported"
             people = list(self._counted_apart(verb, [*patients, *self._gapped(verb, patients)]))
             parts = self._broken_down(people)
             for chunk in people:

@@ -60,8 +60,9 @@ def voice_of(conflict: Conflict, words: list[str]) -> str:
     if official is not None and "unconfirmed" in found and words[found["unconfirmed"]] in {"source", "sources"}:
         return "government"  # "a source at the ministry"
     for voice in (*opposition, "unconfirmed", "representative"):
-        if voice in found and (official is None or found[voice] <= official):
-            return voice  # "the army chief" of residents, or against the rebels, is the army's
+        named_so = official is not None and words[official] in _ROLES and found.get(voice) == official + 1
+        if voice in found and (official is None or found[voice] <= official or named_so):
+            return voice  # "the army chief" of residents, or against the rebels, is the army's; "spokesman" has a name
     foreign = [voice for voice in named if voice not in opposition and voice != "government"]
     for voice in foreign:
         if official is None or found[voice] < official or words[found[voice]] in _NATIONS:

@@ -70,3 +70,24 @@ def test_the_same_speaker_goes_on_after_but() -> None:
     text = "The governor of Ghor said three soldiers were wounded, like his deputy, but said 21 officers were captured."
     article = {"article_id": "a", "text": text, "published": date(2021, 6, 21), "publisher": None, "title": None}
     assert {claim["source_class"] for claim in read_article(article, load())} == {"own_side"}
+
+
+def told(text: str) -> list[dict]:
+    return read_article({"article_id": "a", "publisher": None, "text": text, "published": date(2019, 6, 14)}, load())
+
+
+def test_what_is_told_as_hearsay_is_reported() -> None:
+    (claim,) = told("Six policemen were reportedly killed in Herat.")
+    assert claim["modality"] == "reported"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Six soldiers were killed, spokesman Zabihullah Mujahid said.",
+        "Six soldiers were killed, Zabihullah Mujahid wrote on Twitter.",
+    ],
+)
+def test_a_name_tells_whose_spokesman_it_is(text: str) -> None:
+    (claim,) = told(text)
+    assert claim["source_class"] == "adversary"
