@@ -38,7 +38,7 @@ class CompiledReader(BuildHookInterface):
         subprocess.run(
             [sys.executable, "-m", "mypyc", f"--config-file={self.root}/pyproject.toml", *sorted(modules)],
             cwd=self._folder,
-            env=os.environ | {"MYPYC_OPT_LEVEL": "2", "MYPYC_DEBUG_LEVEL": "0"},
+            env={"MYPYC_OPT_LEVEL": "2", "MYPYC_DEBUG_LEVEL": "0"} | os.environ,
             stdout=sys.stderr,
             check=True,
         )
