@@ -57,7 +57,6 @@ TOLD = {
         "Six policemen fell into Taliban hands.",
         "The Taliban are holding six policemen.",
         "The Taliban took six policemen captive.",
-        "Six policemen were led away by the insurgents.",
         "Six policemen were captured alive.",
     ],
     ("captured", "insurgent"): [
