@@ -2,7 +2,7 @@
 
     FOLDER/<fingerprint of all that it was made of>/<table>.parquet
 
-Only the last is kept. Deleting the folder loses nothing but time.
+Only the last is kept. Deleting the folder loses nothing but time. Two processes may ask at once.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 import polars as pl
+from filelock import FileLock
 
 
 def made_once(
@@ -24,15 +25,17 @@ def made_once(
         made_of: fingerprint of the inputs and of the code: of all that decides what is made.
         names: of the tables that `make` gives.
     """
-    own = folder / made_of
-    try:
-        return {name: pl.read_parquet(own / f"{name}.parquet", glob=False) for name in names}
-    except (OSError, pl.exceptions.PolarsError):  # never made, or the files are torn
-        made = dict(make())
-    shutil.rmtree(folder, ignore_errors=True)
-    aside = own.with_suffix(".tmp")
-    aside.mkdir(parents=True)
-    for name, frame in made.items():
-        frame.write_parquet(aside / f"{name}.parquet", compression="zstd")
-    aside.replace(own)
-    return made
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    with FileLock(f"{folder}.lock"):  # who comes second waits, and finds it made
+        own = folder / made_of
+        try:
+            return {name: pl.read_parquet(own / f"{name}.parquet", glob=False) for name in names}
+        except (OSError, pl.exceptions.PolarsError):  # never made, or the files are torn
+            made = dict(make())
+        shutil.rmtree(folder, ignore_errors=True)
+        aside = own.with_suffix(".tmp")
+        aside.mkdir(parents=True)
+        for name, frame in made.items():
+            frame.write_parquet(aside / f"{name}.parquet", compression="zstd")
+        aside.replace(own)
+        return made
