@@ -88,7 +88,16 @@ def _serve(folder: Path, port: int) -> int:
 
 
 def _environment() -> dict[str, str]:
-    return {**os.environ, "PYTHONWARNINGS": "ignore", "DAGSTER_DISABLE_TELEMETRY": "1"}
+    """What Dagster runs in. It has another working folder, so the folders named here are made absolute."""
+    from warledger_assets.workspace import Workspace
+
+    here = Workspace.from_environment()
+    folders = {
+        "WARLEDGER_CORPUS": os.pathsep.join(here.corpus),
+        "WARLEDGER_DATA": here.data,
+        "WARLEDGER_SITE": here.site,
+    }
+    return {**os.environ, **folders, "PYTHONWARNINGS": "ignore", "DAGSTER_DISABLE_TELEMETRY": "1"}
 
 
 def free_port(wanted: int) -> int:

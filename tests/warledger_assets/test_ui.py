@@ -64,13 +64,14 @@ class Opened:
 @pytest.fixture(scope="module")
 def opened(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Opened]:
     folder = tmp_path_factory.mktemp("ui")
-    folders = {f"WARLEDGER_{name.upper()}": str(folder / name) for name in ("corpus", "data", "site")}
+    # relative, as `make ui` names them
+    folders = {f"WARLEDGER_{name.upper()}": name for name in ("corpus", "data", "site")}
     write_corpus(folder / "corpus")
     port = free_port(3100)
     process = subprocess.Popen(
         [sys.executable, "-u", "-m", "warledger_assets.ui", "--port", str(port)],
         env={**os.environ, **folders, "WARLEDGER_RENDERER": "fallback", "DAGSTER_HOME": str(folder / "home")},
-        stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+        stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, cwd=folder,
     )  # fmt: skip
     assert process.stdout
     try:
