@@ -182,7 +182,8 @@ class Victims(Whose):
                 k + 2 if low == "among" and s.low(k + 1) in {"them", "whom"} else k + 1 if low == "including" else 0
             )
             theirs = s.chunk_at(k) if s.tag(k) == "#" and s.low(k + 1) == "of" and s.tag(k + 2) == "O" else None
-            if theirs and theirs.start == k and (kind := s.chunk_at(theirs.end)) and kind.start == theirs.end:
+            kind = s.chunk_at(theirs.end) if theirs and theirs.start == k else None
+            if theirs and kind and kind.start == theirs.end and not kind.definite:
                 yield from self.statements("part", measure, theirs, anchor, None, part=True, people=kind)
                 return  # "14 people, nine of them policemen"
             if listed:

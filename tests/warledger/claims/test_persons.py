@@ -379,3 +379,7 @@ def test_whom_a_relative_clause_is_about(text: str, expected: list[tuple]) -> No
 )
 def test_one_of_a_people_is_a_person(text: str, party: str) -> None:
     assert told(text) == [("killed", party, 1, 1)]
+
+
+def test_the_one_who_did_it_is_not_guessed_to_be_of_a_side() -> None:
+    assert told("Two men in uniform were wounded, one of them the shooter.") == [("wounded", UNK, 2, 2)]
