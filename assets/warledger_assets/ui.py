@@ -126,14 +126,19 @@ def _ready(dagster: subprocess.Popen[bytes], address: str) -> bool:
 
 
 def _stop(_signal: int, _frame: FrameType | None) -> None:
+    _ignore_signals()  # make passes on what the whole group was told: the second must not break off the end
     raise _Stop
+
+
+def _ignore_signals() -> None:
+    for ignored in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(ignored, signal.SIG_IGN)
 
 
 def _end(dagster: subprocess.Popen[bytes]) -> None:
     """Ask Dagster to stop its children and itself; end whatever is left of its session."""
-    for ignored in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(ignored, signal.SIG_IGN)
     try:
+        _ignore_signals()
         if dagster.poll() is None:
             dagster.send_signal(signal.SIGINT)
             dagster.wait(_STOPPED_WITHIN)
