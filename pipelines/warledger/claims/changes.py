@@ -3,109 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
-from .candidates import Candidate, Refusal
+from .candidates import Refusal
 from .chunks import Chunk
-from .clauses import Sentence
-from .context import Context
+from .control import BY_SIDE, CONTESTED, Change, Control
+from .ground_words import REACH, VERBS, base, words
 from .lexicon import lemma_of, singular
 from .people import names_in
-from .roles import Roles
-from .terrain import DATA, Ground, first_side, sides, single
-from .unreal import REALIZED
+from .terrain import Ground, first_side, sides
 from .verbs import VerbGroup
 
-
-def _words(table: str, key: str) -> frozenset[str]:
-    return frozenset(DATA[table][key].split())
-
-
-_TAKE, _GET_CONTROL, _FLY = (_words("take", key) for key in ("verbs", "control", "flag"))
-_RETAKE, _BACK, _TAKE_BACK, _CLEAR = (_words("retake", key) for key in ("verbs", "particles", "back", "clear"))
-#: verbs with which somebody is said to have ground: "is under", "fell into the hands of"
-_GONE = frozenset("slip fall pass go".split())
-_CONTROLLED = frozenset("be come fall remain stay pass slip go bring put leave control hold".split())
-_FALL = _words("fall", "verbs")
-_LEAVE, _HAND, _FROM, _FLEE = (_words("leave", key) for key in ("verbs", "over", "from", "flee"))
-_DRIVE, _AWAY, _ONLY_OFF = (_words("drive", key) for key in ("verbs", "away", "only_off"))
-_ATTACK, _INTO, _ATTACK_NOUNS = (_words("attack", key) for key in ("verbs", "into", "nouns"))
-_HOLD = _words("hold", "verbs")
-_LOSS_NOUNS, _RETAKING_NOUNS, _KEPT_OFF = (_words("nouns", key) for key in ("lost", "retaken", "kept_off"))
-_RETREAT_NOUNS = _words("nouns", "retreat")
-_WHERE, _STREET = (_words("nouns", key) for key in ("where", "street"))
-ATTEMPTS = _words("unreal", "attempts")
-_BY_SIDE = {"opposition": "lost", "government": "retaken"}
-#: Only of these does fighting over them say something about who holds what.
-CONTESTED = frozenset(("district", "district_center", "city"))
-#: "government control was restored in the district"
-_RESTORE = frozenset("restore re-establish reestablish reassert re-impose reimpose".split())
-_RULE = frozenset("control authority rule presence administration".split())
-_IN_DOUBT = frozenset("dispute doubt question contention".split())
-_FLAGS = frozenset(("flag", "flags", "banner"))
-_FEARED = _words("unreal", "feared")
-_ENDED = frozenset(("until", "till", "before"))
-_SWAY = frozenset(("sway", "control"))
-_UNDER = frozenset(("control", "rule", "hands", "sway"))
-_HANDS = frozenset(("change", "switch", "swap"))
-_CONTEND = frozenset(("fight", "battle", "vie"))
-_CAPTIVE = frozenset("prisoner hostage captive prison prisons jail jails custody detention".split())
-_SIEGE = frozenset(("siege", "attack", "assault"))
-_LONG = frozenset("month months year years decade decades long".split())
-_NEWS = 31  # days: what has lasted longer is a state of affairs
-_REACH = 10  # tokens between a verb and the words that complete it
-_VERBS = frozenset().union(
-    *(
-        _FALL,
-        _RESTORE,
-        _HANDS,
-        {"follow"},
-        _TAKE,
-        _RETAKE,
-        _LEAVE,
-        _DRIVE,
-        _ATTACK,
-        _HOLD,
-        _FROM,
-        _FLEE,
-        _FLY,
-        _GET_CONTROL,
-    ),
-    *(REALIZED, ATTEMPTS),
-)
+_TAKE, _GET_CONTROL, _FLY, _FLAGS = (words("take", key) for key in ("verbs", "control", "flag", "flags"))
+_RETAKE, _BACK, _TAKE_BACK, _CLEAR = (words("retake", key) for key in ("verbs", "particles", "back", "clear"))
+_FALL = words("fall", "verbs")
+_LEAVE, _HAND, _FROM, _FLEE = (words("leave", key) for key in ("verbs", "over", "from", "flee"))
+_DRIVE, _AWAY, _ONLY_OFF = (words("drive", key) for key in ("verbs", "away", "only_off"))
+_ATTACK, _INTO, _ATTACK_NOUNS = (words("attack", key) for key in ("verbs", "into", "nouns"))
+_CONTEND, _HANDS = (words("attack", key) for key in ("contend", "hands"))
+_LOSS_NOUNS, _RETAKING_NOUNS, _KEPT_OFF = (words("nouns", key) for key in ("lost", "retaken", "kept_off"))
+_RETREAT_NOUNS = words("nouns", "retreat")
+_WHERE, _STREET = (words("nouns", key) for key in ("where", "street"))
 
 
-def base(lemma: str) -> str:
-    """The base form as the word lists have it: a lemma got by cutting an ending may lack its "e"."""
-    if lemma not in _VERBS and lemma + "e" in _VERBS:
-        return lemma + "e"
-    return "beat" if lemma == "beaten" else lemma
-
-
-class Change(NamedTuple):
-    """Ground that changed hands, whether or not it really did. `by`: the party that acts; `scope` "" is left open."""
-
-    rule: str
-    measure: str
-    ground: list[Ground]
-    by: str | None = None
-    scope: str = ""
-
-
-class Changes(Roles):
-    """The changes of hands that a sentence's verbs and nouns tell of. `told`: the statements read in it so far."""
-
-    def __init__(self, sentence: Sentence, context: Context) -> None:
-        super().__init__(sentence, context)
-        self.told = self.terrain.told
+class Changes(Control):
+    """The changes of hands that a sentence's verbs and nouns tell of."""
 
     def of_verb(self, verb: VerbGroup) -> Change | None:
         """The change of hands a verb tells of, or None."""
         rules = (
             *(
                 self._listed,
-                self._restore,
-                self._control,
+                self.restored,
+                self.held,
                 self._flag,
                 self._take,
                 self._fall,
@@ -124,7 +53,7 @@ class Changes(Roles):
         """The sentence's verbs, and base forms that look like nouns: "helped repel the attack"."""
         yield from self.s.verbs
         for k, token in enumerate(self.s.tokens):
-            if not {token.low, token.low.removesuffix("s")} & _VERBS or not k or self.s.verb_at(k) is not None:
+            if not {token.low, token.low.removesuffix("s")} & VERBS or not k or self.s.verb_at(k) is not None:
                 continue
             before = self.s.verb_at(k - 1)
             if before is None and self.s.low(k - 1) == "and" and self._is_counted(k + 1):
@@ -182,7 +111,7 @@ class Changes(Roles):
         # "fell to the alliance, ... capped by their surrender of B"
         again = bool(self.told) and self.told[-1].measure == "retaken" and s.low(chunk.start) == "their"
         retaken = head in _RETAKING_NOUNS or again
-        return Change("ground noun", "retaken" if retaken else _BY_SIDE[side or "opposition"], ground)
+        return Change("ground noun", "retaken" if retaken else BY_SIDE[side or "opposition"], ground)
 
     def _retreat(self, chunk: Chunk) -> Change | None:
         """ "announced a tactical withdrawal from the district": what the army leaves."""
@@ -219,7 +148,7 @@ class Changes(Roles):
         if not ground and lemma in _CLEAR:
             ground = [g for g in self.grounds(self.patients(verb)) if g.unit in CONTESTED or g.unit == "village"]
             back = True
-            of = self.find(verb, {"of", "from"}, _REACH)
+            of = self.find(verb, {"of", "from"}, REACH)
             rid = of is not None and "opposition" in sides(self.s, self.context, of, of + 4)
             if self.agent_side(verb) != "government" and not rid:
                 return None
@@ -230,10 +159,10 @@ class Changes(Roles):
         side = self.agent_side(verb)
         if self._is_taken_back(verb):
             return Change("take", "retaken", ground)
-        loser = self.find(verb, {"from"}, _REACH)
+        loser = self.find(verb, {"from"}, REACH)
         if side == "opposition" and loser and "opposition" in sides(self.s, self.context, loser, loser + 4):
             return None  # one group took it from another
-        measure = _BY_SIDE.get(side or "") or ("retaken" if back else "lost")
+        measure = BY_SIDE.get(side or "") or ("retaken" if back else "lost")
         if side is None and not back and not self.is_passive(verb) and not self.somebody_fights(verb):
             return None
         if measure == "retaken" and not back and lemma == "take":
@@ -247,18 +176,18 @@ class Changes(Roles):
             return None
         subject = s.subject(verb)
         if subject and subject.head is not None and s.low(subject.head) in _FLAGS:
-            owner, over = (subject.start, verb.start), self.find(verb, {"over", "above", "at", "on", "in"}, _REACH)
+            owner, over = (subject.start, verb.start), self.find(verb, {"over", "above", "at", "on", "in"}, REACH)
         elif at := self.find(verb, _FLAGS, 6):
             owner, over = (verb.end, at), at + 1
         else:
             return None
         ground = self.grounds([s.chunk_at(over + 1)]) if over else []
         side = first_side(s, self.context, *owner) or self.agent_side(verb)
-        return Change("flag", _BY_SIDE[side], ground, self.agent_party(verb)) if side else None
+        return Change("flag", BY_SIDE[side], ground, self.agent_party(verb)) if side else None
 
     def _follow(self, verb: VerbGroup) -> Change | None:
         """Zaranj fell on Friday; the next capital followed on Saturday."""
-        last, after = self._last_told(), self.s.chunk_at(verb.end)
+        last, after = self.last_told(), self.s.chunk_at(verb.end)
         if (
             base(verb.lemma) != "follow"
             or (verb.passive and verb.form != "ed")
@@ -293,27 +222,6 @@ class Changes(Roles):
             return None
         return Change("listed", "retaken" if told & _RETAKE else "lost", named)
 
-    def _restore(self, verb: VerbGroup) -> Change | None:
-        """Government control was re-established in the district; control of the city is in dispute."""
-        lemma = base(verb.lemma)
-        if lemma in _RESTORE:
-            ruled = next((c for c in self.s.patients(verb) if c.head is not None and self.s.low(c.head) in _RULE), None)
-            if ruled is None:
-                return None
-            near = range(ruled.end, min(ruled.end + _REACH, len(self.s.tokens)))
-            at = next((k for k in near if self.s.low(k) in {"in", "over", "of"}), None)
-            if "opposition" in sides(self.s, self.context, ruled.start, ruled.end):
-                return None
-            if at is None and self.s.low(ruled.end) == "there":
-                return Change("restore", "retaken", self._same_ground(self._last_told()))
-            return Change("restore", "retaken", self.grounds([self.s.chunk_at(at + 1)])) if at else None
-        if lemma not in {"be", "remain"} or not self.find(verb, _IN_DOUBT, 5):
-            return None
-        subject = self.s.subject(verb)
-        if subject and subject.head is not None and self.s.low(subject.head) == "control":
-            return Change("control", "contested", self.ground_after(subject.head))
-        return None
-
     def _fall(self, verb: VerbGroup) -> Change | None:
         """The city fell to the Taliban; a dozen districts have fallen."""
         if base(verb.lemma) not in _FALL:
@@ -325,7 +233,7 @@ class Changes(Roles):
         side = first_side(self.s, self.context, to, min(to + 6, self.clause_end(to + 1))) if to else None
         if self.s.low(verb.end) == "before" and self.s.tag(verb.end + 1) in ".,":
             return None  # "has fallen before": history without a day
-        return Change("fall", _BY_SIDE.get(side or "opposition", "lost"), ground)
+        return Change("fall", BY_SIDE.get(side or "opposition", "lost"), ground)
 
     def _leave(self, verb: VerbGroup) -> Change | None:
         """Soldiers abandoned the base; police withdrew from the district; districts were handed over."""
@@ -367,10 +275,10 @@ class Changes(Roles):
         if base(verb.lemma) not in _DRIVE:
             return None
         off = base(verb.lemma) in _ONLY_OFF
-        at = self.find(verb, _AWAY, _REACH)
+        at = self.find(verb, _AWAY, REACH)
         if at is None and not off:
             return None
-        last = self._last_told()
+        last = self.last_told()
         people = s.patients(verb)
         driven = next((side for chunk in people if (side := self.side(chunk))), None)
         if last and last.measure in {"lost", "contested"} and any(s.tag(c.head or 0) == "O" for c in people):
@@ -385,80 +293,12 @@ class Changes(Roles):
             ground = self.grounds([s.chunk_at(where)])
         was_lost = last is not None and last.measure == "lost"
         if not ground:
-            ground = self._same_ground(last)
+            ground = self.same_ground(last)
         if driven == "government":
             return Change("drive", "lost", ground)
         out = any(s.low(k) in {"out", "from"} for k in range(verb.end, min(verb.end + 6, len(s.tokens))))
         inside = out and not any(g.partly for g in ground)  # "back from the gates": they had not got in
         return Change("drive", "retaken" if inside or was_lost else "held", ground, self.agent_party(verb))
-
-    def _control(self, verb: VerbGroup) -> Change | None:
-        """The base is now under Taliban control; the group controls dozens of districts; troops hold the center."""
-        s, lemma = self.s, base(verb.lemma)
-        if lemma in _HOLD and not (lemma == "hold" and self.find(verb, _CAPTIVE, _REACH)):
-            ground = self.grounds(self.patients(verb))
-            side = self.agent_side(verb)
-            own = side == "government" or (side is None and self.is_passive(verb))
-            if ground and (side == "opposition" or (own and lemma in {"hold", "control"})):
-                return self._held(verb, ground, side)
-        at = self.find(verb, {"control", "charge"}, 4) if lemma in {"be", "remain"} else None
-        if at and s.low(at + 1) == "of" and "in" in {s.low(k) for k in range(verb.end, at)}:
-            side, ground = self.agent_side(verb), self.ground_after(at)
-            if side and ground:
-                return self._held(verb, ground, side)
-        swayed = self.find(verb, _SWAY, 3) if lemma == "have" else None
-        if swayed is not None and self.agent_side(verb) == "opposition":
-            return Change("control", "held_by_opposition", self.ground_after(swayed), None, "stock")
-        if lemma not in _CONTROLLED:
-            return None
-        if lemma in {"be", "come", "remain"} and self.s.low(verb.end) == "under" and self.s.low(verb.end + 1) in _SIEGE:
-            return Change("attack", "contested", [g for g in self.grounds(self.subjects(verb)) if g.unit in CONTESTED])
-        if (near := self.find(verb, _FEARED, 4)) and any(
-            base(lemma_of(s.low(k))) in _FALL for k in range(near + 1, near + 4)
-        ):  # "on the verge of collapse"
-            return Change("control", "contested", self.grounds(self.subjects(verb)))
-        at = self.find(verb, _UNDER, _REACH)
-        gone = at is not None and lemma in _GONE and any(s.low(k) in {"from", "out"} for k in range(verb.end, at))
-        if at is None or not (
-            gone or any(s.low(k) in {"under", "in", "into", "to", "of"} for k in range(verb.end, at))
-        ):
-            return None
-        side = first_side(s, self.context, verb.end, min(at + 7, self.clause_end(at)))
-        subjects = self.subjects(verb)
-        ground = self.grounds(subjects)
-        if side is None or not ground:
-            return None
-        if gone:
-            return Change("control", "lost" if side == "government" else "retaken", ground)
-        if any(s.low(k) in _FEARED for k in range(verb.end, at)):  # "under threat of falling into their hands"
-            return Change("control", "contested", ground)
-        if side == "government":
-            moved = lemma in {"come", "fall", "pass", "bring"} or self.has(verb, {"back", "again"})
-            return Change("control", "retaken" if moved else "held", ground, None, "" if moved else "stock")
-        if lemma == "be" and verb.aux.startswith("H") and self._for_long(verb):
-            return self._held(verb, ground, side)
-        if lemma in {"remain", "stay"} or (lemma == "be" and any(g.plural and not g.named for g in ground)):
-            return Change("control", "held_by_opposition", ground, None, "stock")
-        return Change("control", "lost", ground)
-
-    def _held(self, verb: VerbGroup, ground: list[Ground], side: str | None) -> Change | None:
-        """Who has the ground, as a level; "now" has it is news of a fall; "held it until spring" is over."""
-        if side != "opposition":
-            return Change("control", "held", ground, None, "stock")
-        past = verb.form == "ed" or self.s.low(verb.start) in {"had", "was", "were"}
-        if past and self.find(verb, _ENDED, 3 * _REACH):
-            return None
-        fresh = self.has(verb, {"now"}, before=True) and any(g.named for g in ground) and verb.form != "inf"
-        return Change("control", "lost" if fresh else "held_by_opposition", ground, None, "" if fresh else "stock")
-
-    def _for_long(self, verb: VerbGroup) -> bool:
-        """ "has been under Taliban control since 2016", "for two years": no news of a fall."""
-        lasting = self.find(verb, {"for"}, _REACH)
-        if lasting and any(self.s.low(k) in _LONG for k in range(lasting + 1, lasting + 6)):
-            return True
-        after = self.s.tokens[verb.end - 1].end
-        stretches = [m.span for m in self.context.times_in(self.s) if m.start >= after and m.kind == "window"]
-        return any(span and (span.end - span.start).days > _NEWS for span in stretches)
 
     def _attack(self, verb: VerbGroup) -> Change | None:
         """Fighters entered the city; they encircled the provincial capital; they broke into it."""
@@ -482,19 +322,3 @@ class Changes(Roles):
         if side == "government" or (side is None and not disputed and not self.somebody_fights(verb)):
             return None
         return Change("attack", "contested", [g for g in ground if g.unit in CONTESTED], self.agent_party(verb))
-
-    def _same_ground(self, last: Candidate | None) -> list[Ground]:
-        """The ground the last statement was about: the people driven out were in it."""
-        here = [g for chunk in self.s.chunks for g in self.terrain.of(chunk) if g.unit in CONTESTED and not g.plural]
-        if last is not None and last.place is not None and last.unit in CONTESTED:
-            return [single(Ground(last.unit, 0, 0, place=last.place))]
-        return here[-1:]
-
-    def _last_told(self) -> Candidate | None:
-        """The last statement about ground in this paragraph or the one before."""
-        if self.told:
-            return self.told[-1]
-        for number, candidate in reversed(self.context.told):
-            if candidate.unit != "person":
-                return candidate if self.s.index - number <= 3 else None
-        return None

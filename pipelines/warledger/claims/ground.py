@@ -1,8 +1,9 @@
 """The rules about ground: districts, their centers, cities, bases, posts and villages lost, retaken, held, fought over.
 
-A verb or noun tells that ground changes hands (changes.py), a clause who did it (roles.py) to which ground
-(terrain.py). It is read from the government's side: what the opposition takes is lost, what the government takes is
-retaken. What failed, was denied or is only feared shows that the ground is contested.
+A verb or noun tells that ground changes hands (changes.py) or who has it (control.py), a clause who did it (roles.py)
+to which ground (terrain.py, ground_names.py). It is read from the government's side: what the opposition takes is
+lost, what the government takes is retaken. What failed, was denied or is only feared shows that the ground is
+contested.
 """
 
 from __future__ import annotations
@@ -11,10 +12,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from .candidates import Candidate, Refusal
-from .changes import ATTEMPTS, CONTESTED, Change, Changes, base
+from .changes import Changes
 from .clauses import Sentence
 from .context import Context
-from .terrain import DATA, Ground
+from .control import CONTESTED, Change
+from .ground_words import ATTEMPTS, DATA, base
+from .terrain import Ground
 from .unreal import REALIZED
 from .verbs import VerbGroup
 

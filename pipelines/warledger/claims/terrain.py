@@ -3,51 +3,32 @@
 from __future__ import annotations
 
 import re
-import tomllib
-from bisect import bisect_left
 from dataclasses import dataclass, replace
-from functools import cache
-from importlib.resources import files
-from typing import Any
 
-from warledger.conflict import Conflict
 from warledger.places import PlaceMention, ResolvedPlace
 
 from .candidates import Candidate
 from .chunks import Chunk
 from .clauses import Sentence
 from .context import Context
+from .ground_names import LEVELS, LIST, GroundNames, capital_of, is_capital, placed
+from .ground_words import DATA, words
 from .lexicon import lemma_of, singular
 from .numbers import read_count
 from .people import names_in
 
-DATA: dict[str, Any] = tomllib.loads(files(__package__).joinpath("ground.toml").read_text(encoding="utf-8"))
-
 _UNITS = {word: unit for unit, words in DATA["units"].items() for word in words.split()}
-_SEATS, _SEAT_WORDS, _NO_SEAT, _TOWNS = (
-    frozenset(DATA["seats"][key].split()) for key in ("heads", "words", "not_words", "towns")
-)
-_SEATS_OF_NAME = frozenset(DATA["seats"]["named"].split())
+_SEATS, _SEAT_WORDS, _NO_SEAT, _TOWNS = (words("seats", key) for key in ("heads", "words", "not_words", "towns"))
+_SEATS_OF_NAME = words("seats", "named")
 _HAVING = frozenset("has have had having gain gained took taken take lost lose".split())
 _MIDDLES = frozenset(("center", "centre", "heart"))
-_PARTLY = frozenset(DATA["partly"]["heads"].split())
-_STRETCHES = frozenset(DATA["stretches"]["heads"].split())
-_LIST = re.compile(
-    r"(?:,(?: just)? (?:in|north|south|east|west|near|outside) [^,;]{2,40}(?=,))?"  # ", north of the city"
-    r"(?: districts?| city| provinces?)?(?:,|,? (?:and|or|as well as)|,? &)\s+(?:the )?(?:districts? of |city of )?"
-)
-_LEVELS = {
-    "district": ("district",),
-    "district_center": ("district", "city"),
-    "city": ("city", "ambiguous", "province"),
-}
+_PARTLY = words("partly", "heads")
+_STRETCHES = words("stretches", "heads")
 _LIES_IN = re.compile(
     r",? (?:mostly |mainly |all )?(?:in|of|across|throughout|around|inside|within|near)\s+(?:the )?(?:[a-z]+ ){0,3}"
 )
-_IN_IT = re.compile(r"(?: districts?)?,? (?:(?:in|of) )?(?:the )?(?:[a-z]+ ){0,2}")  # ", in the northern ..."
 _OPENS_WITH = re.compile(r"[\W_]*(?:(?:Also|And|But|Meanwhile),? )?In (?:the )?(?:[a-z]+ ){0,3}")
 _OWNERS = frozenset(("capital", "city", "province"))
-_LOOK_BACK = 1500  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,16 +52,12 @@ class Ground:
     place: ResolvedPlace | None = None
 
 
-class Terrain:
+class Terrain(GroundNames):
     """The ground of one sentence."""
 
     def __init__(self, sentence: Sentence, context: Context) -> None:
-        self.s = sentence
-        self.context = context
+        super().__init__(sentence, context)
         self.told: list[Candidate] = []  # what was read in the sentence so far; see Changes
-        places = context.places_in(sentence)
-        self.mentions = [m for m in places if not m.abroad]
-        self.abroad = [m for m in places if m.abroad]
 
     def of(self, chunk: Chunk | None) -> list[Ground]:
         """What ground the chunk names: one entry a named place, else one for the whole phrase; [] for anything else."""
@@ -92,7 +69,7 @@ class Terrain:
         if chunk.head is None or (chunk.count and self.s.low(chunk.head) in {"others", "more"}):
             return self._elided(chunk)
         head = singular(self.s.low(chunk.head))
-        if self._is_abroad(chunk):
+        if self.is_abroad(chunk):
             return []
         if self.s.tag(chunk.head) == "W" and chunk.count:
             return self._elided(chunk)  # "four of which were retaken"
@@ -104,12 +81,11 @@ class Terrain:
         if unit in {"base", "post", "village", "district_center"} and self._is_the_opposition_s(chunk):
             return []
         whole = self._counted(chunk, unit, head)
-        names = self._names(chunk, unit)
+        names = self.names(chunk, unit)
         count = whole.low if chunk.count else None
         if len(names) > 1 and whole.plural and not (count and count > len(names)):
             return [
-                self._named(replace(whole, start=self._token_at(name.start), end=end), name, unit)
-                for name, end in names
+                self._named(replace(whole, start=self.token_at(name.start), end=end), name, unit) for name, end in names
             ]
         if names and not whole.plural:
             name, end = names[0]
@@ -164,7 +140,7 @@ class Terrain:
         if head in _SEATS:
             if words & _NO_SEAT:
                 return "base" if words & {"army", "corps", "military"} and head in {"headquarters", "hq"} else None
-            level = next((m.level for m, _ in self._names(chunk, "district_center")), "")
+            level = next((m.level for m, _ in self.names(chunk, "district_center")), "")
             seat = words & _SEAT_WORDS or (level == "district" and head in _SEATS_OF_NAME)
             return "district_center" if seat else None
         unit = _UNITS.get(head)
@@ -202,8 +178,8 @@ class Terrain:
 
     def _town(self, chunk: Chunk) -> str:
         """A provincial capital is a city; any other town stands for the seat of its district."""
-        names = self._names(chunk, "city")
-        mention = names[0][0] if names else self._before(chunk.start, ("city", "district"))
+        names = self.names(chunk, "city")
+        mention = names[0][0] if names else self.before(chunk.start, ("city", "district"))
         return "city" if mention and is_capital(self.context, mention) else "district_center"
 
     def _possessor(self, chunk: Chunk) -> str | None:
@@ -261,53 +237,6 @@ class Terrain:
             return Ground(unit, chunk.start, chunk.end, 2, None, None, text, True, partly)
         return Ground(unit, chunk.start, chunk.end, partly=partly)
 
-    # -- by which name ------------------------------------------------------------------------------------------
-
-    def _names(self, chunk: Chunk, unit: str) -> list[tuple[PlaceMention, int]]:
-        """The places named, each with the token it ends at: "the districts of A, B and C", "A and B districts"."""
-        s, text = self.s, self.context.text
-        begin, end = s.tokens[chunk.start].start, s.tokens[chunk.end - 1].end
-        levels = _LEVELS.get(unit, ("district", "city", "place", "ambiguous"))
-        fits = [m for m in self.mentions if m.level in levels and m.role != "dateline"]
-        inside = [i for i, m in enumerate(fits) if m.start < end and m.end > begin]
-        if not inside:
-            link = re.compile(
-                r"(?:,? (?:of|in|named|called|known as|including|namely)|:|,| [-–—]+)\s+(?:the )?(?:districts? of )?"
-            )
-            inside = [i for i, m in enumerate(fits) if m.start >= end and link.fullmatch(text[end : m.start])][:1]
-            if not inside:
-                return []
-        first, last = inside[0], inside[-1]
-        while first and _LIST.fullmatch(text[self._reach(fits[first - 1]) : fits[first].start]) and chunk.plural:
-            first -= 1
-        while (
-            last + 1 < len(fits)
-            and _LIST.fullmatch(text[self._reach(fits[last]) : fits[last + 1].start])
-            and chunk.plural
-        ):
-            last += 1
-        return [(m, self._token_end(m.end)) for m in fits[first : last + 1]]
-
-    def _reach(self, mention: PlaceMention) -> int:
-        """Where a name ends with the province it is told to lie in: "A in X, B in Y and C"."""
-        within = self.context.places[mention.within] if mention.within is not None else mention
-        beside = within.start >= mention.end and _IN_IT.fullmatch(self.context.text[mention.end : within.start])
-        return within.end if beside else mention.end
-
-    def _is_abroad(self, chunk: Chunk) -> bool:
-        """Whether the phrase or the "of" phrase after it names a place in another country."""
-        begin, end = self.s.tokens[chunk.start].start, self.s.tokens[chunk.end - 1].end
-        return any(
-            begin <= m.start < end or (m.start >= end and self.context.text[end : m.start].strip() in {"of", "in"})
-            for m in self.abroad
-        )
-
-    def _token_at(self, offset: int) -> int:
-        return next((k for k, t in enumerate(self.s.tokens) if t.end > offset), len(self.s.tokens) - 1)
-
-    def _token_end(self, offset: int) -> int:
-        return next((k + 1 for k, t in enumerate(self.s.tokens) if t.end >= offset), len(self.s.tokens))
-
     def _by_name_alone(self, chunk: Chunk) -> list[Ground]:
         """ "captured Imam Sahib", "Zaranj fell": the level of the name says what it is."""
         s = self.s
@@ -317,40 +246,24 @@ class Terrain:
         mention = next((m for m in self.mentions if m.start < end and m.end >= end and m.start >= begin), None)
         if mention is None or mention.role == "organisation":
             return []
-        known = self._level(mention)
+        known = self.level(mention)
         if known is None:
             return []
         found = [single(Ground(known[0], chunk.start, chunk.end, named=True, place=known[1]))]
-        at = max(end, self._reach(mention))
+        at = max(end, self.reach(mention))
         for other in self.mentions:
             if other.start < at:
                 continue
-            if not _LIST.fullmatch(self.context.text[at : other.start]):
+            if not LIST.fullmatch(self.context.text[at : other.start]):
                 break
-            last = self._token_end(other.end)
+            last = self.token_end(other.end)
             if self.s.verb_at(last) and not self.s.chunk_at(last):
                 break
-            if (next_ := self._level(other)) is None:
+            if (next_ := self.level(other)) is None:
                 break
-            found.append(single(Ground(next_[0], self._token_at(other.start), last, named=True, place=next_[1])))
-            at = self._reach(other)
+            found.append(single(Ground(next_[0], self.token_at(other.start), last, named=True, place=next_[1])))
+            at = self.reach(other)
         return found
-
-    def _level(self, mention: PlaceMention) -> tuple[str, ResolvedPlace] | None:
-        """What ground a bare name is: a district, a provincial capital, the seat of a district, a base; and where."""
-        unit = {"district": "district", "city": "city", "ambiguous": "city"}.get(mention.level)
-        if mention.level == "ambiguous" and all(place.level == "district" for place in mention.candidates):
-            unit = "district"  # several districts of one name
-        if mention.level == "city" and not is_capital(self.context, mention):
-            unit = "district_center"
-        if mention.level == "place" and re.search(r"\b(?:base|airfield|airport|camp)\b", mention.text, re.I):
-            unit = "base"
-        place = placed(mention)
-        if mention.level == "province" and not mention.text.lower().endswith("province"):
-            capital = capital_of(self.context, mention)
-            if capital and capital.place in {mention.name, mention.province}:  # "Kunduz fell": the city of that name
-                unit, place = "city", replace(capital, place=mention.text)
-        return (unit, place) if unit else None
 
     def _elided(self, chunk: Chunk) -> list[Ground]:
         """ "more than 50 have been lost": of the ground counted just before."""
@@ -389,27 +302,11 @@ class Terrain:
 
     def _earlier(self, ground: Ground) -> Ground:
         """ "the city", "the district center": the place of that level last named."""
-        mention = self._before(ground.start, _LEVELS.get(ground.unit, ()))
-        return replace(ground, place=self._place(mention, ground.unit)) if mention else ground
+        mention = self.before(ground.start, LEVELS.get(ground.unit, ()))
+        return replace(ground, place=self.place(mention, ground.unit)) if mention else ground
 
     def _named(self, ground: Ground, mention: PlaceMention, unit: str) -> Ground:
-        return single(replace(ground, plural=False, named=True, place=self._place(mention, unit)))
-
-    def _place(self, mention: PlaceMention, unit: str) -> ResolvedPlace:
-        """The mention; of a province that a city is called after or is the capital of, its capital."""
-        capital = capital_of(self.context, mention) if unit == "city" and mention.level == "province" else None
-        return capital or placed(mention)
-
-    def _before(self, token: int, levels: tuple[str, ...]) -> PlaceMention | None:
-        offset = self.s.tokens[token].start
-        places = self.context.places
-        for at in range(bisect_left(places, offset, key=lambda mention: mention.start) - 1, -1, -1):
-            mention = places[at]
-            if offset - mention.end > _LOOK_BACK:
-                return None
-            if mention.end <= offset and mention.level in levels and not mention.abroad and mention.role != "dateline":
-                return mention
-        return None
+        return single(replace(ground, plural=False, named=True, place=self.place(mention, unit)))
 
     def _around(self, chunk: Chunk) -> ResolvedPlace | None:
         """Where unnamed places lie: "five districts in Takhar", "Faryab's districts", "In Takhar, ..."; else None."""
@@ -421,7 +318,7 @@ class Terrain:
             if mention.level != "country" and (inside or after or _OPENS_WITH.fullmatch(text[s.start : mention.start])):
                 return placed(mention)
         owned = any(s.tag(k) == "'" and s.low(k - 1) in _OWNERS for k in range(chunk.start, chunk.end))
-        owner = self._before(chunk.start, ("city", "province")) if owned else None
+        owner = self.before(chunk.start, ("city", "province")) if owned else None
         if owned and owner is None:  # "eight of the province's districts, said the head of the council in Takhar"
             owner = next((m for m in self.mentions if m.level == "province"), None)
         if owner:  # "the capital's surrounding districts"
@@ -437,53 +334,10 @@ def is_part(sentence: Sentence, chunk: Chunk) -> bool:
     return sentence.low(chunk.start - 1) == "of" and singular(sentence.low(chunk.start - 2)) in _PARTLY
 
 
-def placed(mention: PlaceMention) -> ResolvedPlace:
-    """A mention as columns of the claims table."""
-    words = mention.text if mention.level in {"city", "place", "region", "ambiguous"} else None
-    return ResolvedPlace(
-        mention.province,
-        mention.district,
-        mention.pcode,
-        words,
-        mention.level,
-        mention.abroad,
-        "span",
-        mention.start,
-        mention.end,
-    )
-
-
 def single(ground: Ground) -> Ground:
     """A single piece of ground; of a city, which is named and never counted, nobody writes the number."""
     bound = None if ground.unit == "city" else 1
     return replace(ground, low=bound, best=bound, high=bound)
-
-
-def capital_of(context: Context, mention: PlaceMention) -> ResolvedPlace | None:
-    """The capital of the mention's province."""
-    known = _capitals(context.conflict).get(mention.province or "")
-    if known is None:
-        return None
-    district, pcode, city = known
-    return ResolvedPlace(mention.province, district, pcode, city, "city", False, "span", mention.start, mention.end)
-
-
-@cache
-def _capitals(conflict: Conflict) -> dict[str, tuple[str | None, str, str]]:
-    """Province -> the district its capital lies in, the capital's P-code, its name."""
-    districts = dict(conflict.districts.select("pcode", "district").iter_rows())
-    rows = conflict.provinces.select("province", "capital_pcode", "capital").iter_rows()
-    return {province: (districts.get(pcode), pcode, city) for province, pcode, city in rows}
-
-
-def is_capital(context: Context, mention: PlaceMention) -> bool:
-    """Whether a mention names a provincial capital."""
-    return mention.level in {"city", "ambiguous"} and mention.pcode in _capital_codes(context.conflict)
-
-
-@cache
-def _capital_codes(conflict: Conflict) -> frozenset[str]:
-    return frozenset(pcode for _, pcode, _ in _capitals(conflict).values())
 
 
 def sides(sentence: Sentence, context: Context, start: int, end: int) -> list[str]:

@@ -1,0 +1,149 @@
+"""Who has the ground: what a clause says of control, and what a change of hands is."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from .candidates import Candidate
+from .clauses import Sentence
+from .context import Context
+from .ground_words import REACH, base, words
+from .lexicon import lemma_of
+from .roles import Roles
+from .terrain import Ground, first_side, sides, single
+from .verbs import VerbGroup
+
+#: What it means for the government's hold on ground that a side takes it.
+BY_SIDE = {"opposition": "lost", "government": "retaken"}
+#: Only of these does fighting over them say something about who holds what.
+CONTESTED = frozenset(("district", "district_center", "city"))
+
+_SAID, _HOLD, _GONE = (words("control", "said"), words("hold", "verbs"), words("control", "gone"))
+_UNDER, _SWAY, _SIEGE, _DOUBT, _RESTORE, _RULE, _CAPTIVE, _ENDED, _LONG = (
+    words("control", key) for key in "under sway siege doubt restore rule captive ended long".split()
+)
+_FALL, _FEARED = words("fall", "verbs"), words("unreal", "feared")
+_NEWS = 31  # days: what has lasted longer is a state of affairs
+
+
+class Change(NamedTuple):
+    """Ground that changed hands, whether or not it really did. `by`: the party that acts; `scope` "" is left open."""
+
+    rule: str
+    measure: str
+    ground: list[Ground]
+    by: str | None = None
+    scope: str = ""
+
+
+class Control(Roles):
+    """What a sentence says of who has which ground. `told`: the statements read in it so far."""
+
+    def __init__(self, sentence: Sentence, context: Context) -> None:
+        super().__init__(sentence, context)
+        self.told = self.terrain.told
+
+    def restored(self, verb: VerbGroup) -> Change | None:
+        """Government control was re-established in the district; control of the city is in dispute."""
+        lemma = base(verb.lemma)
+        if lemma in _RESTORE:
+            ruled = next((c for c in self.s.patients(verb) if c.head is not None and self.s.low(c.head) in _RULE), None)
+            if ruled is None:
+                return None
+            near = range(ruled.end, min(ruled.end + REACH, len(self.s.tokens)))
+            at = next((k for k in near if self.s.low(k) in {"in", "over", "of"}), None)
+            if "opposition" in sides(self.s, self.context, ruled.start, ruled.end):
+                return None
+            if at is None and self.s.low(ruled.end) == "there":
+                return Change("restore", "retaken", self.same_ground(self.last_told()))
+            return Change("restore", "retaken", self.grounds([self.s.chunk_at(at + 1)])) if at else None
+        if lemma not in {"be", "remain"} or not self.find(verb, _DOUBT, 5):
+            return None
+        subject = self.s.subject(verb)
+        if subject and subject.head is not None and self.s.low(subject.head) == "control":
+            return Change("control", "contested", self.ground_after(subject.head))
+        return None
+
+    def held(self, verb: VerbGroup) -> Change | None:
+        """The base is now under Taliban control; the group controls dozens of districts; troops hold the center."""
+        s, lemma = self.s, base(verb.lemma)
+        if lemma in _HOLD and not (lemma == "hold" and self.find(verb, _CAPTIVE, REACH)):
+            ground = self.grounds(self.patients(verb))
+            side = self.agent_side(verb)
+            own = side == "government" or (side is None and self.is_passive(verb))
+            if ground and (side == "opposition" or (own and lemma in {"hold", "control"})):
+                return self._level(verb, ground, side)
+        at = self.find(verb, {"control", "charge"}, 4) if lemma in {"be", "remain"} else None
+        if at and s.low(at + 1) == "of" and "in" in {s.low(k) for k in range(verb.end, at)}:
+            side, ground = self.agent_side(verb), self.ground_after(at)
+            if side and ground:
+                return self._level(verb, ground, side)
+        swayed = self.find(verb, _SWAY, 3) if lemma == "have" else None
+        if swayed is not None and self.agent_side(verb) == "opposition":
+            return Change("control", "held_by_opposition", self.ground_after(swayed), None, "stock")
+        if lemma not in _SAID:
+            return None
+        if lemma in {"be", "come", "remain"} and self.s.low(verb.end) == "under" and self.s.low(verb.end + 1) in _SIEGE:
+            return Change("attack", "contested", [g for g in self.grounds(self.subjects(verb)) if g.unit in CONTESTED])
+        if (near := self.find(verb, _FEARED, 4)) and any(
+            base(lemma_of(s.low(k))) in _FALL for k in range(near + 1, near + 4)
+        ):  # "on the verge of collapse"
+            return Change("control", "contested", self.grounds(self.subjects(verb)))
+        at = self.find(verb, _UNDER, REACH)
+        gone = at is not None and lemma in _GONE and any(s.low(k) in {"from", "out"} for k in range(verb.end, at))
+        if at is None or not (
+            gone or any(s.low(k) in {"under", "in", "into", "to", "of"} for k in range(verb.end, at))
+        ):
+            return None
+        side = first_side(s, self.context, verb.end, min(at + 7, self.clause_end(at)))
+        subjects = self.subjects(verb)
+        ground = self.grounds(subjects)
+        if side is None or not ground:
+            return None
+        if gone:
+            return Change("control", "lost" if side == "government" else "retaken", ground)
+        if any(s.low(k) in _FEARED for k in range(verb.end, at)):  # "under threat of falling into their hands"
+            return Change("control", "contested", ground)
+        if side == "government":
+            moved = lemma in {"come", "fall", "pass", "bring"} or self.has(verb, {"back", "again"})
+            return Change("control", "retaken" if moved else "held", ground, None, "" if moved else "stock")
+        if lemma == "be" and verb.aux.startswith("H") and self._for_long(verb):
+            return self._level(verb, ground, side)
+        if lemma in {"remain", "stay"} or (lemma == "be" and any(g.plural and not g.named for g in ground)):
+            return Change("control", "held_by_opposition", ground, None, "stock")
+        return Change("control", "lost", ground)
+
+    def _level(self, verb: VerbGroup, ground: list[Ground], side: str | None) -> Change | None:
+        """Who has the ground, as a level; "now" has it is news of a fall; "held it until spring" is over."""
+        if side != "opposition":
+            return Change("control", "held", ground, None, "stock")
+        past = verb.form == "ed" or self.s.low(verb.start) in {"had", "was", "were"}
+        if past and self.find(verb, _ENDED, 3 * REACH):
+            return None
+        fresh = self.has(verb, {"now"}, before=True) and any(g.named for g in ground) and verb.form != "inf"
+        return Change("control", "lost" if fresh else "held_by_opposition", ground, None, "" if fresh else "stock")
+
+    def _for_long(self, verb: VerbGroup) -> bool:
+        """ "has been under Taliban control since 2016", "for two years": no news of a fall."""
+        lasting = self.find(verb, {"for"}, REACH)
+        if lasting and any(self.s.low(k) in _LONG for k in range(lasting + 1, lasting + 6)):
+            return True
+        after = self.s.tokens[verb.end - 1].end
+        stretches = [m.span for m in self.context.times_in(self.s) if m.start >= after and m.kind == "window"]
+        return any(span and (span.end - span.start).days > _NEWS for span in stretches)
+
+    def same_ground(self, last: Candidate | None) -> list[Ground]:
+        """The ground the last statement was about: the people driven out were in it."""
+        here = [g for chunk in self.s.chunks for g in self.terrain.of(chunk) if g.unit in CONTESTED and not g.plural]
+        if last is not None and last.place is not None and last.unit in CONTESTED:
+            return [single(Ground(last.unit, 0, 0, place=last.place))]
+        return here[-1:]
+
+    def last_told(self) -> Candidate | None:
+        """The last statement about ground in this paragraph or the one before."""
+        if self.told:
+            return self.told[-1]
+        for number, candidate in reversed(self.context.told):
+            if candidate.unit != "person":
+                return candidate if self.s.index - number <= 3 else None
+        return None

@@ -1,0 +1,158 @@
+"""The names of ground in a sentence, and what each stands for: a district, a capital, the seat of a district."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import replace
+from functools import cache
+
+from warledger.conflict import Conflict
+from warledger.places import PlaceMention, ResolvedPlace
+
+from .chunks import Chunk
+from .clauses import Sentence
+from .context import Context
+
+LIST = re.compile(
+    r"(?:,(?: just)? (?:in|north|south|east|west|near|outside) [^,;]{2,40}(?=,))?"  # ", north of the city"
+    r"(?: districts?| city| provinces?)?(?:,|,? (?:and|or|as well as)|,? &)\s+(?:the )?(?:districts? of |city of )?"
+)
+_NAMED = re.compile(
+    r"(?:,? (?:of|in|named|called|known as|including|namely)|:|,| [-–—]+)\s+(?:the )?(?:districts? of )?"
+)
+LEVELS = {
+    "district": ("district",),
+    "district_center": ("district", "city"),
+    "city": ("city", "ambiguous", "province"),
+}
+_IN_IT = re.compile(r"(?: districts?)?,? (?:(?:in|of) )?(?:the )?(?:[a-z]+ ){0,2}")  # ", in the northern ..."
+_LOOK_BACK = 1500  # characters
+
+
+class GroundNames:
+    """The place names of one sentence: `mentions` of the country, `abroad` those of others."""
+
+    def __init__(self, sentence: Sentence, context: Context) -> None:
+        self.s = sentence
+        self.context = context
+        places = context.places_in(sentence)
+        self.mentions = [m for m in places if not m.abroad]
+        self.abroad = [m for m in places if m.abroad]
+
+    def names(self, chunk: Chunk, unit: str) -> list[tuple[PlaceMention, int]]:
+        """The places named, each with the token it ends at: "the districts of A, B and C", "A and B districts"."""
+        s, text = self.s, self.context.text
+        begin, end = s.tokens[chunk.start].start, s.tokens[chunk.end - 1].end
+        levels = LEVELS.get(unit, ("district", "city", "place", "ambiguous"))
+        fits = [m for m in self.mentions if m.level in levels and m.role != "dateline"]
+        inside = [i for i, m in enumerate(fits) if m.start < end and m.end > begin]
+        if not inside:
+            inside = [i for i, m in enumerate(fits) if m.start >= end and _NAMED.fullmatch(text[end : m.start])][:1]
+            if not inside:
+                return []
+        first, last = inside[0], inside[-1]
+        while first and LIST.fullmatch(text[self.reach(fits[first - 1]) : fits[first].start]) and chunk.plural:
+            first -= 1
+        while (
+            last + 1 < len(fits)
+            and LIST.fullmatch(text[self.reach(fits[last]) : fits[last + 1].start])
+            and chunk.plural
+        ):
+            last += 1
+        return [(m, self.token_end(m.end)) for m in fits[first : last + 1]]
+
+    def reach(self, mention: PlaceMention) -> int:
+        """Where a name ends with the province it is told to lie in: "A in X, B in Y and C"."""
+        within = self.context.places[mention.within] if mention.within is not None else mention
+        beside = within.start >= mention.end and _IN_IT.fullmatch(self.context.text[mention.end : within.start])
+        return within.end if beside else mention.end
+
+    def is_abroad(self, chunk: Chunk) -> bool:
+        """Whether the phrase or the "of" phrase after it names a place in another country."""
+        begin, end = self.s.tokens[chunk.start].start, self.s.tokens[chunk.end - 1].end
+        return any(
+            begin <= m.start < end or (m.start >= end and self.context.text[end : m.start].strip() in {"of", "in"})
+            for m in self.abroad
+        )
+
+    def token_at(self, offset: int) -> int:
+        return next((k for k, t in enumerate(self.s.tokens) if t.end > offset), len(self.s.tokens) - 1)
+
+    def token_end(self, offset: int) -> int:
+        return next((k + 1 for k, t in enumerate(self.s.tokens) if t.end >= offset), len(self.s.tokens))
+
+    def level(self, mention: PlaceMention) -> tuple[str, ResolvedPlace] | None:
+        """What ground a bare name is: a district, a provincial capital, the seat of a district, a base; and where."""
+        unit = {"district": "district", "city": "city", "ambiguous": "city"}.get(mention.level)
+        if mention.level == "ambiguous" and all(place.level == "district" for place in mention.candidates):
+            unit = "district"  # several districts of one name
+        if mention.level == "city" and not is_capital(self.context, mention):
+            unit = "district_center"
+        if mention.level == "place" and re.search(r"\b(?:base|airfield|airport|camp)\b", mention.text, re.I):
+            unit = "base"
+        place = placed(mention)
+        if mention.level == "province" and not mention.text.lower().endswith("province"):
+            capital = capital_of(self.context, mention)
+            if capital and capital.place in {mention.name, mention.province}:  # "Kunduz fell": the city of that name
+                unit, place = "city", replace(capital, place=mention.text)
+        return (unit, place) if unit else None
+
+    def place(self, mention: PlaceMention, unit: str) -> ResolvedPlace:
+        """The mention; of a province that a city is called after or is the capital of, its capital."""
+        capital = capital_of(self.context, mention) if unit == "city" and mention.level == "province" else None
+        return capital or placed(mention)
+
+    def before(self, token: int, levels: tuple[str, ...]) -> PlaceMention | None:
+        offset = self.s.tokens[token].start
+        places = self.context.places
+        for at in range(bisect_left(places, offset, key=lambda mention: mention.start) - 1, -1, -1):
+            mention = places[at]
+            if offset - mention.end > _LOOK_BACK:
+                return None
+            if mention.end <= offset and mention.level in levels and not mention.abroad and mention.role != "dateline":
+                return mention
+        return None
+
+
+def placed(mention: PlaceMention) -> ResolvedPlace:
+    """A mention as columns of the claims table."""
+    words = mention.text if mention.level in {"city", "place", "region", "ambiguous"} else None
+    return ResolvedPlace(
+        mention.province,
+        mention.district,
+        mention.pcode,
+        words,
+        mention.level,
+        mention.abroad,
+        "span",
+        mention.start,
+        mention.end,
+    )
+
+
+def capital_of(context: Context, mention: PlaceMention) -> ResolvedPlace | None:
+    """The capital of the mention's province."""
+    known = _capitals(context.conflict).get(mention.province or "")
+    if known is None:
+        return None
+    district, pcode, city = known
+    return ResolvedPlace(mention.province, district, pcode, city, "city", False, "span", mention.start, mention.end)
+
+
+@cache
+def _capitals(conflict: Conflict) -> dict[str, tuple[str | None, str, str]]:
+    """Province -> the district its capital lies in, the capital's P-code, its name."""
+    districts = dict(conflict.districts.select("pcode", "district").iter_rows())
+    rows = conflict.provinces.select("province", "capital_pcode", "capital").iter_rows()
+    return {province: (districts.get(pcode), pcode, city) for province, pcode, city in rows}
+
+
+def is_capital(context: Context, mention: PlaceMention) -> bool:
+    """Whether a mention names a provincial capital."""
+    return mention.level in {"city", "ambiguous"} and mention.pcode in _capital_codes(context.conflict)
+
+
+@cache
+def _capital_codes(conflict: Conflict) -> frozenset[str]:
+    return frozenset(pcode for _, pcode, _ in _capitals(conflict).values())
