@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import bisect
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from warledger.dates.patterns import MONTH, WEEKDAY
 from warledger.places import cues
-from warledger.places.ambiguity import Cuts, resolve
-from warledger.places.gazetteer import Gazetteer
-from warledger.places.mentions import LOCAL, PlaceMention, find_places
+from warledger.places.layout import REACH, SEPARATE, Layout, Unit, finest, of_role, same_province
 
 #: Characters a place across a clause boundary is held to be further away.
 CLAUSE = 80
@@ -21,12 +18,6 @@ COARSE = 250
 BEFORE = 15
 #: How far away a place is held to be that opens the sentence ("In Kunduz, ..."), at most.
 OPENING = 25
-#: Characters around a statement that count as its sentence, however long that is.
-REACH = 1500
-#: Of the places before a statement, and of those after it, this many are weighed.
-FEW = 12
-#: A place this near the start of a sentence or a paragraph may be its topic.
-FRONT = 120
 
 _BARRIER = re.compile(
     r";|\b(?:while|whereas|but|meanwhile)\b|, (?:and|who|which)\b"
@@ -35,42 +26,20 @@ _BARRIER = re.compile(
 )
 _SOMEBODY = re.compile(r"\W*(?:an?|one|two|three|four|five|six|several|another|\d+)\b", re.I)
 _OTHER_CLAUSE = re.compile(r"\b(?:said|says|while|as (?:an?|the)|whereas|but)\b")
-_FRONTED = re.compile(
-    r"(?:(?:also|and|but|meanwhile|separately|later|elsewhere|earlier|further(?: \w+)?)[, ]+)?"
-    r"(?:in|at|near|around|outside|across|throughout)\b[^.;]{0,60}$",
-    re.I,
-)
-_TURN = re.compile(r"(?:In|At|Near|Outside) [^.,;]{0,40}")
 _LISTED = re.compile(r"(?:,|,? ?(?:and|or|&|as well as|/))\s*(?:(?:in|of|the|both|nearby|neighbou?ring)\s+)*", re.I)
-_ELSEWHERE = re.compile(
-    r"\b(?:elsewhere (?:in|across)|(?:other|different) (?:parts|areas|districts) of|(?:rest|remainder) of)"
-    r" (?:the )?(?:\w+ern )?$",
-    re.I,
-)
 _SEVERAL = re.compile(
     r"\b(?:throughout|across)\b"
     r"|\b(?:separate|several|various|multiple|different|numerous|two|three|four|five|six) (?:[\w-]+ ){0,3}?"
     r"(?:operations|raids|strikes|airstrikes|attacks|clashes|incidents|engagements|searches|places|provinces)\b"
     r"|\b(?:north|south|east|west|central)(?:ern)?,? and (?:\w+ ){0,2}?(?:north|south|east|west|central)"
 )
-#: What may stand before the place in the heading of an entry: nothing, or its day.
-_ENTRY = re.compile(rf"(?:{WEEKDAY},? )?(?:{MONTH}\.? \d{{1,2}}|\d{{1,2}} {MONTH})(?:, \d{{4}})?[,:]?|")
 _BELOW = 2  # paragraphs after the first in which its place may be told
 _WORDED = 24  # characters before a place in which its part of the country may be told
 _DIRECTION = re.compile(r"\b(?:(?:north|south)-?(?:east|west)?|east|west|central)(?=(?:ern)?\b)", re.I)
-_PARTS = 2  # parts of the country: a report that tells of so many tells of more than the one province it names
-_SEPARATE = re.compile(
-    r"[\"“]?(?:elsewhere|separately|in an? (?:separate|unrelated)|in an?other|in (?:other|different))\b", re.I
-)
-_NAME = r"[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,3}"
-_BEARER = re.compile(
-    rf"(?:['’]s)?,?(?: [a-z][a-z-]*){{1,4}},? (?P<name>{_NAME})|(?:['’]s)? Governor (?P<name_>{_NAME})"
-)
 _SAID = r"(?:said|says|added|told|explained|confirmed|noted)"
 _SURNAME = re.compile(
     rf"\b(?P<before>[A-Z][\w-]+) (?:also )?{_SAID}\b|\b(?:{_SAID}|according to) (?P<after>[A-Z][\w-]+)\b"
 )
-_MEANWHILE = re.compile(r"\bmeanwhile\b", re.I)
 _SPEAKER = re.compile(r"\b(?:according to|told|tells|quot(?:ed|ing))\b", re.I)
 _STOPS = {"", ".", ",", ";", '"', "”"}
 _VILLAGE = re.compile(
@@ -102,45 +71,8 @@ class ResolvedPlace:
 NOWHERE = ResolvedPlace()
 
 
-@dataclass(frozen=True, slots=True)
-class _Unit:
-    """A place with the province it is tied to, as one: ``start`` and ``end`` span both."""
-
-    start: int
-    end: int
-    mention: PlaceMention
-
-    @property
-    def fine(self) -> bool:
-        return self.mention.level in LOCAL
-
-
-class PlaceContext:
+class PlaceContext(Layout):
     """The places of one article (``mentions``, resolved, in order), and for each statement where its event happened."""
-
-    def __init__(self, text: str, gazetteer: Gazetteer) -> None:
-        self.text = text
-        self.gazetteer = gazetteer
-        self.mentions = resolve(text, find_places(text, gazetteer), gazetteer)
-        self._sentences = Cuts.sentences(text)
-        self._paragraphs = Cuts.paragraphs(text)
-        self._units = self._gather()
-        self._starts = [unit.start for unit in self._units]
-        self._sites = [unit for unit in _of(self._units, "site") if unit.fine or unit.mention.level == "province"]
-        self._site_starts = [unit.start for unit in self._sites]
-        parts = {unit.mention.text.lower() for unit in _of(self._units, "site") if unit.mention.level == "region"}
-        self._one_province = _same_province(self._sites) and len(parts) < _PARTS
-        datelines = _of(self._units, "dateline")
-        self._body = datelines[0].end if datelines else 0
-        self._first_word = next((at for at in range(self._body, len(text)) if text[at].isalnum()), 0)
-        filed = [unit for unit in datelines if unit.mention.province and unit.mention.pcode != gazetteer.capital]
-        self._filed = filed[0] if filed else None
-        self._headings = [unit for unit in self._sites if self._is_heading(unit)]
-        self._heading_starts = [unit.start for unit in self._headings]
-        self._lead = self._article_lead()
-        self._one_place = self._tells_of_one_place()
-        self._goes_round = self._takes_turns()
-        self._speakers = self._introduced()
 
     def place_for(
         self, span_start: int, span_end: int, sentence_span: tuple[int, int], aside: tuple[int, int] = (0, 0)
@@ -159,15 +91,15 @@ class PlaceContext:
         """
         start, end = sentence_span
         near = (max(start, span_start - REACH), min(end, span_end + REACH))
-        here = self._between(*near, around=span_start)
+        here = self.between(*near, around=span_start)
         told = [unit for unit in here if not aside[0] <= unit.start < aside[1]]
-        here = told if _of(told, "site") else here
+        here = told if of_role(told, "site") else here
         inside = [unit for unit in here if span_start <= unit.mention.start and unit.mention.end <= span_end]
-        sites = [unit for unit in _of(here, "site") if not self._is_apart(unit, span_start, span_end)]
-        asides = _of(here, "aside")
-        if sites and not any(unit.mention.province for unit in sites) and _same_province(asides):
+        sites = [unit for unit in of_role(here, "site") if not self._is_apart(unit, span_start, span_end)]
+        asides = of_role(here, "aside")
+        if sites and not any(unit.mention.province for unit in sites) and same_province(asides):
             return self._coarse(asides, "sentence")  # "in the north-west, on the road from A to B"
-        offices = _of(here, "office")
+        offices = of_role(here, "office")
         victims = [unit for unit in offices if not self._is_speaker(unit, end)]
         coarse = sites and not any(unit.mention.province or unit.mention.abroad for unit in sites)
         if coarse and victims:  # "in the south, a bomb aimed at the mayor of A"
@@ -176,7 +108,7 @@ class PlaceContext:
             region = self._nearest(sites, span_start, span_end, start)
             if below := self._told_of(region, self._told_below(start)):
                 return self._told(below, [below], "lead")
-        for among, basis in ((_of(inside, "site"), "span"), (sites, "sentence")):
+        for among, basis in ((of_role(inside, "site"), "span"), (sites, "sentence")):
             if among:
                 return self._told(self._nearest(among, span_start, span_end, start), among, basis)
         if victims:
@@ -187,78 +119,46 @@ class PlaceContext:
         if speaker and (inherited is None or self._speaks_of_his_own(speaker, inherited)):
             return self._told(speaker, offices or [speaker], "speaker")
         near_capital = bool(asides) and all(unit.mention.pcode == self.gazetteer.capital for unit in asides)
-        opens = not inherited and start <= self._first_word and (near_capital or (self._one_place and not asides))
+        opens = not inherited and start <= self.first_word and (near_capital or (self.one_place and not asides))
         if opens and (below := self._told_below(start)):
             return self._told(below, [below], "lead")
         if near_capital and inherited:
             asides = []  # "west of the capital"
-        if asides and basis != "paragraph" and not (inherited and _same_province([*asides, inherited])):
+        if asides and basis != "paragraph" and not (inherited and same_province([*asides, inherited])):
             return self._coarse(asides, "sentence")
         if inherited:
-            around = self._between(inherited.start - REACH, inherited.end + REACH)
-            return self._told(inherited, _of(around, "site"), basis)
+            around = self.between(inherited.start - REACH, inherited.end + REACH)
+            return self._told(inherited, of_role(around, "site"), basis)
 
-        paragraph = self._paragraphs.around(start)
+        paragraph = self.paragraphs.around(start)
         wide = (max(paragraph[0], span_start - 2 * REACH), min(paragraph[1], span_end + 2 * REACH))
         for role, stretch in (("background", near), ("office", wide), ("aside", wide), ("background", wide)):
-            found = [unit for unit in _of(self._between(*stretch), role) if unit.mention.level != "country"]
-            if _same_province(found):
+            found = [unit for unit in of_role(self.between(*stretch), role) if unit.mention.level != "country"]
+            if same_province(found):
                 return self._coarse(found[:1], "speaker" if role == "office" else "paragraph")
-        if self._filed:
-            return self._coarse([self._filed], "dateline")
+        if self.filed:
+            return self._coarse([self.filed], "dateline")
         home = [unit for unit in here if unit.mention.level == "country" and not unit.mention.abroad]
         return self._told(home[0], home[:1], "sentence") if home else NOWHERE
-
-    def _gather(self) -> list[_Unit]:
-        """One unit a place: a province tied to a place within it is part of that place's unit."""
-        owners = {mention.within for mention in self.mentions if mention.within is not None}
-        units = []
-        for i, mention in enumerate(self.mentions):
-            if (i in owners and not self._is_elsewhere(mention.start)) or (
-                i and self._is_country_of(self.mentions[i - 1], mention)
-            ):
-                continue
-            owner = mention if mention.within is None else self.mentions[mention.within]
-            units.append(_Unit(min(mention.start, owner.start), max(mention.end, owner.end), mention))
-        return sorted(units, key=lambda unit: (unit.start, unit.mention.start))
-
-    def _is_country_of(self, place: PlaceMention, country: PlaceMention) -> bool:
-        """Whether the second only says in which country the first lies: "Quetta, Pakistan"."""
-        return (
-            country.level == "country"
-            and country.country == place.country
-            and self.text[place.end : country.start] in {", ", " in ", ",\n"}
-        )
-
-    def _between(self, start: int, end: int, around: int | None = None) -> list[_Unit]:
-        """The units that start in a stretch; with ``around``, only the nearest few before and after that position."""
-        first, last = bisect.bisect_left(self._starts, start), bisect.bisect_left(self._starts, end)
-        if around is not None:
-            middle = bisect.bisect_left(self._starts, around)
-            first, last = max(first, middle - FEW), min(last, middle + FEW)
-        return self._units[first:last]
 
     def _barriers(self, start: int, end: int) -> int:
         return sum(1 for _ in _BARRIER.finditer(self.text, start, end))
 
-    def _is_elsewhere(self, at: int) -> bool:
-        return _ELSEWHERE.search(self.text, max(0, at - 50), at) is not None
-
-    def _nearest(self, units: list[_Unit], start: int, end: int, sentence_start: int) -> _Unit:
+    def _nearest(self, units: list[Unit], start: int, end: int, sentence_start: int) -> Unit:
         """The unit that belongs to the words of a span: near, in the same clause, and the finer of two that agree."""
 
-        def cost(unit: _Unit) -> tuple[int, int]:
+        def cost(unit: Unit) -> tuple[int, int]:
             before = unit.end <= start
             gap = (unit.end, start) if before else (min(end, unit.start), unit.start)
             clauses = self._barriers(*gap)
             far = gap[1] - gap[0] + BEFORE * before
-            if before and not clauses and self._is_fronted(sentence_start, unit):
+            if before and not clauses and self.is_fronted(sentence_start, unit):
                 far = min(far, OPENING)
             coarse = unit.mention.level in {"region", "country"} and not self._tells_its_own(unit, units, end)
             return far + CLAUSE * clauses + COARSE * coarse, unit.start
 
         best = min(units, key=cost)
-        if best.mention.level != "province" or self._is_elsewhere(best.start):
+        if best.mention.level != "province" or self.is_elsewhere(best.start):
             return best
         finer = [
             unit
@@ -269,173 +169,113 @@ class PlaceContext:
         ]
         return min(finer, key=cost, default=best)
 
-    def _tells_its_own(self, region: _Unit, units: list[_Unit], end: int) -> bool:
+    def _tells_its_own(self, region: Unit, units: list[Unit], end: int) -> bool:
         """ "three died in the east, and a fourth was shot in A": whether no name is told to lie in that part."""
         if region.mention.level != "region" or region.start < end or self._barriers(end, region.start):
             return False
         others = [unit for unit in units if unit is not region]
         return all(unit.start > region.end and self._barriers(region.end, unit.start) for unit in others)
 
-    def _is_fronted(self, start: int, unit: _Unit) -> bool:
-        """Whether a stretch opens with the unit: "In Kunduz, ..."."""
-        return _FRONTED.match(self.text[start : min(unit.start, start + FRONT)]) is not None
-
-    def _is_apart(self, unit: _Unit, start: int, end: int) -> bool:
+    def _is_apart(self, unit: Unit, start: int, end: int) -> bool:
         """Whether a place abroad belongs to another clause: "..., an official said, as envoys met in X"."""
         between = (unit.end, start) if unit.end <= start else (end, unit.start)
         return unit.mention.abroad and _OTHER_CLAUSE.search(self.text, *between) is not None
 
-    def _is_speaker(self, unit: _Unit, sentence_end: int) -> bool:
+    def _is_speaker(self, unit: Unit, sentence_end: int) -> bool:
         """Whether the office a place names is that of who speaks, not of whom it is told."""
         after = self.text[unit.end : min(sentence_end, unit.end + 90)]
         before = self.text[max(0, unit.start - 60) : unit.start]
         return cues.speaks(after) or bool(_SPEAKER.search(before)) or (cues.speaks(before) and after[:1] in _STOPS)
 
-    def _tells_of_one_place(self) -> bool:
-        """Whether the first three paragraphs tell of one province outside the capital."""
-        end = self._body
-        for _ in range(3):
-            end = self._paragraphs.around(end)[1] if end < len(self.text) else end
-        among = [unit for unit in self._sites if unit.start < end and unit.mention.pcode != self.gazetteer.capital]
-        told = {unit.mention.province for unit in among}
-        return len(told - {None}) < 2
-
-    def _told_below(self, sentence_start: int) -> _Unit | None:
+    def _told_below(self, sentence_start: int) -> Unit | None:
         """For a first paragraph that names no place, or only a part of the country: the place that what follows
         names; none where it tells of operations in several."""
-        begin, end = self._paragraphs.around(self._body)
-        sentence = self._sentences.around(sentence_start)
+        begin, end = self.paragraphs.around(self.body)
+        sentence = self.sentences.around(sentence_start)
         if sentence_start >= end or _SEVERAL.search(
             self.text, sentence_start, min(sentence[1], sentence_start + REACH)
         ):
             return None
-        if self._lead and sentence[1] <= self._lead.start < end:
-            return None if self._goes_round else self._lead
+        if self.lead and sentence[1] <= self.lead.start < end:
+            return None if self.goes_round else self.lead
         for _ in range(_BELOW):
-            begin, end = self._paragraphs.around(end) if end < len(self.text) else (end, end)
-            if self._lead and begin <= self._lead.start < end:
-                return None if self._goes_round else self._lead
+            begin, end = self.paragraphs.around(end) if end < len(self.text) else (end, end)
+            if self.lead and begin <= self.lead.start < end:
+                return None if self.goes_round else self.lead
             offices = [
                 unit
-                for unit in _of(self._between(begin, end), "office")
+                for unit in of_role(self.between(begin, end), "office")
                 if unit.mention.pcode != self.gazetteer.capital
             ]
             if offices:
-                return offices[0] if _same_province(offices) else None  # "..., the governor of A said"
+                return offices[0] if same_province(offices) else None  # "..., the governor of A said"
         return None
 
-    def _told_of(self, region: _Unit, below: _Unit | None) -> _Unit | None:
+    def _told_of(self, region: Unit, below: Unit | None) -> Unit | None:
         """The place told below, unless it is said to lie in another part of the country than the region, and some
         place in this one: "in the west" is "the western province of A"."""
         if (
             below
             and region.mention.level == "country"
-            and _SOMEBODY.match(self.text, self._sentences.around(below.start)[0])
+            and _SOMEBODY.match(self.text, self.sentences.around(below.start)[0])
         ):
             return None  # "five were killed in the country. A soldier died in A"
         direction = _DIRECTION.search(self.text, region.start, region.end)
-        alike = [unit for unit in self._units if below and unit.mention.province == below.mention.province]
+        alike = [unit for unit in self.units if below and unit.mention.province == below.mention.province]
         said = {self._direction_of(unit) for unit in alike} - {None}
         if direction is None or (below and (not said or direction[0].lower() in said)):
             return below
-        for unit in self._units[bisect.bisect_left(self._starts, region.end) :]:
+        for unit in self.units[bisect.bisect_left(self.starts, region.end) :]:
             told = unit.mention.role in {"site", "office"} and unit.mention.province
             if told and self._direction_of(unit) == direction[0].lower():
                 return unit
         return below
 
-    def _direction_of(self, unit: _Unit) -> str | None:
+    def _direction_of(self, unit: Unit) -> str | None:
         """The part of the country a place is said to lie in, by the words beside it."""
         direction = _DIRECTION.search(self.text, max(0, unit.start - _WORDED), unit.end)
         return direction[0].lower() if direction else None
 
-    def _takes_turns(self) -> bool:
-        """Whether a later paragraph takes its turn in another province: "In Dand, Kandahar province, they also"."""
-        for unit in self._sites:
-            start = self._paragraphs.around(unit.start)[0]
-            turn = unit.start < start + FRONT and _TURN.fullmatch(self.text, start, unit.start)
-            if turn and self._lead and not _same_province([unit, self._lead]):
-                return not _MEANWHILE.search(self.text, start, unit.end + FRONT)
-        return False
-
-    def _speaks_of_his_own(self, speaker: _Unit, inherited: _Unit) -> bool:
+    def _speaks_of_his_own(self, speaker: Unit, inherited: Unit) -> bool:
         """Whether somebody named by a place speaks of it rather than of the place inherited: ministries sit in the
         capital and speak of everywhere."""
         seated = speaker.mention.pcode == self.gazetteer.capital and cues.is_inside(self.text, speaker.start)
         return speaker.mention.province != inherited.mention.province and not seated
 
-    def _known_speaker(self, start: int, end: int) -> _Unit | None:
+    def _known_speaker(self, start: int, end: int) -> Unit | None:
         """The place by whose office the speaker of a sentence was introduced: "Ghor's governor, Jan Gul, ... Gul
         added"."""
         for match in _SURNAME.finditer(self.text, start, min(end, start + REACH)):
             name = match["before"] or match["after"]
-            known = [unit for at, unit in self._speakers.get(name, ()) if at < start]
+            known = [unit for at, unit in self.speakers.get(name, ()) if at < start]
             if known:
                 return known[-1]
         return None
 
-    def _introduced(self) -> dict[str, list[tuple[int, _Unit]]]:
-        """Surname -> where it was introduced, with the place its bearer is named by."""
-        speakers: dict[str, list[tuple[int, _Unit]]] = {}
-        for unit in _of(self._units, "office"):
-            named = _BEARER.match(self.text, unit.end, unit.end + 120) if unit.mention.province else None
-            name = named and (named["name"] or named["name_"])
-            if name:
-                speakers.setdefault(name.split()[-1], []).append((unit.start, unit))
-        return speakers
-
-    def _inherited(self, sentence_start: int) -> tuple[_Unit | None, str]:
+    def _inherited(self, sentence_start: int) -> tuple[Unit | None, str]:
         """The place a sentence without one takes over, and from where."""
-        paragraph = self._paragraphs.around(sentence_start)[0]
-        before = bisect.bisect_left(self._site_starts, sentence_start)
-        last = self._sites[before - 1] if before else None
+        paragraph = self.paragraphs.around(sentence_start)[0]
+        before = bisect.bisect_left(self.site_starts, sentence_start)
+        last = self.sites[before - 1] if before else None
         if last and last.start >= paragraph:
-            told = max(self._sentences.around(last.start)[0], last.start - REACH)
-            return _finest(self._sites[bisect.bisect_left(self._site_starts, told) : before]), "paragraph"
-        if _SEPARATE.match(self.text, sentence_start):
+            told = max(self.sentences.around(last.start)[0], last.start - REACH)
+            return finest(self.sites[bisect.bisect_left(self.site_starts, told) : before]), "paragraph"
+        if SEPARATE.match(self.text, sentence_start):
             return None, ""
-        if heading := bisect.bisect_left(self._heading_starts, sentence_start):
-            return self._headings[heading - 1], "topic"
-        if last and paragraph and _SEPARATE.match(self.text, self._paragraphs.around(last.start)[0]):
+        if heading := bisect.bisect_left(self.heading_starts, sentence_start):
+            return self.headings[heading - 1], "topic"
+        if last and paragraph and SEPARATE.match(self.text, self.paragraphs.around(last.start)[0]):
             return last, "topic"
         if last and paragraph:
-            previous = self._paragraphs.around(paragraph - 1)[0]
-            topic = bisect.bisect_left(self._site_starts, previous)
-            if topic < before and self._is_fronted(previous, self._sites[topic]):
-                return self._sites[topic], "topic"
-        if self._lead and (self._lead.start < sentence_start or self._one_province):
-            return self._lead, "lead"
+            previous = self.paragraphs.around(paragraph - 1)[0]
+            topic = bisect.bisect_left(self.site_starts, previous)
+            if topic < before and self.is_fronted(previous, self.sites[topic]):
+                return self.sites[topic], "topic"
+        if self.lead and (self.lead.start < sentence_start or self.one_province):
+            return self.lead, "lead"
         return (last, "topic") if last else (None, "")
 
-    def _is_heading(self, unit: _Unit) -> bool:
-        """Whether the unit is all its paragraph says ("Sangin/Helmand"), or opens a line that is no sentence ("July 7
-        Ghor Province: two killed"): what happened there stands below."""
-        start, end = self._paragraphs.around(unit.start)
-        if end - start >= FRONT:
-            return False
-        before, after = self.text[start : unit.start].strip(), self.text[unit.end : end].strip()
-        line = bool(_ENTRY.fullmatch(before)) and after.startswith(":") and after[-1] not in ".!?"
-        return line or not (before or after)
-
-    def _article_lead(self) -> _Unit | None:
-        """The place of the first sentence below the dateline that has one, unless it has two provinces."""
-        sites = self._sites[bisect.bisect_left(self._site_starts, self._body) :] or self._sites
-        if not sites:
-            return None
-        apart = self._paragraphs.around(sites[0].start)
-        if apart[0] > self._body and _MEANWHILE.match(self.text, apart[0]):
-            sites = [unit for unit in sites if unit.start >= apart[1]] or sites
-        first = self._sentences.around(sites[0].start)[0]
-        if _SEPARATE.match(self.text, first) or _MEANWHILE.search(self.text, first, sites[0].end + FRONT):
-            offices = (unit for unit in _of(self._units, "office") if self._body <= unit.start < first)
-            named = next((unit for unit in offices if unit.mention.pcode != self.gazetteer.capital), None)
-            if named:
-                return named
-        end = self._sentences.around(sites[0].start)[1]
-        sentence = [unit for unit in sites if unit.start < end]
-        return _finest(sentence) if _same_province(sentence) else None
-
-    def _told(self, unit: _Unit, among: list[_Unit], basis: str) -> ResolvedPlace:
+    def _told(self, unit: Unit, among: list[Unit], basis: str) -> ResolvedPlace:
         """The unit as columns; where it is one of a list ("in A and B"), only what the list has in common."""
         listed = self._list_of(unit, among)
         if len(listed) > 1:
@@ -451,7 +291,7 @@ class PlaceContext:
         village = _VILLAGE.search(self.text, max(0, start - 60), start)
         return (village["named"] or village["name"]) if village else None
 
-    def _list_of(self, unit: _Unit, among: list[_Unit]) -> list[_Unit]:
+    def _list_of(self, unit: Unit, among: list[Unit]) -> list[Unit]:
         if unit not in among:
             return [unit]
         first = last = among.index(unit)
@@ -461,33 +301,19 @@ class PlaceContext:
             last += 1
         return among[first : last + 1]
 
-    def _are_listed(self, left: _Unit, right: _Unit) -> bool:
+    def _are_listed(self, left: Unit, right: Unit) -> bool:
         if left.fine != right.fine or (not left.fine and left.mention.level != right.mention.level):
             return False
         end = left.end if left.end <= right.mention.start else left.mention.end  # "A, X, and B, Y"; "A and B of X"
         return _LISTED.fullmatch(self.text[end : right.mention.start].strip() + " ") is not None
 
-    def _coarse(self, units: Sequence[_Unit], basis: str) -> ResolvedPlace:
+    def _coarse(self, units: Sequence[Unit], basis: str) -> ResolvedPlace:
         """What places have in common: their province, or nothing but the words."""
         start, end = units[0].start, units[-1].end
         words = " ".join(self.text[start:end].split())
-        if not _same_province(units):
+        if not same_province(units):
             return ResolvedPlace(place=words, place_precision="ambiguous", basis=basis, start=start, end=end)
         province = units[0].mention.province or ""
         bare = len(units) == 1 and units[0].mention.level == "province"
         pcode = self.gazetteer.provinces[province].pcode
         return ResolvedPlace(province, None, pcode, None if bare else words, "province", False, basis, start, end)
-
-
-def _of(units: Iterable[_Unit], role: str) -> list[_Unit]:
-    return [unit for unit in units if unit.mention.role == role]
-
-
-def _same_province(units: Sequence[_Unit]) -> bool:
-    provinces = {unit.mention.province for unit in units}
-    return len(provinces) == 1 and None not in provinces
-
-
-def _finest(units: Sequence[_Unit]) -> _Unit:
-    """The last local place, else the last of all."""
-    return next((unit for unit in reversed(units) if unit.fine), units[-1])
