@@ -253,7 +253,9 @@ class Changes(Control):
             ground = [g for g in self.grounds(self.patients(verb)) if g.unit in {"base", "post", "district_center"}]
         if not ground:
             return None
-        party = self.agent_party(verb)
+        party, leaver = self.agent_party(verb), self.agent(verb)
+        if leaver and not (verb.passive or leaver.plural) and self.context.who(self.s, leaver).kind == "person":
+            return None  # one man who fled gives up nothing
         if party == "international" or (not verb.passive and party is None and not self.defenders(verb)):
             return None
         left = not verb.aux and self.side(self.s.subject(verb)) == "government"  # "forces evacuated from the district"

@@ -15,6 +15,7 @@ from .words import Words
 _UP = frozenset("pick round".split())
 #: verbs and what completes them before their object: "shot dead two", "set free two"
 _COMPLETED = frozenset((("shoot", "dead"), ("set", "free")))
+_ALONG = frozenset(("along", "together"))  # "with his driver"
 _FURTHER = frozenset("another his her their".split())
 _PLACES = frozenset("province district".split())
 #: prepositions that open a sentence with where it is or whose word it is
@@ -87,6 +88,9 @@ class Sentence(Words):
             if chunk and chunk.start == i:
                 if chunk.prep or (self.tag(i - 1) in "NP#" and not pending):
                     i = chunk.end
+                    if chunk.prep == "with" and self.low(chunk.start - 2) in _ALONG:
+                        found += [*pending, chunk]
+                        pending, previous = [], chunk
                     if chunk.prep == "between" and self.tag(i) == "C" and (other := self.chunk_at(i + 1)):
                         i = other.end  # "a base between X and Y"
                     continue
@@ -200,6 +204,8 @@ class Sentence(Words):
             return near  # forced dozens of fighters to surrender
         if verb.form == "ing" and self.tag(verb.start - 1) == "," and depth and (main := self._main_before(verb)):
             return self._subject(main, depth - 1)
+        if verb.form != "ing" and self.low(verb.start - 1) == ";" and (entry := self._entry()):
+            return entry
         i = verb.start - 1
         steps = 0
         crossed_comma = False
@@ -289,6 +295,12 @@ class Sentence(Words):
                 return None
             return None
         return None
+
+    def _entry(self) -> Chunk | None:
+        """Who an entry of a list is about: "- Sgt. John Hall, of Leeds; died on Monday"."""
+        first = self.chunks[0] if self.chunks else None
+        opens = first is not None and all(self.tag(k) == "-" for k in range(first.start))
+        return first if first and opens and self._is_name(first) else None
 
     def _listed_after_preposition(self, chunk: Chunk) -> int | None:
         """Where "in A, B and C provinces" begins, for its last name; None for all else."""

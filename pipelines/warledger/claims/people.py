@@ -60,6 +60,7 @@ class PeopleLexicon:
     riders: frozenset[str]
     kin: frozenset[str]
     gatherings: frozenset[str]
+    homes: dict[str, str]
     groups: dict[str, tuple[str, ...]]
     adjective: str
 
@@ -93,6 +94,7 @@ def people_lexicon(conflict: Conflict) -> PeopleLexicon:
         frozenset(data["relations"]["riders"].split()),
         frozenset(data["relations"]["kin"].split()),
         frozenset(data["gatherings"]["civilian"].split()),
+        {word: party for party, words in data["homes"].items() for word in words.split()},
         {party: tuple(words) for party, words in data["groups"].items()},
         conflict.adjective.lower(),
     )

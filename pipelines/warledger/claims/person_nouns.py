@@ -65,6 +65,8 @@ class NounRules:
             yield from self._fate(chunk)
         elif head in {"life", "live"}:
             yield from self._lives(chunk)
+        elif head == "loss":
+            yield from self._lost(chunk)
         elif head in NOUNS and self.sentence.low(chunk.head - 1) not in _PRINTED:
             yield from self._outcome(chunk, head, NOUNS[head])
 
@@ -74,6 +76,14 @@ class NounRules:
         people = self._of(chunk) if self.sentence.low(chunk.end) == "of" else chunk
         if verb and people and verb.lemma in {"claim", "take", "cost"} and not self.sentence.unreal(verb):
             yield from self.victims.statements("lives", "killed", people, chunk.end - 1, verb)
+
+    def _lost(self, chunk: Chunk) -> Found:
+        """ "the loss of nine policemen"."""
+        people = self._of(chunk)
+        known = people and people.count and self.context.who(self.sentence, people).kind == "person"
+        verb = self.sentence.verb_at(chunk.start - 1)
+        if people and known and not (verb and self.sentence.unreal(verb)):
+            yield from self.victims.statements("noun_of", "killed", people, chunk.end - 1, None)
 
     def _fate(self, chunk: Chunk) -> Found:
         """ "the fate of 20 policemen remained unclear", "the whereabouts of 20 are not known"."""
@@ -109,7 +119,7 @@ class NounRules:
                     yield from self.victims.statements("noun_of", measure, people, anchor, None)
         elif chunk.count:
             yield from self.victims.statements("counted_noun", measure, chunk, anchor, None, people=after)
-        elif chunk.plural and self._follows(chunk, _RISE):
+        elif chunk.plural and (self._follows(chunk, _RISE) or self._are_counted(chunk)):
             yield from self._rising("rising", measure, chunk)
         elif measure == "killed_or_wounded" and before and before.lemma in _SUFFER:
             hit = (
@@ -145,6 +155,14 @@ class NounRules:
             (verb := self.sentence.verb_at(k)) and verb.lemma in lemmas for k in range(chunk.end, chunk.end + _REACH)
         )
 
+    def _are_counted(self, chunk: Chunk) -> bool:
+        """ "civilian deaths were 53": a bare number is said of them."""
+        verb = self.sentence.verb_at(chunk.end)
+        number = self.sentence.chunk_at(verb.end) if verb and verb.lemma == "be" else None
+        if number is None or not number.count or number.head is not None or number.whole:
+            return False
+        return self.sentence.tag(number.end) in ".,;:RI)"
+
     def _rising(self, rule: str, measure: str, chunk: Chunk) -> Found:
         """ "the death toll rose to 80", "bringing the toll to 12", "casualties reached 40"."""
         s = self.sentence
@@ -159,7 +177,7 @@ class NounRules:
             if (
                 up_to
                 or s.low(k) in {"to", "at", "of"}
-                or (verb and verb.lemma in {"reach", "total", "number", *_EXCEED})
+                or (verb and verb.lemma in {"be", "reach", "total", "number", *_EXCEED})
             ):
                 told = s.verb_at(chunk.start - 1) or s.verb_at(k - 1) or verb
                 if told and s.unreal(told):
@@ -236,9 +254,10 @@ class NounRules:
     def _among(self, verb: VerbGroup) -> Found:
         """ "a judge was among those killed", "three officers were among the dead"."""
         s = self.sentence
-        if verb.lemma != "be" or s.low(verb.end) != "among":
+        among = verb.end + (s.tag(verb.end) == "R")  # "were also among the dead"
+        if verb.lemma != "be" or s.low(among) != "among":
             return
-        near = range(verb.end + 1, min(verb.end + 7, len(s.tokens)))
+        near = range(among + 1, min(among + 7, len(s.tokens)))
         measure = next((STATES[s.low(k)] for k in near if s.low(k) in STATES), None)
         subject = s.subject(verb) if measure else None
         for people in (*s.joined_before(subject), subject) if subject else ():

@@ -28,6 +28,14 @@ _REPORTED = frozenset(("reportedly", "allegedly"))
 _RECONCILED = frozenset("hand join renounce reconcile".split())
 #: outcomes that one man may meet one after the other
 _APART = frozenset(("wounded", "captured"))
+_FATALLY = frozenset(("fatally", "mortally"))
+_OF_WEAPONS = frozenset("shoot stab hit strike".split())
+#: "held out", "held the line": nobody is held
+_HELD_OUT = frozenset("out off up back firm".split())
+#: how often something happens
+_HABITUALLY = frozenset(
+    "sometimes occasionally often frequently routinely regularly usually typically commonly".split()
+)
 _DREAD = frozenset("fear risk avoid escape face dread".split())
 _HIS = frozenset(("his", "her", "their"))
 _HELD = frozenset("prisoner detainee inmate captive hostage captivity custody captor captors".split())
@@ -151,9 +159,16 @@ class _VerbRules:
         simple = word.tag == "V" and verb.form == "finite" and not verb.aux
         present = simple and word.low in {verb.lemma, f"{verb.lemma}s"} and verb.lemma not in {"hurt", "remain"}
         goes_on = verb.governor == "continue" and self.sentence.low(verb.start - 1) in {"continue", "continues"}
-        if (present or goes_on) and not self.sentence.headline:
+        habit = self._is_habit(verb)
+        if ((present or goes_on) and not self.sentence.headline) or habit:
             return "present tense: a habit or a possibility, not news"
         return ""
+
+    def _is_habit(self, verb: VerbGroup) -> bool:
+        """ "have often killed teachers": what happens time and again, where nobody counts it."""
+        s = self.sentence
+        often = any(s.low(k) in _HABITUALLY for k in range(max(0, verb.start - 1), verb.end))
+        return often and not any(chunk.count for chunk in s.patients(verb))
 
     def _counted_apart(self, verb: VerbGroup, patients: list[Chunk]) -> Iterator[Chunk]:
         """The conjuncts that are people of their own: "a planner and facilitator" is one man, "12 soldiers and
@@ -193,8 +208,10 @@ class _VerbRules:
         found = self._completed(verb) or self._of_subject(verb)
         if found:
             return found
+        if self._is_fatal(verb):
+            return ("passive" if verb.passive else "active"), "killed", self._along(verb, self.sentence.patients(verb))
         if lemma == "lose" and not verb.passive:
-            return "lost_people", "killed", [chunk for chunk in self.sentence.objects(verb) if chunk.count]
+            return "lost_people", "killed", [chunk for chunk in self.sentence.objects(verb) if self._is_toll(chunk)]
         if lemma in {"take", "pick", "catch"} and self._takes_people(verb):
             return (
                 ("passive" if verb.passive else "active"),
@@ -202,6 +219,8 @@ class _VerbRules:
                 self._along(verb, self.sentence.patients(verb)),
             )
         if lemma == "shoot" or (lemma in PHRASES and lemma not in OBJECT_VERBS and lemma != "hold"):
+            return None
+        if lemma == "hold" and self._holds_out(verb):
             return None
         if lemma == "hold" and (verb.passive or self.sentence.low(verb.main) == "holding"):
             patients = [chunk for chunk in self.sentence.patients(verb) if chunk.head is not None]
@@ -226,6 +245,22 @@ class _VerbRules:
             return self._changed_sides(verb)
         return None
 
+    def _is_fatal(self, verb: VerbGroup) -> bool:
+        """ "fatally wounded", "was mortally hit"."""
+        harms = OBJECT_VERBS.get(verb.lemma) == "wounded" or verb.lemma in _OF_WEAPONS
+        near = range(max(0, verb.start - 1), verb.end + 1) if harms else ()
+        return any(self.sentence.low(k) in _FATALLY for k in near)
+
+    def _holds_out(self, verb: VerbGroup) -> bool:
+        """ "held out for hours", "held on to the village": of these nobody is a captive."""
+        low, after = self.sentence.low(verb.end), self.sentence.low(verb.end + 1)
+        return low in _HELD_OUT or (low, after) == ("on", "to")
+
+    def _is_toll(self, chunk: Chunk) -> bool:
+        """ "lost two", "lost another soldier"."""
+        s = self.sentence
+        return bool(chunk.count) or (s.low(chunk.start) == "another" and self.context.who(s, chunk).kind == "person")
+
     def _changed_sides(self, verb: VerbGroup) -> tuple[str, str, list[Chunk]] | None:
         """ "12 policemen joined the Taliban": a number of them, and the enemy."""
         s = self.sentence
@@ -234,7 +269,7 @@ class _VerbRules:
             return None  # "joined the insurgents in attacking a post"
         side = self.context.who(s, subject).party if subject and subject.count else None
         enemy = self.context.opposes(side, self.context.who(s, joined).party or "") if joined and side else False
-        return ("intransitive", "surrendered", self._with_joined(subject)) if enemy else None
+        return ("intransitive", "surrendered", self._along(verb, self._with_joined(subject))) if enemy else None
 
     def _takes_people(self, verb: VerbGroup) -> bool:
         """ "12 men were taken by insurgents", "took three policemen with them", "police caught him and his driver"."""
@@ -359,7 +394,8 @@ class _VerbRules:
             other = self.sentence.verb_at(i)
             if other and other is not verb and other.lemma != "be":
                 return None
-            if self.sentence.tag(i) in ".:S(" or (self.sentence.tag(i) == "," and i > verb.end):
+            stops = self.sentence.tag(i) in ".:S(" and low != "as"  # "took six as captives"
+            if stops or (self.sentence.tag(i) == "," and i > verb.end):
                 return None
             i += 1
         return None

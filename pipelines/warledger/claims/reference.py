@@ -21,6 +21,7 @@ Mention = tuple[Sentence, Chunk]
 _WOMEN = frozenset("woman girl mother wife sister daughter grandmother aunt niece widow bride".split())
 _PLURAL_PRONOUNS = frozenset("they them themselves who whom whose those these others ones".split())
 _POSSESSIVES = frozenset("his her their its our".split())
+_ONES_OWN = frozenset(("his", "her"))
 _GROUPS = frozenset(("group", "movement"))
 _SPEAKERS_WORDS = frozenset("they it we".split())
 _FURTHER = frozenset("another other second third fourth additional more".split())
@@ -38,6 +39,7 @@ _SAID_IN = 4  # tokens after "believed to be" in which a side is named
 #: who is of one side with the men he is counted beside: "a commander and two soldiers of the unit"
 _HEADED = frozenset("commander leader chief head officer deputy".split())
 _LINKS = frozenset("of from in with for on".split())
+_FROM_HOME = frozenset(("of", "from"))
 _PART = re.compile(r"including\b[^,;.]*")
 _LOOK_BACK = 4  # sentences
 _LOOK_FAR = 12
@@ -166,6 +168,8 @@ class References:
 
     def _complemented(self, sentence: Sentence, chunk: Chunk, person: Person) -> Person:
         """ "members of the Taliban", "soldiers from Canada", "people on the government side"."""
+        if person.party in {None, "government"} and (home := self._home(sentence, chunk)):
+            return person._replace(kind="person", party=home)
         if person.kind not in {"person", "collective"} or person.named:
             return person
         k = chunk.end + (sentence.tag(chunk.end) == "," and sentence.low(chunk.end + 1) in _SAID_TO_BE)
@@ -204,6 +208,19 @@ class References:
         if loose or person.party not in {None, "government", "insurgent", "unknown"}:
             return person
         return person._replace(party=side.party, group=side.group or None, named=True)
+
+    def _home(self, sentence: Sentence, chunk: Chunk) -> str | None:
+        """ "Sgt. John Hall, of Dayton, Ohio": the side whose soldiers come from there, of one man told by his name."""
+        if chunk.head is None or sentence.tag(chunk.head) != "P" or chunk.count:
+            return None
+        k = chunk.end + (sentence.tag(chunk.end) == ",")
+        place = sentence.chunk_at(k + (sentence.low(k) in _FROM_HOME))
+        while place is not None and all(sentence.tag(i) == "P" for i in range(place.start, place.end)):
+            found = [self.people.homes.get(sentence.low(i)) for i in range(place.start, place.end)]
+            if side := next(filter(None, found), None):
+                return side
+            place = sentence.chunk_at(place.end + 1) if sentence.tag(place.end) == "," else None
+        return None
 
     def _armed(self, sentence: Sentence, chunk: Chunk, after: Chunk | None) -> bool:
         """ "a man with a rifle", "two men planting a bomb"."""
@@ -273,10 +290,13 @@ class References:
 
     def _owner(self, sentence: Sentence, chunk: Chunk) -> Person | None:
         """Whose "its soldiers" are: the side named before in the sentence."""
-        if sentence.low((chunk.whole or chunk).start) not in _POSSESSIVES:
+        owned = sentence.low((chunk.whole or chunk).start)
+        if owned not in _POSSESSIVES:
             return None
         for where in self.mentions_before(sentence, chunk.start, reach=0):
             person = self.own_words(*where)
+            if owned in _ONES_OWN and (where[1].plural or person.kind == "collective"):
+                continue  # "the Taliban killed the governor and his guards"
             if person.named and person.kind in {"collective", "person"}:
                 return person
         return None

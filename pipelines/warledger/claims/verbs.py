@@ -62,7 +62,7 @@ def find_verbs(tokens: list[Token]) -> list[VerbGroup]:
     i, size = 0, len(tokens)
     while i < size:
         tag = tokens[i].tag
-        if tag in "BHKMVEG" or (tag == "T" and i + 1 < size and tokens[i + 1].tag in "VBHKR"):
+        if tag in "BHKMVEG" or (tag == "T" and i + 1 < size and _may_follow_to(tokens[i + 1])):
             group = _group_at(tokens, i)
             if group:
                 group.index = len(groups)
@@ -71,6 +71,11 @@ def find_verbs(tokens: list[Token]) -> list[VerbGroup]:
                 continue
         i += 1
     return groups
+
+
+def _may_follow_to(token: Token) -> bool:
+    """Whether a word after "to" makes an infinitive; some have their participle's form: "to overrun"."""
+    return token.tag in "VBHKR" or (token.tag == "E" and lemma_of(token.low) == token.low)
 
 
 def _group_at(tokens: list[Token], start: int) -> VerbGroup | None:
@@ -120,10 +125,13 @@ def _group_at(tokens: list[Token], start: int) -> VerbGroup | None:
     if (be or lemma in _REPORTING) and end < size and lemma in _REPORTING and tag == "E" and tokens[end].tag == "E":
         via, main, end = lemma, end, end + 1  # were reported killed
         lemma, passive = lemma_of(tokens[main].low), True
+    if lemma == "get" and end < size and tokens[end].tag == "E" and tokens[min(end + 1, size - 1)].tag != "N":
+        main, end, passive = end, end + 1, True  # got wounded
+        lemma, via = lemma_of(tokens[main].low), "get"
     form = "inf" if infinitive and aux[:1] != ["H"] else "finite"
     if not aux and not infinitive:
         form = {"E": "ed", "G": "ing"}.get(tag, "finite")
-        passive = form == "ed" and (participle_only(tokens[main]) or bool(via))
+        passive = bool(via) or (form == "ed" and participle_only(tokens[main]))
     elif tokens[start].low in {"being", "having"}:
         form = "ing"
     group = VerbGroup(start, end, main, lemma, form)

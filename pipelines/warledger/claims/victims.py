@@ -98,7 +98,7 @@ class Victims(Whose):
         if (chunk.count and chunk.count.kind == "none") or s.low(chunk.start - 1) == "no":
             yield Refusal(rule, quote, "none")
             return
-        low, best, high = self._bounds(chunk, person)
+        low, best, high = (1, 1, 1) if self._is_one(chunk, verb) else self._bounds(chunk, person)
         if rule == "casualties" and not chunk.count:
             low, best, high = None, None, None
         agent = self._agent(verb)
@@ -211,8 +211,11 @@ class Victims(Whose):
         return (chunk.count is not None and bool(after & _OF_WOUNDS)) or hurt
 
     def _all_told_of(self, chunk: Chunk, verb: VerbGroup | None) -> Chunk:
-        """ "was one of two suspects detained": both were."""
+        """ "was one of two suspects detained", "four of the nine who were abducted": both were, and all nine."""
         whole = chunk.whole
+        if whole and whole.count and verb is not None and self.sentence.tag(chunk.end) == "W":
+            near = self.sentence.verb_at(chunk.end + 1)
+            return whole if near is verb else chunk
         reduced = verb is not None and verb.passive and not verb.aux and verb.start == chunk.end
         return whole if whole and whole.count and not whole.definite and reduced else chunk
 
@@ -404,6 +407,12 @@ class Victims(Whose):
         if first in {"a", "an", "another", "one", "all", "both", "other", "additional"}:
             return self.sentence.words(chunk.start, chunk.start + 1)
         return None
+
+    def _is_one(self, chunk: Chunk, verb: VerbGroup | None) -> bool:
+        """ "Jones was killed", "police Capt. Khan was killed": what the verb says of one is one, whatever its noun ends
+        in."""
+        singular = verb is not None and self.sentence.low(verb.start) in {"was", "is", "has"}
+        return singular and not chunk.count and verb is not None and self.sentence.subject(verb) is chunk
 
     def _bounds(self, chunk: Chunk, person: Person) -> tuple[int | None, int | None, int | None]:
         """The count's bounds; a singular is 1, a bare plural at least 2, "the insurgents" as many as were last

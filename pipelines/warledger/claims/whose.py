@@ -163,6 +163,8 @@ class Whose(Doers):
     def _turned_on_own(self, chunk: Chunk, verb: VerbGroup | None, *, elided: bool) -> bool:
         """ "a guard killed two colleagues", "turned his gun on his comrades, killing two"."""
         s = self.sentence
+        if verb and self.last and self.last.anchor == verb.main and self._is_owned(chunk):
+            return False  # "killed the governor and his comrades": the governor's
         before = [c for c in s.chunks if verb and elided and c.end <= verb.start and c is not s.agent(verb)]
         return any(
             self.key(one) in _COMRADES or any(s.low(k) == "fellow" for k in range(one.start, one.end))

@@ -8,6 +8,7 @@ from typing import Any
 
 from .ages import without_ages
 from .chunks import Chunk, find_chunks
+from .homes import with_homes
 from .tokens import Token, is_headline, tokenize
 from .word_classes import TIME_HEADS
 
@@ -26,7 +27,7 @@ class Words:
         self.paragraph = paragraph
         self.index = index
         self.text = source[start:end]
-        self.tokens: list[Token] = without_ages(tokenize(source, start, end))
+        self.tokens: list[Token] = with_homes(without_ages(tokenize(source, start, end)))
         self.chunks: list[Chunk] = find_chunks(self.tokens)  # settles the last tags
         self.headline: bool = is_headline(self.tokens) or (index == 0 and self.text[-1:] not in '.!?”"')
         # What stands at a token is asked a dozen times a word: each of these is a look-up in a table, not a method.

@@ -1,0 +1,84 @@
+"""Wordings of the press that say in a roundabout way what became of people, and what only sounds like them."""
+
+from datetime import date
+
+import pytest
+
+from warledger import conflict
+from warledger.claims import read_article
+
+WAR = conflict.load()
+
+
+def told(text: str) -> list[tuple]:
+    article = {"article_id": "test", "publisher": None, "text": text, "published": date(2018, 7, 12)}
+    return [(c["measure"], c["party"], c["low"]) for c in read_article(article, WAR) if c["unit"] == "person"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Raiders took 37 soldiers as captives.", [("captured", "government", 37)]),
+        ("Gunmen have taken nine villagers as hostages.", [("captured", "civilian", 9)]),
+        ("A clerk was fatally shot, and two policemen were fatally wounded.", [("killed", "government", 2)]),
+        ("A mine mortally wounded three soldiers.", [("killed", "government", 3)]),
+        ("Six policemen got killed in Ghor and eight others got wounded.",
+         [("killed", "government", 6), ("wounded", "government", 8)]),
+        ("Two rebels were killed and three wounded trying to lay a mine.",
+         [("killed", "insurgent", 2), ("wounded", "insurgent", 3)]),
+        ("Civilian deaths were 53 in May.", [("killed", "civilian", 53)]),
+        ("The loss of nine policemen shook the town.", [("killed", "government", 9)]),
+        ("The battalion lost another soldier on Friday.", [("killed", "government", 1)]),
+        ("Two Taliban commanders were also among those killed.", [("killed", "taliban", 2)]),
+        ("Four of the nine nurses who were abducted have been freed.",
+         [("captured", "civilian", 9), ("freed", "civilian", 4)]),
+        ("A mine killed the mayor along with his driver and two guards.",
+         [("killed", "government", 1), ("killed", "civilian", 1), ("killed", "government", 2)]),
+        ("Five officers along with dozens of policemen joined the Taliban.", [("surrendered", "government", 12)]),
+        ("The Taliban killed the mayor and his guards.", [("killed", "government", 1), ("killed", "government", 2)]),
+        ("The wounded sergeant was finished off by gunmen.", [("killed", "government", 1)]),
+    ],
+)  # fmt: skip
+def test_told(text: str, expected: list[tuple]) -> None:
+    assert [claim for claim in told(text) if claim in expected] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Four gunmen held out for 11 hours.",
+        "Soldiers held off the raiders, and dozens of militants held on to the bridge.",
+        "Fighters sometimes abduct teachers and have often killed them.",
+        "The loss of three tanks hurt the army.",
+        "Civilian deaths were 30 percent higher than before.",
+        "The raiders hit and fatally weakened two bridges.",
+        "The ministry lost another chance to make peace.",
+        "Police got used to the shelling.",
+    ],
+)
+def test_not_told(text: str) -> None:
+    assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "party"),
+    [
+        ("Sgt. Carl Reed, 24, of Toledo, Ohio, died on July 3 in Kandahar.", "international"),
+        ("Army Cpl. Dan Webb of Fresno, California, was killed on July 3 in Uruzgan.", "international"),
+        ("— Sgt. Roy Marsh, 31, of Dover, Del.; died July 2 in Zabul when rebels fired on his unit.", "international"),
+        (
+            "Hughes, 20, a petty officer third class who was killed on July 1 in Zabul, is to be buried.",
+            "international",
+        ),
+        ("Capt. Wali Jan, of Musa Qala, Helmand, was killed on July 3.", "unknown"),
+        ("Police Capt. Omar Gul was killed on Monday.", "government"),
+    ],
+)
+def test_one_man_by_his_name_and_home(text: str, party: str) -> None:
+    assert told(text) == [("killed", party, 1)]
+
+
+def test_one_man_who_flees_gives_up_no_ground() -> None:
+    text = "The infiltrator stole three rifles and fled the police post in Ghor."
+    article = {"article_id": "test", "publisher": None, "text": text, "published": date(2018, 7, 12)}
+    assert [c for c in read_article(article, WAR) if c["unit"] == "post"] == []
