@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from warledger.claims.times import TimeMention, find_times
+from warledger.claims.times import TimeMention, days, find_times, stretches
+from warledger.claims.times.gate import openings, told_by
 
 WEDNESDAY = date(2018, 7, 18)
 
@@ -361,3 +362,17 @@ def test_stretches_end_where_their_words_say(words: str, start: date, end: date)
 def test_a_week_ends_on_the_sunday_it_is_told() -> None:
     mention = find_times("Nine workers were shot dead last week.", date(2013, 7, 21))[0]
     assert (mention.date_start, mention.date_end) == (date(2013, 7, 14), date(2013, 7, 20))
+
+
+def test_an_expression_may_begin_at_each_word_before_the_one_that_tells_a_time() -> None:
+    text = "It fell within the last two weeks, the army said at noon, and on mid-March roads."
+    assert [(text[at:].split()[0], told) for at, told in openings(text)] == [
+        *(("within", "week"), ("the", "week"), ("last", "week"), ("two", "week"), ("weeks,", "week")),
+        *(("and", "Mar"), ("on", "Mar"), ("mid-March", "Mar")),
+    ]
+
+
+def test_every_rule_is_tried_where_a_word_of_its_pattern_tells_a_time() -> None:
+    rules = (*days.RULES, *stretches.RULES)
+    tried = {rule.name for told in told_by(rules).values() for rule in told}
+    assert {rule.name for rule in rules} - tried == {"iso_date", "numeric_date"}  # begun by numbers alone

@@ -169,7 +169,7 @@ def deictic(m: re.Match[str], today: date | None) -> Reading | None:
 
 
 @RULES(
-    rf"[Oo]vernight (?:(?:on|from|between) )?(?P<one>{WEEKDAY})(?:(?: and|-| to| into) (?P<two>{WEEKDAY}))?\b"
+    rf"(?i:overnight) (?:(?:on|from|between) )?(?P<one>{WEEKDAY})(?:(?: and|-| to| into) (?P<two>{WEEKDAY}))?\b"
     rf"|(?:(?i:on|from|between|over|late|early) ){{0,3}}(?P<a>{WEEKDAY})(?: (?:evening|night))?(?: (?:in)?to | and |-|–"
     rf"| through | until )(?:early |late |the early hours of )?(?P<b>{WEEKDAY})(?: {CLOCK})?\b"
 )

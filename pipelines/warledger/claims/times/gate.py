@@ -1,11 +1,17 @@
-"""Where an expression of time may begin, told cheaply: few places of a text are worth trying every rule at.
+"""Where an expression of time may begin, told cheaply: few places of a text are worth trying a rule at.
 
 An expression opens with words that say nothing alone ("in the last two", "since the beginning of") and comes to a word
-that makes it one: a unit, a day, a month, a year. A rule that needs other words must have them listed here.
+that makes it one: a unit, a day, a month, a year. A rule that needs other words must have them listed here, and spell
+them in its pattern as they are listed.
 """
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable, Iterator
+
+from warledger.claims.times.rules import CLOCK, Rule
+from warledger.dates.patterns import WEEKDAY
 from warledger.patterns import any_of
 
 #: Words that may stand before the one that tells a time.
@@ -18,23 +24,55 @@ _OPENING = (
     "several six sixth so space span start starting ten tenth than that the their these third this those three "
     "through throughout thus till to turn twelve twenty two under until up very was whole with within"
 )
-#: Words, or beginnings of words, that tell one. "Since" and "from the start" may have any words after them.
+#: Words, or beginnings of words, that tell one.
 _TELLING = (
     "afternoon anniversary autumn day decade evening fall hour minutes month morning night overnight quarter since"
     " spring summer today tomorrow tonight week winter year yesterday"
 )
 _NAMES = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec Mon Tue Wed Thu Fri Sat Sun"
-_NUMBERS = r"(?:19|20)\d\d|\d\d?[/.]\d|[a-z]++-year"
+_OTHERS = r"(?:19|20)\d\d|\d\d?[/.]\d|[Ff]rom the (?:beginning|outset|outbreak|start)\b"
 
 
-def _any(words: str, names: str = "") -> str:
-    """Any of the words, its first letter in either case, or of the names."""
+def _cased(words: str) -> list[str]:
+    """The words, the longest first, then the same with a capital."""
     longest_first = sorted(words.split(), key=len, reverse=True)
-    return any_of([*longest_first, *(word.capitalize() for word in longest_first), *names.split()])
+    return [*longest_first, *(word.capitalize() for word in longest_first)]
 
 
-#: A lookahead; linear, as it takes a dozen words at most and takes none back.
-GATE = (
-    rf"(?=(?:(?:{_any(_OPENING)}|\d{{1,3}}(?:st|nd|rd|th)?)(?: ?[-–—&] ?| )){{0,12}}+"
-    rf"(?:{_any(_TELLING, _NAMES)}|{_NUMBERS})|[Ff]rom the (?:beginning|outset|outbreak|start)\b)"
+_TOLD = re.compile(rf"\W(?:{any_of([*_cased(_TELLING), *_NAMES.split()])}|{_OTHERS})", re.ASCII)
+#: The word before and what joins it to the next; of "multi-year" any word.
+_BEFORE = re.compile(
+    rf"\W(?:(?:{any_of(_cased(_OPENING))}|\d{{1,3}}(?:st|nd|rd|th)?)(?: ?[-–—&] ?| )|[a-z]+-)$", re.ASCII
 )
+_LONGEST = max(map(len, _OPENING.split())) + len(" - ")
+_MOST = 12  # words before
+_INSIDE = frozenset(".’'$€£-")  # nothing begins behind these
+
+
+def openings(text: str) -> Iterator[tuple[int, str]]:
+    """Where an expression may begin, in order, and the word that would tell the time; of some, as it is listed."""
+    padded = f" {text}"  # what stands before the first word is what a search skips to
+    for told in _TOLD.finditer(padded):
+        begins = [told.start()]
+        while len(begins) <= _MOST and (
+            before := _BEFORE.search(padded, max(0, begins[-1] - _LONGEST), begins[-1] + 1)
+        ):
+            begins.append(before.start())
+        for begin in reversed(begins):
+            if padded[begin] not in _INSIDE:
+                yield begin, told[0][1:]
+
+
+def told_by(rules: Iterable[Rule]) -> dict[str, tuple[Rule, ...]]:
+    """Listed word -> the rules, in order, that spell it: no other can fit where it is the first to tell a time.
+
+    Behind the name of a day, a part of it tells nothing; nor does the end of that name.
+    """
+    told: dict[str, tuple[Rule, ...]] = {}
+    patterns = {rule: re.sub(r"\?P<\w+>", "", rule.pattern.pattern) for rule in rules}
+    for name in _NAMES.split():
+        told[name] = tuple(rule for rule, pattern in patterns.items() if name in pattern)
+    patterns = {rule: pattern.replace(CLOCK, "").replace(WEEKDAY, "") for rule, pattern in patterns.items()}
+    for word in _cased(_TELLING):
+        told[word] = tuple(rule for rule, pattern in patterns.items() if word.lower() in pattern)
+    return told

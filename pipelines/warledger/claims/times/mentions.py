@@ -8,25 +8,14 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from warledger.claims.times import days, stretches
-from warledger.claims.times.gate import GATE
+from warledger.claims.times.gate import openings, told_by
 from warledger.claims.times.rules import AHEAD
 from warledger.claims.times.surroundings import Surroundings
 from warledger.dates.patterns import YEAR
 from warledger.dates.spans import Span, precision, valid_date
 
 _RULES = (*days.RULES, *stretches.RULES)
-#: Every rule in one scan, from the blank or mark before it on, to which a search skips. The rules' own group names are
-#: dropped here; the rule that fits reads its match again.
-_SCAN = re.compile(
-    rf"[^\w.’'$€£-]{GATE}(?:"
-    + "|".join(
-        f"(?P<{r.name}>{re.sub(r'[(][?]P<[^>]*>', '(?:', r.pattern.pattern.replace('(?P=mark)', '[/.]'))})"
-        for r in _RULES
-    )
-    + ")",
-    re.ASCII,
-)
-_READERS = {r.name: r for r in _RULES}
+_TOLD_BY = told_by(_RULES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,17 +59,20 @@ def find_times(text: str, published: date | None) -> list[TimeMention]:
 
 
 def _scan(text: str, published: date | None) -> Iterator[TimeMention]:
-    for match in _SCAN.finditer(f" {text}"):  # each starts with what stands before it: where it starts in the text
-        rule = _READERS[match.lastgroup or ""]
-        again = rule.pattern.match(text, match.start())
-        reading = again and rule.read(again, published)
-        if not again or not reading:
+    end = 0
+    for start, told in openings(text):
+        if start < end:
             continue
-        start, end = reading.span or (None, None)
-        length = precision(reading.span) if reading.span else None
-        yield TimeMention(
-            again.start(), again.end(), start, end, length, reading.kind, reading.future, False, reading.steps
-        )
+        for rule in _TOLD_BY.get(told, _RULES):
+            match = rule.pattern.match(text, start)
+            if not match:
+                continue
+            end = match.end()
+            if reading := rule.read(match, published):
+                first, last = reading.span or (None, None)
+                length = precision(reading.span) if reading.span else None
+                yield TimeMention(start, end, first, last, length, reading.kind, reading.future, False, reading.steps)
+            break
 
 
 # --- two mentions that are one --------------------------------------------------------------------------------------
