@@ -165,7 +165,7 @@ class _Reader:
         if candidate.scope == "window" and time.basis != "clause":
             candidate.time = times.total(span[0])
         if candidate.scope == "stock" and time.basis == "clause" and time.background and self._is_past(candidate):
-            candidate.time = replace(time, scope="stock")  # "in 2015 they held the city"
+            candidate.time = time._replace(scope="stock")  # "in 2015 they held the city"
         if not candidate.scope and time.precision in {"month", "longer"}:
             candidate.scope = "window"  # "lost 26 outposts in May"
         yield candidate

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import replace
 from functools import cache
 
 from warledger.conflict import Conflict
@@ -95,7 +94,7 @@ class GroundNames:
         if mention.level == "province" and not mention.text.lower().endswith("province"):
             capital = capital_of(self.context, mention)
             if capital and capital.place in {mention.name, mention.province}:  # "Kunduz fell": the city of that name
-                unit, place = "city", replace(capital, place=mention.text)
+                unit, place = "city", capital._replace(place=mention.text)
         return (unit, place) if unit else None
 
     def place(self, mention: PlaceMention, unit: str) -> ResolvedPlace:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from .chunks import Chunk
 from .clauses import Sentence
@@ -58,8 +57,7 @@ _WINDOW = 14  # tokens of apposition read with a speaker's name
 _QUOTED = 3  # sentences of a quotation before its speaker is named
 
 
-@dataclass(frozen=True, slots=True)
-class Speech:
+class Speech(NamedTuple):
     """One act of speech. `voice`: taliban, government, international, independent, unconfirmed, narrator, ... or ""
     unknown.
 

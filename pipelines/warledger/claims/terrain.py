@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from warledger.places import PlaceMention, ResolvedPlace
 
@@ -31,8 +31,7 @@ _OPENS_WITH = re.compile(r"[\W_]*(?:(?:Also|And|But|Meanwhile),? )?In (?:the )?(
 _OWNERS = frozenset(("capital", "city", "province"))
 
 
-@dataclass(frozen=True, slots=True)
-class Ground:
+class Ground(NamedTuple):
     """Ground as a phrase names it. `start`, `end`: tokens. `named`: by its own name, so that it counts as one.
 
     `partly`: only a part of it, or its edge. `stretch`: "the territory", of no unit. `place` null: the words name none.
@@ -85,16 +84,16 @@ class Terrain(GroundNames):
         count = whole.low if chunk.count else None
         if len(names) > 1 and whole.plural and not (count and count > len(names)):
             return [
-                self._named(replace(whole, start=self.token_at(name.start), end=end), name, unit) for name, end in names
+                self._named(whole._replace(start=self.token_at(name.start), end=end), name, unit) for name, end in names
             ]
         if names and not whole.plural:
             name, end = names[0]
-            return [self._named(replace(whole, end=max(whole.end, end)), name, unit)]
+            return [self._named(whole._replace(end=max(whole.end, end)), name, unit)]
         if whole.plural:
             around = self._around(chunk)
             if around is None and unit in {"district", "city"}:
                 around = ResolvedPlace(place_precision="country", basis="span")
-            return [replace(whole, place=around)]
+            return [whole._replace(place=around)]
         return [single(self._earlier(whole) if chunk.definite else whole)]
 
     def _trimmed(self, chunk: Chunk | None) -> Chunk | None:
@@ -280,7 +279,7 @@ class Terrain(GroundNames):
                     around = self._around(chunk)
                     if around is None and unit in {"district", "city"}:
                         around = ResolvedPlace(place_precision="country", basis="span")
-                    return [replace(self._counted(chunk, unit, ""), plural=True, place=around)]
+                    return [self._counted(chunk, unit, "")._replace(plural=True, place=around)]
                 if before.count and self.context.who(other, before).kind == "person":
                     return []  # "17 soldiers were killed and 15 were captured"
         return []
@@ -303,10 +302,10 @@ class Terrain(GroundNames):
     def _earlier(self, ground: Ground) -> Ground:
         """ "the city", "the district center": the place of that level last named."""
         mention = self.before(ground.start, LEVELS.get(ground.unit, ()))
-        return replace(ground, place=self.place(mention, ground.unit)) if mention else ground
+        return ground._replace(place=self.place(mention, ground.unit)) if mention else ground
 
     def _named(self, ground: Ground, mention: PlaceMention, unit: str) -> Ground:
-        return single(replace(ground, plural=False, named=True, place=self.place(mention, unit)))
+        return single(ground._replace(plural=False, named=True, place=self.place(mention, unit)))
 
     def _around(self, chunk: Chunk) -> ResolvedPlace | None:
         """Where unnamed places lie: "five districts in Takhar", "Faryab's districts", "In Takhar, ..."; else None."""
@@ -337,7 +336,7 @@ def is_part(sentence: Sentence, chunk: Chunk) -> bool:
 def single(ground: Ground) -> Ground:
     """A single piece of ground; of a city, which is named and never counted, nobody writes the number."""
     bound = None if ground.unit == "city" else 1
-    return replace(ground, low=bound, best=bound, high=bound)
+    return ground._replace(low=bound, best=bound, high=bound)
 
 
 def sides(sentence: Sentence, context: Context, start: int, end: int) -> list[str]:

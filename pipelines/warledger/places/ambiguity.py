@@ -5,7 +5,6 @@ from __future__ import annotations
 import bisect
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from warledger.places.gazetteer import Gazetteer
 from warledger.places.mentions import PlaceMention, sentence_starts, settled
@@ -53,7 +52,7 @@ def resolve(text: str, mentions: Sequence[PlaceMention], gazetteer: Gazetteer) -
                 continue
         moved[i] = len(decided)
         decided.append(choice)
-    return [m if m.within is None else replace(m, within=moved.get(m.within)) for m in decided]
+    return [m if m.within is None else m._replace(within=moved.get(m.within)) for m in decided]
 
 
 def _decide(mention: PlaceMention, evidence: _Evidence, gazetteer: Gazetteer) -> PlaceMention:

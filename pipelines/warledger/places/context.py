@@ -5,7 +5,7 @@ from __future__ import annotations
 import bisect
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from warledger.places import cues
 from warledger.places.layout import REACH, SEPARATE, Layout, Unit, finest, of_role, same_province
@@ -49,8 +49,7 @@ _VILLAGE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class ResolvedPlace:
+class ResolvedPlace(NamedTuple):
     """Where a statement's event happened, in the columns of the claims table; all None where the text does not say.
 
     ``basis`` says what it rests on: span, sentence, paragraph, topic (of the paragraph before), lead, speaker or

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
+from typing import NamedTuple
 
 import polars as pl
 from rapidfuzz import fuzz, process
@@ -27,8 +28,7 @@ SHORT_KEY = 5
 _WORDS = re.compile(r"[^\s-]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """One thing a name can mean. ``pcode`` is that of the finest administrative unit known, district or province.
 
     ``level`` is province, district, city (capitals and towns), place (bases, valleys, parts of a city) or country.
@@ -42,8 +42,7 @@ class Place:
     country: str
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """What the gazetteer knows of a name."""
 
     places: tuple[Place, ...]  # what it can mean anywhere
@@ -149,7 +148,7 @@ def _build(conflict: Conflict) -> Gazetteer:
         country=conflict.country,
         adjective=conflict.adjective,
         capital=conflict.capital,
-        seat=replace(units[conflict.capital], level="city"),
+        seat=units[conflict.capital]._replace(level="city"),
         exact=MappingProxyType(found_exact),
         folded=MappingProxyType(found_folded),
         prefixes=frozenset(key[:end] for key in found_folded for end in range(1, len(key) + 1)),
@@ -179,10 +178,10 @@ def _named(conflict: Conflict, units: Mapping[str, Place]) -> Iterator[tuple[str
         for code, name, others in table.select("pcode", column, "alt_names").iter_rows():
             yield from ((each, units[code]) for each in _names(name, others))
     for code, name, others in conflict.provinces.select("capital_pcode", "capital", "capital_alt_names").iter_rows():
-        yield from ((each, replace(units[code], level="city", name=name)) for each in _names(name, others))
+        yield from ((each, units[code]._replace(level="city", name=name)) for each in _names(name, others))
     for code, name, kind, others in conflict.towns.select("pcode", "name", "kind", "alt_names").iter_rows():
         level = "city" if kind == "town" else "place"
-        yield from ((each, replace(units[code], level=level, name=name)) for each in _names(name, others))
+        yield from ((each, units[code]._replace(level=level, name=name)) for each in _names(name, others))
     for name, country, others in conflict.abroad.select("name", "country", "alt_names").iter_rows():
         yield from ((each, Place("country", name, None, None, None, country)) for each in _names(name, others))
     yield conflict.country, Place("country", conflict.country, None, None, None, conflict.country)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import bisect
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from warledger.dates.patterns import MONTH, WEEKDAY
 from warledger.places.ambiguity import Cuts, resolve
@@ -42,8 +42,7 @@ _BEARER = re.compile(
 _MEANWHILE = re.compile(r"\bmeanwhile\b", re.I)
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """A place with the province it is tied to, as one: ``start`` and ``end`` span both."""
 
     start: int

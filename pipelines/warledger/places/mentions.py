@@ -6,8 +6,8 @@ import bisect
 import itertools
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from warledger.places import cues
 from warledger.places.gazetteer import Gazetteer, Place
@@ -31,8 +31,7 @@ _ABBREVIATION = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceMention:
+class PlaceMention(NamedTuple):
     """A place as a text names it.
 
     ``start`` and ``end`` span the name and its place word ("Andar district"); ``text`` is that span. ``level`` is one
@@ -125,7 +124,7 @@ def settled(mention: PlaceMention, gazetteer: Gazetteer, places: Sequence[Place]
     """The mention with its level, province, district and P-code as its candidates (or ``places``) share them."""
     places = tuple(mention.candidates if places is None else places)
     if not places:
-        return replace(mention, level="ambiguous", candidates=())
+        return mention._replace(level="ambiguous", candidates=())
     first = places[0]
     common = {place.province for place in places}
     province = first.province if len(common) == 1 else None
@@ -138,21 +137,14 @@ def settled(mention: PlaceMention, gazetteer: Gazetteer, places: Sequence[Place]
     else:
         level, district = "ambiguous", None
         pcode = gazetteer.provinces[province].pcode if province else None
-    return PlaceMention(  # written out: half the cost of replace, and every name in a text comes by here
-        mention.start,
-        mention.end,
-        mention.text,
+    return mention._replace(
         level=level,
-        name=mention.name,
         province=province,
         district=district,
         pcode=pcode,
         country=first.country,
         abroad=first.country != gazetteer.country,
-        role=mention.role,
         candidates=places,
-        contextual=mention.contextual,
-        within=mention.within,
     )
 
 
@@ -277,7 +269,7 @@ def _elsewhere(mention: PlaceMention, stated: PlaceMention, gazetteer: Gazetteer
     known = tuple(p for p in mention.candidates if p.pcode and province in gazetteer.reported_in.get(p.pcode, ()))
     if known:
         return settled(mention, gazetteer, known)
-    return replace(mention, level="ambiguous", province=province, district=None, pcode=stated.pcode, contextual=())
+    return mention._replace(level="ambiguous", province=province, district=None, pcode=stated.pcode, contextual=())
 
 
 def _tie(text: str, names: list[Name], mentions: list[PlaceMention], gazetteer: Gazetteer) -> list[PlaceMention]:
@@ -304,10 +296,10 @@ def _tie(text: str, names: list[Name], mentions: list[PlaceMention], gazetteer: 
                     break
             if fitting:
                 tied[i] = option
-                mentions[i] = replace(settled(mentions[i], gazetteer, fitting), within=option)
+                mentions[i] = settled(mentions[i], gazetteer, fitting)._replace(within=option)
                 break
             if names[i].said == "district" and province:
                 tied[i] = option
-                mentions[i] = replace(_elsewhere(mentions[i], mentions[option], gazetteer), within=option)
+                mentions[i] = _elsewhere(mentions[i], mentions[option], gazetteer)._replace(within=option)
                 break
     return mentions

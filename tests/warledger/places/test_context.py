@@ -13,7 +13,7 @@ def where(text, words):
     """The place of the statement made in these words."""
     start = text.index(words)
     context = PlaceContext(text, GAZETTEER)
-    sentence = context._sentences.around(start)
+    sentence = context.sentences.around(start)
     return context.place_for(start, start + len(words), sentence)
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from warledger.claims.times.mentions import TimeMention, find_times
 from warledger.claims.times.reports import find_times_by_report
@@ -87,8 +87,7 @@ _SAME_EVENT = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class ResolvedTime:
+class ResolvedTime(NamedTuple):
     """When what a statement tells of happened: inclusive days, null where nothing dates it.
 
     `scope`: window where a total over a stretch is told, else incident. `background`: the time lies in history.
@@ -267,7 +266,7 @@ class TimeContext:
     def _told_of(self, mention: TimeMention, claim: tuple[int, int]) -> TimeMention:
         """The mention; "since October, when 66 were killed" is for those 66 not the stretch since, but that time."""
         if mention.opened and self._is_when(mention, claim):
-            return replace(mention.on(mention.opened), kind="interval")
+            return mention.on(mention.opened)._replace(kind="interval")
         return mention
 
     def _is_when(self, mention: TimeMention, claim: tuple[int, int]) -> bool:
@@ -391,23 +390,23 @@ class TimeContext:
         absolute = re.search(r"\d", words) and not re.search(r"\b(?:ago|past|last|this)\b", words)
         if absolute and mention.kind != "window" and not re.search(WEEKDAY, words):
             return mention
-        return replace(mention, date_start=None, date_end=None, precision=None, kind="unanchored")
+        return mention._replace(date_start=None, date_end=None, precision=None, kind="unanchored")
 
     def _since_the_start(self, mention: TimeMention, end: date) -> TimeMention:
         """ "Since the war began", from the day it did."""
         if self.began is None or self.began > end:
-            return replace(mention, date_start=None, date_end=None, precision=None, kind="unanchored")
+            return mention._replace(date_start=None, date_end=None, precision=None, kind="unanchored")
         return mention.on(Span(self.began, end))
 
     def _same_stretch(self, mention: TimeMention, told: list[TimeMention]) -> TimeMention:
         """ "Over those seven days": the last stretch of that length told before, else the one up to publication."""
         if self.issued is None or mention.steps is None:
-            return replace(mention, steps=None)
+            return mention._replace(steps=None)
         count, unit, end = mention.steps[0], mention.steps[1].removeprefix("same "), self.issued.end
         days = (end - shift(end, -count, unit)).days
         spans = [m.span for m in told if m.span and abs((m.span.end - m.span.start).days + 1 - days) <= 1 and days > 2]
         span = spans[-1] if spans else Span(end - timedelta(days=days - 1), end)
-        return replace(mention.on(span), kind="interval")
+        return mention.on(span)._replace(kind="interval")
 
     def _counted_from(self, mention: TimeMention, told: list[TimeMention], anchor: Span | None) -> Span | None:
         """From what an unanchored mention counts: the event before it, or "said on Monday that ... the day before"."""
@@ -430,11 +429,11 @@ class TimeContext:
             elif from_ := self._counted_from(mention, done, short if _is_of_days(mention) else anchor):
                 assert mention.steps is not None
                 span = _stepped(from_, *mention.steps)
-                mention = replace(mention.on(span), kind="point" if span.start == span.end else "interval")
+                mention = mention.on(span)._replace(kind="point" if span.start == span.end else "interval")
                 if mention.steps and mention.steps[1] == "since" and self.issued and span.start <= self.issued.end:
-                    mention = replace(mention.on(Span(span.start, self.issued.end)), kind="window")
+                    mention = mention.on(Span(span.start, self.issued.end))._replace(kind="window")
                 if self.published and mention.date_start and mention.date_start > self.published:
-                    mention = replace(mention, date_start=None, date_end=None, precision=None, kind="unanchored")
+                    mention = mention._replace(date_start=None, date_end=None, precision=None, kind="unanchored")
             done.append(mention)
             if mention.span and not mention.future and mention.kind not in ("window", "speech"):
                 anchor = mention.span

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from warledger.claims.times import days, stretches
 from warledger.claims.times.gate import openings, told_by
@@ -18,8 +18,7 @@ _RULES = (*days.RULES, *stretches.RULES)
 _TOLD_BY = told_by(_RULES)
 
 
-@dataclass(frozen=True, slots=True)
-class TimeMention:
+class TimeMention(NamedTuple):
     """One expression of time.
 
     `kind`: point (a day) · interval (a stretch in which something happened) · window (a stretch that runs to
@@ -48,7 +47,7 @@ class TimeMention:
 
     def on(self, span: Span) -> TimeMention:
         """The same words, now known to mean these days."""
-        return replace(self, date_start=span.start, date_end=span.end, precision=precision(span))
+        return self._replace(date_start=span.start, date_end=span.end, precision=precision(span))
 
 
 def find_times(text: str, published: date | None) -> list[TimeMention]:
@@ -110,7 +109,7 @@ def _interval(text: str, first: TimeMention, last: TimeMention) -> TimeMention |
         start = valid_date(end.year, start.month, start.day) or start  # the year stands with the second date only
     if start > end:
         return None
-    return replace(first.on(Span(start, end)), end=last.end, kind="interval", future=last.future)
+    return first.on(Span(start, end))._replace(end=last.end, kind="interval", future=last.future)
 
 
 # --- what the surroundings make of one --------------------------------------------------------------------------------
@@ -125,19 +124,19 @@ def _judged(text: str, mention: TimeMention, published: date | None) -> TimeMent
     start, end = mention.date_start, mention.date_end
     if published and start and end:
         if around.opens_a_total() and start <= published:
-            opened = replace(mention, opened=Span(start, end))
+            opened = mention._replace(opened=Span(start, end))
             if around.is_measured_against():
-                return replace(opened, date_start=None, date_end=None, precision=None, kind="unanchored")
-            return replace(opened.on(Span(start, published)), kind="window")
+                return opened._replace(date_start=None, date_end=None, precision=None, kind="unanchored")
+            return opened.on(Span(start, published))._replace(kind="window")
         if around.closes_a_total() and end <= published:
-            return replace(mention.on(Span(date.min, end)), kind="window")
+            return mention.on(Span(date.min, end))._replace(kind="window")
         if start > published + AHEAD:
-            mention = replace(mention, future=True)
+            mention = mention._replace(future=True)
     if (mention.kind == "window" and around.counts_events()) or (mention.kind != "point" and around.counts_times()):
-        return replace(mention, date_start=None, date_end=None, precision=None, kind="unanchored")
+        return mention._replace(date_start=None, date_end=None, precision=None, kind="unanchored")
     overdue = bool(published and end and published - end > _LONG_GONE) and around.is_deadline()
     if not mention.future and (overdue or around.is_plan()):
-        mention = replace(mention, future=True, date_start=None, date_end=None, precision=None, kind="unanchored")
+        mention = mention._replace(future=True, date_start=None, date_end=None, precision=None, kind="unanchored")
     if mention.kind in ("point", "interval", "unanchored") and not mention.steps and around.dates_speech():
-        mention = replace(mention, kind="speech")
-    return replace(mention, attributive=True) if around.names_a_thing() else mention
+        mention = mention._replace(kind="speech")
+    return mention._replace(attributive=True) if around.names_a_thing() else mention

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date, timedelta
 
 from warledger.claims.sentences import DATELINE
@@ -28,7 +27,7 @@ def find_times_by_report(text: str, published: date) -> list[TimeMention]:
     found: list[TimeMention] = []
     for start, end, day in _reports(text, published):
         times = find_times(text[start:end], day)
-        found += times if start == 0 else [replace(m, start=m.start + start, end=m.end + start) for m in times]
+        found += times if start == 0 else [m._replace(start=m.start + start, end=m.end + start) for m in times]
     return found
 
 
