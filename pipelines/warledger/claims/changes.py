@@ -22,6 +22,8 @@ _ATTACK, _INTO, _ATTACK_NOUNS = (words("attack", key) for key in ("verbs", "into
 _CONTEND, _HANDS = (words("attack", key) for key in ("contend", "hands"))
 _LOSS_NOUNS, _RETAKING_NOUNS, _KEPT_OFF = (words("nouns", key) for key in ("lost", "retaken", "kept_off"))
 _RETREAT_NOUNS = words("nouns", "retreat")
+_OTHER_SIDE = {"opposition": "government", "government": "opposition"}
+_DOER_WITHIN = 6  # tokens
 _WHERE, _STREET = (words("nouns", key) for key in ("where", "street"))
 
 
@@ -105,13 +107,21 @@ class Changes(Control):
         supposed = next((v for v in s.verbs if v.modal == "would" and s.subject(v) is chunk), None)
         if supposed:  # "the fall of X would be a blow"
             return Refusal("ground noun", (chunk.start, at + 1), "only supposed")
-        side = first_side(s, self.context, chunk.start, min(ground[-1].end + 6, len(s.tokens)))
+        owner = first_side(s, self.context, chunk.start, chunk.end)
+        side = (_OTHER_SIDE.get(owner or "") if head == "loss" else owner) or self._doer(ground[-1].end)
         if fought or in_streets:
             return None if fought and side == "government" else Change("ground noun", "contested", ground)
         # "fell to the alliance, ... capped by their surrender of B"
         again = bool(self.told) and self.told[-1].measure == "retaken" and s.low(chunk.start) == "their"
         retaken = head in _RETAKING_NOUNS or again
         return Change("ground noun", "retaken" if retaken else BY_SIDE[side or "opposition"], ground)
+
+    def _doer(self, end: int) -> str | None:
+        """The side to or by which it happened, told behind the ground: "the fall of X, in Y, to the Taliban"."""
+        near = range(end, min(end + _DOER_WITHIN, self.clause_end(end)))
+        at = next((k for k in near if self.s.low(k) in {"to", "by", "from"}), None)
+        side = first_side(self.s, self.context, at, at + _DOER_WITHIN) if at else None
+        return _OTHER_SIDE.get(side or "") if at and self.s.low(at) == "from" else side
 
     def _retreat(self, chunk: Chunk) -> Change | None:
         """ "announced a tactical withdrawal from the district": what the army leaves."""
@@ -129,7 +139,7 @@ class Changes(Control):
     def gapped(self, chunk: Chunk) -> Change | None:
         """ "five districts were lost in Takhar and three in Kunduz": the verb is told once."""
         last = self.told[-1] if self.told else None
-        if last is None or self.s.tag(chunk.start - 1) != "C" or self.s.low(chunk.end) != "in":
+        if last is None or self.s.tag(chunk.start - 1) not in "C,:" or self.s.low(chunk.end) != "in":
             return None
         ground = [g for g in self.terrain.of(chunk) if g.unit == last.unit and g.place and g.place.province]
         return Change(last.rule, last.measure, ground, last.by, last.scope) if last.measure != "contested" else None

@@ -21,6 +21,9 @@ from .sentences import DATELINE
 
 Claim = dict[str, Any]
 
+#: The side of people called after the country: one of its sides.
+NATIONAL = "national"
+
 _EVENT = (
     r"(?:incident|operation|attack|clash|raid|strike|airstrike|engagement|bombing|blast|explosion|part|area|battle|ambush"
     r"|search)"
@@ -83,7 +86,7 @@ class Told:
     dated: bool  # its time does
     located: bool  # its place stands in its paragraph
     afield: bool  # its place lies in a province that the text has not named before
-    side: str | None = None  # whose people: the party, or "opposition" for any group of it
+    side: str | None = None  # whose people: the party, "opposition" for any group of it, or NATIONAL
     restates: Told | None = None
     relative: bool = False  # its "others" are other than people counted earlier in the sentence
     scene: int = 0  # of the places the report moves on to, the number of its own
@@ -363,6 +366,8 @@ def _fits(item: Told, group: _Group) -> bool:
     for other in group.lead:
         if item.placed and other.placed and not _same_place(item.claim, other.claim):
             continue
+        if not _same_people(item.side, other.side):
+            continue
         bound = other.claim["high"]
         roomy = bound is None or bound >= low
         if roomy and (_kind(other) == kind or (kind == "leader" and (bound is None or bound > 1))):
@@ -377,6 +382,8 @@ def _twin(item: Told, group: _Group) -> Told | None:
     claim, candidate = item.claim, item.candidate
     for other in (*group.lead, *group.children, *group.parts):
         if other.sentence is item.sentence or (other not in group.lead and _told_apart(item, other)):
+            continue
+        if not _same_people(item.side, other.side):
             continue
         same = (other.claim["low"], other.claim["high"]) == (claim["low"], claim["high"])
         if not same:
@@ -406,8 +413,9 @@ def _told_apart(item: Told, other: Told) -> bool:
 def _nearest(item: Told, group: _Group) -> Told:
     """The claim of the lead it goes on about: of the same noun, else of the same kind, else the first."""
     key, kind = item.candidate.subject_key, _kind(item)
-    same = [t for t in group.lead if t.candidate.subject_key == key] or [t for t in group.lead if _kind(t) == kind]
-    return (same or group.lead)[0]
+    theirs = [t for t in group.lead if _same_people(item.side, t.side)] or group.lead
+    same = [t for t in theirs if t.candidate.subject_key == key] or [t for t in theirs if _kind(t) == kind]
+    return (same or theirs)[0]
 
 
 def _same_incident(first: Told, other: Told) -> bool:
@@ -441,7 +449,7 @@ def _is_one_of(other: Told, first: Told) -> bool:
 
 def _same_people(a: str | None, b: str | None) -> bool:
     """Sides as Told.side gives them."""
-    return a == b or "unknown" in (a, b)
+    return a == b or "unknown" in (a, b) or (NATIONAL in (a, b) and "international" not in (a, b))
 
 
 def _same_place(a: Claim, b: Claim) -> bool:

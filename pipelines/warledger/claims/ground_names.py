@@ -20,6 +20,7 @@ LIST = re.compile(
 _NAMED = re.compile(
     r"(?:,? (?:of|in|named|called|known as|including|namely)|:|,| [-–—]+)\s+(?:the )?(?:districts? of )?"
 )
+_OPENS_LIST = re.compile(r":\s+(?:the )?(?:districts? of )?")
 LEVELS = {
     "district": ("district",),
     "district_center": ("district", "city"),
@@ -49,7 +50,7 @@ class GroundNames:
         if not inside:
             inside = [i for i, m in enumerate(fits) if m.start >= end and _NAMED.fullmatch(text[end : m.start])][:1]
             if not inside:
-                return []
+                return self._named_below(chunk, fits) if chunk.count and chunk.plural else []
         first, last = inside[0], inside[-1]
         while first and LIST.fullmatch(text[self.reach(fits[first - 1]) : fits[first].start]) and chunk.plural:
             first -= 1
@@ -60,6 +61,19 @@ class GroundNames:
         ):
             last += 1
         return [(m, self.token_end(m.end)) for m in fits[first : last + 1]]
+
+    def _named_below(self, chunk: Chunk, fits: list[PlaceMention]) -> list[tuple[PlaceMention, int]]:
+        """ "took three districts in two days: A, B and C": a list behind a colon of as many names."""
+        text, counted = self.context.text, chunk.count
+        colon = text.find(":", self.s.tokens[chunk.end - 1].end, self.s.end)
+        first = next((i for i, m in enumerate(fits) if m.start > colon), None)
+        if colon < 0 or first is None or counted is None or not _OPENS_LIST.fullmatch(text[colon : fits[first].start]):
+            return []
+        last = first
+        while last + 1 < len(fits) and LIST.fullmatch(text[self.reach(fits[last]) : fits[last + 1].start]):
+            last += 1
+        named = [(m, self.token_end(m.end)) for m in fits[first : last + 1]]
+        return named if len(named) == counted.low else []
 
     def reach(self, mention: PlaceMention) -> int:
         """Where a name ends with the province it is told to lie in: "A in X, B in Y and C"."""

@@ -143,7 +143,7 @@ def lemma_of(word: str) -> str:
 #: "controlled", "repelled", "cancelled"; but "shelled", "rolled", "installed"
 _DOUBLED_L = re.compile(r"[aeiou].*(?:ell|roll)$")
 _BARE_ENDINGS = tuple("eat oat cus ain oin eak oot out ear oud air aid oid hang in our".split())
-_E_ENDINGS = tuple("at us as os ur ir id ud bl tl gl kl ath ak ot ut ar dg ag ang arg erg urg acr".split())
+_E_ENDINGS = tuple("at us as os ur ir id ud bl tl gl kl ath ak ot ut ar dg ag ang arg erg urg acr sum".split())
 _BARE = frozenset("combat occur cut put rot war bar hurt".split())
 
 

@@ -12,6 +12,7 @@ from .lexicon import singular
 from .numbers import bend
 from .outcomes import NOUNS, STATES
 from .people import names_in
+from .stated import stated_number
 from .verbs import VerbGroup
 from .victims import BLAME, Victims
 
@@ -172,6 +173,8 @@ class NounRules:
             number = s.chunk_at(k + 1)
             if not number or number.start != k + 1 or not number.count or s.is_time(number):
                 continue
+            if rule == "rising" and {s.low(number.end - 1), s.low(number.end)} & STATES.keys():
+                return  # "casualties stood at five dead and two wounded": told one by one
             verb = s.verb_at(k)
             up_to = (s.low(k - 1), s.low(k)) == ("high", "as")  # "was as high as 40"
             if (
@@ -289,35 +292,18 @@ class NounRules:
             if begin < 0 and token.low == "died":
                 continue
             start = begin if begin >= 0 else i - 1
-            number = self._stated(i, start)
+            number = stated_number(s, start, i + 1)
             if number is None:
                 continue
             named = s.chunk_at(i - 1) or s.chunk_at(begin + 2) if i - begin > 2 and begin >= 0 else None
             person = self.context.who(s, named) if named else None
+            counted = s.chunk_at(begin + 2) if begin >= 0 else None
+            kind = self.context.who(s, counted) if counted and counted.end <= i else None
+            if kind and (kind.kind == "thing" or (kind.kind == "collective" and not kind.named)):
+                continue  # "the number of districts captured"
             whose = (person.party, person.group) if person else (None, None)
             if begin >= 0 and whose[0] is None and (side := names_in(self.context.people, s, begin + 2, i)):
                 whose = side[-1].party, side[-1].group or None  # "the number of US dead"
             yield from self.victims.statements(
                 "number_of", measure, number, i, None, total=True, begin=start, whose=whose
             )
-
-    def _stated(self, i: int, start: int) -> Chunk | None:
-        """The count a "number of ..." phrase is given: after "at", "to" or "was", or before it ("to 38 the
-        number")."""
-        s = self.sentence
-        own = s.chunk_at(start)
-        start = min(start, own.start) if own else start
-        before = s.chunk_at(start - 1) or s.chunk_at(start - 2)
-        if before and before.count and before.prep == "to":
-            return before
-        for k in range(i + 1, min(len(s.tokens), i + 24)):
-            low = s.low(k)
-            if low in {"at", "to", "was", "is", "were", "reached"} or (
-                low == "as" and s.low(k + 1) in {"high", "many"}
-            ):
-                chunk = s.chunk_at(k + 1)
-                if chunk and chunk.start == k + 1 and chunk.count and not s.is_time(chunk):
-                    return chunk
-            if (s.tag(k) in ":S" and low not in {"since", "until", "after"}) or (low in STATES and k > i + 1):
-                return None
-        return None

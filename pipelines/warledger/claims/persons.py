@@ -241,7 +241,8 @@ class _VerbRules:
             return ("passive" if verb.passive else "active"), OBJECT_VERBS[lemma], patients
         if lemma in SUBJECT_VERBS:
             return self._intransitive(verb, SUBJECT_VERBS[lemma])
-        if lemma == "join" and verb.form == "ed":
+        over = lemma == "go" and (self.sentence.low(verb.end), self.sentence.low(verb.end + 1)) == ("over", "to")
+        if over or (lemma == "join" and verb.form == "ed"):
             return self._changed_sides(verb)
         return None
 
@@ -262,9 +263,10 @@ class _VerbRules:
         return bool(chunk.count) or (s.low(chunk.start) == "another" and self.context.who(s, chunk).kind == "person")
 
     def _changed_sides(self, verb: VerbGroup) -> tuple[str, str, list[Chunk]] | None:
-        """ "12 policemen joined the Taliban": a number of them, and the enemy."""
+        """ "12 policemen joined the Taliban", "went over to the Taliban": a number of them, and the enemy."""
         s = self.sentence
-        subject, joined = s.subject(verb), s.object_chunk(verb)
+        subject = s.subject(verb)
+        joined = s.object_chunk(verb) if verb.lemma == "join" else s.chunk_at(verb.end + 2)
         if joined and s.low(joined.end) == "in" and s.tag(joined.end + 1) == "G":
             return None  # "joined the insurgents in attacking a post"
         side = self.context.who(s, subject).party if subject and subject.count else None

@@ -25,7 +25,7 @@ from .assembly import Claim, assemble
 from .candidates import Candidate, Refusal
 from .clauses import Sentence
 from .context import Context
-from .discourse import Told, mark_restatements
+from .discourse import NATIONAL, Told, mark_restatements
 from .sentences import split_sentences
 from .triggers import trigger
 
@@ -57,6 +57,12 @@ def triggered(text: str) -> list[ModuleType]:
     """The rule modules of which a sentence holds a trigger."""
     low = f" {text.lower()}"  # matching lower case is several times as fast as ignoring case
     return [module for module, told in _TRIGGERS if told.search(low)]
+
+
+def _side(context: Context, item: Candidate) -> str | None:
+    """Whose people, as far as restatements go: "twelve Afghans" are of no known side, and no foreign soldiers."""
+    compatriots = item.party == "unknown" and item.subject_key == context.people.adjective
+    return NATIONAL if compatriots else context.camp(item.party)
 
 
 def _read_sentence(context: Context, sentence: Sentence, rules: list[ModuleType]) -> Iterable[Candidate | Refusal]:
@@ -100,7 +106,7 @@ def tell(article: dict[str, Any], conflict: Conflict) -> tuple[list[Told], list[
                     if made is None:
                         refused.append((sentence, Refusal(item.rule, item.quote, "another war")))
                     else:
-                        told.append(Told(sentence, item, *made, side=context.camp(item.party)))
+                        told.append(Told(sentence, item, *made, side=_side(context, item)))
                 else:
                     refused.append((sentence, item))
         except Exception as error:

@@ -14,19 +14,23 @@ from .context import Context
 from .ground_names import LEVELS, LIST, GroundNames, capital_of, is_capital, placed
 from .ground_words import DATA, words
 from .lexicon import lemma_of, singular
-from .numbers import read_count
+from .numbers import Count, read_count
 from .people import names_in
+from .stated import stated_number
 
 _UNITS = {word: unit for unit, words in DATA["units"].items() for word in words.split()}
 _SEATS, _SEAT_WORDS, _NO_SEAT, _TOWNS = (words("seats", key) for key in ("heads", "words", "not_words", "towns"))
 _SEATS_OF_NAME = words("seats", "named")
 _HAVING = frozenset("has have had having gain gained took taken take lost lose".split())
+_EVERY = frozenset(("every", "each"))
 _MIDDLES = frozenset(("center", "centre", "heart"))
 _PARTLY = words("partly", "heads")
 _STRETCHES = words("stretches", "heads")
 _LIES_IN = re.compile(
     r",? (?:mostly |mainly |all )?(?:in|of|across|throughout|around|inside|within|near)\s+(?:the )?(?:[a-z]+ ){0,3}"
 )
+#: "six districts fell to them in A, four in B"
+_HAPPENED_IN = re.compile(r"(?: (?!(?:while|as|after|when|and|but|in)\b)[\w-]+){1,6} in (?:the )?(?:[a-z]+ ){0,2}")
 _OPENS_WITH = re.compile(r"[\W_]*(?:(?:Also|And|But|Meanwhile),? )?In (?:the )?(?:[a-z]+ ){0,3}")
 _OWNERS = frozenset(("capital", "city", "province"))
 
@@ -63,8 +67,10 @@ class Terrain(GroundNames):
         chunk = self._trimmed(chunk)
         if chunk is None:
             return []
+        if chunk.outer == "number" and not chunk.count:
+            return self._numbered(chunk)
         if self.s.low(chunk.start - 1) == "but" and self.s.low(chunk.start - 2) == "all":
-            return []  # "all but two of the districts"
+            return self._all_but(chunk)
         if chunk.head is None or (chunk.count and self.s.low(chunk.head) in {"others", "more"}):
             return self._elided(chunk)
         head = singular(self.s.low(chunk.head))
@@ -95,6 +101,30 @@ class Terrain(GroundNames):
                 around = ResolvedPlace(place_precision="country", basis="span")
             return [whole._replace(place=around)]
         return [single(self._earlier(whole) if chunk.definite else whole)]
+
+    def _numbered(self, chunk: Chunk) -> list[Ground]:
+        """ "brings to nine the number of districts lost": as many as the sentence says elsewhere."""
+        number = stated_number(self.s, chunk.start, chunk.end)
+        return self._of_so_many(chunk, number.count) if number else []
+
+    def _all_but(self, chunk: Chunk) -> list[Ground]:
+        """ "all but two of its 17 districts": 15."""
+        spared, of = chunk.count, chunk.whole.count if chunk.whole else None
+        if spared is None or of is None or spared.best is None or of.best is None:
+            return []
+        if not (spared.low == spared.high and of.low == of.high and spared.best < of.best):
+            return []
+        left = of.best - spared.best
+        return self._of_so_many(chunk, spared._replace(low=left, best=left, high=left, start=spared.start - 2))
+
+    def _of_so_many(self, chunk: Chunk, count: Count | None) -> list[Ground]:
+        """The ground of a phrase that is counted outside of it."""
+        counted = Chunk(chunk.start, chunk.end, chunk.head, count, chunk.definite, chunk.plural)
+        counted.prep, counted.index = chunk.prep, chunk.index
+        head = singular(self.s.low(chunk.head)) if chunk.head is not None else ""
+        unit = self._unit(chunk, head)
+        around = self._around(chunk) or ResolvedPlace(place_precision="country", basis="span")
+        return [self._counted(counted, unit, head)._replace(place=around)] if unit else []
 
     def _trimmed(self, chunk: Chunk | None) -> Chunk | None:
         """The chunk without a time at its end ("the district early Monday") and without the "over" of "take over"."""
@@ -226,6 +256,8 @@ class Terrain(GroundNames):
             plural = plural and not (partly and not chunk.plural)
             return Ground(unit, chunk.start, chunk.end, count.low, count.best, count.high, text, plural, partly)
         noun = s.low(chunk.head or 0)
+        if s.low(chunk.start) in _EVERY:
+            return Ground(unit, chunk.start, chunk.end, 2, None, None, text, True, partly)
         if (
             chunk.plural
             and not edge
@@ -314,6 +346,7 @@ class Terrain(GroundNames):
         for mention in self.mentions:
             inside = begin <= mention.start < end
             after = mention.start >= end and _LIES_IN.fullmatch(text[end : mention.start])
+            after = after or (mention.level == "province" and _HAPPENED_IN.fullmatch(text[end : mention.start]))
             if mention.level != "country" and (inside or after or _OPENS_WITH.fullmatch(text[s.start : mention.start])):
                 return placed(mention)
         owned = any(s.tag(k) == "'" and s.low(k - 1) in _OWNERS for k in range(chunk.start, chunk.end))

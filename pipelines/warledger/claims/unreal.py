@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from .lexicon import lemma_of
 from .tokens import Token
 from .verbs import VerbGroup
 
@@ -16,14 +17,18 @@ FAILED = frozenset(
     "fail refuse decline unable attempt try effort struggle seek bid hope want unwilling without avoid prevent stop "
     "from".split()
 )
+#: "feared dead", "believed to have been captured"
+_SUPPOSED = frozenset("fear believe presume think assume suspect".split())
+_NTH = frozenset("first second third fourth fifth".split())
+_CLAUSE = 9  # tokens from "the first time" to its verb
 _SIGNS = frozenset("indication indications evidence sign signs proof suggestion reports report".split())
 _NONE = frozenset("no not any without neither".split())
 _SUBORDINATE = frozenset("if unless whether lest".split())
 
 
 def unreal(verb: VerbGroup, tokens: Sequence[Token]) -> str:
-    """Why what a verb tells is no fact: "negated", "planned", "failed", "conditional", "purpose", "unconfirmed"; ""
-    for a fact."""
+    """Why what a verb tells is no fact: "negated", "planned", "failed", "conditional", "purpose", "unconfirmed", "told
+    as the first such"; "" for a fact."""
     if verb.negated:
         return "negated"
     if verb.modal in {"will", "shall"}:
@@ -32,6 +37,12 @@ def unreal(verb: VerbGroup, tokens: Sequence[Token]) -> str:
         if "H" in verb.aux and verb.modal in {"may", "might", "must"}:
             return "unconfirmed"
         return "conditional"
+    to_have = tokens[verb.start].tag == "T" and verb.start > 0 and tokens[verb.start - 1].tag == "E"
+    held = lemma_of(tokens[verb.start - 1].low) if to_have and verb.form == "finite" else verb.via
+    if held in _SUPPOSED or (verb.passive and verb.lemma in _SUPPOSED):
+        return "unconfirmed"
+    if _is_first_time(tokens, verb):
+        return "told as the first such"
     if verb.governor:
         if verb.governor in FAILED:
             return "failed"
@@ -55,3 +66,13 @@ def unreal(verb: VerbGroup, tokens: Sequence[Token]) -> str:
         if tokens[k].tag in ":;" or (low in {"that", "and", "but"} and tokens[k].tag in "SC") or tokens[k].tag == ",":
             break
     return ""
+
+
+def _is_first_time(tokens: Sequence[Token], verb: VerbGroup) -> bool:
+    """ "..., the first time they had held a city": what is told already, in other words; news is told with "for"."""
+    if not verb.aux.startswith("H"):
+        return False
+    at = next((k for k in range(verb.start - 1, max(1, verb.start - _CLAUSE), -1) if tokens[k].low == "time"), 0)
+    return (
+        at > 2 and tokens[at - 1].low in _NTH and tokens[at - 2].low in {"the", "only"} and tokens[at - 3].low != "for"
+    )

@@ -6,7 +6,7 @@ from .lexicon import lemma_of
 from .tokens import Token, participle_only
 
 #: verbs that report a state of affairs about their participle: "were reported killed", "is believed dead"
-_REPORTING = frozenset("report confirm believe declare presume fear find list say know think pronounce".split())
+_REPORTING = frozenset("report confirm believe declare presume fear find list say know think assume pronounce".split())
 
 #: verbs that make somebody do what follows
 _MAKING = frozenset("cause force compel oblige".split())

@@ -424,7 +424,12 @@ class Victims(Whose):
         if aside := self._in_apposition(chunk):
             return aside.low, aside.best, aside.high
         if chunk.definite or person.kind == "pronoun" or chunk.head is None:
-            every = self.sentence.low(chunk.start) == "all"
+            theirs = self.sentence.low(chunk.start + 1) in {
+                "its",
+                "their",
+                "his",
+            }  # not as many as they: "all their men"
+            every = self.sentence.low(chunk.start) == "all" and not theirs
             found = self.context.earlier(
                 self.sentence,
                 chunk.start,

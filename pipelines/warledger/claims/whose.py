@@ -87,6 +87,8 @@ class Whose(Doers):
         if person.key in context.people.relations and self.last and self.last.party != "unknown":
             return self.last.party, self.last.group
         owner = chunk.whole or chunk
+        if s.low(owner.start) in {"its", "their"} and agent and self._hit_before(owner):
+            return (self._enemy(agent) if agent in FORCES else "government"), None
         named = [n for n in names_in(context.people, s, 0, owner.start) if n.party != context.people.adjective]
         if s.low(owner.start) == "its" and named and named[-1].party != agent:
             return named[-1].party, named[-1].group or None  # "the NATO-led mission said two of its members"
@@ -159,6 +161,13 @@ class Whose(Doers):
             return self._enemy(agent), None
         receiver = self._gives_up_to(verb) if measure == "surrendered" and verb else None
         return (self._enemy(receiver) if receiver in FORCES else None), None
+
+    def _hit_before(self, owner: Chunk) -> bool:
+        """ "stormed a checkpoint, killing its commander": whether "its" is of what was attacked."""
+        s = self.sentence
+        hit = [c for verb in s.verbs if verb.end <= owner.start and verb.lemma in ATTACK_VERBS for c in s.objects(verb)]
+        last = self.context.own_words(s, hit[-1]) if hit else None
+        return last is not None and last.kind == "collective" and not last.named
 
     def _turned_on_own(self, chunk: Chunk, verb: VerbGroup | None, *, elided: bool) -> bool:
         """ "a guard killed two colleagues", "turned his gun on his comrades, killing two"."""

@@ -77,6 +77,11 @@ _PLACED = re.compile(
     + rf" of)(?: the| nearby| neighbou?ring| {_DIRECTION})*{_GAP}$",
     re.I,
 )
+#: "three districts fell: A, B and C", "several districts, including A"
+_AMONG_DISTRICTS = re.compile(
+    r"\bdistricts?\b[^.;:\n]{0,80}?(?::|,? including|,? such as|,? namely|,? among them|:? [-–—]+) "
+    r"(?:[A-Z][^.;:\n]{1,60}?,? (?:and )?){0,8}?$"
+)
 _ORGANISATION_AFTER = re.compile(
     rf"(?:['’]s)?{_GAP}(?:(?:central )?"
     + _any(
@@ -248,8 +253,10 @@ def has_first_name(text: str, start: int) -> bool:
 
 
 def is_placed(text: str, start: int) -> bool:
-    """Whether the words before the name speak of a place ("in", "captured", "parts of")."""
-    return _PLACED.search(text, max(0, start - 40), start) is not None
+    """Whether the words before the name speak of a place ("in", "captured", "parts of"), or list districts."""
+    if _PLACED.search(text, max(0, start - 40), start):
+        return True
+    return _AMONG_DISTRICTS.search(text, max(0, start - FAR), start) is not None
 
 
 def role(text: str, start: int, end: int, sentence_start: int, *, capital: bool) -> str:

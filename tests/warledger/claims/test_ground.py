@@ -285,6 +285,52 @@ def test_any_words_give_valid_claims(text: str) -> None:
         assert low is None or high is None or low <= high
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # of the side named in it or behind it; who is named later in the sentence did not do it
+        ("The mayor confirmed the loss of the district but said the police station held out.", ["district lost 1"]),
+        ("The fall of Zebak district to the rebels followed a siege.", ["district lost 1"]),
+        ("The loss of Sangin to army commandos hurt the Taliban.", ["district retaken 1"]),
+        ("The Taliban's loss of Sangin came in a night.", ["district retaken 1"]),
+        ("The seizure of Sangin from the Taliban took a month.", ["district retaken 1"]),
+        ("The Taliban's seizure of Sangin from the army took a month.", ["district lost 1"]),
+        # counted in another part of the sentence
+        ("All but two of the province's 17 districts have fallen to the Taliban.", ["district lost 15"]),
+        ("All but one of Helmand's 14 districts are under Taliban control.", ["district held_by_opposition 13"]),
+        ("All but a few of its districts fell.", []),
+        ("That brought to nine the number of districts lost this month.", ["district lost 9"]),
+        ("The number of districts captured by the Taliban has risen to 26.", ["district lost 26"]),
+        ("The number of districts under attack has doubled.", []),
+        # each and every one of them, and nobody says how many
+        ("The Taliban hold every district of Badakhshan except one.", ["district held_by_opposition 2"]),
+        # as many names behind a colon as were counted
+        ("Two districts fell on Sunday, elders said: Burka and Nahrin.", ["district lost 1"] * 2),
+        ("Two districts fell in two days: Archi in Kunduz and Darqad in Takhar.", ["district lost 1"] * 2),
+        ("Four districts fell in two days, among them two of the largest: Burka and Nahrin.", ["district lost 4"]),
+        # of the verb told once
+        ("Six districts fell in Takhar, four in Kunduz.", ["district lost 6", "district lost 4"]),
+        # the same told again in other words
+        ("Kunduz fell in a day, the first time they had held a city.", ["city lost 0"]),
+        ("For the first time the Taliban had captured a city.", ["city lost 0"]),
+        ("The district is feared lost.", ["district lost 1"]),
+    ],
+)  # fmt: skip
+def test_who_did_it_and_how_many(text: str, expected: list[str]) -> None:
+    assert told(text) == expected
+
+
+def test_districts_counted_by_province_lie_there() -> None:
+    found = ground("The Taliban have captured nine districts: four in Takhar, three in Kunduz and two in Baghlan.")
+    assert [(c["low"], c["province"]) for c in found] == [(9, None), (4, "Takhar"), (3, "Kunduz"), (2, "Baghlan")]
+    assert [c["province"] for c in ground("Six districts fell in Takhar, four in Kunduz.")] == ["Takhar", "Kunduz"]
+
+
+def test_what_is_feared_is_not_confirmed() -> None:
+    (feared,) = ground("The base is feared to have fallen to the Taliban.")
+    assert feared["modality"] == "unconfirmed"
+
+
 def test_what_remains_is_not_what_was_taken() -> None:
     text = "The Taliban seized Garmser and Nad Ali, and only {} remains under government control."
     for left, unit in (("the centre of Lashkar Gah", "city"), ("Lashkar Gah's centre", "city"), ("Sangin", "district")):

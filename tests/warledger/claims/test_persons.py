@@ -383,3 +383,51 @@ def test_one_of_a_people_is_a_person(text: str, party: str) -> None:
 
 def test_the_one_who_did_it_is_not_guessed_to_be_of_a_side() -> None:
     assert told("Two men in uniform were wounded, one of them the shooter.") == [("wounded", UNK, 2, 2)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # whose "its" is: of what was attacked
+        ("Insurgents stormed a checkpoint, killing its commander.", [("killed", GOV, 1, 1)]),
+        ("The Taliban attacked a convoy and wounded its leader.", [("wounded", GOV, 1, 1)]),
+        ("Commandos raided a compound and killed its commander.", [("killed", INS, 1, 1)]),
+        ("The Taliban said two of their members were killed.", [("killed", TAL, 2, 2)]),
+        # not as many people as vehicles
+        ("Two Humvees were hit and all their occupants killed.", [("killed", UNK, 2, None)]),
+        # losses told one by one are no sum of their own
+        ("Army casualties stood at five dead and eleven wounded.", [("killed", GOV, 5, 5), ("wounded", GOV, 11, 11)]),
+        ("Casualties stood at 35.", [("killed_or_wounded", UNK, 35, 35)]),
+        # of which noun a number of ... is
+        ("The number of soldiers captured by the Taliban reached five.", [("captured", GOV, 5, 5)]),
+        ("The number of posts captured by the Taliban reached five.", []),
+        # a garrison is no man
+        ("After a siege the garrison laid down its weapons.", []),
+        ("Some 60 policemen went over to the Taliban.", [("surrendered", GOV, 54, 66)]),
+        ("Ten soldiers went over to the wreck.", []),
+        ("It was the second time a soldier had been killed by a colleague.", []),
+    ],
+)
+def test_what_is_counted(text: str, expected: list[tuple]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ten soldiers are feared dead.",
+        "Ten soldiers are presumed dead.",
+        "Ten soldiers were believed killed.",
+        "Ten soldiers are thought to have died.",
+        "The blast is feared to have killed ten soldiers.",
+        "Ten soldiers are missing and feared captured.",
+    ],
+)
+def test_what_is_feared_is_not_confirmed(text: str) -> None:
+    last = claims(text)[-1]
+    assert (last["party"], last["low"], last["modality"]) == (GOV, 10, "unconfirmed")
+
+
+@pytest.mark.parametrize("text", ["Ten soldiers were declared dead.", "Ten men believed to be insurgents were killed."])
+def test_what_is_believed_of_somebody_else(text: str) -> None:
+    assert [(c["low"], c["modality"]) for c in claims(text)] == [(10, "asserted")]

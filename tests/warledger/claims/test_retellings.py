@@ -206,3 +206,19 @@ def test_a_body_adds_nobody_to_its_lead(told):
                     total["killed" if figure["measure"] == "killed" else "captured"] += figure["low"]
             assert tuple(total.values()) == expected, text
             assert {figure["province"] for figure in figures} == {"Zabul"}, text
+
+
+@pytest.mark.parametrize(
+    ("text", "again"),
+    [
+        # the lead's other number is of the enemy, and holds no soldiers
+        ("Four soldiers and more than 200 Taliban were killed in Zabul. Before, 14 soldiers had died there.", False),
+        # Afghans are no foreign troops; they may be civilians
+        ("Twelve Afghans died in Zabul on Monday. Two British soldiers were killed.", False),
+        ("Twelve Afghans died in Zabul on Monday. Two civilians were killed when a rocket hit a shop.", True),
+    ],
+)  # fmt: skip
+def test_only_the_same_people_are_told_again(text: str, again: bool) -> None:
+    article = {"article_id": "a", "publisher": None, "title": None, "published": date(2012, 5, 9), "text": text}
+    last = [claim for claim in read_article(article, WAR) if claim["unit"] == "person"][-1]
+    assert (last["restates"] is not None) == again

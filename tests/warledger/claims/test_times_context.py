@@ -187,3 +187,24 @@ def test_a_second_report_in_a_text_counts_from_its_own_day():
     told = {text[m.start : m.end]: m.date_start for m in context.mentions[1:]}
     assert context.mentions[0].date_start == date(2010, 7, 8)
     assert told == {"on Sunday": date(2010, 7, 11), "yesterday": date(2010, 7, 11)}
+
+
+def test_since_ends_with_its_sentence() -> None:
+    text = "Fighting has spread since the snow melted in May. Last month alone 90 farmers were killed."
+    assert days(ask(text, "90 farmers were killed")) == (date(2018, 6, 1), date(2018, 6, 30))
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("Thirty rebels were killed, the army said. The operation began on Friday.", 13, 18),
+        ("Thirty rebels were killed, the army said. The offensive was launched late on Sunday.", 15, 18),
+        ("Thirty rebels were killed, the army said. The attack began on Friday.", 13, 13),
+        # long since begun: it dates nothing told now
+        ("Thirty rebels were killed, the army said. The campaign began on June 3.", 12, 18),
+        # the same clause has its own day
+        ("Troops launched an operation on Friday, in which thirty rebels were killed.", 13, 13),
+    ],
+)
+def test_what_began_goes_on(text: str, first: int, last: int) -> None:
+    assert days(ask(text, re.search("[Tt]hirty rebels were killed", text)[0])) == july(first, last)  # type: ignore[index]

@@ -114,6 +114,8 @@ def _interval(text: str, first: TimeMention, last: TimeMention) -> TimeMention |
 
 # --- what the surroundings make of one --------------------------------------------------------------------------------
 
+#: What began longer ago than this dates nothing told now.
+_GOES_ON = timedelta(days=14)
 #: "by Sept. 11": where the latest such day is gone so long, the next one is meant.
 _LONG_GONE = timedelta(days=200)
 
@@ -132,6 +134,10 @@ def _judged(text: str, mention: TimeMention, published: date | None) -> TimeMent
             return mention.on(Span(date.min, end))._replace(kind="window")
         if start > published + AHEAD:
             mention = mention._replace(future=True)
+        elif around.dates_a_beginning() and start <= published:
+            if published - start > _GOES_ON:
+                return mention._replace(date_start=None, date_end=None, precision=None, kind="unanchored")
+            return mention.on(Span(start, published))._replace(kind="interval")
     if (mention.kind == "window" and around.counts_events()) or (mention.kind != "point" and around.counts_times()):
         return mention._replace(date_start=None, date_end=None, precision=None, kind="unanchored")
     overdue = bool(published and end and published - end > _LONG_GONE) and around.is_deadline()

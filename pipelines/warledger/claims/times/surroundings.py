@@ -13,13 +13,21 @@ _SINCE = re.compile(
 )
 #: "since the withdrawal began on May 1", "since the start of the fighting on Monday"
 _SINCE_CLAUSE = re.compile(
-    r"\bsince (?P<event>(?:[^.,;:!?\n]|(?<=[A-Z])\.){3,130}?)(?: (?:(?:late|early) )?(?:on|in|at)| late| early)? $",
+    r"\bsince (?P<event>(?:[^.,;:!?\n]|(?-i:(?<=[A-Z])\.)){3,130}?)"
+    r"(?: (?:(?:late|early) )?(?:on|in|at)| late| early)? $",
     re.IGNORECASE,
 )
 #: What ends the clause of "since", or is the time it counts from.
 _SINCE_ENDED = re.compile(
     r"\b(?:and|but) (?:(?:then|have|has|had|was|were) )*(?:[a-z]+ed|fell|took|overran|shot|said|on)\b"
     r"|\b(?:years?|months?|weeks?|weekend|days?|(?:19|20)\d\d)\b",
+    re.IGNORECASE,
+)
+#: "the operation began on Friday", "an offensive that was launched on May 3": what goes on from then
+_BEGAN = re.compile(
+    r"\b(?:operation|offensive|campaign|siege|sweep|fighting|battle)s?\b[^.,;:\n]{0,50}"
+    r" (?:began|begun|started|launched|kicked off|got under way|broke out)"
+    r"(?: (?:early|late|on|in|at|last|dawn)){0,3} ?$",
     re.IGNORECASE,
 )
 #: "the highest toll since 2009" is no stretch in which anything is counted
@@ -113,6 +121,10 @@ class Surroundings:
             return True
         clause = _SINCE_CLAUSE.search(self._far_before) if "since" in self._far_before.lower() else None
         return clause is not None and not _SINCE_ENDED.search(clause["event"])
+
+    def dates_a_beginning(self) -> bool:
+        """ "The operation began on Friday": what is told of it happened then or later."""
+        return bool(_BEGAN.search(self.before))
 
     def is_measured_against(self) -> bool:
         """ "the highest toll since 2009": what opens a total but for the comparison."""
