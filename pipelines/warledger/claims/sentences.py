@@ -73,7 +73,7 @@ def _ends(text: str, begin: int, at: int, end: int, size: int) -> bool:
         return False
     if text[at] != "." or (end - at > 1 and text[at:end].count(".") > 1):
         return True
-    before = _WORD_BEFORE.search(text, max(begin, at - 24), at)
+    before = _WORD_BEFORE.search(text, max(begin, at - 24, text.rfind(" ", begin, at) + 1), at)
     word = before.group(1).lower() if before else ""
     if word in _ABBREVIATIONS:
         if "." not in word or follows.isdigit():

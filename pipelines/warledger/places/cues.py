@@ -313,7 +313,7 @@ def is_dateline(text: str, start: int, end: int) -> bool:
 def _opens_dispatch(text: str, start: int, end: int, *, capital: bool) -> bool:
     """Whether a text begins with the name and a colon: "Kabul: ..."; of other places that is a heading where further
     lines begin so."""
-    opens = not text[:start].strip() and text[end : end + 1] == ":"
+    opens = text[end : end + 1] == ":" and not text[:start].strip()
     return opens and (capital or _HEADING.search(text, end) is None)
 
 

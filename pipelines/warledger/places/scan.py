@@ -25,6 +25,10 @@ _BEFORE_PLACE_WORD = re.compile(r"((?:[A-Z][\w'’‘]*[ -](?:(?:e|i|wa|ye)[ -])
 _DIRECTION = r"(?:north|south|east|west)(?:-?(?:east|west))?(?:ern)?"
 
 
+#: Start and end of a name in its run, and what it can mean.
+_Hit = tuple[int, int, Found]
+
+
 @dataclass(slots=True)
 class Name:
     """A name in a text. ``end`` is the name's own end; ``reach`` includes a place word after it."""
@@ -47,46 +51,49 @@ class Name:
 def scan(text: str, gazetteer: Gazetteer) -> Iterator[Name]:
     """Each longest name of the gazetteer in the text, in order, none overlapping."""
     for run in _RUN.finditer(text):
-        words = list(_WORD.finditer(text, run.start(), run.end()))
-        i = 0
-        while i < len(words):
-            name = _longest(words, i, gazetteer)
-            if name is None:
-                i += 1
-            else:
-                i, hit = name
-                yield hit
+        for start, end, found in _names_in(run[0], gazetteer):
+            yield Name(run.start() + start, run.start() + end, run.start() + end, found)
 
 
-def _longest(words: list[re.Match[str]], first: int, gazetteer: Gazetteer) -> tuple[int, Name] | None:
+@lru_cache(maxsize=1 << 16)  # reports of one war name the same over and over
+def _names_in(run: str, gazetteer: Gazetteer) -> tuple[_Hit, ...]:
+    """The names in a run of capitalised words."""
+    words = list(_WORD.finditer(run))
+    hits = []
+    i = 0
+    while i < len(words):
+        name = _longest(words, i, gazetteer)
+        if name is None:
+            i += 1
+        else:
+            i, hit = name
+            hits.append(hit)
+    return tuple(hits)
+
+
+def _longest(words: list[re.Match[str]], first: int, gazetteer: Gazetteer) -> tuple[int, _Hit] | None:
     """The longest name that starts at a word, and the index of the word after it."""
-    if not _may_start(words[first][0], gazetteer):
+    if not gazetteer.starts(letters(_POSSESSIVE.sub("", words[first][0]))):
         return None
     best = None
+    start = words[first].start()
     spelled: list[str] = []
     for i in range(first, min(first + MAX_WORDS, len(words))):
         word = words[i][0]
         own = _POSSESSIVE.sub("", word)
         if own != word:  # "Helmand's": a name may end here, and none goes on
             if i > first and (found := gazetteer.lookup([*spelled, letters(word)])) is not None and found.any:
-                best = i + 1, Name(words[first].start(), words[i].end(), words[i].end(), found)
+                best = i + 1, (start, words[i].end(), found)
             spelled.append(letters(own))
             if (found := gazetteer.lookup(spelled)) is not None and found.any:
-                end = words[i].start() + len(own)
-                best = i + 1, Name(words[first].start(), end, end, found)
+                best = i + 1, (start, words[i].start() + len(own), found)
             break
         spelled.append(letters(word))
         if (found := gazetteer.lookup(spelled)) is not None and found.any:
-            best = i + 1, Name(words[first].start(), words[i].end(), words[i].end(), found)
+            best = i + 1, (start, words[i].end(), found)
         if not gazetteer.could_continue(spelled):
             break
     return best
-
-
-@lru_cache(maxsize=1 << 16)
-def _may_start(word: str, gazetteer: Gazetteer) -> bool:
-    """Whether some name starts with a word as it stands in a text."""
-    return gazetteer.starts(letters(_POSSESSIVE.sub("", word)))
 
 
 def misspelled(text: str, gazetteer: Gazetteer, taken: list[Name]) -> Iterator[Name]:
@@ -94,6 +101,8 @@ def misspelled(text: str, gazetteer: Gazetteer, taken: list[Name]) -> Iterator[N
     ends = {name.end for name in taken}
     starts = {name.start: name for name in taken}
     for word in _PLACE_WORD.finditer(text):
+        if word.start() - 1 in ends:
+            continue
         name = _BEFORE_PLACE_WORD.search(text, max(0, word.start() - 40), word.start())
         if name is None or name.end(1) in ends:
             continue
