@@ -10,7 +10,7 @@ from .control import BY_SIDE, CONTESTED, Change, Control
 from .ground_words import REACH, VERBS, base, words
 from .lexicon import lemma_of, singular
 from .people import names_in
-from .terrain import Ground, first_side, sides
+from .terrain import Ground, first_party, first_side, sides
 from .verbs import VerbGroup
 
 _TAKE, _GET_CONTROL, _FLY, _FLAGS = (words("take", key) for key in ("verbs", "control", "flag", "flags"))
@@ -243,7 +243,11 @@ class Changes(Control):
         side = first_side(self.s, self.context, to, min(to + 6, self.clause_end(to + 1))) if to else None
         if self.s.low(verb.end) == "before" and self.s.tag(verb.end + 1) in ".,":
             return None  # "has fallen before": history without a day
-        return Change("fall", BY_SIDE.get(side or "opposition", "lost"), ground)
+        return Change("fall", BY_SIDE.get(side or "opposition", "lost"), ground, self._taker(to))
+
+    def _taker(self, to: int | None) -> str | None:
+        """Who is named behind "fell to", "handed over to"."""
+        return first_party(self.s, self.context, to, min(to + 6, self.clause_end(to + 1))) if to else None
 
     def _leave(self, verb: VerbGroup) -> Change | None:
         """Soldiers abandoned the base; police withdrew from the district; districts were handed over."""
@@ -272,7 +276,7 @@ class Changes(Control):
         if verb.passive and lemma in {"evacuate", "vacate"} and not left:
             return None
         measure = "retaken" if self.agent_side(verb) == "opposition" else "lost"
-        return Change("leave", measure, ground)
+        return Change("leave", measure, ground, self._taker(self.find(verb, {"to"}, REACH)) if given else None)
 
     def _is_duty(self, ground: Ground) -> bool:
         """ "abandoned their posts": people left their duty, not a number of places."""

@@ -11,8 +11,8 @@ from .verbs import VerbGroup, find_verbs
 from .word_classes import HELD_TO, INTRANSITIVE, MAKING, REDUCED, SAYING, SHOTS
 from .words import Words
 
-#: verbs that with "up" take an object
-_UP = frozenset("pick round".split())
+#: verbs and the particle behind which they take an object
+_UP = frozenset((("pick", "up"), ("round", "up"), ("shoot", "down")))
 #: verbs and what completes them before their object: "shot dead two", "set free two"
 _COMPLETED = frozenset((("shoot", "dead"), ("set", "free")))
 _ALONG = frozenset(("along", "together"))  # "with his driver"
@@ -53,7 +53,8 @@ class Sentence(Words):
     def object_chunk(self, verb: VerbGroup) -> Chunk | None:
         """The chunk right after a verb (adverbs, quotes, a day and the "up" of "picked up" skipped), if no preposition
         stands between."""
-        i = verb.end + (self.low(verb.end) == "up" and verb.lemma in _UP)
+        particle = self.low(verb.end) if (verb.lemma, self.low(verb.end)) in _UP else ""
+        i = verb.end + bool(particle)
         while self.tag(i) in 'R"' or (verb.lemma, self.low(i)) in _COMPLETED:
             chunk = self.chunk_at(i)
             if chunk and chunk.start == i:
@@ -62,7 +63,7 @@ class Sentence(Words):
         chunk = self.chunk_at(i)
         after = self.chunk_at(chunk.end) if chunk and not chunk.count and self.is_time(chunk) else None
         chunk = after if after and not self.is_time(after) else chunk  # arrested Friday a facilitator
-        return chunk if chunk and chunk.start >= i and chunk.prep in {"", "up"} else None
+        return chunk if chunk and chunk.start >= i and chunk.prep in {"", particle} else None
 
     def objects(self, verb: VerbGroup) -> list[Chunk]:
         """What an active verb acts on: its object and the chunks coordinated with it, or what its clause belongs to."""
@@ -411,6 +412,7 @@ class Sentence(Words):
                 k -= 1
             if not seen_and:
                 break
+            k = self.before_bracket(k) if self.tag(k) == ")" else k
             before = self.chunk_at(k)
             if before is None and self.tag(k + 1) == "," and (opening := self.matching_comma(k + 1)):
                 before = self.chunk_at(opening - 1) if self.tag(opening + 1) == "W" else None  # A, who was armed, and B

@@ -10,7 +10,7 @@ from .context import Context
 from .ground_words import REACH, base, words
 from .lexicon import lemma_of
 from .roles import Roles
-from .terrain import Ground, first_side, sides, single
+from .terrain import Ground, first_party, first_side, sides, single
 from .verbs import VerbGroup
 
 #: What it means for the government's hold on ground that a side takes it.
@@ -111,7 +111,8 @@ class Control(Roles):
             return self._level(verb, ground, side)
         if lemma in {"remain", "stay"} or (lemma == "be" and any(g.plural and not g.named for g in ground)):
             return Change("control", "held_by_opposition", ground, None, "stock")
-        return Change("control", "lost", ground)
+        taker = first_party(s, self.context, verb.end, min(at + 7, self.clause_end(at)))
+        return Change("control", "lost", ground, taker)
 
     def _level(self, verb: VerbGroup, ground: list[Ground], side: str | None) -> Change | None:
         """Who has the ground, as a level; "now" has it is news of a fall; "held it until spring" is over."""

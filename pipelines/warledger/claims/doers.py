@@ -21,6 +21,7 @@ _LINKS = ATTACK_LINKS | {"after"}
 _ATTACK_REACH = 16  # tokens between a loss and who attacked
 _VEHICLES = frozenset("helicopter gunship warplane jet plane aircraft vehicle convoy bus truck car".split())
 _AIRCRAFT = frozenset("helicopter gunship warplane jet plane aircraft".split())
+_TROOPS = frozenset("troop force serviceman".split())
 #: what an aircraft does to others
 _AIMED = frozenset("attack bomb bombard target fire strafe pound shell raid".split())
 
@@ -50,7 +51,40 @@ class Doers:
             return None  # clashes between A and B
         if agent and self.key(agent) in _VEHICLES and not (verb.passive or self._fires(verb, agent)):
             return None  # a helicopter that crashes kills its own
-        return self.context.side(self.sentence, agent)
+        return self._side_of(agent) or (self._of_a_force(agent, verb) if agent and agent.plural else None)
+
+    def _side_of(self, chunk: Chunk | None) -> str | None:
+        """The party of who acts, whose name may go on or stand behind a thing: "operatives of the Directorate of X",
+        "the National X and Y Forces", "a bomb planted by rebels"."""
+        side = self.context.side(self.sentence, chunk)
+        if side or chunk is None or chunk.head is None or self.context.who(self.sentence, chunk).party:
+            return side
+        people = self.context.people
+        named = [n for n in names_in(people, self.sentence, *self._full_name(chunk)) if n.party != people.adjective]
+        if named:
+            return None if named[-1].party == "civilian" else named[-1].party
+        return self.context.side(self.sentence, self._doer(chunk.end, chunk.end + _LAID))
+
+    def _full_name(self, chunk: Chunk) -> tuple[int, int]:
+        """The tokens of a name that other chunks carry on."""
+        s, start, end = self.sentence, chunk.start, chunk.end
+        while s.low(end) == "of" and (more := s.chunk_at(end + 1)) and s.tag(more.end - 1) == "P":
+            end = more.end
+        if s.tag(end) == "(" and s.tag(end + 2) == ")":
+            end += 2
+        before = s.chunk_at(start - 2) if s.low(start - 1) == "and" else None
+        kinds = {s.tag(before.end - 1), s.tag(start)} if before and not before.prep and not before.count else set()
+        joined = kinds == {"P"} or (
+            before is not None and before.end - before.start > 1 and kinds <= {"J", "N"} and kinds
+        )
+        return (before.start if before and joined else start), end
+
+    def _of_a_force(self, agent: Chunk, verb: VerbGroup) -> str | None:
+        """Whose "the troops" are who act: the speaker's, where a force speaks."""
+        if self.key(agent) not in _TROOPS:
+            return None
+        speech = self.context.speech_at(self.sentence, verb.main)
+        return speech.voice if speech and speech.voice in FORCES else None
 
     def _is_between(self, chunk: Chunk) -> bool:
         """Whether a phrase is the second after "between"."""
@@ -71,10 +105,10 @@ class Doers:
             chunk, other = s.chunk_at(k), s.verb_at(k)
             side = None
             if other and other is not verb and other.lemma in ATTACK_VERBS and not other.passive:
-                side = self.context.side(s, s.subject(other)) if self._told_with(other) else None
+                side = self._side_of(s.subject(other)) if self._told_with(other) else None
             elif chunk and chunk.start == k and chunk.prep in _LINKS and self._names_attack(chunk):
                 doer = self._doer(chunk.end, chunk.end + _LAID)
-                side = self.modifier_party(chunk)[0] or self.context.side(s, doer)
+                side = self.modifier_party(chunk)[0] or self._side_of(doer)
                 side = None if chunk.prep == "after" and struck else side
                 struck = True
             elif chunk and chunk.start == k and chunk.prep == "by" and verb is None:
@@ -88,9 +122,9 @@ class Doers:
         return None
 
     def _doer(self, start: int, end: int) -> Chunk | None:
-        """Who stands behind "by", or "planted by", "carried out by", among tokens start..end."""
+        """Who stands behind "by", or "planted by", "carried out by", "blamed on", among tokens start..end."""
         for k in range(start, min(end, start + _LAID, len(self.sentence.tokens))):
-            if self.sentence.low(k) == "by":
+            if self.sentence.low(k) == "by" or (self.sentence.low(k - 1), self.sentence.low(k)) == ("blamed", "on"):
                 return self.sentence.chunk_at(k + 1)
             if self.sentence.chunk_at(k) or self.sentence.tag(k) in "BHMV":
                 return None  # "the force was fired upon by two men and returned fire, killing both"

@@ -137,13 +137,21 @@ class _VerbRules:
         for chunk in s.chunks:
             if chunk.start <= verb.end or chunk.prep:
                 continue
-            gapped = chunk.count and chunk.head is None and s.tag(chunk.start - 1) in ",C" and s.low(chunk.end) == "in"
+            gapped = chunk.count and s.tag(chunk.start - 1) in ",C" and s.low(chunk.end) == "in"
+            gapped = gapped and (chunk.head is None or self._is_gapped(chunk))
             if not gapped or s.is_time(s.chunk_at(chunk.end + 1) or chunk):
                 if found or s.opens_clause(chunk):
                     return
                 continue
             found = True
             yield chunk
+
+    def _is_gapped(self, chunk: Chunk) -> bool:
+        """ "and two policemen in Z": people, of whom no verb of their own tells more."""
+        s = self.sentence
+        place = s.chunk_at(chunk.end + 1)
+        behind = s.verb_at(place.end) if place else None
+        return place is not None and behind is None and self.context.who(s, chunk).kind == "person"
 
     def _not_told(self, verb: VerbGroup, measure: str) -> str:
         """Why the verb tells no fact; "" where it does."""

@@ -170,7 +170,8 @@ class References:
         """ "members of the Taliban", "soldiers from Canada", "people on the government side"."""
         if person.party in {None, "government"} and (home := self._home(sentence, chunk)):
             return person._replace(kind="person", party=home)
-        if person.kind not in {"person", "collective"} or person.named:
+        rebels = person.party == "insurgent" and not person.group  # of a group named behind "of", maybe
+        if person.kind not in {"person", "collective"} or (person.named and not rebels):
             return person
         k = chunk.end + (sentence.tag(chunk.end) == "," and sentence.low(chunk.end + 1) in _SAID_TO_BE)
         said = sentence.low(k) in _SAID_TO_BE
@@ -205,6 +206,8 @@ class References:
                 return person._replace(party=other.party or self._forces(sentence, after), group=other.group)
             return person
         loose = link not in {"of", "on", "from"} and side.phrase in self.people.weak
+        if rebels and not self.opposes(side.party, "government"):
+            return person
         if loose or person.party not in {None, "government", "insurgent", "unknown"}:
             return person
         return person._replace(party=side.party, group=side.group or None, named=True)

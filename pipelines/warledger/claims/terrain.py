@@ -148,6 +148,12 @@ class Terrain(GroundNames):
             plain.plural = singular(s.low(head)) != s.low(head)
         return plain
 
+    def _is_of_province(self, chunk: Chunk, words: set[str]) -> bool:
+        """ "the governor's compound in Ghazni province": not that of a district."""
+        end = self.s.tokens[chunk.end - 1].end
+        near = (m for m in self.mentions if m.start >= end and self.context.text[end : m.start].strip() in {"in", "of"})
+        return "district" not in words and "governor" in words and any(m.level == "province" for m in near)
+
     # -- what kind of ground ------------------------------------------------------------------------------------
 
     def _unit(self, chunk: Chunk, head: str) -> str | None:
@@ -171,7 +177,7 @@ class Terrain(GroundNames):
                 return "base" if words & {"army", "corps", "military"} and head in {"headquarters", "hq"} else None
             level = next((m.level for m, _ in self.names(chunk, "district_center")), "")
             seat = words & _SEAT_WORDS or (level == "district" and head in _SEATS_OF_NAME)
-            return "district_center" if seat else None
+            return "district_center" if seat and not self._is_of_province(chunk, words) else None
         unit = _UNITS.get(head)
         if unit in {"post", "base"} and words & {
             "united",
@@ -370,6 +376,13 @@ def single(ground: Ground) -> Ground:
     """A single piece of ground; of a city, which is named and never counted, nobody writes the number."""
     bound = None if ground.unit == "city" else 1
     return ground._replace(low=bound, best=bound, high=bound)
+
+
+def first_party(sentence: Sentence, context: Context, start: int, end: int) -> str | None:
+    """The first party of either side named among tokens start..end."""
+    parties = context.conflict.parties
+    named = names_in(context.people, sentence, start, min(end, len(sentence.tokens)))
+    return next((n.party for n in named if n.party in parties and parties[n.party].side != "none"), None)
 
 
 def sides(sentence: Sentence, context: Context, start: int, end: int) -> list[str]:

@@ -26,6 +26,8 @@ _NOT_PEOPLE = frozenset(
     headquarter bunker mortar tractor trailer power water corner quarter letter paper matter mirror sector
     factor motor door floor banner transmitter detonator receiver container transporter carrier cluster plant""".split()
 )
+#: verbs whose object is somebody
+_OF_PEOPLE = POLICING | frozenset(("abduct", "kidnap"))
 #: endings of nouns for people: "forger", "engineer", "chemist"
 _AGENTIVE = ("er", "or", "ian", "ist", "eer", "ant", "man")
 #: soldiers of any army: whose, the words around them say
@@ -40,6 +42,7 @@ _OF_WOUNDS = frozenset("wounds injuries succumbed hospital".split())
 _RANKS_BY_WORD = {"second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6}
 _RANKED = frozenset((*_RANKS_BY_WORD, "latest", "last", "only"))
 _SHARES = frozenset("third quarter fifth sixth tenth".split())
+_HOW = frozenset("in during by after".split())
 _FURTHER = frozenset("another second third fourth fifth".split())
 _ASIDE = 10  # tokens of what is told in passing
 _AGO_REACH = 10  # tokens between a loss and how long ago it was
@@ -154,7 +157,7 @@ class Victims(Whose):
             perfect=verb is not None and verb.aux.startswith("H") and s.low(verb.start) in {"have", "has"},
             companion=self._is_companion(counted, person),
             part=part,
-            apart=(chunk.start, chunk.end) if self._placed_apart(chunk, verb) else None,
+            apart=self._placed_apart(chunk, verb),
             aside=self._said_of(chunk, verb),
             subject_key=person.key,
         )
@@ -291,13 +294,16 @@ class Victims(Whose):
         described = described or (other is not None and other is not verb and not other.aux)
         return (chunk.end, verb.start) if described else None
 
-    def _placed_apart(self, chunk: Chunk, verb: VerbGroup | None) -> bool:
-        """ "killed four in X, five in Y": a further count with its own place behind it."""
-        s = self.sentence
-        if verb is None or chunk.start <= verb.end or not chunk.count or s.low(chunk.end) != "in":
-            return False
+    def _placed_apart(self, chunk: Chunk, verb: VerbGroup | None) -> tuple[int, int] | None:
+        """ "killed four in X, five in a raid in Y": the tokens of a further count that has its own place behind it."""
+        s, stop = self.sentence, chunk.end
+        if s.low(stop) in _HOW and (attack := s.chunk_at(stop + 1)) and self._names_attack(attack):
+            stop = attack.end
+        if verb is None or chunk.start <= verb.end or not chunk.count or s.low(stop) != "in":
+            return None
         begin, end = s.tokens[verb.end].start, s.tokens[chunk.start].start
-        return any(begin < place.start < end for place in self.context.places_in(s))
+        before = any(begin < place.start < end for place in self.context.places_in(s))
+        return (chunk.start, stop) if before else None
 
     def _long_ago(self, anchor: int) -> bool:
         """ "the capture of a planner just two weeks ago": told as what went before."""
@@ -388,7 +394,7 @@ class Victims(Whose):
             return "not people"
         if person.kind == "thing":
             agentive = head.endswith(_AGENTIVE) and head not in _NOT_PEOPLE and len(head) > 4
-            only_people = measure in _HUMAN_ONLY or (verb is not None and verb.lemma in POLICING)
+            only_people = measure in _HUMAN_ONLY or (verb is not None and verb.lemma in _OF_PEOPLE)
             if agentive and (person.named or (only_people and chunk.count)):
                 return ""
             return "not people"

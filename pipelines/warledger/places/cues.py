@@ -200,6 +200,10 @@ _EVENT = re.compile(
     re.I,
 )
 _LINE_START = re.compile(r"(?:^|\n)[ \t]*(?:By [^\n]{2,40}\n)?(?:[A-Z][\w ]{1,24}, )?$")
+#: "KABUL, AFGHANISTAN:"
+_COUNTRY_AFTER = re.compile(r"(?:, ?[A-Z]\w{2,20})? ?:[ \n]")
+#: "News Desk - KABUL:"
+_DESK = re.compile(r"[A-Z][\w ]{1,30}[-–—|/]\s?")
 _HEADING = re.compile(r"\n[ \t]*[A-Z][\w-]+(?:[ /][A-Z][\w-]+){0,2}:[ \n]")
 _DASH = r"(?:--|—|–|[ \xa0]-[ \xa0]|\.-)"
 _DATELINE_AFTER = re.compile(
@@ -207,9 +211,11 @@ _DATELINE_AFTER = re.compile(
     rf"(?:[ \xa0]?[,-][ \xa0]*[A-Z][\w. ]{{1,30}}?)?[ \xa0]*(?:\([^()\n]{{2,40}}\)[ \xa0]*)*{_DASH}"
     # "KABUL, Afghanistan (Jan. 25)"
     r"|(?:[ \xa0]?[,-][ \xa0]*[A-Z]\w{2,20})?[ \xa0]*\((?:[A-Z][a-z]{2,8}\.? \d|Reuters|[A-Z]{2,5}|\d)"
-    # "KABUL, Jan. 25 --"
-    rf"|(?:[ ]?\[\w+\])?[ \xa0]?,[ \xa0]*(?:[A-Z]\w{{2,20}},[ \xa0]*)?{_MONTH}[a-z.]* \d{{1,2}}[, \d()A-Za-z/-]{{0,24}}"
-    rf"(?:{_DASH}|[ ]?:[ \n])"
+    # "KABUL, Jan. 25 --", "KABUL, 25 January 2010 --"
+    rf"|(?:[ ]?\[\w+\])?[ \xa0]?,[ \xa0]*(?:[A-Z]\w{{2,20}},[ \xa0]*)?"
+    rf"(?:{_MONTH}[a-z.]* \d{{1,2}}|\d{{1,2}} {_MONTH}[a-z.]*)(?:[, \d()A-Za-z/-]{{0,24}}"
+    # "Kabul, Jan. 25 (Agency) Two men"
+    rf"(?:{_DASH}|[ ]?:[ \n])|,?(?: \d{{4}})? \([A-Z][\w/ ]{{1,24}}\) (?=[A-Z]))"
 )
 
 
@@ -313,6 +319,9 @@ def is_dateline(text: str, start: int, end: int) -> bool:
 def _opens_dispatch(text: str, start: int, end: int, *, capital: bool) -> bool:
     """Whether a text begins with the name and a colon: "Kabul: ..."; of other places that is a heading where further
     lines begin so."""
+    if text[start:end].isupper() and _COUNTRY_AFTER.match(text, end):
+        before = text[:start].lstrip()
+        return not before or _DESK.fullmatch(before) is not None
     opens = text[end : end + 1] == ":" and not text[:start].strip()
     return opens and (capital or _HEADING.search(text, end) is None)
 

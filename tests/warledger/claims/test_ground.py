@@ -359,7 +359,7 @@ def test_how_often_it_fell_is_no_time() -> None:
             "Marja, which US Marines captured in 2010, fell to the Taliban on Sunday.",
             [
                 ("retaken", "international", date(2010, 1, 1), date(2010, 12, 31)),
-                ("lost", None, date(2021, 6, 20), date(2021, 6, 20)),
+                ("lost", "taliban", date(2021, 6, 20), date(2021, 6, 20)),
             ],
         ),
         (

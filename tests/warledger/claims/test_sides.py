@@ -44,6 +44,14 @@ def claims(text: str) -> list[dict]:
         ("A commander and two soldiers of an uprising unit died.", [(1, "government"), (2, "government")]),
         ("A commander of the loyalists of Islamic State died.", [(1, "islamic_state")]),
         ("Three militants, belonging to the Islamic State group, died.", [(3, "islamic_state")]),
+        (
+            "Two militants of Islamic State (IS) and a Taliban fighter were killed.",
+            [(2, "islamic_state"), (1, "taliban")],
+        ),
+        ("Ten insurgents in coalition custody were freed.", [(10, "insurgent")]),
+        ("Two CIA officers were killed in Khost.", [(2, "international")]),
+        ("A shadowy district governor was detained.", [(1, "insurgent")]),
+        ("Gunmen abducted five mine sweepers.", [(5, "unknown")]),
         ("A raid on a post killed 22 troops. The Afghan forces had no help.", [(22, "government")]),
         ("Some 90 Afghan soldiers ran off. About 40 Afghans surrendered.", [(36, "government")]),
         ("Afghan aircraft bombed a village, killing nine people.", [(9, "unknown")]),
@@ -76,12 +84,48 @@ def test_sides(text, counts):
         ("Five militants were killed in a US drone attack Achin area.", "international"),
         ("Afghan helicopters attacked a meeting in Kunduz, killing dozens of people.", "government"),
         ("A helicopter of the army hit a power line, killing three soldiers.", None),
+        ("Two policemen were killed following a Taliban ambush.", "taliban"),
+        ("A coalition air and ground attack killed four villagers.", "international"),
+        ("The Afghan National Border and Defense Forces (ANBDF) raided a camp, killing nine rebels.", "government"),
+        ("Agents of the National Directorate of Security (NDS) arrested two bombers.", "government"),
+        (
+            "Six fighters were killed in an operation conducted by agents of the National Directorate of Security.",
+            "government",
+        ),
+        ("Thirty US troops died when the Taliban shot down their helicopter.", "taliban"),
+        ("Seven guards were killed when a rocket fired by Taliban rebels hit their post.", "taliban"),
+        ("Five guards were killed by a mine planted by the Taliban.", "taliban"),
+        ("Five guards were killed in a raid blamed on the Taliban.", "taliban"),
+        ("The defense ministry said troops had killed nine rebels.", "government"),
+        ("Troops killed nine rebels.", None),
+        ("Residents of villages near a Taliban base killed a policeman.", None),
+        ("The Taliban said five guards died when a wall fell down.", None),
     ],
 )
 def test_attackers(text, by):
     found = claims(text)
     assert found
     assert {c["by"] for c in found} == {by}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Rebels killed seven guards in an ambush in Farah and two farmers in a bombing in Ghor.",
+            {7: "Farah", 2: "Ghor"},
+        ),
+        ("Three guards were killed in Ghor and two policemen in Zabul.", {3: "Ghor", 2: "Zabul"}),
+        (
+            "Three guards were killed in a bombing in Ghor, and two policemen in a raid in Zabul.",
+            {3: "Ghor", 2: "Zabul"},
+        ),
+        ("Police held four suspects in Kunar and three in Logar.", {}),
+        ("Three guards and two policemen died in a bombing in Ghor.", {3: "Ghor", 2: "Ghor"}),
+    ],
+)
+def test_each_of_two_counts_has_its_own_place(text: str, expected: dict[int, str]) -> None:
+    assert {c["low"]: c["province"] for c in claims(text)} == expected
 
 
 def test_each_count_has_its_place():

@@ -82,3 +82,31 @@ def test_one_man_who_flees_gives_up_no_ground() -> None:
     text = "The infiltrator stole three rifles and fled the police post in Ghor."
     article = {"article_id": "test", "publisher": None, "text": text, "published": date(2018, 7, 12)}
     assert [c for c in read_article(article, WAR) if c["unit"] == "post"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "by"),
+    [
+        ("Wakhan district fell to the Taliban on Monday.", "taliban"),
+        ("Two posts collapsed to the rebels in Zabul.", "insurgent"),
+        ("Zaranj city came under Taliban control on Friday.", "taliban"),
+        ("Three posts were handed over to the Taliban in Zabul.", "taliban"),
+        ("Wakhan district fell on Monday.", None),
+    ],
+)
+def test_to_whom_ground_fell(text: str, by: str | None) -> None:
+    article = {"article_id": "test", "publisher": None, "text": text, "published": date(2018, 7, 12)}
+    assert {c["by"] for c in read_article(article, WAR)} == {by}
+
+
+@pytest.mark.parametrize(
+    ("text", "seen"),
+    [
+        ("Rebels tried to storm the governor's compound in Paktia province.", []),
+        ("Rebels stormed the district governor's compound in Andar.", ["contested"]),
+        ("Rebels tried to overrun a police post in Ghor.", []),
+    ],
+)
+def test_only_what_is_of_a_district_tells_of_it(text: str, seen: list[str]) -> None:
+    article = {"article_id": "test", "publisher": None, "text": text, "published": date(2018, 7, 12)}
+    assert [c["measure"] for c in read_article(article, WAR)] == seen

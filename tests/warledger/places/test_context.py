@@ -206,7 +206,13 @@ def test_the_capital_of_the_country_is_told_from_that_of_a_province():
     assert where(text, "killed four").province == "Farah"
 
 
-@pytest.mark.parametrize("filed", ["Kabul [Afghanistan], May 2 : ", "Kabul, May 2 (agency-dpa).- ", "Herat: "])
+@pytest.mark.parametrize(
+    "filed",
+    [
+        *("Kabul [Afghanistan], May 2 : ", "Kabul, May 2 (agency-dpa).- ", "Herat: ", "KABUL, 2 May 2012 — "),
+        *("Kabul, May 2 (IANS) ", "KANDAHAR, AFGHANISTAN: ", "News Desk-KABUL: "),
+    ],
+)
 def test_where_a_report_was_filed_is_not_where_it_happened(filed):
     text = filed + "Gunmen have shot four farmers, an elder said. They came from Logar province."
     assert where(text, "have shot four farmers").province == "Logar"
