@@ -118,7 +118,7 @@ class Changes(Control):
 
     def _doer(self, end: int) -> str | None:
         """The side to or by which it happened, told behind the ground: "the fall of X, in Y, to the Taliban"."""
-        near = range(end, min(end + _DOER_WITHIN, self.clause_end(end)))
+        near = range(end, min(end + _DOER_WITHIN, self.clause_end(end - 1)))
         at = next((k for k in near if self.s.low(k) in {"to", "by", "from"}), None)
         side = first_side(self.s, self.context, at, at + _DOER_WITHIN) if at else None
         return _OTHER_SIDE.get(side or "") if at and self.s.low(at) == "from" else side

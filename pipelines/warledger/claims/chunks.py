@@ -28,7 +28,7 @@ _TIMES = frozenset("week month year night weekend summer winter spring autumn da
 _PLURALS = frozenset("they them we us these those others themselves all both some many".split())
 _CAPTIVE = frozenset("hostage prisoner captive".split())
 _UNITS = frozenset("battalion regiment brigade company squadron".split())
-_COMPLETING = frozenset(("dead", "free"))
+_COMPLETING = frozenset(("dead", "alive", "free", "captive"))
 _BODIES = frozenset("body remains remain corpse coffin".split())
 _MAX_WORDS = 24  # no noun phrase is longer; keeps odd input (a page of names) linear
 
@@ -70,8 +70,8 @@ def find_chunks(tokens: list[Token]) -> list[Chunk]:
     while i < size:
         token = tokens[i]
         tag = token.tag
-        if token.low in _COMPLETING and i + 1 < size and tokens[i + 1].tag == "#":
-            chunk = None  # shot dead two of the guards, set free 20 men
+        if token.low in _COMPLETING and i + 1 < size and tokens[i + 1].tag in "#,":
+            chunk = None  # shot dead two of the guards, set free 20 men; were found dead, officials said
         elif tag in "D#NPJ" or token.low in _COUNT_STARTS or token.low == "between":
             chunk = _chunk_at(tokens, i)
         elif tag == "O":

@@ -101,6 +101,7 @@ class NounRules:
         anchor = chunk.end - 1
         before = self.sentence.verb_at(chunk.start - 1)
         reason = self._undone(before, head)
+        modality, reason = ("unconfirmed", "") if reason == "unconfirmed" else ("", reason)
         if chunk.count and chunk.count.kind == "none":
             reason = "none"
         after = self._of(chunk)
@@ -117,9 +118,9 @@ class NounRules:
         if after and (after.count or not chunk.count) and measure != "killed_or_wounded":
             for people in (after, *self.sentence.conjuncts(after)):
                 if people is after or people.count or people.prep == "of":
-                    yield from self.victims.statements("noun_of", measure, people, anchor, None)
+                    yield from self.victims.statements("noun_of", measure, people, anchor, None, modality)
         elif chunk.count:
-            yield from self.victims.statements("counted_noun", measure, chunk, anchor, None, people=after)
+            yield from self.victims.statements("counted_noun", measure, chunk, anchor, None, modality, people=after)
         elif chunk.plural and (self._follows(chunk, _RISE) or self._are_counted(chunk)):
             yield from self._rising("rising", measure, chunk)
         elif measure == "killed_or_wounded" and before and before.lemma in _SUFFER:
@@ -127,7 +128,7 @@ class NounRules:
                 self.sentence.chunk_at(chunk.end + 1) if self.sentence.low(chunk.end) in {"on", "upon", "to"} else None
             )
             counted = hit if hit and hit.count else chunk
-            yield from self.victims.statements("casualties", measure, counted, anchor, before)
+            yield from self.victims.statements("casualties", measure, counted, anchor, before, modality)
 
     def _undone(self, before: VerbGroup | None, head: str) -> str:
         if before is None:

@@ -247,7 +247,8 @@ def _postposed(sentence: Sentence, verb: VerbGroup, speaker: Chunk) -> bool:
 def _speaker(sentence: Sentence, verb: VerbGroup) -> tuple[Chunk | None, bool]:
     """Who says it, and whether in inverted order ("said the governor")."""
     target = sentence.object_chunk(verb)
-    direct = sentence.tag(verb.start - 1) in ',".'
+    before = verb.index > 0 or any(sentence.tag(k) == '"' for k in range(verb.start))  # what is said
+    direct = sentence.tag(verb.start - 1) in ',".' and before and verb.form != "ing"
     if (
         direct
         and verb.lemma in {"say", "add", "write", "tweet"}
@@ -292,7 +293,8 @@ def _first_by_title(sentence: Sentence, last: Chunk) -> Chunk | None:
 def _says_clause(sentence: Sentence, verb: VerbGroup, target: Chunk) -> bool:
     """Whether what follows is what is said: "the governor, A. B., said it was over"."""
     after = sentence.verb_at(target.end)
-    return bool(after and after.form in {"finite", "ed"} and sentence.subject(verb))
+    tells = after is not None and (after.form == "finite" or (after.form == "ed" and not after.passive))
+    return tells and sentence.subject(verb) is not None
 
 
 def _speech(

@@ -193,7 +193,8 @@ class Whose(Doers):
         if person.key not in people.retinue and not (captured and person.key in people.kin):
             return None
         owner, side = s.chunk_at(chunk.end + 1), None
-        listed = person.key in people.retinue and chunk.start and s.tag(chunk.start - 1) == "C"
+        beside = chunk.start and (s.tag(chunk.start - 1) == "C" or chunk.prep == "with")
+        listed = person.key in people.retinue and beside
         if self._is_owned(chunk) or (listed and self.last):
             side = (self.last.party, self.last.group) if self.last else self._last_statement()
         elif s.low(chunk.end) == "of" and owner:

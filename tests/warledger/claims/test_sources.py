@@ -46,6 +46,22 @@ from warledger.conflict import load
         ("The governor said a soldier died. In addition to that, two soldiers were hurt.", "own_side", None),
         ("At least 249 foreign troops have died this year, according to iCasualties.org.", "independent", None),
         ("Nine soldiers died, said a source at the ministry.", "own_side", None),
+        ("Nine soldiers have been found dead, local officials said.", "own_side", None),
+        ("Nine rebels died, said a statement issued by the NDS today.", "adversary", None),
+        ("Nine soldiers died, said Abdul Karim, councilman in Farah.", "own_side", None),
+        (
+            "Maj. Carl Reed, a spokesman for NATO, blamed the rebels, saying they had planned it. He said two NATO "
+            "soldiers were wounded.",
+            "own_side",
+            None,
+        ),
+        (
+            "Omar Jan, the police chief of Ghor, said the bomber, who was on foot, struck at noon.\n\nJan spoke by "
+            "telephone. Four guards were wounded in the blast, which wrecked a shop, he said.",
+            "own_side",
+            None,
+        ),
+        ("A Taliban leader, together with a bodyguard, was killed, the ministry confirmed.", "adversary", None),
         ("There were reports that Kunduz city had been overrun.", "unconfirmed", "unconfirmed"),
         ("Some reports had it that Kunduz city was overrun.", "unconfirmed", "unconfirmed"),
         ("Photographers for the newspaper saw the bodies of 20 soldiers.", "independent", None),

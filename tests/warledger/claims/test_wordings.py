@@ -37,6 +37,7 @@ def told(text: str) -> list[tuple]:
         ("Five officers along with dozens of policemen joined the Taliban.", [("surrendered", "government", 12)]),
         ("The Taliban killed the mayor and his guards.", [("killed", "government", 1), ("killed", "government", 2)]),
         ("The wounded sergeant was finished off by gunmen.", [("killed", "government", 1)]),
+        ("The raid is believed to have caused several civilian casualties.", [("killed_or_wounded", "civilian", 3)]),
     ],
 )  # fmt: skip
 def test_told(text: str, expected: list[tuple]) -> None:
@@ -92,6 +93,7 @@ def test_one_man_who_flees_gives_up_no_ground() -> None:
         ("Zaranj city came under Taliban control on Friday.", "taliban"),
         ("Three posts were handed over to the Taliban in Zabul.", "taliban"),
         ("Wakhan district fell on Monday.", None),
+        ("The reason for the fall of Wakhan district was the lack of aid to Afghan forces.", None),
     ],
 )
 def test_to_whom_ground_fell(text: str, by: str | None) -> None:
