@@ -32,21 +32,8 @@ class Changes(Control):
 
     def of_verb(self, verb: VerbGroup) -> Change | None:
         """The change of hands a verb tells of, or None."""
-        rules = (
-            *(
-                self._listed,
-                self.restored,
-                self.held,
-                self._flag,
-                self._take,
-                self._fall,
-                self._follow,
-                self._drive,
-            ),
-            *(self._leave, self._attack),
-        )
-        for rule in rules:
-            change = rule(verb)
+        for rule in _OF_VERBS:
+            change = rule(self, verb)
             if change and change.ground:
                 return change
         return None
@@ -55,7 +42,8 @@ class Changes(Control):
         """The sentence's verbs, and base forms that look like nouns: "helped repel the attack"."""
         yield from self.s.verbs
         for k, token in enumerate(self.s.tokens):
-            if not {token.low, token.low.removesuffix("s")} & VERBS or not k or self.s.verb_at(k) is not None:
+            known = token.low in VERBS or token.low.removesuffix("s") in VERBS
+            if not known or not k or self.s.verb_at(k) is not None:
                 continue
             before = self.s.verb_at(k - 1)
             if before is None and self.s.low(k - 1) == "and" and self._is_counted(k + 1):
@@ -338,3 +326,10 @@ class Changes(Control):
         if side == "government" or (side is None and not disputed and not self.somebody_fights(verb)):
             return None
         return Change("attack", "contested", [g for g in ground if g.unit in CONTESTED], self.agent_party(verb))
+
+
+#: in the order in which they are asked
+_OF_VERBS = (
+    *(Changes._listed, Changes.restored, Changes.held, Changes._flag, Changes._take, Changes._fall, Changes._follow),
+    *(Changes._drive, Changes._leave, Changes._attack),
+)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from .candidates import Candidate
 from .clauses import Sentence
@@ -60,4 +61,9 @@ def _is_about_a_disaster(context: Context) -> bool:
 def _is_told_of_elsewhere(sentence: Sentence, context: Context, candidate: Candidate) -> bool:
     """ "the September 11 attacks, which killed 3,000 people": an attack that is known by its name."""
     before = sentence.source[sentence.start : sentence.tokens[candidate.anchor].start].lower()
-    return re.search(rf"(?:{context.people.other_attacks})[^;.]{{0,{_NEAR}}}$", before) is not None
+    return _ends_with(context.people.other_attacks).search(before) is not None
+
+
+@cache
+def _ends_with(attacks: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:{attacks})[^;.]{{0,{_NEAR}}}$")

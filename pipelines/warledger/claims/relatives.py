@@ -11,12 +11,13 @@ from .word_classes import INTRANSITIVE, SAYING
 if TYPE_CHECKING:
     from .clauses import Sentence
 
+_NO_OBJECT = INTRANSITIVE | SAYING
 _PRONOUNS = frozenset("which whom who that".split())
 
 
 def opening(sentence: Sentence, verb: VerbGroup) -> int | None:
     """The token of the relative pronoun that is the verb's object, None where the verb has its object behind it."""
-    if verb.aux.startswith("B") or verb.form not in {"finite", "ed"} or verb.lemma in INTRANSITIVE | SAYING:
+    if verb.aux.startswith("B") or verb.form not in {"finite", "ed"} or verb.lemma in _NO_OBJECT:
         return None
     subject = sentence.chunk_at(verb.start - 1)
     behind = sentence.object_chunk(verb)

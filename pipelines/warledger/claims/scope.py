@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from warledger.claims.times import ResolvedTime
+from warledger.patterns import any_of
 from warledger.places import ResolvedPlace
 
 from .candidates import Candidate
@@ -23,9 +24,12 @@ _RUNNING = re.compile(r"\b(?:this|so far in|for the) (?:month|year|week)\b")
 _GOES_ON = frozenset(("displaced", "fled"))
 _FEW = 10  # people: more than that are seldom lost at one place by a single event told without one
 
-_EVENTS = (
-    r"(?:attack|assault|ambush|bombing|bomb|blast|explosion|raid|air ?strike|strike|shelling|shooting|clash|gun ?battle"
-    r"|gunfight|firefight|battle|siege|operation|offensive|crash|mine|rocket|missile|mortar|massacre|incident|protest)"
+_EVENTS = any_of(
+    (
+        "attack|assault|ambush|bombing|bomb|blast|explosion|raid|air ?strike|strike|shelling|shooting|clash|gun ?battle"
+        "|gunfight|firefight|battle|siege|operation|offensive|crash|mine|rocket|missile|mortar|massacre|incident"
+        "|protest"
+    ).split("|")
 )
 #: One event, in lower case: "in an ambush", "a roadside bomb killed", "when the two sides clashed". From the blank or
 #: mark before it on, to which a search skips.

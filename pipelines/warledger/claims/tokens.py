@@ -9,6 +9,7 @@ from functools import lru_cache
 from .lexicon import ONLY_PARTICIPLE, ONLY_PAST, TAGS, tag_of
 
 _TOKEN = re.compile(
+    r"\s*+("  # taken with the word: a search would try all that follows at each blank
     r"[A-Za-z]++(?=[ ,])"  # a plain word, as most are: told before all else is tried
     r"|(?:[A-Za-z]\.){2,}(?:-[A-Za-z]+)*|U\.[SNK]\b"  # U.S., a.m., U.S.-led; U.S
     r"|(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Sgt|Cpl|Spc|Pfc|Pvt|Pte|Brig|Cmdr|Adm|Gov|Sen|Rep|St|No"
@@ -16,7 +17,7 @@ _TOKEN = re.compile(
     r"|\d+(?:[.,:]\d+)*(?:[-–]\d+(?:[.,]\d+)*)?(?:-?[A-Za-z]+)*(?:-[A-Za-z]+)*%?"
     r"|['’](?:s|re|ve|ll|d|m)\b"
     r"|[^\W\d_]+(?:[-&][^\W_]+|['’](?!s\b|S\b|re\b|ve\b|ll\b|d\b)[^\W\d_]+|\d+)*"
-    r"|\S"
+    r"|\S)"
 )
 _PUNCTUATION = {
     ",": ",", ";": ":", ":": ":", ".": ".", "!": ".", "?": ".", "(": "(", ")": ")", "[": "(", "]": ")",
@@ -74,7 +75,7 @@ def _form(text: str) -> tuple[str, str, int]:
 
 def tokenize(text: str, start: int, end: int) -> list[Token]:
     """Tokens of text[start:end], tagged."""
-    tokens = [Token(m[0], m.start(), m.end()) for m in _TOKEN.finditer(text, start, end)]
+    tokens = [Token(m[1], m.start(1), m.end(1)) for m in _TOKEN.finditer(text, start, end)]
     _name(tokens)
     _settle(tokens)
     return tokens

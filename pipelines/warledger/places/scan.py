@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from warledger.patterns import any_of
 from warledger.places.gazetteer import MAX_WORDS, Found, Gazetteer, Place
 from warledger.places.spelling import LINKS, letters
 
@@ -22,6 +23,8 @@ _SPACE = re.compile(r"[ -]")
 _PLACE_WORD = re.compile(r"[DdPp](?:(?<=[Dd])(istricts?|ISTRICTS?)|rovinces?|ROVINCES?)\b")
 _BEFORE_PLACE_WORD = re.compile(r"((?:[A-Z][\w'’‘]*[ -](?:(?:e|i|wa|ye)[ -])?){0,2}[A-Z][\w'’‘]+)[ \n]+$")
 
+#: No region is longer, in characters.
+_REGION = 90
 _DIRECTION = r"(?:north|south|east|west)(?:-?(?:east|west))?(?:ern)?"
 
 
@@ -123,7 +126,13 @@ def misspelled(text: str, gazetteer: Gazetteer, taken: list[Name]) -> Iterator[N
 def regions(text: str, gazetteer: Gazetteer) -> Iterator[Name]:
     """Parts of the country ("northern Afghanistan", "in the south"), all of it ("nationwide"), its capital ("the
     nation's capital")."""
-    for match in _region(gazetteer.country, gazetteer.adjective).finditer(f" {text}"):
+    told, region = _region(gazetteer.country, gazetteer.adjective)
+    padded, done = f" {text}", 0  # what stands before the first word is what a search skips to
+    for word in told.finditer(padded):
+        match = region.search(padded, max(done, word.start() - _REGION), word.end() + _REGION)
+        if not match:
+            continue
+        done = match.end()
         kind = match.lastgroup or ""
         start, end = match.start(kind) - 1, match.end(kind) - 1
         if kind == "capital":
@@ -135,7 +144,10 @@ def regions(text: str, gazetteer: Gazetteer) -> Iterator[Name]:
 
 
 @cache
-def _region(country: str, adjective: str) -> re.Pattern[str]:
+def _region(country: str, adjective: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What is a region, and a word that there is in each."""
+    told = ["north", "south", "east", "west", "capital", country]
+    told += [word for name in ("country", "nation") for word in (name, name.capitalize(), name.upper())]
     home = rf"(?:{re.escape(country)}|the (?:whole |entire )?country)"
     stop = (
         r"(?=[ ]?[,.;\n]|[ ](?:and|on|since|in|over|this|last|left|killed|wounded|has|have|had|was|were|after|when"
@@ -144,7 +156,7 @@ def _region(country: str, adjective: str) -> re.Pattern[str]:
     own = rf"(?:{re.escape(adjective)}|national|(?:{re.escape(country)}|the (?:country|nation))['’]s)"
     # without "its", what a sentence goes on with must show that no province's capital is meant
     bare = r"[Tt]he capital(?= (?:city )?(?:on|late|early|and|was|were|has|when|after|that|who|police|said)\b|[.,] )"
-    return re.compile(
+    return re.compile(rf"\W{any_of(told)}"), re.compile(
         # from what stands before the first word on, to which a search skips; where case is ignored, first letters are
         # looked at ahead, or every word would be tried at every place
         rf"\W(?:(?P<region>(?=[nsewcNSEWC])(?i:{_DIRECTION}(?:(?: and|,) {_DIRECTION}){{0,2}}|central)"

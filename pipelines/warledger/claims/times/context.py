@@ -57,7 +57,7 @@ _WOUNDED = re.compile(r"\b(?:wounds|injuries)\b[^,;.]*\b(?:suffered|sustained|re
 _WHEN = re.compile(r",? when\b[^,;]*(?:, (?=[a-z]+ing\b))?")
 _INSIDE = 2  # a time within a statement; the one right behind it is nearer: "fell from 40 in 2019 to 30 in 2020"
 #: "300 people died then": at the time told of last
-_THEN = re.compile(r" (?<!and )(?<![Ss]ince )(?<!by )(?:then|at (?:the|that) time)(?=[.,;]|$)")
+_THEN = re.compile(r" (?=then|at th)(?<!and )(?<![Ss]ince )(?<!by )(?:then|at (?:the|that) time)(?=[.,;]|$)")
 #: A day on which a toll was raised is not the day of the deaths.
 _RAISED = re.compile(
     r"toll\b[^.;]*?\b(?:rose|risen|rises|climb\w*|increas\w*|jump\w*|grew|grown|went up|raised|revised|updated)\b"
@@ -166,7 +166,8 @@ class TimeContext:
         if raised := _RAISED.search(self.text, *sentence):
             events = [m for m in events if m.attributive or m.start < raised.start() or m.kind == "window"]
         if events:
-            return self._resolved(min(events, key=lambda m: self._distance(m, claim, sentence)), "clause")
+            nearest = min(events, key=lambda m: self._distance(m, claim, sentence)) if len(events) > 1 else events[0]
+            return self._resolved(nearest, "clause")
         opening = self.text[sentence[0] : sentence[1]]
         start = self._paragraph(sentence[0])
         if not _OTHER_EVENT.match(opening):
