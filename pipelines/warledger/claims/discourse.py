@@ -43,7 +43,7 @@ _SEPARATE = re.compile(
     rf"(?:[\w-]+ ){{0,4}}?{_EVENT}\b"
 )
 #: "In Balkh, ...": in a province not told of before
-_TURNS = re.compile(r"\W*(?:(?:[Aa]nd|[Bb]ut|[Aa]lso|[Mm]eanwhile),? )?[Ii]n (?:\w+ )?(?:\w+ )?[A-Z][^,]{2,60},")
+_TURNS = re.compile(r"\W*(?:(?:[Aa]nd|[Bb]ut|[Aa]lso|[Mm]eanwhile),? )?[Ii]n (?:[\w-]+ ){0,4}?[A-Z][^,]{2,60},")
 #: "seized two fighters, one of them the man sought": whoever was told of before is among them
 _AMONG_THEM = re.compile(
     r",? (?:one of (?:whom|them) (?:was|is) the|including (?:the|him)|among them the)\b", re.IGNORECASE

@@ -22,6 +22,7 @@ _UNITS = {word: unit for unit, words in DATA["units"].items() for word in words.
 _SEATS, _SEAT_WORDS, _NO_SEAT, _TOWNS = (words("seats", key) for key in ("heads", "words", "not_words", "towns"))
 _SEATS_OF_NAME = words("seats", "named")
 _HAVING = frozenset("has have had having gain gained took taken take lost lose".split())
+_CIVIL = frozenset("government governmental public oil civil civilian".split())
 _EVERY = frozenset(("every", "each"))
 _MIDDLES = frozenset(("center", "centre", "heart"))
 _PARTLY = words("partly", "heads")
@@ -190,6 +191,8 @@ class Terrain(GroundNames):
             "british",
             "polling",
         }:
+            return None
+        if head == "installation" and words & _CIVIL:
             return None
         if unit == "district" and "police" in words:
             return None  # a part of a city: Police District 3
@@ -361,7 +364,9 @@ class Terrain(GroundNames):
             owner = next((m for m in self.mentions if m.level == "province"), None)
         if owner:  # "the capital's surrounding districts"
             return ResolvedPlace(owner.province, None, None, None, "province", False, "span", owner.start, owner.end)
+        among = text.find("including", end, s.end)  # "took four cities, including X in A"
         named = [m for m in self.mentions if m.role in {"site", "office"} and m.level in {"province", "country"}]
+        named = [m for m in named if among < 0 or m.start < among]
         if len({m.province for m in named}) == 1 and named[0].level == "province":
             return placed(named[0])  # "officials in Takhar said seven districts had fallen"
         return None

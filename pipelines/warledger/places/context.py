@@ -26,6 +26,12 @@ _BARRIER = re.compile(
 )
 _SOMEBODY = re.compile(r"\W*(?:an?|one|two|three|four|five|six|several|another|\d+)\b", re.I)
 _OTHER_CLAUSE = re.compile(r"\b(?:said|says|while|as (?:an?|the)|whereas|but)\b")
+#: what happened on another day happened elsewhere, unless it is told
+_DAYS_APART = re.compile(
+    r"\b(?:hours?|days?|weeks?|months?|years?) (?:after|before)\b(?! (?:the|an?|it|they|he|she) (?:[\w-]+ )?"
+    r"(?:fell|was|were|began|started)\b)"
+)
+_BORDER = re.compile(r"(?:['’]s)? (?:border|frontier)\b")  # "near the border of another country" places nothing
 _LISTED = re.compile(r"(?:,|,? ?(?:and|or|&|as well as|/))\s*(?:(?:in|of|the|both|nearby|neighbou?ring)\s+)*", re.I)
 _SEVERAL = re.compile(
     r"\b(?:throughout|across)\b"
@@ -95,7 +101,7 @@ class PlaceContext(Layout):
         here = told if of_role(told, "site") else here
         inside = [unit for unit in here if span_start <= unit.mention.start and unit.mention.end <= span_end]
         sites = [unit for unit in of_role(here, "site") if not self._is_apart(unit, span_start, span_end)]
-        asides = of_role(here, "aside")
+        asides = [unit for unit in of_role(here, "aside") if not _BORDER.match(self.text, unit.end)]
         if sites and not any(unit.mention.province for unit in sites) and same_province(asides):
             return self._coarse(asides, "sentence")  # "in the north-west, on the road from A to B"
         offices = of_role(here, "office")
@@ -176,8 +182,11 @@ class PlaceContext(Layout):
         return all(unit.start > region.end and self._barriers(region.end, unit.start) for unit in others)
 
     def _is_apart(self, unit: Unit, start: int, end: int) -> bool:
-        """Whether a place abroad belongs to another clause: "..., an official said, as envoys met in X"."""
+        """Whether a place belongs to what is told beside: "..., an official said, as envoys met in X" abroad, "..., a
+        day after two were shot in X"."""
         between = (unit.end, start) if unit.end <= start else (end, unit.start)
+        if unit.start >= end and _DAYS_APART.search(self.text, *between):
+            return True
         return unit.mention.abroad and _OTHER_CLAUSE.search(self.text, *between) is not None
 
     def _is_speaker(self, unit: Unit, sentence_end: int) -> bool:
@@ -219,21 +228,26 @@ class PlaceContext(Layout):
             and _SOMEBODY.match(self.text, self.sentences.around(below.start)[0])
         ):
             return None  # "five were killed in the country. A soldier died in A"
-        direction = _DIRECTION.search(self.text, region.start, region.end)
+        direction = _part(_DIRECTION.search(self.text, region.start, region.end))
         alike = [unit for unit in self.units if below and unit.mention.province == below.mention.province]
         said = {self._direction_of(unit) for unit in alike} - {None}
-        if direction is None or (below and (not said or direction[0].lower() in said)):
+        if direction is None or (below and (direction in said if said else self._may_lie(below, direction))):
             return below
         for unit in self.units[bisect.bisect_left(self.starts, region.end) :]:
             told = unit.mention.role in {"site", "office"} and unit.mention.province
-            if told and self._direction_of(unit) == direction[0].lower():
+            if told and self._direction_of(unit) == direction:
                 return unit
-        return below
+        return below if below and self._may_lie(below, direction) else None
+
+    def _may_lie(self, unit: Unit, part: str) -> bool:
+        """Whether reports may mean the unit's province by that part of the country."""
+        provinces = self.gazetteer.parts.get(part)
+        return provinces is None or unit.mention.province is None or unit.mention.province in provinces
 
     def _direction_of(self, unit: Unit) -> str | None:
         """The part of the country a place is said to lie in, by the words beside it."""
-        direction = _DIRECTION.search(self.text, max(0, unit.start - _WORDED), unit.end)
-        return direction[0].lower() if direction else None
+        begin = max(self.sentences.around(unit.start)[0], unit.start - _WORDED)
+        return _part(_DIRECTION.search(self.text, begin, unit.end))
 
     def _speaks_of_his_own(self, speaker: Unit, inherited: Unit) -> bool:
         """Whether somebody named by a place speaks of it rather than of the place inherited: ministries sit in the
@@ -316,3 +330,8 @@ class PlaceContext(Layout):
         bare = len(units) == 1 and units[0].mention.level == "province"
         pcode = self.gazetteer.provinces[province].pcode
         return ResolvedPlace(province, None, pcode, None if bare else words, "province", False, basis, start, end)
+
+
+def _part(direction: re.Match[str] | None) -> str | None:
+    """ "north-east" as data has it: northeast."""
+    return direction[0].lower().replace("-", "") if direction else None

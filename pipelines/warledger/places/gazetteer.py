@@ -70,6 +70,7 @@ class Gazetteer:
     provinces: Mapping[str, Place]
     bare_cities: frozenset[str]
     reported_in: Mapping[str, frozenset[str]]
+    parts: Mapping[str, frozenset[str]]  # part of the country ("southeast") -> its provinces
     _close: Mapping[tuple[str, str, str | None], Mapping[str, Found]]
 
     @classmethod
@@ -156,6 +157,7 @@ def _build(conflict: Conflict) -> Gazetteer:
         provinces=MappingProxyType({place.name: place for place in units.values() if place.level == "province"}),
         bare_cities=frozenset(conflict.provinces.filter(bare_level="city")["capital_pcode"]),
         reported_in={code: frozenset(provinces) for code, provinces in aliases["reported_in"].items()},
+        parts={part: frozenset(provinces) for part, provinces in aliases["parts"].items()},
         _close=_close(found_exact),
     )
 

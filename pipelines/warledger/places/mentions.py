@@ -298,7 +298,7 @@ def _tie(text: str, names: list[Name], mentions: list[PlaceMention], gazetteer: 
                 tied[i] = option
                 mentions[i] = settled(mentions[i], gazetteer, fitting)._replace(within=option)
                 break
-            if names[i].said == "district" and province:
+            if province and (names[i].said == "district" or mentions[i].level == "place"):
                 tied[i] = option
                 mentions[i] = _elsewhere(mentions[i], mentions[option], gazetteer)._replace(within=option)
                 break

@@ -233,3 +233,28 @@ def test_a_whole_country_is_not_where_one_of_several_died():
 @pytest.mark.parametrize("name", ["Gen. Abdul Raziq Yaqubi", "Sayed Jawad Achin", "Commander Wali Nahrin"])
 def test_a_last_name_is_no_place(name):
     assert where(f"{name} said that six men died.", "six men died") == NOWHERE
+
+
+@pytest.mark.parametrize(
+    ("part", "province"),
+    [
+        ("eastern Afghanistan", None),
+        ("the country's east", None),
+        ("northern Afghanistan", "Kunduz"),
+        ("the north-east", "Kunduz"),
+    ],
+)
+def test_a_part_of_the_country_is_only_a_province_that_lies_there(part, province):
+    text = f"A bomb killed two guards in {part} on Wednesday.\n\nIn Kunduz, a rocket hurt a child."
+    assert where(text, "killed two guards").province == province
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two districts fell on Sunday, elders said: Burka and Nahrin.",
+        "Several districts have been lost, including Nahrin and Burka.",
+    ],
+)
+def test_everyday_words_are_places_among_districts(text):
+    assert where(text, "Burka").district == "Burka"
