@@ -8,9 +8,10 @@ from copy import copy
 
 from .candidates import Candidate, Refusal
 from .chunks import Chunk
+from .clauses import Sentence
 from .lexicon import singular
 from .numbers import bend
-from .outcomes import NOUNS, STATES
+from .outcomes import MERGED, NOUNS, STATES
 from .people import names_in
 from .stated import stated_number
 from .verbs import VerbGroup
@@ -234,8 +235,11 @@ class NounRules:
                 word = chunk.end - 1
             else:
                 return
-            if s.tag(word + 1) != "N":
-                yield from self.victims.statements("dead", "killed", chunk, word, None)
+            measure = either(s, word, "killed")
+            if not measure:
+                yield Refusal("dead", (chunk.start, word + 3), "two outcomes under one number, not to be told apart")
+            elif s.tag(word + 1) != "N":
+                yield from self.victims.statements("dead", measure, chunk, word, None)
 
     def _object_of(self, chunk: Chunk, lemmas: frozenset[str]) -> bool:
         """Whether the chunk, or one it is joined to, is the object of one of the verbs."""
@@ -308,3 +312,10 @@ class NounRules:
             yield from self.victims.statements(
                 "number_of", measure, number, i, None, total=True, begin=start, whose=whose
             )
+
+
+def either(sentence: Sentence, at: int, measure: str) -> str:
+    """The measure told at a token with what "or" joins to it: "dead or wounded"; "" where both cannot be one number, as
+    in "dead or missing"."""
+    other = STATES.get(sentence.low(at + 2)) if sentence.low(at + 1) == "or" else None
+    return MERGED.get(frozenset((measure, other)), "") if other and other != measure else measure

@@ -16,7 +16,7 @@ from .clauses import Sentence
 from .context import Context
 from .outcomes import MERGED, OBJECT_VERBS, PHRASES, STATES, SUBJECT_PHRASES, SUBJECT_VERBS, TRIGGERS
 from .peace import cause_in_peace
-from .person_nouns import NounRules
+from .person_nouns import NounRules, either
 from .verbs import VerbGroup
 from .victims import Victims
 from .whose import FORCES
@@ -155,6 +155,8 @@ class _VerbRules:
 
     def _not_told(self, verb: VerbGroup, measure: str) -> str:
         """Why the verb tells no fact; "" where it does."""
+        if self.sentence.low(verb.start - 1) == "or" and self.sentence.low(verb.start - 2) in STATES:
+            return "two outcomes under one number, told with the first"  # "dead or wounded"
         unreal = self.sentence.unreal(verb)
         if unreal == "purpose" and verb.governor == "decide" and measure == "captured":
             return ""  # whom a force on the spot decides to detain, it does
@@ -313,6 +315,9 @@ class _VerbRules:
         if not found:
             return None
         measure, at = found
+        measure = either(self.sentence, at, measure)
+        if not measure:
+            return None
         patients = self.sentence.patients(verb)
         if not verb.passive and not patients:
             after = self.sentence.chunk_at(at + 1)
@@ -340,8 +345,13 @@ class _VerbRules:
             return None  # gave up a post: ground
         if self.sentence.low(at) in {"dead", "missing"} and self.sentence.tag(at + 1) in "NP":
             return None  # is dead ground
-        if self.sentence.low(verb.end) == "among":
-            return None  # told by the rule for parts
+        measure = either(self.sentence, at, measure)
+        if not measure:
+            return None
+        if self.sentence.low(verb.end) == "among" or (
+            verb.lemma == "be" and self.sentence.low(verb.start - 1) == "there"
+        ):
+            return None  # told by the rules for parts and for states: "there were 40 dead"
         if measure == "fled":
             return self._fled(verb)
         return "subject_phrase", measure, self._along(verb, self._with_joined(self.sentence.subject(verb)))

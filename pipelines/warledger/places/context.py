@@ -100,7 +100,8 @@ class PlaceContext(Layout):
         told = [unit for unit in here if not aside[0] <= unit.start < aside[1]]
         here = told if of_role(told, "site") else here
         inside = [unit for unit in here if span_start <= unit.mention.start and unit.mention.end <= span_end]
-        sites = [unit for unit in of_role(here, "site") if not self._is_apart(unit, span_start, span_end)]
+        apart = [unit for unit in of_role(here, "site") if self._is_apart(unit, span_start, span_end)]
+        sites = [unit for unit in of_role(here, "site") if unit not in apart]
         asides = [unit for unit in of_role(here, "aside") if not _BORDER.match(self.text, unit.end)]
         if sites and not any(unit.mention.province for unit in sites) and same_province(asides):
             return self._coarse(asides, "sentence")  # "in the north-west, on the road from A to B"
@@ -120,12 +121,13 @@ class PlaceContext(Layout):
             return self._told(self._nearest(victims, span_start, span_end, start), victims, "sentence")
 
         inherited, basis = self._inherited(start)
+        inherited = None if inherited in apart else inherited
         speaker = offices[-1] if offices else self._known_speaker(start, end)
         if speaker and (inherited is None or self._speaks_of_his_own(speaker, inherited)):
             return self._told(speaker, offices or [speaker], "speaker")
         near_capital = bool(asides) and all(unit.mention.pcode == self.gazetteer.capital for unit in asides)
         opens = not inherited and start <= self.first_word and (near_capital or (self.one_place and not asides))
-        if opens and (below := self._told_below(start)):
+        if opens and (below := self._told_below(start)) and below not in apart:
             return self._told(below, [below], "lead")
         if near_capital and inherited:
             asides = []  # "west of the capital"

@@ -431,3 +431,18 @@ def test_what_is_feared_is_not_confirmed(text: str) -> None:
 @pytest.mark.parametrize("text", ["Ten soldiers were declared dead.", "Ten men believed to be insurgents were killed."])
 def test_what_is_believed_of_somebody_else(text: str) -> None:
     assert [(c["low"], c["modality"]) for c in claims(text)] == [(10, "asserted")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Some 40 soldiers are dead or wounded.", [("killed_or_wounded", GOV, 36, 44)]),
+        ("The raid left 40 soldiers dead or wounded.", [("killed_or_wounded", GOV, 40, 40)]),
+        ("There were 40 dead or wounded.", [("killed_or_wounded", UNK, 40, 40)]),
+        ("As many as 100 soldiers were dead or missing.", []),
+        ("The raid left 40 soldiers dead or captured.", []),
+        ("Ten soldiers were dead and 20 wounded.", [("killed", GOV, 10, 10), ("wounded", GOV, 20, 20)]),
+    ],
+)
+def test_two_outcomes_of_one_number_are_told_once(text: str, expected: list[tuple]) -> None:
+    assert told(text) == expected

@@ -208,3 +208,9 @@ def test_since_ends_with_its_sentence() -> None:
 )
 def test_what_began_goes_on(text: str, first: int, last: int) -> None:
     assert days(ask(text, re.search("[Tt]hirty rebels were killed", text)[0])) == july(first, last)  # type: ignore[index]
+
+
+def test_an_item_of_another_place_dates_only_itself() -> None:
+    text = "Forty guards died in Ghazni.\n\nA post fell in Zabul.\n\nGhor: On Monday, a mine killed a shepherd."
+    assert days(ask(text, "Forty guards died")) == july(12, 18)
+    assert days(ask(text, "killed a shepherd")) == july(16)

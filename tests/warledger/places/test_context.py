@@ -258,3 +258,19 @@ def test_a_part_of_the_country_is_only_a_province_that_lies_there(part, province
 )
 def test_everyday_words_are_places_among_districts(text):
     assert where(text, "Burka").district == "Burka"
+
+
+def test_where_a_village_is_said_to_lie_stands_over_the_list():
+    text = "Rebels killed six guards in the village of Wanat in the northeastern province of Kunar."
+    assert where(text, "killed six guards").province == "Kunar"
+
+
+def test_what_happened_a_day_before_happened_elsewhere():
+    text = "Four recruits were shot on Sunday, a day after two cooks were killed in Helmand."
+    assert where(text, "Four recruits were shot") == NOWHERE
+    assert where(text, "two cooks were killed").province == "Helmand"
+
+
+def test_the_border_of_another_country_places_nothing():
+    text = "An attack on a base close to the Pakistan border killed nine.\n\nThe base lies in Paktika province."
+    assert where(text, "killed nine").province == "Paktika"

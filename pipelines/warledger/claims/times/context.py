@@ -70,6 +70,8 @@ _PAST_DEEDS = re.compile(
 _OF_SOMEBODY = re.compile(r"\bwho (?!was|were|is|are)[^,;.]*$")
 _CAUSE = re.compile(r"\b(?:in connection with|in relation to|over|for|of|to|in|behind) (?:the|an?) $")
 _CAPTION = re.compile(r"(?:\([^()]*\b(?:Images|[Pp]hoto|via|AFP|AP|Reuters|EPA|[Ff]ile)\b[^()]*\)|Getty Images)\.?$")
+#: an item of a list, under the name of its place: "Ghor: On Monday, ..."
+_ITEM = re.compile(r"[\W_]*[A-Z][\w’'-]+(?: [\w’'-]+){0,3}: ")
 _OPENS = re.compile(
     r"[\W_]*(?:(?:Also|Earlier|Then|And|But|Meanwhile|Later|Separately|Again|Early|Late|Only)\b,? ?){0,3}$"
 )
@@ -325,7 +327,8 @@ class TimeContext:
         for mention in self.mentions:
             plain = mention.kind in ("point", "interval") and not mention.future and not mention.attributive
             recent = mention.precision in ("day", "days") and not self._is_history(mention)
-            if plain and mention.span and recent and not _CAPTION.search(self._line(mention)):
+            item = _ITEM.match(self.text, self._paragraph(mention.start), mention.start)
+            if plain and mention.span and recent and not item and not _CAPTION.search(self._line(mention)):
                 return mention
         return self._named_in_lead()
 
