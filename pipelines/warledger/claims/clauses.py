@@ -12,7 +12,7 @@ from .word_classes import HELD_TO, INTRANSITIVE, MAKING, REDUCED, SAYING, SHOTS
 from .words import Words
 
 #: verbs and the particle behind which they take an object
-_UP = frozenset((("pick", "up"), ("round", "up"), ("shoot", "down")))
+_UP = frozenset((("pick", "up"), ("round", "up"), ("shoot", "down"), ("carry", "out")))
 #: verbs and what completes them before their object: "shot dead two", "set free two"
 _COMPLETED = frozenset((("shoot", "dead"), ("set", "free")))
 _ALONG = frozenset(("along", "together"))  # "with his driver"
@@ -216,7 +216,9 @@ class Sentence(Words):
             chunk = self.chunk_at(i)
             if chunk:
                 known = self.verb_at(chunk.start - 2) if chunk.prep == "as" else None  # a man known as X
-                soft = chunk.prep in {"after", "before", "since", "until", "till", "as"} and not crossed_comma
+                aside = crossed_comma and self.tag(chunk.end) == ","  # after three men, who fled, were killed
+                soft = chunk.prep in {"after", "before", "since", "until", "till", "as"}
+                soft = soft and (aside or not crossed_comma)
                 soft = soft and not (known and known.lemma in REDUCED)
                 inner = self.verb_at(chunk.start - 1)
                 given = self.chunk_at(chunk.start - 1) if inner is None and not chunk.prep else None
@@ -227,6 +229,9 @@ class Sentence(Words):
                     continue  # an imam who had helped the insurgents was killed
                 if (place := self._listed_after_preposition(chunk)) is not None:
                     i = place - 1
+                    continue
+                if helped := self._helped_by(chunk):
+                    i = helped.start - 1
                     continue
                 after_all = verb.form == "finite" and self.tag(verb.start) in "BH"  # after the base in X was overrun
                 if self.low(chunk.start) == "there" and verb.lemma != "be" and i:
@@ -316,6 +321,14 @@ class Sentence(Words):
                 return before.start - 1
             first = before
         return None
+
+    def _helped_by(self, chunk: Chunk) -> VerbGroup | None:
+        """The participle of "troops backed by guns and aircraft killed ...", for the last of the helpers."""
+        left = self.chunk_at(chunk.start - 2) if self.tag(chunk.start - 1) == "C" else None
+        if left is None or left.end != chunk.start - 1 or left.prep != "by":
+            return None
+        verb = self.verb_at(left.start - 2)
+        return verb if verb and verb.form == "ed" and verb.passive and not verb.aux else None
 
     def _subordinate(self, verb: VerbGroup) -> bool:
         """Whether a verb belongs to a relative clause or an infinitive."""

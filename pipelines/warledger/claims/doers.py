@@ -26,6 +26,16 @@ _TROOPS = frozenset("troop force serviceman".split())
 _AIMED = frozenset("attack bomb bombard target fire strafe pound shell raid".split())
 
 
+def speaking_force(context: Context, sentence: Sentence, agent: Chunk, at: int) -> str | None:
+    """Whose "the troops" are who act at a token: the speaker's, where a force speaks."""
+    if agent.head is None or not agent.plural or singular(sentence.low(agent.head)) not in _TROOPS:
+        return None
+    if context.who(sentence, agent).party is not None:
+        return None
+    speech = context.speech_at(sentence, at)
+    return speech.voice if speech and speech.voice in FORCES else None
+
+
 class Doers:
     """Who acts in one sentence."""
 
@@ -38,20 +48,22 @@ class Doers:
         return singular(self.sentence.tokens[chunk.head].low) if chunk.head is not None else ""
 
     def _agent(self, verb: VerbGroup | None) -> str | None:
-        if verb is None:
-            return None
-        if verb.lemma in SUBJECT_VERBS:
+        if verb is None or verb.lemma == "be" or verb.lemma in SUBJECT_VERBS:
             return None
         agent = self.sentence.agent(verb)
         if agent and not verb.passive:  # an airstrike by security forces, a bomb planted by insurgents killed
-            agent = self._doer(agent.end, verb.start) or agent
+            agent = agent if self.context.side(self.sentence, agent) else self._doer(agent.end, verb.start) or agent
         if agent and verb.lemma in POLICING and self.sentence.low(agent.start) == "he":
             return None  # "shot a man when he drew a gun and detained two": it was not he who did
         if agent and self.sentence.low(agent.start - 1) == "and" and self._is_between(agent):
             return None  # clashes between A and B
         if agent and self.key(agent) in _VEHICLES and not (verb.passive or self._fires(verb, agent)):
             return None  # a helicopter that crashes kills its own
-        return self._side_of(agent) or (self._of_a_force(agent, verb) if agent and agent.plural else None)
+        if agent is None:
+            return None
+        together = [agent] if verb.passive else [agent, *self.sentence.joined_before(agent)]
+        sides = {side for one in together if (side := self._side_of(one))}
+        return sides.pop() if len(sides) == 1 else speaking_force(self.context, self.sentence, agent, verb.main)
 
     def _side_of(self, chunk: Chunk | None) -> str | None:
         """The party of who acts, whose name may go on or stand behind a thing: "operatives of the Directorate of X",
@@ -68,7 +80,7 @@ class Doers:
     def _full_name(self, chunk: Chunk) -> tuple[int, int]:
         """The tokens of a name that other chunks carry on."""
         s, start, end = self.sentence, chunk.start, chunk.end
-        while s.low(end) == "of" and (more := s.chunk_at(end + 1)) and s.tag(more.end - 1) == "P":
+        while s.low(end) == "of" and (more := s.chunk_at(end + 1)) and "P" in (s.tag(end - 1), s.tag(more.end - 1)):
             end = more.end
         if s.tag(end) == "(" and s.tag(end + 2) == ")":
             end += 2
@@ -78,13 +90,6 @@ class Doers:
             before is not None and before.end - before.start > 1 and kinds <= {"J", "N"} and kinds
         )
         return (before.start if before and joined else start), end
-
-    def _of_a_force(self, agent: Chunk, verb: VerbGroup) -> str | None:
-        """Whose "the troops" are who act: the speaker's, where a force speaks."""
-        if self.key(agent) not in _TROOPS:
-            return None
-        speech = self.context.speech_at(self.sentence, verb.main)
-        return speech.voice if speech and speech.voice in FORCES else None
 
     def _is_between(self, chunk: Chunk) -> bool:
         """Whether a phrase is the second after "between"."""

@@ -348,9 +348,8 @@ class _VerbRules:
         measure = either(self.sentence, at, measure)
         if not measure:
             return None
-        if self.sentence.low(verb.end) == "among" or (
-            verb.lemma == "be" and self.sentence.low(verb.start - 1) == "there"
-        ):
+        among = "among" in (self.sentence.low(verb.end), self.sentence.low(verb.end + 1))
+        if among or (verb.lemma == "be" and self.sentence.low(verb.start - 1) == "there"):
             return None  # told by the rules for parts and for states: "there were 40 dead"
         if measure == "fled":
             return self._fled(verb)

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from .chunks import Chunk
 from .clauses import Sentence
 from .context import Context
+from .doers import speaking_force
 from .lexicon import singular
 from .people import names_in
 from .terrain import Ground, Terrain, is_part, sides
@@ -161,7 +162,8 @@ class Roles:
             for n in names_in(self.context.people, self.s, max(0, chunk.start - 1), chunk.end)
         ):
             return "international"
-        return self.context.side(self.s, chunk)
+        party = self.context.side(self.s, chunk)
+        return party or (speaking_force(self.context, self.s, chunk, verb.main) if chunk else None)
 
     def agent_side(self, verb: VerbGroup) -> str | None:
         """government or opposition: who acts."""

@@ -15,6 +15,7 @@ from .scope import happens_once
 
 _UNITS = frozenset("day days night nights week weeks month months year years".split())
 _NUMBERS = frozenset("a an one two three four five six seven eight nine ten".split())
+_CONTRAST = frozenset("and but while".split())
 _LOOK_BACK = 30  # tokens from a verb back to the "after" that opens its clause
 _THE_WAR = re.compile(
     r"\b(?:in|of|during|throughout) (?:the|this|its) (?:[\w-]+ )?(?:war|conflict)\b(?! (?:on|against|crimes?)\b)"
@@ -77,28 +78,26 @@ def _is_of_the_war(sentence: Sentence, candidate: Candidate) -> bool:
 def _after_another(context: Context, sentence: Sentence, candidate: Candidate) -> ResolvedTime | None:
     """The time of what the rest of the sentence is told to be so long after: "... on Wednesday, a day after two guards
     were shot" tells of Tuesday."""
-    verb = sentence.verb_at(candidate.anchor)
-    subject = sentence.subject(verb) if verb else None
-    if verb is None or subject is None:
+    verb, s = sentence.verb_at(candidate.anchor), sentence
+    if verb is None:
         return None
-    opening = [*sentence.joined_before(subject), subject][0].start
     for k in range(verb.start - 1, max(1, verb.start - _LOOK_BACK), -1):
-        other = sentence.verb_at(k)
-        if other and other.form in {"finite", "ed"} and not other.passive:
+        if s.low(k) in _CONTRAST and s.tag(k - 1) == ",":
             return None
-        if sentence.low(k) not in {"after", "before"} or sentence.low(k - 1) not in _UNITS or k + 1 != opening:
+        if s.low(k) not in {"after", "before"} or s.low(k - 1) not in _UNITS:
             continue
-        if any(
-            sentence.tokens[k].end <= m.start < sentence.tokens[verb.main].start for m in context.times_in(sentence)
-        ):
+        leads = not any(other.form in {"finite", "ed"} for other in s.verbs if other.end <= k)
+        if leads and any(s.tag(c) == "," and s.matching_comma(c) is None for c in range(k, verb.start)):
+            return None  # "A day after the raid, two guards were shot"
+        if any(s.tokens[k].end <= m.start < s.tokens[verb.main].start for m in context.times_in(s)):
             return None
-        begin = sentence.tokens[k].start
-        main = context.time_context.time_for((sentence.start, begin), (sentence.start, begin))
+        begin = s.tokens[k].start
+        main = context.time_context.time_for((s.start, begin), (s.start, begin))
         if not (main.date_start and main.date_end):
             return None
-        count, unit = sentence.low(k - 2), sentence.low(k - 1).rstrip("s")
+        count, unit = s.low(k - 2), s.low(k - 1).rstrip("s")
         steps = number(count) if count in _NUMBERS or count.isdigit() else 0
-        steps = -steps if sentence.low(k) == "after" else steps
+        steps = -steps if s.low(k) == "after" else steps
         if not steps:
             return None
         moved = Span(shift(main.date_start, steps, unit), shift(main.date_end, steps, unit))

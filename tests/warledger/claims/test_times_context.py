@@ -7,7 +7,9 @@ from datetime import date
 
 import pytest
 
+from warledger.claims import read_article
 from warledger.claims.times import ResolvedTime, TimeContext
+from warledger.conflict import load
 
 WEDNESDAY = date(2018, 7, 18)
 
@@ -214,3 +216,19 @@ def test_an_item_of_another_place_dates_only_itself() -> None:
     text = "Forty guards died in Ghazni.\n\nA post fell in Zabul.\n\nGhor: On Monday, a mine killed a shepherd."
     assert days(ask(text, "Forty guards died")) == july(12, 18)
     assert days(ask(text, "killed a shepherd")) == july(16)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Monday's raid came two days after a bomber rammed a truck into a base, killing nine guards.", 14),
+        ("Monday's blast came a day after a shooting in which nine guards were killed.", 15),
+        ("Monday's raid came a day after nine farmers, on their way to a mill in Ghor, were killed.", 15),
+        ("A bomb went off on Monday, two days after nine guards died.", 14),
+        ("Two days after a raid, nine guards were killed on Monday.", 16),
+    ],
+)
+def test_so_long_after_what_another_clause_tells(text: str, day: int) -> None:
+    article = {"article_id": "a", "publisher": None, "text": text, "published": WEDNESDAY}
+    found = [c for c in read_article(article, load()) if c["low"] == 9]
+    assert [(c["date_start"], c["date_end"]) for c in found] == [july(day)]
