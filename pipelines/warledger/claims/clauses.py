@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from . import relatives
 from .chunks import Chunk
 from .unreal import unreal
@@ -36,16 +34,19 @@ class Sentence(Words):
     def __init__(self, source: str, start: int, end: int, paragraph: int, index: int) -> None:
         super().__init__(source, start, end, paragraph, index)
         self.verbs: list[VerbGroup] = [v for v in find_verbs(self.tokens) if self.chunk_at(v.main) is None]
-        #: the verb group that holds token i
-        self.verb_at: Callable[[int], VerbGroup | None] = {
-            k: verb for verb in self.verbs for k in range(verb.start, verb.end)
-        }.get
+        self._verbs_at: list[VerbGroup | None] = [None] * len(self.tokens)
+        for verb in self.verbs:
+            self._verbs_at[verb.start : verb.end] = [verb] * (verb.end - verb.start)
         self._subjects: dict[VerbGroup, Chunk | None] = {}
         for number, verb in enumerate(self.verbs):
             verb.index = number
         for verb in self.verbs:
             if verb.form == "ed" and not verb.passive:
                 verb.passive = self._bare_passive(verb)
+
+    def verb_at(self, i: int) -> VerbGroup | None:
+        """The verb group that holds a token."""
+        return self._verbs_at[i] if 0 <= i < len(self._verbs_at) else None
 
     # -- roles
     # ----------------------------------------------------------------------------------------------------------

@@ -25,11 +25,9 @@ _GOES_ON = frozenset(("displaced", "fled"))
 _FEW = 10  # people: more than that are seldom lost at one place by a single event told without one
 
 _EVENTS = any_of(
-    (
-        "attack|assault|ambush|bombing|bomb|blast|explosion|raid|air ?strike|strike|shelling|shooting|clash|gun ?battle"
-        "|gunfight|firefight|battle|siege|operation|offensive|crash|mine|rocket|missile|mortar|massacre|incident"
-        "|protest"
-    ).split("|")
+    "attack|assault|ambush|bombing|bomb|blast|explosion|raid|air ?strike|strike|shelling|shooting|clash|gun ?battle"
+    "|gunfight|firefight|battle|siege|operation|offensive|crash|mine|rocket|missile|mortar|massacre|incident"
+    "|protest".split("|")
 )
 #: One event, in lower case: "in an ambush", "a roadside bomb killed", "when the two sides clashed". From the blank or
 #: mark before it on, to which a search skips.
@@ -70,7 +68,7 @@ def scope_of(
         return "window"  # "bringing to 12 the number of soldiers who have died this month"
     if candidate.perfect and _SINCE.search(sentence.text) and (time.mention is None or time.date_start is None):
         return "window"  # "have detained more than 35 since the first of the year", in a text without a date
-    if candidate.unit == "person" and _OPERATIONS.search(low) and place.basis not in {"span", "sentence"}:
+    if candidate.unit == "person" and place.basis not in {"span", "sentence"} and _OPERATIONS.search(low):
         return "window"
     if not (time.date_start and time.date_end):
         return time.scope

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable
 from typing import Any
 
 from .ages import without_ages
@@ -30,16 +28,24 @@ class Words:
         self.tokens: list[Token] = with_homes(without_ages(tokenize(source, start, end)))
         self.chunks: list[Chunk] = find_chunks(self.tokens)  # settles the last tags
         self.headline: bool = is_headline(self.tokens) or (index == 0 and self.text[-1:] not in '.!?”"')
-        # What stands at a token is asked a dozen times a word: each of these is a look-up in a table, not a method.
-        #: lower-case word at i, "" outside the sentence
-        self.low: Callable[[int], str] = defaultdict(str, enumerate([t.low for t in self.tokens])).__getitem__
-        #: tag at i, "." outside the sentence
-        self.tag: Callable[[int], str] = defaultdict(_stop, enumerate([t.tag for t in self.tokens])).__getitem__
-        #: the chunk that holds token i
-        self.chunk_at: Callable[[int], Chunk | None] = {
-            k: chunk for chunk in self.chunks for k in range(chunk.start, chunk.end)
-        }.get
+        self._lows = [token.low for token in self.tokens]
+        self._tags = [token.tag for token in self.tokens]
+        self._chunks_at: list[Chunk | None] = [None] * len(self.tokens)
+        for chunk in self.chunks:
+            self._chunks_at[chunk.start : chunk.end] = [chunk] * (chunk.end - chunk.start)
         self.name_starts: list[tuple[int, list[Any]]] | None = None  # filled by people.py
+
+    def low(self, i: int) -> str:
+        """The lower-case word at a token; "" outside the sentence."""
+        return self._lows[i] if 0 <= i < len(self._lows) else ""
+
+    def tag(self, i: int) -> str:
+        """The tag of a token; "." outside the sentence."""
+        return self._tags[i] if 0 <= i < len(self._tags) else "."
+
+    def chunk_at(self, i: int) -> Chunk | None:
+        """The chunk that holds a token."""
+        return self._chunks_at[i] if 0 <= i < len(self._chunks_at) else None
 
     def words(self, start: int, end: int) -> str:
         """The text of tokens start..end."""
@@ -79,7 +85,3 @@ class Words:
             if self.tag(k) == "(":
                 return k - 1
         return i - 1
-
-
-def _stop() -> str:
-    return "."

@@ -164,7 +164,7 @@ class PlaceContext(Layout):
             coarse = unit.mention.level in {"region", "country"} and not self._tells_its_own(unit, units, end)
             return far + CLAUSE * clauses + COARSE * coarse, unit.start
 
-        best = min(units, key=cost)
+        best = min(units, key=cost) if len(units) > 1 else units[0]
         if best.mention.level != "province" or self.is_elsewhere(best.start):
             return best
         finer = [
@@ -260,6 +260,8 @@ class PlaceContext(Layout):
     def _known_speaker(self, start: int, end: int) -> Unit | None:
         """The place by whose office the speaker of a sentence was introduced: "Ghor's governor, Jan Gul, ... Gul
         added"."""
+        if not self.speakers:
+            return None
         for match in _SURNAME.finditer(self.text, start, min(end, start + REACH)):
             name = match["before"] or match["after"]
             known = [unit for at, unit in self.speakers.get(name, ()) if at < start]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from warledger.patterns import any_of
+
 _REACH = 90  # characters looked at on either side
 _SINCE_REACH = 190  # and back to a "since"
 _NEAR = 30  # and back to the words right before it
@@ -70,15 +72,16 @@ _NOUN = re.compile(
 )
 
 _THAN_A_TOLL = r"(?! (?:dead|killed|missing|for|the lives|lives|at least|more than|nearly|about|\d|dozens|hundreds))"
-_SAY = (
-    r"(?:said|says|saying|told|tells?|telling|announced?|announces|announcing|reported|reports|stated|confirmed"
-    r"|confirms?|added|tweeted|claimed|claiming|declared|insisted|denied|acknowledged|admitted|conceded|complained|warned|urged"
-    r"|wrote|posted|identified|disclosed|revealed|noted|informed|briefed|condemned|called|vowed|spoke|testified|interviewed)"
+_SAY = any_of(
+    "said says saying told tells? telling announced? announces announcing reported reports stated confirmed confirms?"
+    " added tweeted claimed claiming declared insisted denied acknowledged admitted conceded complained warned urged"
+    " wrote posted identified disclosed revealed noted informed briefed condemned called vowed spoke testified"
+    " interviewed".split()
 )
-_TELL = r"(?:told|informed|briefed|interviewed|tells?|telling)"
-_WORDS = (
-    r"(?:statement|tweet|post|report|interview|briefing|conference|message|release|letter|speech|remarks|comments|address"
-    r"|telephone|phone|e-?mail|Twitter|Facebook|television|TV|radio|video)"
+_TELL = any_of("told informed briefed interviewed tells? telling".split())
+_WORDS = any_of(
+    "statement tweet post report interview briefing conference message release letter speech remarks comments address"
+    " telephone phone email e-mail Twitter Facebook television TV radio video".split()
 )
 #: A word that may stand between a verb of saying and its time: none that begins what was said.
 _FILLER = (
@@ -160,10 +163,13 @@ class Surroundings:
 
     def names_a_thing(self) -> bool:
         """ "Monday's attack", "the Aug. 8 bombing", "a 2009 hijacking"; "during an Aug. 8 raid" tells of it."""
+        if _POSSESSIVE.match(self.after):
+            return True
+        numbered = self.words[0].isdigit()
+        if not (numbered or self.words[0].isupper()) or not _NOUN.match(self.after):
+            return False
         before = self.before[-_NEAR:]
-        article = _ARTICLE.search(before) or (self.words[0].isdigit() and _INDEFINITE.search(before))
-        named = article and (self.words[0].isupper() or self.words[0].isdigit())
-        return bool(_POSSESSIVE.match(self.after) or (named and _NOUN.match(self.after)))
+        return bool(_ARTICLE.search(before) or (numbered and _INDEFINITE.search(before)))
 
     def dates_speech(self) -> bool:
         """ "told reporters on Tuesday", "on Monday said", "the alliance, today, confirmed", "in a statement Monday"."""
@@ -172,5 +178,7 @@ class Surroundings:
             return True
         if _ENDED.search(self.before[-_NEAR:]):
             return False  # what somebody told ended there: "..., he told reporters. On Monday, a mine"
-        before = f" {_BARE_ADVERB.sub('', self.before.rstrip()).rstrip()} "
-        return bool(_SPEECH_BEFORE.search(before))
+        before = self.before.rstrip()
+        if before.endswith(("on", "late", "early")):
+            before = _BARE_ADVERB.sub("", before).rstrip()
+        return bool(_SPEECH_BEFORE.search(f" {before} "))
