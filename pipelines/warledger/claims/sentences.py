@@ -15,8 +15,9 @@ _OPENERS = frozenset(
     "the a an in on at this that these those it he she they we i but and however meanwhile after as since no one two "
     "three there his their another also officials according police taliban when while during for from with".split()
 )
-#: A run of marks is tried from its first only, and taken whole: a page of dots costs no more than one of words.
-_BREAK = re.compile(r"[.!?…](?<![.!?…]{2})[.!?…]*+[\"”’')\]]*+(?=\s)|\n")
+#: A line break, or a run of marks: tried from its first only and taken whole, so that a page of dots costs no more than
+#: one of words. The characters it may begin with come first: a search skips to them.
+_BREAK = re.compile(r"[.!?…\n](?:(?<=\n)|(?<![.!?…]{2})[.!?…]*+[\"”’')\]]*+(?=\s))")
 _WORD_BEFORE = re.compile(r"(?<![\w.’'-])([\w.’'-]++)$")
 #: "KABUL, Afghanistan (Aug. 20) -": where a report begins, or the next one in the same text
 DATELINE = re.compile(

@@ -24,7 +24,9 @@ _LINK = re.compile(
 )
 _LINK_WORDS = re.compile(r"[,/(]|\b(?:in|of|within|inside)\b|^[ ]?$")
 _OWNER = re.compile(r"(?: province)?['’]s[ \n]+(?:[a-z]+(?:-[a-z]+)? ){0,3}|[ ]?[,(:–-][ ]?(?:in )?(?:the )?", re.I)
-_BREAK = re.compile(r"[.!?][\"”’')]*\s+(?=[\"“‘]?[A-Z])|\n\s*\n|\n(?=[A-Z])")
+_BREAK = re.compile(  # the characters it may begin with first: a search skips to them
+    r"[.!?\n](?:(?<!\n)[\"”’')]*\s+(?=[\"“‘]?[A-Z])|(?<=\n)(?:\s*\n|(?=[A-Z])))"
+)
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Gen|Lt|Col|Maj|Capt|Sgt|Cpl|Spc|Brig|Adm|Mr|Mrs|Ms|Dr|Sen|Gov|St|No|vs|Prov|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)"
     r"|\b[A-Z])\.$"
