@@ -52,11 +52,11 @@ _AMONG_THEM = re.compile(
 _OF_THOSE = re.compile(r"\W*of (?:those|them|these)\b", re.IGNORECASE)
 #: the search goes on elsewhere: the same number again is of other people
 _MOVED_ON = re.compile(
-    r"\W(?:another|second|third|different|separate|nearby) (?:[\w-]+ ){0,2}?"
+    r"\W(?:(?:another|second|third|different|separate|nearby) (?:[\w-]+ ){0,2}?"
     r"(?:compounds?|buildings?|locations?|houses?|homes?|sites?|vehicles?|villages?|positions?)\b"
-    r"|\Wcompounds? nearby\b"
+    r"|compounds? nearby\b)"
 )
-_SENTENCES = re.compile(r"(?<=[.!?])\s+")
+_SENTENCES = re.compile(r"\s(?<=[.!?]\s)\s*")
 _IDENTIFIED = re.compile(
     r"\s*(?:He|She|The (?:dead |killed |detained )?(?:man|insurgent|individual|suspect)) (?:was|has been|is) "
     r"(?:later |subsequently |then |since )?(?:identified|confirmed|recognised|recognized) (?:as|to be) the\b"

@@ -47,6 +47,8 @@ def voice_of(conflict: Conflict, words: list[str]) -> str:
             if all(i + k < len(words) and words[i + k] in {part, part + "s"} for k, part in enumerate(phrase)):
                 found.setdefault(voice, i)
                 break
+    if not found:
+        return ""
     sides = {name: party.side for name, party in conflict.parties.items()}
     named = [voice for voice in found if sides.get(voice) in {"government", "opposition"}]
     if "independent" in found and words[found["independent"]] in COUNTS and named:

@@ -25,12 +25,11 @@ _SINCE_ENDED = re.compile(
     r"|\b(?:years?|months?|weeks?|weekend|days?|(?:19|20)\d\d)\b",
     re.IGNORECASE,
 )
-#: "the operation began on Friday", "an offensive that was launched on May 3": what goes on from then
+#: "the operation began on Friday", "an offensive that was launched on May 3": what goes on from then; in lower case
 _BEGAN = re.compile(
-    r"\b(?:operation|offensive|campaign|siege|sweep|fighting|battle)s?\b[^.,;:\n]{0,50}"
+    r"\W(?:operation|offensive|campaign|siege|sweep|fighting|battle)s?\b[^.,;:\n]{0,50}"
     r" (?:began|begun|started|launched|kicked off|got under way|broke out)"
-    r"(?: (?:early|late|on|in|at|last|dawn)){0,3} ?$",
-    re.IGNORECASE,
+    r"(?: (?:early|late|on|in|at|last|dawn)){0,3} ?$"
 )
 #: "the highest toll since 2009" is no stretch in which anything is counted
 _MEASURED_AGAINST = re.compile(
@@ -127,7 +126,7 @@ class Surroundings:
 
     def dates_a_beginning(self) -> bool:
         """ "The operation began on Friday": what is told of it happened then or later."""
-        return bool(_BEGAN.search(self.before))
+        return bool(_BEGAN.search(f" {self.before.lower()}"))
 
     def is_measured_against(self) -> bool:
         """ "the highest toll since 2009": what opens a total but for the comparison."""
