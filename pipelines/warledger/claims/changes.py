@@ -296,13 +296,16 @@ class Changes(Control):
                 where += 1
             ground = self.grounds([s.chunk_at(where)])
         was_lost = last is not None and last.measure == "lost"
+        kept = not ground and last is not None and last.measure == "held"  # they never had it
         if not ground:
             ground = self.same_ground(last)
         if driven == "government":
             return Change("drive", "lost", ground)
         out = any(s.low(k) in {"out", "from"} for k in range(verb.end, min(verb.end + 6, len(s.tokens))))
         inside = out and not any(g.partly for g in ground)  # "back from the gates": they had not got in
-        return Change("drive", "retaken" if inside or was_lost else "held", ground, self.agent_party(verb))
+        return Change(
+            "drive", "retaken" if (inside and not kept) or was_lost else "held", ground, self.agent_party(verb)
+        )
 
     def _attack(self, verb: VerbGroup) -> Change | None:
         """Fighters entered the city; they encircled the provincial capital; they broke into it."""

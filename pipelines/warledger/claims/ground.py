@@ -179,7 +179,9 @@ class _Reader:
 
 
 def _is_habit(sentence: Sentence, verb: VerbGroup) -> bool:
-    """ "villages surrender", "often retake": no form of the past."""
+    """ "villages surrender", "often retake": "are capturing": no form of the past."""
+    if verb.form == "finite" and sentence.tag(verb.main) == "G":
+        return sentence.low(verb.start) in {"is", "are"}
     if verb.form != "finite" or verb.end - verb.start > 1 or sentence.verb_at(verb.start - 1):
         return False  # "helped repel" is past
     return sentence.low(verb.main) in {verb.lemma, verb.lemma + "s", verb.lemma + "es"}

@@ -441,7 +441,8 @@ class _VerbRules:
                     return [*patients, chunk, *self.sentence.conjuncts(chunk)]
             others = self.sentence.chunk_at(k + 1) if low == "with" and verb.passive else None
             his = others is not None and self.sentence.low((others.whole or others).start) in _HIS
-            if others and others.count and (others.count.more or his):
+            apart = others is not None and self._has_own_state(others, verb)  # with six others wounded
+            if others and others.count and (others.count.more or his) and not apart:
                 return [*patients, others]  # was arrested with two others, with his four guards
             if self.sentence.tag(k) in ".:SW" or (
                 self.sentence.verb_at(k) and k >= begin and self.sentence.tag(k) != "G"

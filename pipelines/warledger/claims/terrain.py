@@ -21,6 +21,7 @@ from .stated import stated_number
 _UNITS = {word: unit for unit, words in DATA["units"].items() for word in words.split()}
 _SEATS, _SEAT_WORDS, _NO_SEAT, _TOWNS = (words("seats", key) for key in ("heads", "words", "not_words", "towns"))
 _SEATS_OF_NAME = words("seats", "named")
+_TO_CAPITAL = 5  # tokens
 _HAVING = frozenset("has have had having gain gained took taken take lost lose".split())
 _CIVIL = frozenset("government governmental public oil civil civilian".split())
 _EVERY = frozenset(("every", "each"))
@@ -150,10 +151,13 @@ class Terrain(GroundNames):
         return plain
 
     def _is_of_province(self, chunk: Chunk, words: set[str]) -> bool:
-        """ "the governor's compound in Ghazni province": not that of a district."""
+        """ "the governor's compound in Ghazni province", "police headquarters in the capital": not those of a
+        district."""
         end = self.s.tokens[chunk.end - 1].end
         near = (m for m in self.mentions if m.start >= end and self.context.text[end : m.start].strip() in {"in", "of"})
-        return "district" not in words and "governor" in words and any(m.level == "province" for m in near)
+        levels = {"province"} if "governor" in words else {"city"}
+        of_capital = any(self.s.low(k) == "capital" for k in range(chunk.end, chunk.end + _TO_CAPITAL))
+        return "district" not in words and (of_capital or any(m.level in levels for m in near))
 
     # -- what kind of ground ------------------------------------------------------------------------------------
 

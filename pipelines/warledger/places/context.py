@@ -108,6 +108,9 @@ class PlaceContext(Layout):
         offices = of_role(here, "office")
         victims = [unit for unit in offices if not self._is_speaker(unit, end)]
         coarse = sites and not any(unit.mention.province or unit.mention.abroad for unit in sites)
+        entry = self._entry(start)
+        if coarse and entry:
+            return self._told(entry, [entry], "sentence")
         if coarse and victims:  # "in the south, a bomb aimed at the mayor of A"
             return self._told(self._nearest(victims, span_start, span_end, start), victims, "sentence")
         if coarse:
@@ -121,6 +124,8 @@ class PlaceContext(Layout):
             return self._told(self._nearest(victims, span_start, span_end, start), victims, "sentence")
 
         inherited, basis = self._inherited(start)
+        if entry and not sites and basis != "paragraph":
+            return self._told(entry, [entry], "sentence")
         inherited = None if inherited in apart else inherited
         speaker = offices[-1] if offices else self._known_speaker(start, end)
         if speaker and (inherited is None or self._speaks_of_his_own(speaker, inherited)):
@@ -147,6 +152,11 @@ class PlaceContext(Layout):
             return self._coarse([self.filed], "dateline")
         home = [unit for unit in here if unit.mention.level == "country" and not unit.mention.abroad]
         return self._told(home[0], home[:1], "sentence") if home else NOWHERE
+
+    def _entry(self, start: int) -> Unit | None:
+        """The place that opens the item a sentence stands in: "LOGAR - A leader was killed in the east"."""
+        begin, end = self.paragraphs.around(start)
+        return next((unit for unit in self.entries if begin <= unit.start < end and unit.mention.province), None)
 
     def _barriers(self, start: int, end: int) -> int:
         return sum(1 for _ in _BARRIER.finditer(self.text, start, end))

@@ -32,6 +32,8 @@ _ELSEWHERE = re.compile(
 #: What may stand before the place in the heading of an entry: nothing, or its day.
 _ENTRY = re.compile(rf"(?:{WEEKDAY},? )?(?:{MONTH}\.? \d{{1,2}}|\d{{1,2}} {MONTH})(?:, \d{{4}})?[,:]?|")
 _PARTS = 2  # parts of the country: a report that tells of so many tells of more than the one province it names
+#: places that open its paragraphs, from so many on, make a text a list of items
+_ENTRIES = 3
 SEPARATE = re.compile(
     r"[\"“]?(?:elsewhere|separately|in an? (?:separate|unrelated)|in an?other|in (?:other|different))\b", re.I
 )
@@ -59,7 +61,8 @@ class Layout:
 
     ``sites`` are the units where something happened, ``headings`` those that head what stands below, ``lead`` that of
     the first sentence which names one, ``filed`` that of the dateline; ``speakers`` are the offices people were
-    introduced by. Where the article starts below its dateline is ``body``.
+    introduced by. Where the article starts below its dateline is ``body``; ``entries`` are the places that open each of
+    its items, where it is a list of them.
     """
 
     def __init__(self, text: str, gazetteer: Gazetteer) -> None:
@@ -79,6 +82,8 @@ class Layout:
         self.first_word = next((at for at in range(self.body, len(text)) if text[at].isalnum()), 0)
         filed = [unit for unit in datelines if unit.mention.province and unit.mention.pcode != gazetteer.capital]
         self.filed = filed[0] if filed else None
+        several = len({unit.mention.province for unit in datelines}) >= _ENTRIES
+        self.entries = datelines if several else []
         self.headings = [unit for unit in self.sites if self._is_heading(unit)]
         self.heading_starts = [unit.start for unit in self.headings]
         self.lead = self._article_lead()

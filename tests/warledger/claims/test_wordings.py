@@ -36,6 +36,9 @@ def told(text: str) -> list[tuple]:
          [("killed", "government", 1), ("killed", "civilian", 1), ("killed", "government", 2)]),
         ("Five officers along with dozens of policemen joined the Taliban.", [("surrendered", "government", 12)]),
         ("The Taliban killed the mayor and his guards.", [("killed", "government", 1), ("killed", "government", 2)]),
+        ("Two guards died in the raid, with six others wounded.", [("killed", "government", 2)]),
+        ("The agency quoted police as saying that three guards had died.", [("killed", "government", 3)]),
+        ("The agency quoted police as saying one senior officer had been killed.", [("killed", "government", 1)]),
         ("The wounded sergeant was finished off by gunmen.", [("killed", "government", 1)]),
         ("The raid is believed to have caused several civilian casualties.", [("killed_or_wounded", "civilian", 3)]),
     ],
@@ -107,6 +110,11 @@ def test_to_whom_ground_fell(text: str, by: str | None) -> None:
         ("Rebels tried to storm the governor's compound in Paktia province.", []),
         ("Rebels stormed the district governor's compound in Andar.", ["contested"]),
         ("Rebels tried to overrun a police post in Ghor.", []),
+        ("A bomber attacked police headquarters in the Afghan capital.", []),
+        ("Rebels stormed the police headquarters in Kandahar city.", []),
+        ("Rebels stormed the police headquarters in Andar district.", ["contested"]),
+        ("The Taliban are capturing districts every week.", []),
+        ("Guards still held the Andar district center. Troops drove the Taliban from the area.", ["held", "held"]),
     ],
 )
 def test_only_what_is_of_a_district_tells_of_it(text: str, seen: list[str]) -> None:

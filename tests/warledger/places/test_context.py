@@ -274,3 +274,14 @@ def test_what_happened_a_day_before_happened_elsewhere():
 def test_the_border_of_another_country_places_nothing():
     text = "An attack on a base close to the Pakistan border killed nine.\n\nThe base lies in Paktika province."
     assert where(text, "killed nine").province == "Paktika"
+
+
+def test_each_item_of_a_list_has_the_place_that_opens_it():
+    text = (
+        "KUNAR - Two guards died in the east, the army said.\n\nFARAH - A mine killed three herders.\n\n"
+        "LOGAR - A commander was shot in a raid in Khost, NATO said. He died of wounds, it said."
+    )
+    assert where(text, "Two guards died").province == "Kunar"
+    assert where(text, "killed three herders").province == "Farah"
+    assert where(text, "was shot in a raid").province == "Khost"
+    assert where(text, "He died of wounds").province == "Khost"
