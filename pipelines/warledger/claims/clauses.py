@@ -225,7 +225,7 @@ class Sentence(Words):
                 given = self.chunk_at(chunk.start - 1) if inner is None and not chunk.prep else None
                 if given and not given.prep:
                     inner = self.verb_at(given.start - 1)  # a man who gave them shelter
-                told = inner is not None and inner.lemma in SAYING  # quoted police as saying two guards died
+                told = inner is not None and inner.lemma == "say"  # quoted police as saying two guards died
                 if inner and inner is not verb and not chunk.prep and not told and self._subordinate(inner):
                     i = inner.start - 1 - (self.tag(inner.start - 1) == "W")
                     continue  # an imam who had helped the insurgents was killed
