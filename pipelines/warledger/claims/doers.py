@@ -9,6 +9,7 @@ from .lexicon import singular
 from .outcomes import ATTACK_LINKS, ATTACK_NOUNS, ATTACK_VERBS, SUBJECT_VERBS
 from .people import names_in
 from .verbs import VerbGroup
+from .word_classes import SAYING
 
 #: verbs of a police force: whom they are done to is a suspect
 POLICING = frozenset("detain arrest apprehend take round".split())
@@ -18,6 +19,8 @@ _WHEN = frozenset("when after as while".split())
 _LAID = 4  # tokens from an attack to the "by" of who carried it out
 #: "killed after a raid on their post": the raid is what killed them where nothing nearer is told
 _LINKS = ATTACK_LINKS | {"after"}
+#: what those do of whose deeds a number of losses is told
+_CAUSING = frozenset("cause inflict".split())
 _ATTACK_REACH = 16  # tokens between a loss and who attacked
 _VEHICLES = frozenset("helicopter gunship warplane jet plane aircraft vehicle convoy bus truck car".split())
 _AIRCRAFT = frozenset("helicopter gunship warplane jet plane aircraft".split())
@@ -50,7 +53,7 @@ class Doers:
     def _agent(self, verb: VerbGroup | None) -> str | None:
         if verb is None or verb.lemma == "be" or verb.lemma in SUBJECT_VERBS:
             return None
-        agent = self.sentence.agent(verb)
+        agent = self.sentence.agent(self._main_attack(verb) or verb)
         if agent and not verb.passive:  # an airstrike by security forces, a bomb planted by insurgents killed
             agent = agent if self.context.side(self.sentence, agent) else self._doer(agent.end, verb.start) or agent
         if agent and verb.lemma in POLICING and self.sentence.low(agent.start) == "he":
@@ -91,6 +94,15 @@ class Doers:
         )
         return (before.start if before and joined else start), end
 
+    def _main_attack(self, verb: VerbGroup) -> VerbGroup | None:
+        """The attack a participle goes on from, over what is told of its target: "stormed a base that was being
+        rebuilt, killing four"."""
+        *_, main, aside = (None, None, *self.sentence.verbs[: verb.index])
+        if verb.form != "ing" or main is None or aside is None:
+            return None
+        passed = aside.passive and self.sentence.tag(aside.start - 1) == "W"
+        return main if passed and main.lemma in ATTACK_VERBS and not main.passive else None
+
     def _is_between(self, chunk: Chunk) -> bool:
         """Whether a phrase is the second after "between"."""
         return any(self.sentence.low(k) == "between" for k in range(max(0, chunk.start - 8), chunk.start))
@@ -100,8 +112,8 @@ class Doers:
         ("a gunship killed five by mistake")."""
         if verb.form != "ing":
             return self.key(agent) in _AIRCRAFT
-        before = self.sentence.verbs[verb.index - 1] if verb.index else None
-        return before is not None and before.lemma in _AIMED and not before.passive
+        told = (v for v in self.sentence.verbs[: verb.index] if v.lemma in _AIMED and not v.passive)
+        return any(self.sentence.subject(v) is agent for v in told)
 
     def _attacker(self, verb: VerbGroup | None, anchor: int, party: str | None) -> str | None:
         """Who attacked in the words after a loss: "killed when fighters stormed the base", "in an insurgent raid"."""
@@ -125,6 +137,37 @@ class Doers:
             if s.tag(k) in ":" or (other and s.low(k) in {"said", "says"}):
                 return None
         return None
+
+    def _attacker_before(self, verb: VerbGroup | None, chunk: Chunk, party: str | None) -> str | None:
+        """Who attacked in the words before a loss: "in a rebel attack, six died", "fighters stormed a post and two
+        guards were killed", "jets bombed a village, which left ten dead", "the rebels caused 60 casualties"."""
+        s = self.sentence
+        for other in reversed(s.verbs):
+            if other.end > chunk.start or other is verb:
+                continue
+            if other.lemma in _CAUSING and s.object_chunk(other) is chunk and not other.passive:
+                return self._foe(self.context.side(s, s.subject(other)), party)
+            if other.lemma in SAYING:
+                return None
+            leads_on = s.low(chunk.start - 1) == "and" or any(
+                s.low(k) == "which" for k in range(other.end, chunk.start)
+            )
+            if other.lemma in ATTACK_VERBS and not other.passive and leads_on:
+                return self._foe(self.context.side(s, s.subject(other)), party)
+            if other.form in {"finite", "ed"} and s.low(chunk.start - 1) == "and":
+                return None
+        first = s.chunks[0] if s.chunks else None
+        opens = first and first.start <= 1 and first.end <= chunk.start and first.prep in ATTACK_LINKS
+        if first is None or not opens or not self._names_attack(first):
+            return None
+        return self._foe(
+            self.modifier_party(first)[0] or self.context.side(s, self._doer(first.end, chunk.start)), party
+        )
+
+    def _foe(self, side: str | None, party: str | None) -> str | None:
+        """A side that fights, where it is not that of who was lost."""
+        fights = side in FORCES or self.context.opposes(side, "government")
+        return side if fights and self.context.camp(side) != self.context.camp(party) else None
 
     def _doer(self, start: int, end: int) -> Chunk | None:
         """Who stands behind "by", or "planted by", "carried out by", "blamed on", among tokens start..end."""

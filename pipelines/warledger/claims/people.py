@@ -17,7 +17,7 @@ from .lexicon import singular
 _CONDITIONS = frozenset("dead wounded injured killed captured detained missing arrested".split())
 #: nouns that with the nation's adjective mean its government's people
 _OF_THE_STATE = frozenset(
-    "force troop officer commander official pilot crew army military helicopter gunship warplane jet aircraft "
+    "force troop officer commander official pilot crew army military helicopter gunship warplane plane jet aircraft "
     "authority airstrike air-strike air-raid bombardment".split()
 )
 _STRIKES = frozenset("airstrike air-strike air-raid bombardment".split())
@@ -197,7 +197,9 @@ def _head(lexicon: PeopleLexicon, sentence: Sentence, chunk: Chunk) -> tuple[str
     first = chunk.count.end if chunk.count and chunk.start < chunk.count.end <= i else chunk.start
     while i >= first:
         token = tokens[i]
-        if token.tag in "NJ" or (token.tag == "P" and singular(token.low) in lexicon.heads):
+        if token.tag == "J" and i < chunk.head and token.low == lexicon.adjective:
+            pass  # "the Afghan Taliban"
+        elif token.tag in "NJ" or (token.tag == "P" and singular(token.low) in lexicon.heads):
             base = singular(token.low)
             before = singular(tokens[i - 1].low) if i > chunk.start else ""
             for word in (f"{before}-{base}", base):

@@ -26,6 +26,7 @@ from .candidates import Candidate, Refusal
 from .clauses import Sentence
 from .context import Context
 from .discourse import NATIONAL, Told, mark_restatements
+from .responsibility import give_credit
 from .sentences import split_sentences
 from .triggers import trigger
 
@@ -111,6 +112,7 @@ def tell(article: dict[str, Any], conflict: Conflict) -> tuple[list[Told], list[
                     refused.append((sentence, item))
         except Exception as error:
             raise ReadingError(_named(article), texts[number], repr(error)) from error
+    give_credit(context, told)
     return told, refused
 
 

@@ -143,7 +143,9 @@ class Victims(Whose):
             self._count_text(chunk),
             party or "unknown",
             group,
-            agent if agent and agent != party else self._attacker(verb, anchor, party),
+            agent
+            if agent and agent != party
+            else self._attacker(verb, anchor, party) or self._attacker_before(verb, chunk, party),
             modality=modality or self._withdrawn(end),
             background=True if self._hearsay(verb, anchor) or self._long_ago(anchor) else None,
             new=new,

@@ -110,6 +110,11 @@ The base fell in the middle of June. | 6-11 6-20 interval
 The base fell last month. | 6-1 6-30 interval
 The base fell this month. | 7-1 7-18 interval
 The base fell earlier this month. | 7-1 7-18 interval
+The base fell on the 9th of this month. | 7-9 7-9
+The base fell on the 30th of last month. | 6-30 6-30
+The base fell in the first half of June. | 6-1 6-15 interval
+The base fell in the second half of April 2017. | 2017-4-16 2017-4-30 interval
+The base fell in the first half of July. | 7-1 7-15 interval
 The base fell late last month. | 6-1 6-30 interval
 The base fell last June. | 6-1 6-30 interval
 The base fell last July. | 2017-7-1 2017-7-31 interval

@@ -112,6 +112,9 @@ def year(number: int) -> tuple[date, date]:
         ("July 9, Kunduz\n\nNine men died.\n\nJuly 11, Takhar\n\nTwo men died.", "Two men died", july(11)),
         # counted from the time before
         ("The post fell on July 3. Two days later, nine men died.", "nine men died", july(5)),
+        ("The post fell on July 3. Two days later a mine went off and nine men died.", "nine men died", july(5)),
+        ("Two men died on July 13. Four days earlier another nine men died.", "nine men died", july(9)),
+        ("The post fell on July 3. Two hours later nine men died.", "nine men died", july(3)),
         ("The post fell on July 3. The same day, nine men died.", "nine men died", july(3)),
         # no time at all: the week up to publication
         ("Nine men died in a raid.", "Nine men died", july(12, 18)),

@@ -34,6 +34,8 @@ from warledger.dates.spans import (
 RULES: Rules = Rules()
 #: An anniversary is told within this many days of the day itself.
 AROUND = timedelta(days=7)
+_ONWARDS = frozenset("later after afterward afterwards on".split())
+_SAME_DAY = 12  # hours: what is told to be so many later is of the same day
 
 
 @RULES(r"(?P<year>(?:19|20)\d\d)-(?P<month>0[1-9]|1[0-2])-(?P<day>\d\d)\b(?!-)")
@@ -118,8 +120,22 @@ def units_ago(m: re.Match[str], today: date | None) -> Reading | None:
 
 
 @RULES(
-    rf"(?P<n>{COUNT}) (?P<unit>{UNIT})s? (?P<way>earlier|later|before|after|afterwards?|previously|prior"
-    rf"|on)\b(?! (?:than|by|(?!in\b|on\b|at\b|and\b|but\b)[a-z]))"
+    rf"(?:(?i:on|early on|late on) )?(?i:the) (?P<day>{DAY}) (?:day )?of (?:(?P<which>this|the current|the present|last"
+    r"|the previous|the past) month|(?P<same>(?:that|the same) month))\b"
+)
+def day_of_the_month(m: re.Match[str], today: date | None) -> Reading | None:
+    """On the 12th of this month; the 3rd of last month."""
+    if today is None or m["same"]:
+        return unanchored(0, "month")
+    back = m["which"] in ("last", "the previous", "the past")
+    first = shift_months(today.replace(day=1), -back)
+    day = valid_date(first.year, first.month, number(re.sub(r"\D", "", m["day"])))
+    return one_day(day) if day and day <= today + AHEAD else None
+
+
+@RULES(
+    rf"(?P<n>{COUNT}) (?P<unit>{UNIT})s? (?:(?P<way>earlier|later|afterwards?|previously)\b(?! (?:than|by)\b)"
+    r"|(?P<way_>before|after|prior|on)\b(?! (?:than|by|(?!in\b|on\b|at\b|and\b|but\b)[a-z])))"
     r"|(?P<day>[Tt]he (?P<which>previous|same|next|following|very same) (?P<what>day|night|morning|evening|afternoon"
     r"|week|month|year))\b"
     r"|(?P<that>[Tt]hat (?:same )?(?P<of>day|night|morning|evening|afternoon|week|month|year))\b"
@@ -130,11 +146,12 @@ def units_ago(m: re.Match[str], today: date | None) -> Reading | None:
 def counted_from_another(m: re.Match[str], today: date | None) -> Reading | None:
     """Three days earlier; a week later; the same day: the caller counts from the mention before."""
     if m["n"]:
-        if m["way"] == "on" and m["unit"] not in ("year", "month", "decade"):
+        way = m["way"] or m["way_"]
+        if way == "on" and m["unit"] not in ("year", "month", "decade"):
             return None
-        return unanchored(
-            number(m["n"]) * (1 if m["way"] in ("later", "after", "afterward", "afterwards", "on") else -1), m["unit"]
-        )
+        if m["unit"] == "hour" and number(m["n"]) <= _SAME_DAY:
+            return unanchored()
+        return unanchored(number(m["n"]) * (1 if way in _ONWARDS else -1), m["unit"])
     if m["day"]:
         unit = m["what"] if m["what"] in ("week", "month", "year") else "day"
         return unanchored({"previous": -1, "next": 1, "following": 1}.get(m["which"], 0), unit)

@@ -38,6 +38,7 @@ RULES: Rules = Rules()
 _JUST_OVER = re.compile(r"\b(?:just|little|slightly) (?:over|more than)\b", re.I)
 _OVER = re.compile(r"\b(?:more than|(?:in|within|past|last) over)\b", re.I)
 _A_FIGHT = 14  # days: longer fighting is many events
+_HALF = 15  # days of the first half of a month
 #: days by which "just over" a unit may exceed it
 _SLACK = {"day": 1, "week": 3, "month": 6, "year": 42}
 #: "in recent weeks": how far back such words reach at most, in days.
@@ -194,12 +195,12 @@ def weekend(m: re.Match[str], today: date | None) -> Reading | None:
 
 @RULES(
     rf"(?i:in |during |over )?(?:the )?(?P<nth>first|second|third|fourth|last|final"
-    rf"|opening) (?P<n>{COUNT} )?(?P<unit>weeks?|days?) (?:of|in) (?P<month>{MONTH})(?:,? (?P<year>{YEAR}))?"
+    rf"|opening) (?P<n>{COUNT} )?(?P<unit>weeks?|days?|half) (?:of|in) (?P<month>{MONTH})(?:,? (?P<year>{YEAR}))?"
     rf"|(?i:in |during )?the week (?P<edge>of|to|ending|starting|beginning"
     rf"|that ended)(?: on)? (?P<month2>{MONTH}) (?P<day>{DAY})(?:,? (?P<year2>{YEAR}))?"
 )
 def week_of_month(m: re.Match[str], today: date | None) -> Reading | None:
-    """The first week of June; the last three days of May; the week of May 3."""
+    """The first week of June; the last three days of May; the second half of April; the week of May 3."""
     name, year = m["month"] or m["month2"], m["year"] or m["year2"]
     whole = month_reading(name, int(year) if year else None, "", today)
     if whole is None or whole.span is None:
@@ -213,6 +214,11 @@ def week_of_month(m: re.Match[str], today: date | None) -> Reading | None:
         six = timedelta(days=6)
         ends = m["edge"] in ("to", "ending", "that ended")
         return Reading(Span(day - six, day) if ends else Span(day, day + six), "interval")
+    if m["unit"] == "half":
+        middle = start + timedelta(days=_HALF)
+        later = m["nth"] in ("second", "last", "final")
+        span = Span(middle, last) if later else Span(start, middle - timedelta(days=1))
+        return Reading(span.until(today) if today else span, "interval")
     days = (7 if m["unit"].startswith("week") else 1) * number(m["n"] or "one")
     if m["nth"] in ("last", "final"):
         return Reading(Span(last - timedelta(days=days - 1), last), "interval")
