@@ -286,8 +286,9 @@ class Sentence(Words):
                 i = opening - 1 if opening else i - 1
                 continue
             other = self.verb_at(i)
-            if other and i == verb.start - 1 and self.tag(verb.start) == "T" and depth:
-                return self._subject(other, depth - 1)  # are believed to have been killed
+            perfect = i == verb.start - 1 or verb.aux.startswith("H")
+            if other and perfect and self.tag(verb.start) == "T" and depth:
+                return self._subject(other, depth - 1)  # are believed to have died, claimed on Monday to have taken
             if other:
                 if other.form in {"ing", "inf"} or (other.form == "ed" and other.passive):
                     i = other.start - 1  # soldiers killed in the raid were ...

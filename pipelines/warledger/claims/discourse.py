@@ -39,7 +39,8 @@ _GOES_ON = re.compile(
 )
 #: anywhere in a sentence, in lower case: "in a separate raid"
 _SEPARATE = re.compile(
-    r"\W(?:in|during|after) (?:a separate|another|a different|an unrelated|(?:an|one) other) "
+    r"\W(?:in|during|after) "
+    r"(?:a (?:separate|different|similar|previous)|another|an (?:unrelated|earlier)|(?:an|one) other) "
     rf"(?:[\w-]+ ){{0,4}}?{_EVENT}\b"
 )
 #: "In Balkh, ...": in a province not told of before
@@ -87,6 +88,7 @@ class Told:
     located: bool  # its place stands in its paragraph
     afield: bool  # its place lies in a province that the text has not named before
     side: str | None = None  # whose people: the party, "opposition" for any group of it, or NATIONAL
+    by: str | None = None  # who did it, told the same way
     restates: Told | None = None
     relative: bool = False  # its "others" are other than people counted earlier in the sentence
     scene: int = 0  # of the places the report moves on to, the number of its own
@@ -214,7 +216,7 @@ def _place(statement: list[Told], groups: list[_Group], incident: int) -> None:
     room = _bound(group)
     for item in wholes:
         joined = item is not wholes[0] and item.candidate.anchor == wholes[0].candidate.anchor
-        if joined and room < (item.claim["low"] or 0) and _same_people(item.side, group.lead[0].side):
+        if joined and room < (item.claim["low"] or 0) and _may_be(item, group.lead[0]):
             group.lead.append(item)  # "a leader", then "the leader and the courier": here is a courier told of first
             continue
         _join(item, group, first=False)
@@ -230,7 +232,7 @@ def _told_last(groups: list[_Group]) -> Told | None:
 def _join(item: Told, group: _Group, *, first: bool) -> None:
     """Put a claim into a group: as a repetition, an addition or a part; `first`: it stands in the statement that
     opened it."""
-    if not _same_people(item.side, group.lead[0].side):
+    if not _may_be(item, group.lead[0]):
         group.lead.append(item)
         return
     if item.candidate.new:
@@ -366,7 +368,7 @@ def _fits(item: Told, group: _Group) -> bool:
     for other in group.lead:
         if item.placed and other.placed and not _same_place(item.claim, other.claim):
             continue
-        if not _same_people(item.side, other.side):
+        if not _may_be(item, other):
             continue
         bound = other.claim["high"]
         roomy = bound is None or bound >= low
@@ -383,7 +385,7 @@ def _twin(item: Told, group: _Group) -> Told | None:
     for other in (*group.lead, *group.children, *group.parts):
         if other.sentence is item.sentence or (other not in group.lead and _told_apart(item, other)):
             continue
-        if not _same_people(item.side, other.side):
+        if not _may_be(item, other):
             continue
         same = (other.claim["low"], other.claim["high"]) == (claim["low"], claim["high"])
         if not same:
@@ -413,7 +415,7 @@ def _told_apart(item: Told, other: Told) -> bool:
 def _nearest(item: Told, group: _Group) -> Told:
     """The claim of the lead it goes on about: of the same noun, else of the same kind, else the first."""
     key, kind = item.candidate.subject_key, _kind(item)
-    theirs = [t for t in group.lead if _same_people(item.side, t.side)] or group.lead
+    theirs = [t for t in group.lead if _may_be(item, t)] or group.lead
     same = [t for t in theirs if t.candidate.subject_key == key] or [t for t in theirs if _kind(t) == kind]
     return (same or theirs)[0]
 
@@ -423,7 +425,7 @@ def _same_incident(first: Told, other: Told) -> bool:
     a, b = first.claim, other.claim
     if a["background"] != b["background"] or a["scope"] != b["scope"]:
         return False
-    if not _same_people(first.side, other.side):
+    if not _may_be(first, other):
         return False
     told_apart = first.dated and other.dated and a["date_start"] != b["date_start"]
     if a["scope"] == "window" and told_apart and "unknown" not in (a["party"], b["party"]):
@@ -445,6 +447,13 @@ def _is_one_of(other: Told, first: Told) -> bool:
     several = not first.placed and a["low"] == a["high"] and (a["low"] or 0) > 1
     near = 0 < other.sentence.index - first.sentence.index <= _LISTED_WITHIN
     return several and near and other.candidate.definite and b["low"] == b["high"] == 1
+
+
+def _may_be(a: Told, b: Told) -> bool:
+    """Whether two statements may be of the same people: of one side, and neither those who killed the others."""
+    if a.side != b.side and (a.by == b.side or b.by == a.side):
+        return False
+    return _same_people(a.side, b.side)
 
 
 def _same_people(a: str | None, b: str | None) -> bool:

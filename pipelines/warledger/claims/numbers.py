@@ -44,6 +44,9 @@ class Count(NamedTuple):
     definite: bool = False
 
 
+_SUMMED = frozenset("add adds added adding".split())  # "added up to 40"
+
+
 def bend(kind: str, low: int, high: int) -> tuple[int | None, int | None, int | None]:
     """Bounds of a number, or of the range low..high, under an approximator."""
     middle = (low + high) // 2
@@ -164,7 +167,8 @@ def read_count(tokens: list[Token], i: int) -> Count | None:
         following = tokens[phrase[1]]
         if following.tag not in "#DJRI" and following.low not in COUNT_PHRASES and following.low not in BEFORE_COUNT:
             break
-        if phrase[0] != "exact" and kind in {"exact", "about"}:
+        summed = phrase[0] == "up_to" and i > 0 and tokens[i - 1].low in _SUMMED
+        if phrase[0] != "exact" and kind in {"exact", "about"} and not summed:
             kind = phrase[0]
         i = phrase[1]
         if tokens[i].low in {"another", "other"} and i + 1 < size:

@@ -167,7 +167,11 @@ def read_person(lexicon: PeopleLexicon, sentence: Sentence, chunk: Chunk) -> Per
         group = chosen.group or next((n.group for n in names if n.group and n.party == chosen.party), "")
         plain = chosen.phrase in {"government", "intelligence", "elite", "army"} and party not in {None, "government"}
         named_party = party if plain and party != "unknown" else chosen.party
-        one = tokens[chunk.start].low in {"a", "an"} and chosen.phrase == head_word and head_word.endswith("an")
+        one = (
+            tokens[chunk.start].low in {"a", "an", "another"}
+            and chosen.phrase == head_word
+            and head_word.endswith("an")
+        )
         if kind == "name" and (chunk.count or chosen.phrase + "s" == head_word or head_word in _PEOPLES or one):
             kind = "person"  # "eight suspected Taliban", "nine Americans", "an American"
         elif kind in {"name", "thing"}:

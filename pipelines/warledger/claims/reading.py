@@ -107,7 +107,7 @@ def tell(article: dict[str, Any], conflict: Conflict) -> tuple[list[Told], list[
                     if made is None:
                         refused.append((sentence, Refusal(item.rule, item.quote, "another war")))
                     else:
-                        told.append(Told(sentence, item, *made, side=_side(context, item)))
+                        told.append(Told(sentence, item, *made, side=_side(context, item), by=context.camp(item.by)))
                 else:
                     refused.append((sentence, item))
         except Exception as error:

@@ -20,6 +20,7 @@ Mention = tuple[Sentence, Chunk]
 
 _WOMEN = frozenset("woman girl mother wife sister daughter grandmother aunt niece widow bride".split())
 _PLURAL_PRONOUNS = frozenset("they them themselves who whom whose those these others ones".split())
+_OBJECTS = frozenset("them him her".split())
 _POSSESSIVES = frozenset("his her their its our".split())
 _ONES_OWN = frozenset(("his", "her"))
 _GROUPS = frozenset(("group", "movement"))
@@ -309,9 +310,14 @@ class References:
         if low in {"it", "we"}:
             return person
         plural = low in _PLURAL_PRONOUNS
+        verb = sentence.verb_at(chunk.start - 1)
+        whom = verb if low in _OBJECTS and not chunk.count else None
+        doer = sentence.subject(whom) if whom else None  # "the fighters killed them": no fighters
 
         def fits(p: Person, where: Mention) -> bool:
             other = where[1]
+            if other is doer:
+                return False
             several = bool(other.plural or (other.count and other.count.low != 1))
             if low in {"he", "him"} and p.key in _WOMEN:
                 return False

@@ -112,6 +112,8 @@ def _going_on(context: Context, sentence: Sentence) -> Speech | None:
             return None  # "In July ...", "Fourteen have died this year": the report speaks again
         if said:
             last = said[-1]
+            if last.verb in _DENY and not quoted and not context.open_quotations[number]:
+                return None  # what was denied ends with its sentence
             return last if last.end - last.start >= len(before.tokens) // 3 else None
         if sentence.index - number > 1:
             return None

@@ -19,6 +19,8 @@ FAILED = frozenset(
 )
 #: "feared dead", "believed to have been captured"
 _SUPPOSED = frozenset("fear believe presume think assume suspect".split())
+#: "hopes to have taken it by June"
+_MEANT = frozenset("want hope plan expect aim intend vow need".split())
 _NTH = frozenset("first second third fourth fifth".split())
 _CLAUSE = 9  # tokens from "the first time" to its verb
 _SIGNS = frozenset("indication indications evidence sign signs proof suggestion reports report".split())
@@ -37,8 +39,10 @@ def unreal(verb: VerbGroup, tokens: Sequence[Token]) -> str:
         if "H" in verb.aux and verb.modal in {"may", "might", "must"}:
             return "unconfirmed"
         return "conditional"
-    to_have = tokens[verb.start].tag == "T" and verb.start > 0 and tokens[verb.start - 1].tag == "E"
+    to_have = tokens[verb.start].tag == "T" and verb.start > 0 and tokens[verb.start - 1].tag in "EVN"
     held = lemma_of(tokens[verb.start - 1].low) if to_have and verb.form == "finite" else verb.via
+    if to_have and held in _MEANT:
+        return "planned"
     if held in _SUPPOSED or (verb.passive and verb.lemma in _SUPPOSED):
         return "unconfirmed"
     if _is_first_time(tokens, verb):

@@ -12,6 +12,7 @@ from .candidates import Candidate, Refusal
 from .chunks import Chunk
 from .clauses import Sentence
 from .context import Context
+from .lexicon import singular
 from .numbers import Count
 from .outcomes import STATES
 from .people import Person, names_in
@@ -120,6 +121,9 @@ class Victims(Whose):
             party = "civilian"
         if whose[0]:
             party, group = whose
+        among_civilians = part and self.last is not None and self.last.party == "civilian"
+        if among_civilians and party == "international" and not self._serves(counted):
+            party = "civilian"  # "ten aid workers, six Americans"
         party, group = self._all_of_them(counted) or self._of_both(counted) or (party, group)
         party, group = self._taken_with(counted, person, measure, agent) or (party, group)
         if party is None:
@@ -315,11 +319,17 @@ class Victims(Whose):
             for k in range(anchor, anchor + _AGO_REACH)
         )
 
+    def _serves(self, chunk: Chunk) -> bool:
+        """Whether the noun says what somebody is, rather than only of which country."""
+        head = singular(self.sentence.low(chunk.head)) if chunk.head is not None else ""
+        return head in self.context.people.heads
+
     def _all_of_them(self, chunk: Chunk) -> tuple[str | None, str | None] | None:
         """ "three men, all of them policemen"; "the driver, an insurgent courier"."""
         s = self.sentence
         beside = s.chunk_at(chunk.end + 1) if s.tag(chunk.end) == "," else None
-        if beside and not chunk.plural and not beside.plural and s.low(beside.start) in {"a", "an"}:
+        named = self.context.own_words(s, chunk).named  # "an American, a soldier of the special forces"
+        if beside and not named and not chunk.plural and not beside.plural and s.low(beside.start) in {"a", "an"}:
             told = self.context.own_words(s, beside)
             if told.kind == "person" and told.named:
                 return told.party, told.group  # "the driver, an insurgent courier, was killed"
@@ -347,8 +357,10 @@ class Victims(Whose):
         head = self.key(chunk)
         if any(t.low in self.context.people.other_wars for t in s.tokens[chunk.start : chunk.end]):
             return "another country's people"
-        if person.key in _REFLEXIVE or head in _REFLEXIVE:
+        if {person.key, head, s.low(chunk.head or 0)} & _REFLEXIVE:
             return "himself"
+        if head == "killed" and not chunk.count:
+            return "spoken of, not told"  # "the killed and wounded add up to 40"
         if s.low(chunk.start - 1) == "how" and s.low(chunk.start) == "many":
             return "asked, not told"
         if person.key in _NOBODY or (chunk.count is None and s.low(chunk.start) in {"neither", "no", "none"}):

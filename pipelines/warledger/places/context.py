@@ -148,6 +148,9 @@ class PlaceContext(Layout):
             found = [unit for unit in of_role(self.between(*stretch), role) if unit.mention.level != "country"]
             if same_province(found):
                 return self._coarse(found[:1], "speaker" if role == "office" else "paragraph")
+        opening = self._told_below(self.body) if self.one_place and not self.lead else None
+        if opening and not SEPARATE.match(self.text, start):
+            return self._coarse([opening], "lead")  # what goes on below the lead that was placed so
         if self.filed:
             return self._coarse([self.filed], "dateline")
         home = [unit for unit in here if unit.mention.level == "country" and not unit.mention.abroad]

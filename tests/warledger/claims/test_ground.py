@@ -320,6 +320,19 @@ def test_who_did_it_and_how_many(text: str, expected: list[str]) -> None:
     assert told(text) == expected
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The rebels claimed last night to have captured Kunduz.",
+        "The Taliban claimed in a statement to have captured Kunduz.",
+    ],
+)
+def test_claimed_on_a_day_to_have_been_taken(text: str) -> None:
+    assert told(text) == ["city lost 0"]
+    (claim,) = ground("The army hopes to have captured Kunduz by June.")
+    assert (claim["measure"], claim["modality"]) == ("contested", "conditional")
+
+
 def test_districts_counted_by_province_lie_there() -> None:
     found = ground("The Taliban have captured nine districts: four in Takhar, three in Kunduz and two in Baghlan.")
     assert [(c["low"], c["province"]) for c in found] == [(9, None), (4, "Takhar"), (3, "Kunduz"), (2, "Baghlan")]

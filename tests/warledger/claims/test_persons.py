@@ -446,3 +446,24 @@ def test_what_is_believed_of_somebody_else(text: str) -> None:
 )
 def test_two_outcomes_of_one_number_are_told_once(text: str, expected: list[tuple]) -> None:
     assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The paper quoted the governor as saying 33 policemen were killed.", [("killed", GOV, 33, 33)]),
+        ("The killed and wounded add up to 40 soldiers.", []),
+        ("Losses added up to 40 dead.", [("killed", UNK, 40, 40)]),
+        # who blows himself up is not counted with those shot
+        ("Seven attackers were killed and two blew themselves up.", [("killed", INS, 7, 7)]),
+        # whom it befell is not who did it
+        ("A Taliban spokesman said the fighters killed them for spying.", [("killed", UNK, 2, None)]),
+        # of which country, and what they are
+        ("An eighth American, a soldier of the special forces, was killed.", [("killed", INT, 1, 1)]),
+        ("Another American was killed.", [("killed", INT, 1, 1)]),
+        ("Ten aid workers, including six Americans, were shot dead.", [("killed", CIV, 10, 10), ("killed", CIV, 6, 6)]),
+        ("Ten soldiers, including six Americans, were shot dead.", [("killed", GOV, 10, 10), ("killed", INT, 6, 6)]),
+    ],
+)
+def test_who_is_meant(text: str, expected: list[tuple]) -> None:
+    assert told(text) == expected

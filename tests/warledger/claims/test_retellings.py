@@ -222,3 +222,9 @@ def test_only_the_same_people_are_told_again(text: str, again: bool) -> None:
     article = {"article_id": "a", "publisher": None, "title": None, "published": date(2012, 5, 9), "text": text}
     last = [claim for claim in read_article(article, WAR) if claim["unit"] == "person"][-1]
     assert (last["restates"] is not None) == again
+
+
+def test_the_attackers_are_not_among_those_they_killed() -> None:
+    text = "Gunmen killed 24 people in a hospital in Zabul on Monday. All three attackers were killed."
+    article = {"article_id": "a", "publisher": None, "title": None, "published": date(2012, 5, 9), "text": text}
+    assert [(c["low"], c["restates"]) for c in read_article(article, WAR)] == [(24, None), (3, None)]

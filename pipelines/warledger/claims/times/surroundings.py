@@ -28,6 +28,7 @@ _SINCE_ENDED = re.compile(
 #: "the operation began on Friday", "an offensive that was launched on May 3": what goes on from then; in lower case
 _BEGAN = re.compile(
     r"\W(?:operation|offensive|campaign|siege|sweep|fighting|battle)s?\b[^.,;:\n]{0,50}"
+    r"(?:(?:, [^.,;:\n]{0,30})?, which)?"
     r" (?:began|begun|started|launched|kicked off|got under way|broke out)"
     r"(?: (?:early|late|on|in|at|last|dawn)){0,3} ?$"
 )
