@@ -38,6 +38,7 @@ _HABITUALLY = frozenset(
 )
 _DREAD = frozenset("fear risk avoid escape face dread".split())
 _HIS = frozenset(("his", "her", "their"))
+_KIN = frozenset("father mother husband wife son daughter brother sister child baby".split())
 _HELD = frozenset("prisoner detainee inmate captive hostage captivity custody captor captors".split())
 _RESIDENTS = frozenset("family resident people person villager".split())
 
@@ -196,6 +197,7 @@ class _VerbRules:
             if undetermined and not chunk.plural and counted and first == "P" and ends == "N":
                 continue  # "detained two men in a search for a Haqqani and Taliban leader"
             named = ends == "P" and self.sentence.tag(patients[0].end - 1) == "P"
+            named = named or self.victims.key(chunk) in _KIN  # a father and son
             listed = definite and self.sentence.tag(chunk.start - 1) == ","  # the leader, courier and two others
             if undetermined and not chunk.plural and counted is None and not (extra or named or listed or first == "P"):
                 continue

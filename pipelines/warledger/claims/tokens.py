@@ -174,6 +174,8 @@ def _ing_form(tokens: list[Token], i: int, before: str, before_low: str, after: 
 def _noun_form(tokens: list[Token], i: int, before: str, before_low: str, after: str) -> str:
     """An unknown word after "to" or a modal is a verb where an object may follow."""
     token = tokens[i]
+    if token.low == "free" and before in "NP" and after not in "NP":
+        return "J"  # set two men free
     plural = token.low.endswith("s")
     if token.low in TAGS or not token.text[0].islower():
         return "V" if before == "T" and after in "DO" and not plural else "N"
@@ -220,7 +222,9 @@ def _determiner(tokens: list[Token], i: int, before: str, before_low: str, after
 
 
 def _subordinator(tokens: list[Token], i: int, before: str, before_low: str, after: str) -> str:
-    """ "after killing": a preposition."""
+    """ "after killing": a preposition; "have since died": an adverb."""
+    if tokens[i].low == "since" and before == "H" and after in "EBR":
+        return "R"
     return "I" if tokens[i].low in SOFT and after == "G" else "S"
 
 

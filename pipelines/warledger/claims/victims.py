@@ -102,7 +102,8 @@ class Victims(Whose):
         if (chunk.count and chunk.count.kind == "none") or s.low(chunk.start - 1) == "no":
             yield Refusal(rule, quote, "none")
             return
-        low, best, high = (1, 1, 1) if self._is_one(chunk, verb) else self._bounds(chunk, person)
+        one = self._is_one(chunk, verb) and not self._of(chunk)
+        low, best, high = (1, 1, 1) if one else self._bounds(chunk, person)
         if rule == "casualties" and not chunk.count:
             low, best, high = None, None, None
         agent = self._agent(verb)
@@ -440,7 +441,8 @@ class Victims(Whose):
         if chunk.count:
             return chunk.count.low, chunk.count.best, chunk.count.high
         if not chunk.plural:
-            return 1, 1, 1
+            size = self._of(chunk)  # a family of seven
+            return (size.low, size.best, size.high) if size else (1, 1, 1)
         if aside := self._in_apposition(chunk):
             return aside.low, aside.best, aside.high
         if chunk.definite or person.kind == "pronoun" or chunk.head is None:
@@ -462,6 +464,12 @@ class Victims(Whose):
             if found and (told := self._together(*found[0], alone=person.kind != "pronoun")):
                 return told
         return 2, None, None
+
+    def _of(self, chunk: Chunk) -> Count | None:
+        """The bare number behind the "of" of a noun."""
+        s = self.sentence
+        number = s.chunk_at(chunk.end + 1) if s.low(chunk.end) == "of" else None
+        return number.count if number and number.head is None and s.low(number.end) != "of" else None
 
     def _in_apposition(self, chunk: Chunk) -> Count | None:
         """ "the attackers, four men in vests, were killed": how many they are, told in passing."""
