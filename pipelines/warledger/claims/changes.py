@@ -290,6 +290,8 @@ class Changes(Control):
         if driven is None:
             return None
         ground: list[Ground] = []
+        if self.s.low((at or verb.end) + 1) in {"power", "office"}:
+            return None  # "ousted from power"
         if at is not None:
             where = at + 1
             while s.low(where) in {"of", "from", "the"} and not s.chunk_at(where):

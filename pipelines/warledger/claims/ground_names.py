@@ -20,7 +20,7 @@ LIST = re.compile(
 _NAMED = re.compile(
     r"(?:,? (?:of|in|named|called|known as|including|namely)|:|,| [-–—]+)\s+(?:the )?(?:districts? of )?"
 )
-_OPENS_LIST = re.compile(r":\s+(?:the )?(?:districts? of )?")
+_OPENS_LIST = re.compile(r"[:;]\s+(?:and )?(?:the )?(?:(?:districts?|cit(?:y|ies)|towns?) of )?")
 LEVELS = {
     "district": ("district",),
     "district_center": ("district", "city"),
@@ -69,6 +69,9 @@ class GroundNames:
         first = next((i for i, m in enumerate(fits) if m.start > colon), None)
         if colon < 0 or first is None or counted is None or not _OPENS_LIST.fullmatch(text[colon : fits[first].start]):
             return []
+        if ";" in text[colon : self.s.end]:  # "A, the capital of X; B, in Y; and C"
+            opening = [m for m in fits[first:] if _opens_item(text, colon, m.start)]
+            return [(m, self.token_end(m.end)) for m in opening] if len(opening) == counted.low else []
         last = first
         while last + 1 < len(fits) and LIST.fullmatch(text[self.reach(fits[last]) : fits[last + 1].start]):
             last += 1
@@ -126,6 +129,12 @@ class GroundNames:
             if mention.end <= offset and mention.level in levels and not mention.abroad and mention.role != "dateline":
                 return mention
         return None
+
+
+def _opens_item(text: str, begin: int, start: int) -> bool:
+    """Whether a name opens an item of a list behind `begin`, whose items end in semicolons."""
+    mark = max(text.rfind(";", begin, start), text.rfind(":", begin, start))
+    return mark >= 0 and _OPENS_LIST.fullmatch(text[mark:start]) is not None
 
 
 def placed(mention: PlaceMention) -> ResolvedPlace:

@@ -39,6 +39,7 @@ _BEHIND = frozenset("to be with in for under".split())
 _SAID_IN = 4  # tokens after "believed to be" in which a side is named
 #: who is of one side with the men he is counted beside: "a commander and two soldiers of the unit"
 _HEADED = frozenset("commander leader chief head officer deputy".split())
+_UNITS = frozenset("battalion regiment brigade company squadron division".split())
 _LINKS = frozenset("of from in with for on".split())
 _FROM_HOME = frozenset(("of", "from"))
 _PART = re.compile(r"including\b[^,;.]*")
@@ -198,6 +199,9 @@ class References:
         if (link == "on" and not on_side) or (other.kind == "thing" and not on_side):
             return person
         names = names_in(self.people, sentence, after.start, after.end)
+        beside = sentence.chunk_at(after.end + 1) if sentence.tag(after.end) == "," and other.key in _UNITS else None
+        if beside and not names and not sentence.verb_at(beside.end):  # "a soldier of the 2nd Battalion, X Guards"
+            names = names_in(self.people, sentence, beside.start, beside.end)
         sides = [n for n in reversed(names) if n.party != self.people.adjective and n.phrase != "foreign"]
         side = next((n for n in sides if n.phrase not in self.people.weak), sides[0] if sides else None)
         if side is None:

@@ -314,6 +314,12 @@ def test_any_words_give_valid_claims(text: str) -> None:
         ("Kunduz fell in a day, the first time they had held a city.", ["city lost 0"]),
         ("For the first time the Taliban had captured a city.", ["city lost 0"]),
         ("The district is feared lost.", ["district lost 1"]),
+        ("The rebels almost seized the district.", []),
+        ("Three districts fell: Zebak, in Badakhshan; Archi; and Nad Ali, in Helmand.", ["district lost 1"] * 3),
+        # driven out, in other words; out of power is out of no ground
+        ("Commandos flushed the Taliban out of Nad Ali district.", ["district retaken 1"]),
+        ("The Taliban were evicted from Marja.", ["district retaken 1"]),
+        ("The Taliban were ousted from power in 2001.", []),
     ],
 )  # fmt: skip
 def test_who_did_it_and_how_many(text: str, expected: list[str]) -> None:

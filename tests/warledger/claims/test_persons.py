@@ -458,6 +458,13 @@ def test_two_outcomes_of_one_number_are_told_once(text: str, expected: list[tupl
         ("Seven attackers were killed and two blew themselves up.", [("killed", INS, 7, 7)]),
         # whom it befell is not who did it
         ("A Taliban spokesman said the fighters killed them for spying.", [("killed", UNK, 2, None)]),
+        # whose regiment it is
+        ("A soldier of the 2nd Battalion, Coldstream Guards, died in Helmand.", [("killed", INT, 1, 1)]),
+        ("A gunner of the Royal Artillery died of his wounds.", [("killed", INT, 1, 1)]),
+        ("A soldier of the 2nd Battalion, 205th Corps, died in Helmand.", [("killed", GOV, 1, 1)]),
+        # what nearly happened did not
+        ("The blast nearly killed three soldiers.", []),
+        ("The blast killed nearly 40 soldiers.", [("killed", GOV, 36, 40)]),
         # of which country, and what they are
         ("An eighth American, a soldier of the special forces, was killed.", [("killed", INT, 1, 1)]),
         ("Another American was killed.", [("killed", INT, 1, 1)]),
