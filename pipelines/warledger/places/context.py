@@ -42,6 +42,14 @@ _SEVERAL = re.compile(
 _BELOW = 2  # paragraphs after the first in which its place may be told
 _WORDED = 24  # characters before a place in which its part of the country may be told
 _DIRECTION = re.compile(r"\b(?:(?:north|south)-?(?:east|west)?|east|west|central)(?=(?:ern)?\b)", re.I)
+#: "a teacher from A was", "five men from the eastern A, who had been"
+_ORIGIN = re.compile(r"\w from (?:the )?(?:\w+ern )?$")
+_OF_WHOM = re.compile(r",? (?:who |(?:was|were|has|have|had|died|lost)\b)")
+#: a first sentence that tells of one event: what follows tells of it first
+_ONE_EVENT = re.compile(
+    r"An? (?:[\w-]+ ){0,3}?(?:bomb|bomber|bombing|blast|explosion|attack|ambush|airstrike|strike|mine|helicopter"
+    r"|rocket)\b"
+)
 _SAID = r"(?:said|says|added|told|explained|confirmed|noted)"
 _SURNAME = re.compile(
     rf"\b(?P<before>[A-Z][\w-]+) (?:also )?{_SAID}\b|\b(?:{_SAID}|according to) (?P<after>[A-Z][\w-]+)\b"
@@ -99,6 +107,8 @@ class PlaceContext(Layout):
         here = self.between(*near, around=span_start)
         told = [unit for unit in here if not aside[0] <= unit.start < aside[1]]
         here = told if of_role(told, "site") else here
+        if of_role(away := [unit for unit in here if not self._is_origin(unit)], "site"):
+            here = away
         inside = [unit for unit in here if span_start <= unit.mention.start and unit.mention.end <= span_end]
         apart = [unit for unit in of_role(here, "site") if self._is_apart(unit, span_start, span_end)]
         sites = [unit for unit in of_role(here, "site") if unit not in apart]
@@ -127,7 +137,8 @@ class PlaceContext(Layout):
         if entry and not sites and basis != "paragraph":
             return self._told(entry, [entry], "sentence")
         inherited = None if inherited in apart else inherited
-        speaker = offices[-1] if offices else self._known_speaker(start, end)
+        named = [unit for unit in offices if unit.mention.province or unit.mention.abroad]  # no "officials in the east"
+        speaker = named[-1] if named else self._known_speaker(start, end)
         if speaker and (inherited is None or self._speaks_of_his_own(speaker, inherited)):
             return self._told(speaker, offices or [speaker], "speaker")
         near_capital = bool(asides) and all(unit.mention.pcode == self.gazetteer.capital for unit in asides)
@@ -153,6 +164,8 @@ class PlaceContext(Layout):
             return self._coarse([opening], "lead")  # what goes on below the lead that was placed so
         if self.filed:
             return self._coarse([self.filed], "dateline")
+        if offices:
+            return self._told(offices[-1], offices, "speaker")
         home = [unit for unit in here if unit.mention.level == "country" and not unit.mention.abroad]
         return self._told(home[0], home[:1], "sentence") if home else NOWHERE
 
@@ -160,6 +173,13 @@ class PlaceContext(Layout):
         """The place that opens the item a sentence stands in: "LOGAR - A leader was killed in the east"."""
         begin, end = self.paragraphs.around(start)
         return next((unit for unit in self.entries if begin <= unit.start < end and unit.mention.province), None)
+
+    def _is_origin(self, unit: Unit) -> bool:
+        """ "a teacher from A was shot": where somebody is from."""
+        return (
+            _ORIGIN.search(self.text, max(0, unit.start - _WORDED), unit.start) is not None
+            and _OF_WHOM.match(self.text, unit.end) is not None
+        )
 
     def _barriers(self, start: int, end: int) -> int:
         return sum(1 for _ in _BARRIER.finditer(self.text, start, end))
@@ -219,12 +239,13 @@ class PlaceContext(Layout):
             self.text, sentence_start, min(sentence[1], sentence_start + REACH)
         ):
             return None
+        goes_round = self.goes_round and not _ONE_EVENT.match(self.text, self.first_word)
         if self.lead and sentence[1] <= self.lead.start < end:
-            return None if self.goes_round else self.lead
+            return None if goes_round else self.lead
         for _ in range(_BELOW):
             begin, end = self.paragraphs.around(end) if end < len(self.text) else (end, end)
             if self.lead and begin <= self.lead.start < end:
-                return None if self.goes_round else self.lead
+                return None if goes_round else self.lead
             offices = [
                 unit
                 for unit in of_role(self.between(begin, end), "office")
@@ -232,6 +253,9 @@ class PlaceContext(Layout):
             ]
             if offices:
                 return offices[0] if same_province(offices) else None  # "..., the governor of A said"
+            beside = [unit for unit in of_role(self.between(begin, end), "aside") if unit.mention.within is not None]
+            if beside:
+                return beside[0] if same_province(beside) else None  # "east of A, in the province of B"
         return None
 
     def _told_of(self, region: Unit, below: Unit | None) -> Unit | None:

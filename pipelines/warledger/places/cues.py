@@ -113,7 +113,9 @@ _OFFICE = _any(
 )
 _OFFICE_BEFORE = re.compile(
     rf"\W(?:{_OFFICE}(?: [a-z]+){{0,2}} (?:of|for|from) {_ADJECTIVES}(?:(?:province|district|city) of )?$|"
-    + _any("spokes\\w+ officials? authorities lawmakers? elders? residents? council_members?")
+    + _any(
+        "spokes\\w+ officials? authorities lawmakers? elders? residents? council_members? mission embassy headquarters"
+    )
     + rf"(?: [a-z]+)? in {_ADJECTIVES}$)",
 )
 _OFFICE_AFTER = re.compile(
@@ -132,7 +134,7 @@ _OFFICE_AFTER = re.compile(
 _SPEECH = re.compile(
     r"\b"
     + _any(
-        "said says told according confirmed tweeted wrote claimed added announced stated acknowledged denied indicate"
+        "said says? told according confirmed tweeted wrote claimed added announced stated acknowledged denied indicate"
         " suggest report(?:s|ed)? put_the"
     )
     + r"\b"
@@ -142,14 +144,21 @@ _ASIDE_BEFORE = re.compile(
     + _any(
         "border(?:s|ed|ing)?(?:_(?:with|between|of))? neighbou?rs? neighbou?ring adjacent_to adjoining links? linking"
         " connect(?:s|ed|ing) (?:bound|heading|headed|en_route|on_the_way)(?:_(?:for|to))? flown_to taken_to brought_to"
-        " transferred_to travel(?:l)?ing_(?:to|from)"
+        " transferred_to (?:travel(?:l)?ing|driving)_(?:to|from)"
     )
     + rf"|{_DIRECTION} of|(?:kilomet(?:er|re)s?|miles|km) from"
     + r"|(?:connect|link)(?:s|ed|ing)?(?: [\w'’-]+(?: city)?,){1,5}(?: and)?"
     + r"|followed by(?: [\w'’-]+,?){0,4}(?: and)?"
     + r"|(?:road|highway|route|way)(?: that)? (?:from|to|between|linking|connecting)"
-    + rf") {_ADJECTIVES}(?:provinces? of |the city of )?$",
+    + rf") {_ADJECTIVES}(?:provinces? of |the city of |(?:the )?(?:provincial )?capital(?: city)?,? (?:of )?)?$",
 )
+#: "the bus was going from A to B": where it came from
+_LEFT_FROM = re.compile(
+    r"\W(?:travel\w*|journey\w*|dr[io]v\w+|rid\w+|head\w*|going|way|flight|flying|return\w*|bus(?:es)?|convoys?|trucks?"
+    rf"|cars?|vehicles?)(?: [\w-]+){{0,5}}? from (?:the )?{_ADJECTIVES}$"
+)
+_ON_TO = re.compile(rf"{_GAP}(?:(?:province|city) )?to{_GAP}(?:the )?{_ADJECTIVES}[A-Z]")
+_PART_OF = re.compile(rf"(?<= ){_DIRECTION} $")
 _IN_NEIGHBOUR = re.compile(r"\Win (?:the )?neighbou?ring (?:\w+ern )?(?:province of )?$")
 _BESIDE = re.compile(rf"\W{_DIRECTION} of (?:the )?$")
 _NEIGHBOUR = re.compile(r"\Wneighbou?ring (?:\w+ern )?(?:province of )?$")
@@ -175,7 +184,8 @@ _BACKGROUND = re.compile(  # lower case on purpose: these are verbs, and names o
     + _any(
         "responsible_for believed_to suspected_of known_(?:to|for) link(?:ed|s) ties_to associat(?:ed|es)_with"
         " overs(?:aw|ees|eeing) in_charge_of based_(?:in|out) natives?_of born_in plann(?:ed|ing) plans"
-        " intend(?:s|ed|ing)? plott?(?:ed|ing) launch(?:ing|es)?_(?:[\\w-]+_){0,3}attacks? (?<!a_)coordinat(?!or)\\w+"
+        " intend(?:s|ed|ing)? plott?(?:ed|ing) launch(?:ing|es)?_(?:[\\w-]+_){0,3}attacks?"
+        " (?<!a_)(?<!-)coordinat(?!or)\\w+"
         " buys sells builds trains assists acquires procures provides maintains funds finances smuggles"
         " leads_(?:an?|the|attacks|fighters) commands_(?:an?|the|fighters|insurgents) facilitat(?:es|ed|ing)"
         " distribut\\w+ movement_of (?:smuggl|traffick)(?:es?|ed|ing|s) moved_(?:from|to|into)"
@@ -285,7 +295,10 @@ def role(text: str, start: int, end: int, sentence_start: int, *, capital: bool)
         return "background" if _NEIGHBOUR.search(left) else "office"
     if _ROAD_AFTER.match(text, end) or (_ASIDE_BEFORE.search(left) and not _IN_NEIGHBOUR.search(left)):
         return "aside"
-    if left.endswith(_JOINING) and _ROAD_BETWEEN.search(left):
+    joined = _PART_OF.sub("", left)
+    if joined.endswith(_JOINING) and _ROAD_BETWEEN.search(joined):
+        return "aside"
+    if _ON_TO.match(text, end) and _LEFT_FROM.search(left):
         return "aside"
     if capital and _TO_OR_FROM.search(left):
         return "aside"

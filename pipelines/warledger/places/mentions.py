@@ -23,6 +23,10 @@ _LINK = re.compile(
     r"(?:(?:province|capital|part|parts|areas?|centre|center) of )?(?:the )?"
 )
 _LINK_WORDS = re.compile(r"[,/(]|\b(?:in|of|within|inside)\b|^[ ]?$")
+#: "nine in A district, five in B district of Y": what is counted anew lies in a place of its own
+_COUNTED = re.compile(
+    r"\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|others?|more|another)\b"
+)
 _OWNER = re.compile(r"(?: province)?['’]s[ \n]+(?:[a-z]+(?:-[a-z]+)? ){0,3}|[ ]?[,(:–-][ ]?(?:in )?(?:the )?", re.I)
 _BREAK = re.compile(  # the characters it may begin with first: a search skips to them
     r"[.!?\n](?:(?<!\n)[\"”’')]*\s+(?=[\"“‘]?[A-Z])|(?<=\n)(?:\s*\n|(?=[A-Z])))"
@@ -261,7 +265,7 @@ def _is_link(text: str, end: int, start: int) -> bool:
     if start - end > 60:
         return False
     link = _LINK.fullmatch(text, end, start)
-    return link is not None and _LINK_WORDS.search(link[0]) is not None
+    return link is not None and _LINK_WORDS.search(link[0]) is not None and not _COUNTED.search(link[0])
 
 
 def _elsewhere(mention: PlaceMention, stated: PlaceMention, gazetteer: Gazetteer) -> PlaceMention:
