@@ -23,8 +23,8 @@ _SPACE = re.compile(r"[ -]")
 _PLACE_WORD = re.compile(r"[DdPp](?:(?<=[Dd])(istricts?|ISTRICTS?)|rovinces?|ROVINCES?)\b")
 _BEFORE_PLACE_WORD = re.compile(r"((?:[A-Z][\w'’‘]*[ -](?:(?:e|i|wa|ye)[ -])?){0,2}[A-Z][\w'’‘]+)[ \n]+$")
 
-#: No region is longer, in characters.
-_REGION = 90
+#: How far from a word that tells one a region may begin, and end: characters.
+_BEFORE_REGION, _AFTER_REGION = 90, 40
 _DIRECTION = r"(?:north|south|east|west)(?:-?(?:east|west))?(?:ern)?"
 
 
@@ -129,7 +129,7 @@ def regions(text: str, gazetteer: Gazetteer) -> Iterator[Name]:
     told, region = _region(gazetteer.country, gazetteer.adjective)
     padded, done = f" {text}", 0  # what stands before the first word is what a search skips to
     for word in told.finditer(padded):
-        match = region.search(padded, max(done, word.start() - _REGION), word.end() + _REGION)
+        match = region.search(padded, max(done, word.start() - _BEFORE_REGION), word.end() + _AFTER_REGION)
         if not match:
             continue
         done = match.end()
