@@ -224,7 +224,8 @@ class Changes(Control):
         """The city fell to the Taliban; a dozen districts have fallen."""
         if base(verb.lemma) not in _FALL:
             return None
-        ground = self.grounds(self.subjects(verb))
+        rank = self.rank(verb)
+        ground = self.grounds(self.subjects(rank)) if rank else self.grounds(self.subjects(verb))
         if self.s.low(verb.end) in {"by", "apart", "short", "behind"} or not ground:
             return None
         to = self.find(verb, {"to", "into", "under"}, 3)
@@ -232,6 +233,12 @@ class Changes(Control):
         if self.s.low(verb.end) == "before" and self.s.tag(verb.end + 1) in ".,":
             return None  # "has fallen before": history without a day
         return Change("fall", BY_SIDE.get(side or "opposition", "lost"), ground, self._taker(to))
+
+    def rank(self, verb: VerbGroup) -> VerbGroup | None:
+        """The "is" of "X is the third district to fall": of X, too, it is told that it fell."""
+        ranked = self.s.chunk_at(verb.start - 1) if verb.form == "inf" else None
+        said = self.s.verb_at(ranked.start - 1) if ranked and ranked.end == verb.start and ranked.definite else None
+        return said if said and said.lemma in {"be", "become"} and not self.s.unreal(said) else None
 
     def _taker(self, to: int | None) -> str | None:
         """Who is named behind "fell to", "handed over to"."""
@@ -314,14 +321,16 @@ class Changes(Control):
         s, lemma = self.s, base(verb.lemma)
         if lemma in _HANDS and self.find(verb, {"hands"}, 2):
             return Change("attack", "contested", [g for g in self.grounds(self.subjects(verb)) if g.unit in CONTESTED])
-        if lemma in _ATTACK and not (lemma == "surround" and verb.form == "ing"):
+        into = self.find(verb, {"into", "inside"}, 3) if lemma in _INTO else None
+        siege = self.find(verb, {"siege"}, 2) if lemma == "lay" else None
+        if into or siege:
+            ground = self.grounds([s.chunk_at((into or siege or 0) + 1 + bool(siege))])
+        elif lemma in _ATTACK and not (lemma == "surround" and verb.form == "ing"):
             ground = self.grounds(self.patients(verb))
             if lemma == "contest" and self.s.low(verb.start - 1) == "which":
                 return None  # "many of which have been contested"
             if lemma == "contest" and any(g.plural for g in ground) and self.is_passive(verb):
                 return Change("attack", "contested", ground, None, "stock")  # "119 are contested"
-        elif lemma in _INTO and (at := self.find(verb, {"into", "inside"}, 3)):
-            ground = self.grounds([s.chunk_at(at + 1)])
         elif lemma in _CONTEND and (at := self.find(verb, {"control"}, 4)):
             return Change("attack", "contested", [g for g in self.ground_after(at) if g.unit in CONTESTED])
         else:

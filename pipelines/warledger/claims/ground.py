@@ -57,7 +57,9 @@ class _Reader:
         """The change as a statement; as a contest where it failed or was denied; else as a refusal."""
         s = self.s
         unreal = s.unreal(verb)
-        if unreal == "purpose" and (base(verb.governor) in REALIZED or self.changes.is_allowed(verb)):
+        if unreal == "purpose" and (
+            base(verb.governor) in REALIZED or self.changes.is_allowed(verb) or self.changes.rank(verb)
+        ):
             unreal = ""
         modality = "unconfirmed" if unreal == "unconfirmed" else ""
         quote = (verb.start, verb.end)

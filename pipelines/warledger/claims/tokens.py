@@ -229,8 +229,15 @@ def _subordinator(tokens: list[Token], i: int, before: str, before_low: str, aft
 
 
 def _adjective(tokens: list[Token], i: int, before: str, before_low: str, after: str) -> str:
-    """ "an army major was killed"."""
+    """ "an army major was killed", "half of the district"."""
+    if tokens[i].low == "half" and _low_at(tokens, i + 1) == "of":
+        return "N"
     return "N" if tokens[i].low == "major" and before == "N" and after in "BVHE,.C" else "J"
+
+
+def _adverb(tokens: list[Token], i: int, before: str, before_low: str, after: str) -> str:
+    """ "most of the district": a noun."""
+    return "N" if tokens[i].low == "most" and _low_at(tokens, i + 1) == "of" else "R"
 
 
 def _to(tokens: list[Token], i: int, before: str, before_low: str, after: str) -> str:
@@ -256,6 +263,7 @@ _SETTLERS: dict[str, Callable[[list[Token], int, str, str, str], str]] = {
     "S": _subordinator,
     "T": _to,
     "J": _adjective,
+    "R": _adverb,
 }
 
 
