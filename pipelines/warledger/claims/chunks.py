@@ -258,6 +258,8 @@ def _noun_ahead(tokens: list[Token], i: int, limit: int) -> bool:
 
 def _named_body(tokens: list[Token], of: int, limit: int) -> bool:
     """Whether the "of" stands inside a proper name that itself modifies a noun: "Ministry of Interior official"."""
+    if tokens[of - 1].low in COLLECTIVES:
+        return False  # most of the district
     if tokens[of - 1].tag != "P" and not (tokens[of - 1].text[0].isupper() and tokens[of - 1].tag == "N"):
         return False
     i = of + 1
