@@ -145,8 +145,7 @@ def _chunk_at(tokens: list[Token], i: int, depth: int = 0) -> Chunk | None:
             break
         if head is not None and token.low in _DIRECTIONS and i + 1 < size and tokens[i + 1].low == "of":
             break
-        several = singular(tokens[head].low) != tokens[head].low if head is not None else count and count.low != 1
-        if token.low in _CAPTIVE and several:
+        if token.low in _CAPTIVE and (_is_plural(tokens[head]) if head is not None else count and count.low != 1):
             break  # took three engineers hostage, took 14 prisoner
         if tag in "NP":
             head = i

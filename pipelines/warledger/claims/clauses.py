@@ -46,7 +46,7 @@ class Sentence(Words):
 
     def verb_at(self, i: int) -> VerbGroup | None:
         """The verb group that holds a token."""
-        return self._verbs_at[i] if 0 <= i < len(self._verbs_at) else None
+        return self._verbs_at[i] if 0 <= i < self._size else None
 
     # -- roles
     # ----------------------------------------------------------------------------------------------------------

@@ -97,9 +97,10 @@ class Doers:
     def _main_attack(self, verb: VerbGroup) -> VerbGroup | None:
         """The attack a participle goes on from, over what is told of its target: "stormed a base that was being
         rebuilt, killing four"."""
-        *_, main, aside = (None, None, *self.sentence.verbs[: verb.index])
-        if verb.form != "ing" or main is None or aside is None:
+        before = self.sentence.verbs[: verb.index][-2:]
+        if verb.form != "ing" or len(before) < 2:
             return None
+        main, aside = before
         passed = aside.passive and self.sentence.tag(aside.start - 1) == "W"
         return main if passed and main.lemma in ATTACK_VERBS and not main.passive else None
 

@@ -209,9 +209,11 @@ class NounRules:
     def _state(self, chunk: Chunk) -> Found:
         """ "six dead", "16 in custody", "35 wounded people", "among the dead were three officers"."""
         s = self.sentence
+        head = s.low(chunk.head) if chunk.head is not None else ""
+        if not (head in STATES or chunk.count or chunk.plural or s.low(chunk.start) == "another"):
+            return
         follows = s.low(chunk.end)
         inside = {s.low(k) for k in range(chunk.start, chunk.end)}
-        head = s.low(chunk.head) if chunk.head is not None else ""
         if inside & _FREED:
             return  # "the freed prisoners included ..."
         if head in STATES and chunk.whole and chunk.count:

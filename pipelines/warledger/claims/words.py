@@ -28,24 +28,25 @@ class Words:
         self.tokens: list[Token] = with_homes(without_ages(tokenize(source, start, end)))
         self.chunks: list[Chunk] = find_chunks(self.tokens)  # settles the last tags
         self.headline: bool = is_headline(self.tokens) or (index == 0 and self.text[-1:] not in '.!?”"')
+        self._size = len(self.tokens)
         self._lows = [token.low for token in self.tokens]
         self._tags = [token.tag for token in self.tokens]
-        self._chunks_at: list[Chunk | None] = [None] * len(self.tokens)
+        self._chunks_at: list[Chunk | None] = [None] * self._size
         for chunk in self.chunks:
             self._chunks_at[chunk.start : chunk.end] = [chunk] * (chunk.end - chunk.start)
         self.name_starts: list[tuple[int, list[Any]]] | None = None  # filled by people.py
 
     def low(self, i: int) -> str:
         """The lower-case word at a token; "" outside the sentence."""
-        return self._lows[i] if 0 <= i < len(self._lows) else ""
+        return self._lows[i] if 0 <= i < self._size else ""
 
     def tag(self, i: int) -> str:
         """The tag of a token; "." outside the sentence."""
-        return self._tags[i] if 0 <= i < len(self._tags) else "."
+        return self._tags[i] if 0 <= i < self._size else "."
 
     def chunk_at(self, i: int) -> Chunk | None:
         """The chunk that holds a token."""
-        return self._chunks_at[i] if 0 <= i < len(self._chunks_at) else None
+        return self._chunks_at[i] if 0 <= i < self._size else None
 
     def words(self, start: int, end: int) -> str:
         """The text of tokens start..end."""
