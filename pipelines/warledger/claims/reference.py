@@ -19,7 +19,7 @@ from .word_classes import SAYING
 Mention = tuple[Sentence, Chunk]
 
 _WOMEN = frozenset("woman girl mother wife sister daughter grandmother aunt niece widow bride".split())
-_PLURAL_PRONOUNS = frozenset("they them themselves who whom whose those these others ones".split())
+_PLURAL_PRONOUNS = frozenset("all both they them themselves who whom whose those these others ones".split())
 _OBJECTS = frozenset("them him her".split())
 _POSSESSIVES = frozenset("his her their its our".split())
 _ONES_OWN = frozenset(("his", "her"))

@@ -106,7 +106,7 @@ class Victims(Whose):
         low, best, high = (1, 1, 1) if one else self._bounds(chunk, person)
         if rule == "casualties" and not chunk.count:
             low, best, high = None, None, None
-        agent = self._agent(verb)
+        agent = self._agent(verb) if rule != "subject_phrase" else None
         if rule == "lost_people":  # its own people
             person, agent = person._replace(party=(person.named and person.party) or agent or person.party), None
         party, group = person.party, person.group

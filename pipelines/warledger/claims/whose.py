@@ -111,16 +111,21 @@ class Whose(Doers):
             if before and before[0]:
                 return before  # "a hundred soldiers left; about 50 Afghans surrendered"
         if elided or person.key in {"person", "people", "casualty", "man"}:
+            several = ((chunk.count.low if chunk.count else None) or 0) > 1
             near = list(context.mentions_before(s, chunk.start, reach=0))
             counted = [where for where in near if where[1].count]  # "four villagers came to the base; three died"
             for where in (*counted, *near):
                 other = context.who(*where)
                 if one and where[1].plural:
                     continue
+                one_man = context.people.heads.get(self.key(where[1]), "collective") != "collective"
+                single = one_man and not (where[1].plural or where[1].count)
+                if several and single and "and" not in {s.low(where[1].start - 1), s.low(where[1].end)}:
+                    continue  # "a bomber walked in as they prayed, killing 39"
                 if (
                     other.kind in {"person", "collective"}
                     and other.party not in {None, "unknown"}
-                    and other.party != agent
+                    and context.camp(other.party) != context.camp(agent)
                     and not speaks(*where)
                     and not self._raises(where[1], chunk)
                     and not (measure in _HARM and self._attacks(where[1], verb))

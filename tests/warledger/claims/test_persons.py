@@ -465,6 +465,17 @@ def test_two_outcomes_of_one_number_are_told_once(text: str, expected: list[tupl
         # what nearly happened did not
         ("The blast nearly killed three soldiers.", []),
         ("The blast killed nearly 40 soldiers.", [("killed", GOV, 36, 40)]),
+        # a single man is not the many he killed, however his group is called
+        (
+            "A suicide bomber walked into a mosque as people prayed and set off a bomb, killing 39. Isis claimed it.",
+            [("killed", UNK, 39, 39)],
+        ),
+        ("Rebels ambushed a large convoy of Afghan security forces, killing dozens.", [("killed", GOV, 12, None)]),
+        ("Three policemen were on patrol when gunmen opened fire, killing two.", [("killed", GOV, 2, 2)]),
+        (
+            "Nine clerks died. Four gunmen opened fire. All were killed by police.",
+            [("killed", CIV, 9, 9), ("killed", INS, 4, 4)],
+        ),
         # of which country, and what they are
         ("An eighth American, a soldier of the special forces, was killed.", [("killed", INT, 1, 1)]),
         ("Another American was killed.", [("killed", INT, 1, 1)]),
