@@ -430,7 +430,8 @@ def _same_incident(first: Told, other: Told) -> bool:
     told_apart = first.dated and other.dated and a["date_start"] != b["date_start"]
     if a["scope"] == "window" and told_apart and "unknown" not in (a["party"], b["party"]):
         return False  # "in 2019", "since 2009": neither repeats the other
-    if other.afield and (a["province"] or a["place"]) and _TURNS.match(other.sentence.text):
+    apart = a["province"] or a["place"] or (first.dated and other.dated and a["date_start"] != b["date_start"])
+    if other.afield and apart and _TURNS.match(other.sentence.text):
         return False
     if first.sentence.headline or other.sentence.headline:
         return True

@@ -23,6 +23,8 @@ _FRONTED = re.compile(
     r"(?:in|at|near|around|outside|across|throughout)\b[^.;]{0,60}$",
     re.I,
 )
+#: the name of a place before a comma, at the start of a paragraph
+_BEGINS = re.compile(r"In (?:the )?(?:[a-z]+ ){0,3}[A-Z][\w'’-]*(?:[ -][\w'’-]+){0,3},")
 _TURN = re.compile(r"(?:In|At|Near|Outside) [^.,;]{0,40}")
 _ELSEWHERE = re.compile(
     r"\b(?:elsewhere (?:in|across)|(?:other|different) (?:parts|areas|districts) of|(?:rest|remainder) of)"
@@ -136,6 +138,8 @@ class Layout:
             named = next((unit for unit in offices if unit.mention.pcode != self.gazetteer.capital), None)
             if named:
                 return named
+        if apart[0] > self.body and self.is_fronted(apart[0], sites[0]) and _BEGINS.match(self.text, apart[0]):
+            return None  # "In A, ..." opens what is told of A
         end = self.sentences.around(sites[0].start)[1]
         sentence = [unit for unit in sites if unit.start < end]
         return finest(sentence) if same_province(sentence) else None

@@ -473,7 +473,7 @@ def test_two_outcomes_of_one_number_are_told_once(text: str, expected: list[tupl
         ("Rebels ambushed a large convoy of Afghan security forces, killing dozens.", [("killed", GOV, 12, None)]),
         ("Three policemen were on patrol when gunmen opened fire, killing two.", [("killed", GOV, 2, 2)]),
         (
-            "Nine clerks died. Four gunmen opened fire. All were killed by police.",
+            "Nine teachers were killed. Four gunmen opened fire. All were killed by police.",
             [("killed", CIV, 9, 9), ("killed", INS, 4, 4)],
         ),
         # of which country, and what they are

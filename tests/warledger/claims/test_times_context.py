@@ -235,3 +235,15 @@ def test_so_long_after_what_another_clause_tells(text: str, day: int) -> None:
     article = {"article_id": "a", "publisher": None, "text": text, "published": WEDNESDAY}
     found = [c for c in read_article(article, load()) if c["low"] == 9]
     assert [(c["date_start"], c["date_end"]) for c in found] == [july(day)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "More than 70 people have died in Ghor, in one of the deadliest weeks this year.",
+        "More than 70 people have died in Ghor, the worst bloodshed there in the past three months.",
+    ],
+)
+def test_what_it_is_compared_with_is_not_when_it_was(text: str) -> None:
+    assert days(ask(text, "More than 70 people have died")) == july(12, 18)
+    assert days(ask("More than 70 people have died this year.", "More than 70 people")) == (date(2018, 1, 1), WEDNESDAY)

@@ -38,6 +38,11 @@ _MEASURED_AGAINST = re.compile(
     r"|only|last)\b(?! of\b)[^.;:!?\n]{0,120}\bsince\b",
     re.IGNORECASE,
 )
+#: "one of the deadliest weeks this year", "the worst attack in months": how it compares, not when it was
+_COMPARED = re.compile(
+    r"\W(?:[a-z]{4,}iest|worst|highest|largest|biggest|heaviest|greatest|lowest|most [a-z]+)"
+    r"(?: (?!(?:when|that|which|who|killed|killing|leaving|with)\b)[\w-]+){0,5} $"
+)
 _NTH = re.compile(
     r"\b(?:an?|the|its|their) (?:second|third|fourth|fifth|sixth|seventh|\d+th) (?!time\b)"
     r"[^.,;:]{3,70} (?:in|within)? ?$",
@@ -136,6 +141,10 @@ class Surroundings:
     def counts_events(self) -> bool:
         """ "the third attack in a week": the stretch in which so many fell, not the time of the one."""
         return bool(_NTH.search(self.before))
+
+    def compares(self) -> bool:
+        """ "the deadliest attack this year": the stretch among whose events it is the greatest."""
+        return bool(_COMPARED.search(f" {self.before.lower()}"))
 
     def counts_times(self) -> bool:
         """ "for the second time this year": the same."""
