@@ -138,7 +138,8 @@ def _judged(text: str, mention: TimeMention, published: date | None) -> TimeMent
             if published - start > _GOES_ON:
                 return mention._replace(date_start=None, date_end=None, precision=None, kind="unanchored")
             return mention.on(Span(start, published))._replace(kind="interval")
-    if (mention.kind == "window" and around.counts_events()) or (mention.kind != "point" and around.counts_times()):
+    ranked = around.counts_times() or around.compares()
+    if (mention.kind == "window" and around.counts_events()) or (mention.kind != "point" and ranked):
         return mention._replace(date_start=None, date_end=None, precision=None, kind="unanchored")
     overdue = bool(published and end and published - end > _LONG_GONE) and around.is_deadline()
     if not mention.future and (overdue or around.is_plan()):

@@ -41,7 +41,7 @@ _MEASURED_AGAINST = re.compile(
 #: "one of the deadliest weeks this year", "the worst attack in months": how it compares, not when it was
 _COMPARED = re.compile(
     r"\W(?:[a-z]{4,}iest|worst|highest|largest|biggest|heaviest|greatest|lowest|most [a-z]+)"
-    r"(?: (?!(?:when|that|which|who|killed|killing|leaving|with)\b)[\w-]+){0,5} $"
+    r"(?: (?!(?:when|that|which|who|was|were|is|came|killed|killing|leaving|with)\b)[\w-]+){0,5} $"
 )
 _NTH = re.compile(
     r"\b(?:an?|the|its|their) (?:second|third|fourth|fifth|sixth|seventh|\d+th) (?!time\b)"
