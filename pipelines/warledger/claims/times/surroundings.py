@@ -143,8 +143,10 @@ class Surroundings:
         return bool(_NTH.search(self.before))
 
     def compares(self) -> bool:
-        """ "the deadliest attack this year": the stretch among whose events it is the greatest."""
-        return bool(_COMPARED.search(f" {self.before.lower()}"))
+        """ "the deadliest attack this year": the stretch among whose events it is the greatest; a year told by its
+        number is when it was."""
+        named = any(c.isdigit() for c in self.words)
+        return not named and bool(_COMPARED.search(f" {self.before.lower()}"))
 
     def counts_times(self) -> bool:
         """ "for the second time this year": the same."""
