@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from .chunks import Chunk
 from .clauses import Sentence
 from .context import Context
 from .lexicon import singular
-from .outcomes import ATTACK_LINKS, ATTACK_NOUNS, ATTACK_VERBS, SUBJECT_VERBS
+from .outcomes import ATTACK_LINKS, ATTACK_NOUNS, ATTACK_VERBS, SUBJECT_PHRASES, SUBJECT_VERBS
 from .people import names_in
 from .verbs import VerbGroup
 from .word_classes import SAYING
@@ -22,6 +24,21 @@ _LINKS = ATTACK_LINKS | {"after"}
 #: what those do of whose deeds a number of losses is told
 _CAUSING = frozenset("cause inflict".split())
 _ATTACK_REACH = 16  # tokens between a loss and who attacked
+#: beginnings of the verbs by which somebody attacks
+_STEMS = tuple(sorted({verb.rstrip("e") for verb in ATTACK_VERBS}))
+#: how a sentence goes on to something else
+_ELSEWHERE = re.compile(
+    r"[\W_]*(?:(?:And|But|Also|Meanwhile|Separately|Elsewhere|Earlier|Last|Later)\b|(?:In|At|On|Since|Over|During)\b"
+    r"(?! (?:the|that|this) (?:same )?(?:[\w-]+ )?(?:attack|assault|raid|ambush|clash|fighting|battle|fight))"
+    r"|(?:A|Another|One) (?:separate|second|third|different|other)\b)"
+)
+#: what both sides do, or others than the attackers: who of them killed a bystander is not told
+_BOTH = re.compile(
+    r"\b(?:clash(?:es)?|battles?|gun ?battle|firefight|crossfire|cross-fire|fighting|gunfight|exchange|operations?"
+    r"|air ?strikes?|air-strikes?|accident|crash(?:ed)?)\b"
+)
+_REPELLED = re.compile(r"\b(?:repel\w*|repuls\w+|foiled|thwarted|fought back|return(?:ed|ing)? fire|responded)\b")
+_DONE = frozenset(("killed", "wounded", "killed_or_wounded", "captured"))
 _VEHICLES = frozenset("helicopter gunship warplane jet plane aircraft vehicle convoy bus truck car".split())
 _AIRCRAFT = frozenset("helicopter gunship warplane jet plane aircraft".split())
 _TROOPS = frozenset("troop force serviceman".split())
@@ -52,6 +69,9 @@ class Doers:
 
     def _agent(self, verb: VerbGroup | None) -> str | None:
         if verb is None or verb.lemma == "be" or verb.lemma in SUBJECT_VERBS:
+            return None
+        phrases = SUBJECT_PHRASES.get(verb.lemma, {})  # "two guards and a child lost their lives"
+        if any(self.sentence.low(verb.end + k) in phrases for k in range(3)):
             return None
         agent = self.sentence.agent(self._main_attack(verb) or verb)
         if agent and not verb.passive:  # an airstrike by security forces, a bomb planted by insurgents killed
@@ -116,6 +136,16 @@ class Doers:
         told = (v for v in self.sentence.verbs[: verb.index] if v.lemma in _AIMED and not v.passive)
         return any(self.sentence.subject(v) is agent for v in told)
 
+    def _attacker_around(
+        self, verb: VerbGroup | None, anchor: int, chunk: Chunk, party: str | None, measure: str
+    ) -> str | None:
+        """Who attacked, by the words after a loss, those before it, or the sentence before."""
+        return (
+            self._attacker(verb, anchor, party)
+            or self._attacker_before(verb, chunk, party)
+            or self._attacker_told(verb, party, measure)
+        )
+
     def _attacker(self, verb: VerbGroup | None, anchor: int, party: str | None) -> str | None:
         """Who attacked in the words after a loss: "killed when fighters stormed the base", "in an insurgent raid"."""
         s, struck = self.sentence, False
@@ -143,6 +173,11 @@ class Doers:
         """Who attacked in the words before a loss: "in a rebel attack, six died", "fighters stormed a post and two
         guards were killed", "jets bombed a village, which left ten dead", "the rebels caused 60 casualties"."""
         s = self.sentence
+        for told in s.chunks[: chunk.index]:
+            opens = told.start <= 1 or s.low(told.start - 2) == "that"
+            if opens and told.prep in ATTACK_LINKS and self._names_attack(told):
+                doer = self.context.side(s, self._doer(told.end, chunk.start))
+                return self._foe(self.modifier_party(told)[0] or doer, party)
         for other in reversed(s.verbs):
             if other.end > chunk.start or other is verb:
                 continue
@@ -157,13 +192,31 @@ class Doers:
                 return self._foe(self.context.side(s, s.subject(other)), party)
             if other.form in {"finite", "ed"} and s.low(chunk.start - 1) == "and":
                 return None
-        first = s.chunks[0] if s.chunks else None
-        opens = first and first.start <= 1 and first.end <= chunk.start and first.prep in ATTACK_LINKS
-        if first is None or not opens or not self._names_attack(first):
+        return None
+
+    def _attacker_told(self, verb: VerbGroup | None, party: str | None, measure: str) -> str | None:
+        """Who attacked in the sentence before, where only one side did: "Fighters stormed a post. Two guards died."."""
+        number = self.sentence.index - 1
+        if number < 0 or measure not in _DONE or _ELSEWHERE.match(self.sentence.text):
             return None
-        return self._foe(
-            self.modifier_party(first)[0] or self.context.side(s, self._doer(first.end, chunk.start)), party
-        )
+        cause = self.sentence.agent(verb) if verb and verb.lemma not in SUBJECT_VERBS else None
+        if cause and not (cause.definite and self._names_attack(cause)):
+            return None  # "a mine killed two"
+        told = self.context.words_of(number)
+        if not any(stem in told for stem in _STEMS):
+            return None
+        if (party in {None, "civilian"} or party not in self.context.conflict.parties) and _BOTH.search(
+            self.sentence.text
+        ):
+            return None
+        before = self.context.sentence(number)
+        sides = {
+            self.context.side(before, before.agent(verb))
+            for verb in before.verbs
+            if verb.lemma in ATTACK_VERBS and verb.form in {"finite", "ed"} and not verb.modal
+        }
+        known = sides - {None}
+        return self._foe(known.pop(), party) if len(known) == 1 and not _REPELLED.search(before.text) else None
 
     def _foe(self, side: str | None, party: str | None) -> str | None:
         """A side that fights, where it is not that of who was lost."""

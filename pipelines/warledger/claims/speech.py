@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -52,6 +53,10 @@ _PRONOUNS = frozenset("he she they it".split())
 _GROUPS = frozenset(("group", "movement", "insurgency"))
 _HEADS = frozenset(("spokesman", "spokeswoman", "commander", "leader"))
 _CITING = frozenset(("cite", "quote"))
+#: bodies that are spoken of by a common word, and the voices they may have
+_BODIES = {"mission": ("independent", "international")}
+_WHEN = frozenset("when after before until".split())
+_LAST = 5  # sentences in which somebody spoke last
 _THE_PAPER = 2  # words: "the statement", and not "the council's statement"
 _WINDOW = 14  # tokens of apposition read with a speaker's name
 _QUOTED = 3  # sentences of a quotation before its speaker is named
@@ -79,7 +84,7 @@ def find_speech(context: Context, sentence: Sentence, token: int) -> Speech | No
     own = speeches(context, sentence)
     holding = [s for s in own if s.start <= token < s.end]
     if holding:  # the nearest to the words, and whoever is cited before the paper that cites him
-        return min(holding, key=lambda s: (s.voice in {"", "narrator"}, s.end - s.start))
+        return min(holding, key=lambda s: (s.voice in {"", "narrator"}, s.verb not in _CITING, s.end - s.start))
     if own:
         return None
     return _told_below(context, sentence) or _going_on(context, sentence)
@@ -133,7 +138,7 @@ def _read(context: Context, sentence: Sentence) -> Iterator[Speech]:
     size = len(tokens)
     for i in range(size - 2):
         low = tokens[i].low
-        if low == "according" and tokens[i + 1].low == "to":
+        if low in {"according", "accordance"} and tokens[i + 1].low in {"to", "with"}:
             chunk = sentence.chunk_at(i + 2) or _named_source(sentence, i + 2)
             if chunk:
                 yield _speech(context, sentence, chunk, "say", 0, size)
@@ -154,7 +159,7 @@ def _read(context: Context, sentence: Sentence) -> Iterator[Speech]:
                 )  # "the paper's count arrived at 48 deaths"
             continue
         if verb.lemma in _CITING and not verb.passive and (cited := sentence.object_chunk(verb)):
-            speech = _speech(context, sentence, cited, "say", 0, size, verb)
+            speech = _speech(context, sentence, cited, "cite", 0, size, verb)
             if speech.voice not in {"", "narrator"}:
                 yield speech
         speaker, inverted = _speaker(sentence, verb)
@@ -170,7 +175,10 @@ def _read(context: Context, sentence: Sentence) -> Iterator[Speech]:
             yield _speech(context, sentence, speaker, verb.lemma, 0, _tail(sentence, max(verb.end, speaker.end)), verb)
         else:
             start = 0 if sentence.tag(verb.end) == "." else verb.end
-            yield _speech(context, sentence, speaker, verb.lemma, start, size, verb)
+            end = size
+            if sentence.low(speaker.start - 1) in _WHEN:  # "since May, when the rebels announced a truce, ten died"
+                end = next((k for k in range(verb.end, size) if sentence.tag(k) == ","), size)
+            yield _speech(context, sentence, speaker, verb.lemma, start, end, verb)
 
 
 def _head(sentence: Sentence, chunk: Chunk) -> str:
@@ -331,11 +339,35 @@ def _speech(
     if earlier:
         voice = earlier.voice or voice
         names |= earlier.names
+    elif not voice and chunk.definite and head in _GROUPS:
+        voice = _of_the_group(context, sentence)
+    elif not voice and chunk.definite and head in _BODIES:
+        voice = _of_the_body(context, sentence, head)
     elif not voice and names and all(t.tag == "P" for t in tokens[chunk.start : chunk.end]):
         voice = _named_now(context, sentence)
     if voice == "representative":
         voice = "government" if names else "unconfirmed"  # a named legislator answers for it
     return Speech(text, voice, verb, start, end, names, sentence.index)
+
+
+def _of_the_group(context: Context, sentence: Sentence) -> str:
+    """The voice of "the group": of the source of its own that spoke last, else of the opposition group named."""
+    for number in range(sentence.index - 1, max(-1, sentence.index - _LAST), -1):
+        if said := speeches(context, context.sentence(number)):
+            return "independent" if said[-1].voice == "independent" else context.opposition_named(sentence) or ""
+    return context.opposition_named(sentence) or ""
+
+
+def _of_the_body(context: Context, sentence: Sentence, head: str) -> str:
+    """The voice of "the mission": of the one named before by that word, else by whatever name begins a sentence."""
+    before = range(sentence.index - 1, -1, -1)
+    named = [n for n in before if head in context.words_of(n)]
+    for words in (context.words_of(n).split() for n in (*named, *before[:_LAST])):
+        if (
+            voice := voice_of(context.conflict, [re.sub(r"['’]s$|[,()]", "", word) for word in words[:_WINDOW]])
+        ) in _BODIES[head]:
+            return voice
+    return ""
 
 
 def _named_now(context: Context, sentence: Sentence) -> str:

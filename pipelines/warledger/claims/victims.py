@@ -148,9 +148,7 @@ class Victims(Whose):
             self._count_text(chunk),
             party or "unknown",
             group,
-            agent
-            if agent and agent != party
-            else self._attacker(verb, anchor, party) or self._attacker_before(verb, chunk, party),
+            agent if agent and agent != party else self._attacker_around(verb, anchor, chunk, party, measure),
             modality=modality or self._withdrawn(end),
             background=True if self._hearsay(verb, anchor) or self._long_ago(anchor) else None,
             new=new,
