@@ -59,9 +59,18 @@ def _is_about_a_disaster(context: Context) -> bool:
 
 
 def _is_told_of_elsewhere(sentence: Sentence, context: Context, candidate: Candidate) -> bool:
-    """ "the September 11 attacks, which killed 3,000 people": an attack that is known by its name."""
-    before = sentence.source[sentence.start : sentence.tokens[candidate.anchor].start].lower()
-    return _ends_with(context.people.other_attacks).search(before) is not None
+    """ "the September 11 attacks, which killed 3,000", "died in the September 11 attacks": an attack known by its
+    name."""
+    anchor = sentence.tokens[candidate.anchor]
+    before = sentence.source[sentence.start : anchor.start].lower()
+    after = sentence.source[anchor.end : sentence.end].lower()
+    attacks = context.people.other_attacks
+    return bool(_ends_with(attacks).search(before) or _begins_with(attacks).match(after))
+
+
+@cache
+def _begins_with(attacks: str) -> re.Pattern[str]:
+    return re.compile(rf" (?:in|on|during|by) (?:the )?(?:{attacks})")
 
 
 @cache

@@ -22,7 +22,10 @@ Found = Iterator[Candidate | Refusal]
 _PRINTED = frozenset("press news media".split())  # releases
 _BODIES = frozenset("body remains remain corpse".split())
 #: verbs before a noun of outcome that leave it undone
-_UNDONE = frozenset("plan order assist attempt avoid prevent prepare threaten".split())
+_UNDONE = frozenset(
+    "plan order assist attempt avoid prevent prepare threaten demand seek request propose discuss negotiate".split()
+)
+_CALLS = frozenset("call ask push wait press appeal".split())  # for the release of
 _SUFFER = frozenset("suffer inflict cause sustain take".split())
 _RISE = frozenset("rise climb reach increase jump grow total stand number exceed surpass fall drop".split())
 _EXCEED = frozenset(("exceed", "surpass"))
@@ -101,8 +104,13 @@ class NounRules:
         quote = (chunk.start, chunk.end)
         anchor = chunk.end - 1
         before = self.sentence.verb_at(chunk.start - 1)
+        if before is None and chunk.prep == "for":
+            called = self.sentence.verb_at(chunk.start - 2)
+            before = called if called and called.lemma in _CALLS else None
         reason = self._undone(before, head)
-        modality, reason = ("unconfirmed", "") if reason == "unconfirmed" else ("", reason)
+        behind = self.sentence.verb_at(chunk.end)
+        feared = behind is not None and behind.passive and behind.lemma == "fear"
+        modality, reason = ("unconfirmed", "") if feared or reason == "unconfirmed" else ("", reason)
         if chunk.count and chunk.count.kind == "none":
             reason = "none"
         after = self._of(chunk)
@@ -134,7 +142,7 @@ class NounRules:
     def _undone(self, before: VerbGroup | None, head: str) -> str:
         if before is None:
             return ""
-        if before.lemma in _UNDONE and head != "death":
+        if before.lemma in _UNDONE | _CALLS and head != "death":
             return f"only told as {before.lemma}"
         return self.sentence.unreal(before)
 

@@ -199,8 +199,9 @@ class References:
         if (link == "on" and not on_side) or (other.kind == "thing" and not on_side):
             return person
         names = names_in(self.people, sentence, after.start, after.end)
-        beside = sentence.chunk_at(after.end + 1) if sentence.tag(after.end) == "," and other.key in _UNITS else None
-        if beside and not names and not sentence.verb_at(beside.end):  # "a soldier of the 2nd Battalion, X Guards"
+        at = after.end + (sentence.tag(after.end) == ",")
+        beside = sentence.chunk_at(at) if other.key in _UNITS else None
+        if beside and beside.start == at and not names:  # "a soldier of the 2nd Battalion, X Guards"
             names = names_in(self.people, sentence, beside.start, beside.end)
         sides = [n for n in reversed(names) if n.party != self.people.adjective and n.phrase != "foreign"]
         side = next((n for n in sides if n.phrase not in self.people.weak), sides[0] if sides else None)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from .chunks import Chunk
 from .clauses import Sentence
-from .lexicon import singular
+from .lexicon import lemma_of, singular
 from .verbs import VerbGroup
 from .voices import COUNTS, TALLIES, voice_of
 from .word_classes import SAYING
@@ -142,7 +142,11 @@ def _read(context: Context, sentence: Sentence) -> Iterator[Speech]:
             chunk = sentence.chunk_at(i + 2) or _named_source(sentence, i + 2)
             if chunk:
                 yield _speech(context, sentence, chunk, "say", 0, size)
-        elif low in {"reports", "rumors", "rumours"} and (that := _that(sentence, i + 1)):
+        elif (
+            low in {"reports", "rumors", "rumours"}
+            and not (i and lemma_of(tokens[i - 1].low) in _DENY)
+            and (that := _that(sentence, i + 1))
+        ):
             yield Speech(low, "unconfirmed", "report", that + 1, size, frozenset(), sentence.index)
         elif low in {"by", "in"} and tokens[i].tag == "I":
             chunk = sentence.chunk_at(i + 1)  # by the newspaper's own count

@@ -408,7 +408,7 @@ class Victims(Whose):
         if person.kind == "thing":
             agentive = head.endswith(_AGENTIVE) and head not in _NOT_PEOPLE and len(head) > 4
             only_people = measure in _HUMAN_ONLY or (verb is not None and verb.lemma in _OF_PEOPLE)
-            if agentive and (person.named or (only_people and chunk.count)):
+            if agentive and (person.named or (only_people and (chunk.count or s.low(chunk.start) in {"a", "an"}))):
                 return ""
             return "not people"
         return ""

@@ -65,6 +65,9 @@ from warledger.conflict import load
         ("A militant leader said nine soldiers died.", "adversary", None),
         ("Since May, when the Taliban announced an offensive, nine soldiers died, the army said.", "own_side", None),
         ("Nine soldiers have been found dead, local officials said.", "own_side", None),
+        ("Officials denied reports that 20 soldiers had surrendered.", "own_side", "denied"),
+        ("There were reports that 20 soldiers had surrendered.", "unconfirmed", "unconfirmed"),
+        ("Several deaths were feared.", None, "unconfirmed"),
         ("Nine rebels died, said a statement issued by the NDS today.", "adversary", None),
         ("Nine soldiers died, said Abdul Karim, councilman in Farah.", "own_side", None),
         (
