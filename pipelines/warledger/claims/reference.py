@@ -202,7 +202,7 @@ class References:
         at = after.end + (sentence.tag(after.end) == ",")
         beside = sentence.chunk_at(at) if other.key in _UNITS else None
         if beside and beside.start == at and not names:  # "a soldier of the 2nd Battalion, X Guards"
-            names = names_in(self.people, sentence, beside.start, beside.end)
+            names = names_in(self.people, sentence, after.start, beside.end)
         sides = [n for n in reversed(names) if n.party != self.people.adjective and n.phrase != "foreign"]
         side = next((n for n in sides if n.phrase not in self.people.weak), sides[0] if sides else None)
         if side is None:
