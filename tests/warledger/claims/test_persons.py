@@ -470,7 +470,7 @@ def test_two_outcomes_of_one_number_are_told_once(text: str, expected: list[tupl
             "A suicide bomber walked into a mosque as people prayed and set off a bomb, killing 39. Isis claimed it.",
             [("killed", UNK, 39, 39)],
         ),
-        ("Rebels ambushed a large convoy of Afghan security forces, killing dozens.", [("killed", GOV, 12, None)]),
+        ("Rebels ambushed a long column of Afghan security forces, killing dozens.", [("killed", GOV, 12, None)]),
         ("Three policemen were on patrol when gunmen opened fire, killing two.", [("killed", GOV, 2, 2)]),
         (
             "Nine teachers were killed. Four gunmen opened fire. All were killed by police.",
