@@ -13,7 +13,8 @@ How a rule module plugs in. It offers
 
 and is listed in `reading.RULES`. Of a sentence it uses
 
-* ``tokens``: `Token(text, low, start, end, tag)`; offsets are offsets into the article's text; tags stand in `lexicon`;
+* ``tokens``: `Token(text, low, singular, start, end, tag)`; offsets are offsets into the article's text; tags stand in
+  `lexicon`;
 * ``chunks``: `Chunk(start, end, head, count, definite, plural, prep, outer, whole)` in token indices; ``count`` is a
   `numbers.Count(low, best, high, kind, more, definite)` or None, ``prep`` the preposition in front ("" for none);
 * ``verbs``: `VerbGroup(start, end, main, lemma, form, passive, negated, modal, governor)`;

@@ -3,7 +3,6 @@ boys aged six and eight died"."""
 
 from __future__ import annotations
 
-from .lexicon import singular
 from .tokens import Token
 
 _OLDEST = 110
@@ -56,7 +55,7 @@ def _is_age(tokens: list[Token], i: int) -> bool:
         return False
     if after and after.tag == "," and i + 2 < len(tokens) and tokens[i + 2].low in _OF_ONE:
         return person.tag in "NP"
-    if person.tag == "N" and (singular(person.low) != person.low or person.low in _NUMBERED):
+    if person.tag == "N" and (person.singular != person.low or person.low in _NUMBERED):
         return False
     return person.tag in "NP" and not _is_where(tokens, i - 2)
 

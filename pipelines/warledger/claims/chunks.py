@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .lexicon import BEFORE_COUNT, COUNT_PHRASES, singular
+from .lexicon import BEFORE_COUNT, COUNT_PHRASES
 from .numbers import Count, read_count
 from .tokens import SOFT, Token
 
@@ -214,9 +214,9 @@ def _chunk_at(tokens: list[Token], i: int, depth: int = 0) -> Chunk | None:
         return Chunk(start, i, head, count, definite, not singular_determiner and not single)
     if tokens[i - 1].tag != "#":
         i = head + 1  # no trailing adjectives: "two soldiers dead"
-    word = tokens[_titled(tokens, start, head)].low
-    base = singular(word)
-    plural = not singular_determiner and (base != word or base in {"personnel", "police"})
+    noun = tokens[_titled(tokens, start, head)]
+    base = noun.singular
+    plural = not singular_determiner and (base != noun.low or base in {"personnel", "police"})
     chunk = Chunk(start, i, head, count, definite, plural)
     if base in COLLECTIVES and i + 1 < size and tokens[i].low == "of" and depth < 3:
         inner_chunk = _chunk_at(tokens, i + 1, depth + 1)
@@ -240,13 +240,13 @@ def _titled(tokens: list[Token], start: int, head: int) -> int:
 
 
 def _is_plural(token: Token) -> bool:
-    return singular(token.low) != token.low
+    return token.singular != token.low
 
 
 def _ranks(tokens: list[Token], i: int, head: int | None) -> bool:
     """ "the five last hostages", and not "five last week"."""
     ahead = tokens[i + 1] if i + 1 < len(tokens) else None
-    return head is None and ahead is not None and ahead.tag == "N" and singular(ahead.low) not in _TIMES
+    return head is None and ahead is not None and ahead.tag == "N" and ahead.singular not in _TIMES
 
 
 def _noun_ahead(tokens: list[Token], i: int, limit: int) -> bool:

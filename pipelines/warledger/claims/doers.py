@@ -65,7 +65,7 @@ class Doers:
 
     def key(self, chunk: Chunk) -> str:
         """The head noun of a chunk in the singular, "" without one."""
-        return singular(self.sentence.tokens[chunk.head].low) if chunk.head is not None else ""
+        return self.sentence.tokens[chunk.head].singular if chunk.head is not None else ""
 
     def _agent(self, verb: VerbGroup | None) -> str | None:
         if verb is None or verb.lemma == "be" or verb.lemma in SUBJECT_VERBS:
@@ -235,7 +235,7 @@ class Doers:
     def _names_attack(self, chunk: Chunk) -> bool:
         """Whether one of the nouns of a phrase is an attack: "in a US drone strike", "in a drone strike Monday"."""
         tokens = self.sentence.tokens[chunk.start : chunk.end]
-        return any(t.tag in "NP" and singular(t.low) in ATTACK_NOUNS for t in tokens)
+        return any(t.tag in "NP" and t.singular in ATTACK_NOUNS for t in tokens)
 
     def _told_with(self, verb: VerbGroup) -> bool:
         """Whether a verb stands in a clause that says when or how: "when", "after", "as"."""

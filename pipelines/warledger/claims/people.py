@@ -11,7 +11,6 @@ from warledger.conflict import Conflict
 
 from .chunks import Chunk
 from .clauses import Sentence
-from .lexicon import singular
 
 #: participles and adjectives that stand for people: "the two wounded"
 _CONDITIONS = frozenset("dead wounded injured killed captured detained missing arrested".split())
@@ -121,7 +120,7 @@ def names_in(lexicon: PeopleLexicon, sentence: Sentence, start: int, end: int) -
             continue
         for words, party, group in entries:
             if i + len(words) <= end and all(
-                tokens[i + k].low == word or singular(tokens[i + k].low) == word for k, word in enumerate(words)
+                word in (tokens[i + k].low, tokens[i + k].singular) for k, word in enumerate(words)
             ):
                 if tokens[i].low not in _WORDS_TOO or tokens[i].text.isupper():
                     found.append(Named(" ".join(words), party, group, i))
@@ -137,8 +136,7 @@ def _name_starts(lexicon: PeopleLexicon, sentence: Sentence) -> list[tuple[int, 
         names = lexicon.names
         sentence.name_starts = known = []
         for i, token in enumerate(sentence.tokens):
-            low = token.low
-            if entries := names.get(low) or names.get(singular(low)):
+            if entries := names.get(token.low) or names.get(token.singular):
                 known.append((i, entries))
     return known
 
@@ -203,9 +201,9 @@ def _head(lexicon: PeopleLexicon, sentence: Sentence, chunk: Chunk) -> tuple[str
         token = tokens[i]
         if token.tag == "J" and i < chunk.head and token.low == lexicon.adjective:
             pass  # "the Afghan Taliban"
-        elif token.tag in "NJ" or (token.tag == "P" and singular(token.low) in lexicon.heads):
-            base = singular(token.low)
-            before = singular(tokens[i - 1].low) if i > chunk.start else ""
+        elif token.tag in "NJ" or (token.tag == "P" and token.singular in lexicon.heads):
+            base = token.singular
+            before = tokens[i - 1].singular if i > chunk.start else ""
             for word in (f"{before}-{base}", base):
                 party = lexicon.heads.get(word)
                 if party:

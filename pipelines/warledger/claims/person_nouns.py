@@ -9,7 +9,6 @@ from copy import copy
 from .candidates import Candidate, Refusal
 from .chunks import Chunk
 from .clauses import Sentence
-from .lexicon import singular
 from .numbers import bend
 from .outcomes import MERGED, NOUNS, STATES
 from .people import names_in
@@ -60,7 +59,7 @@ class NounRules:
         """One chunk with a noun of outcome for its head."""
         if chunk.head is None:
             return
-        head = singular(self.sentence.tokens[chunk.head].low)
+        head = self.sentence.tokens[chunk.head].singular
         if chunk.outer in _BODIES or (head == "body" and chunk.count):
             if (chunk.start, "killed") not in self.victims.seen:
                 yield from self.victims.statements("bodies", "killed", chunk, chunk.start, None)

@@ -384,7 +384,8 @@ def is_part(sentence: Sentence, chunk: Chunk) -> bool:
 def single(ground: Ground) -> Ground:
     """A single piece of ground; of a city, which is named and never counted, nobody writes the number."""
     bound = None if ground.unit == "city" else 1
-    return ground._replace(low=bound, best=bound, high=bound)
+    known = ground.low == ground.best == ground.high == bound
+    return ground if known else ground._replace(low=bound, best=bound, high=bound)
 
 
 def first_party(sentence: Sentence, context: Context, start: int, end: int) -> str | None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from functools import lru_cache
 
-from .lexicon import ONLY_PARTICIPLE, ONLY_PAST, TAGS, tag_of
+from .lexicon import ONLY_PARTICIPLE, ONLY_PAST, TAGS, singular, tag_of
 
 _TOKEN = re.compile(
     r"\s*+("  # taken with the word: a search would try all that follows at each blank
@@ -36,16 +36,16 @@ SOFT = frozenset("after before since until till as than".split())
 class Token:
     """One word or mark. `start`, `end`: offsets in the article's text; `low`: lower case; `tag`: see lexicon.py.
 
-    `open`: what the word's own form leaves to its neighbours.
+    `singular`: the singular of what may be a noun; `open`: what the word's own form leaves to its neighbours.
     """
 
-    __slots__ = ("end", "low", "open", "start", "tag", "text")
+    __slots__ = ("end", "low", "open", "singular", "start", "tag", "text")
 
     def __init__(self, text: str, start: int, end: int) -> None:
         self.text = text
         self.start = start
         self.end = end
-        self.low, self.tag, self.open = _form(text)
+        self.low, self.singular, self.tag, self.open = _form(text)
 
     def __repr__(self) -> str:
         return f"{self.text}/{self.tag}"
@@ -57,20 +57,20 @@ _SURE, _MARK, _APOSTROPHE, _LISTED, _UNLISTED = range(5)
 
 
 @lru_cache(maxsize=1 << 16)
-def _form(text: str) -> tuple[str, str, int]:
-    """A word in lower case, its tag by its own form, and what that leaves open."""
+def _form(text: str) -> tuple[str, str, str, int]:
+    """A word in lower case and in the singular, its tag by its own form, and what that leaves open."""
     low = text.lower().replace("’", "'")
     if low in {"u.s", "u.n", "u.k"}:
         low += "."
     char = text[0]
     if not char.isalnum() and len(text) == 1:
-        return low, _PUNCTUATION.get(char, "."), _MARK
+        return low, low, _PUNCTUATION.get(char, "."), _MARK
     if char in "'’":
-        return low, "'", _APOSTROPHE
+        return low, singular(low), "'", _APOSTROPHE
     tag = "U" if low in _SIDES and text.isupper() else tag_of(low)
     if not char.isupper() or tag in "JDCU":
-        return low, tag, _SURE
-    return low, tag, _LISTED if low in TAGS else _UNLISTED
+        return low, singular(low), tag, _SURE
+    return low, singular(low), tag, _LISTED if low in TAGS else _UNLISTED
 
 
 def tokenize(text: str, start: int, end: int) -> list[Token]:

@@ -7,7 +7,6 @@ from .chunks import Chunk
 from .clauses import Sentence
 from .context import Context
 from .doers import FORCES, POLICING, Doers
-from .lexicon import singular
 from .outcomes import ATTACK_VERBS
 from .people import Person, names_in
 from .reference import speaks
@@ -241,7 +240,7 @@ class Whose(Doers):
 
     def _among_gatherings(self) -> bool:
         """Whether the sentence names a place where people gather who do not fight."""
-        return any(singular(t.low) in self.context.people.gatherings for t in self.sentence.tokens)
+        return any(t.singular in self.context.people.gatherings for t in self.sentence.tokens)
 
     def _only_force(self) -> tuple[str | None, str | None] | None:
         """Whose "the troops" are where this sentence, or else the next one, names the people of one force only."""

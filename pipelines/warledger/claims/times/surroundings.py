@@ -110,7 +110,7 @@ _SPEECH_AFTER = re.compile(
     rf"|(?:['’]s?)? (?:\w+ )?{_WORDS}\b"
 )
 #: the end of a sentence or a line, and of no abbreviation
-_ENDED = re.compile(r"(?:\n|(?:[a-z]{4,}|[A-Z]{2,})[.!?][\"”’)]*)\s*$")
+_ENDED = re.compile(r"[\n.!?](?:(?<=\n)|(?:(?<=[a-z]{4}.)|(?<=[A-Z]{2}.))[\"”’)]*)\s*$")
 _BARE_ADVERB = re.compile(r"\b(?:(?:late|early) on|on|late|early)$")
 
 
@@ -163,7 +163,7 @@ class Surroundings:
         before = _PLAN_BEFORE.search(f" {self.before}")
         if before and not _PLAN_SPOILT.search(before[0]):
             return True
-        after = _PLAN_AFTER.match(self.after) if _OPENING.search(self.before) else None
+        after = _PLAN_AFTER.match(self.after) if _OPENING.search(self.before[-_NEAR:]) else None
         return bool(after) and not _PLAN_SPOILT.search(after[0] if after else "")
 
     def is_deadline(self) -> bool:
