@@ -47,6 +47,7 @@ _HOW = frozenset("in during by after".split())
 _FURTHER = frozenset("another second third fourth fifth".split())
 _ASIDE = 10  # tokens of what is told in passing
 _AGO_REACH = 10  # tokens between a loss and how long ago it was
+_SERVICE = frozenset("servicemen airmen policemen".split())
 _NOBODY = frozenset("nobody none everyone everybody anyone nothing".split())
 _REFLEXIVE = frozenset("himself herself itself themselves".split())
 #: verbs that also take plans and threats
@@ -134,7 +135,7 @@ class Victims(Whose):
             party, group = self._of_an_ally(chunk) or (party, group)
         if person.kind == "pronoun" and agent and party == agent and not self._turned_on_own(chunk, verb, elided=True):
             party, group = self._other_than(chunk, agent)
-        new = self._had_been_wounded(chunk, anchor)
+        new = measure == "killed" and rule != "bodies" and self._had_been_wounded(chunk, anchor)
         further = person.kind == "pronoun" and not chunk.plural and self._is_a_further_one(chunk)
         candidate = Candidate(
             rule,
@@ -192,6 +193,8 @@ class Victims(Whose):
             theirs = s.chunk_at(k) if s.tag(k) == "#" and s.low(k + 1) == "of" and s.tag(k + 2) == "O" else None
             kind = s.chunk_at(theirs.end) if theirs and theirs.start == k else None
             if theirs and kind and kind.start == theirs.end and not kind.definite:
+                if chunk.head is None and self.context.who(s, kind).party not in {None, whole.party}:
+                    whole.party, whole.group = "unknown", None  # whose "six" are was taken from who stood before
                 yield from self.statements("part", measure, theirs, anchor, None, part=True, people=kind)
                 return  # "14 people, nine of them policemen"
             if listed:
@@ -360,6 +363,8 @@ class Victims(Whose):
             return "himself"
         if head == "killed" and not chunk.count:
             return "spoken of, not told"  # "the killed and wounded add up to 40"
+        if head == "woman" and s.low(chunk.start - 1) == "and" and s.low(chunk.start - 2) in _SERVICE:
+            return "told with the men"  # "servicemen and women"
         if s.low(chunk.start - 1) == "how" and s.low(chunk.start) == "many":
             return "asked, not told"
         if person.key in _NOBODY or (chunk.count is None and s.low(chunk.start) in {"neither", "no", "none"}):

@@ -313,15 +313,14 @@ class Whose(Doers):
         return bool(before) and other is self.sentence.subject(before[-1])
 
     def _last_statement(self) -> tuple[str | None, str | None] | None:
-        """The people of the last statement in the sentences just before."""
-        for candidate in reversed(self.context.told):
-            if self.sentence.index - candidate[0] > 2:
-                break
-            if candidate[1].part:
-                continue  # "24 dead, including four policemen. The group said 40 had died"
-            if 0 < self.sentence.index - candidate[0] <= 2 and candidate[1].party not in {None, "unknown"}:
-                return candidate[1].party, candidate[1].group
-        return None
+        """The people of the last statement in the sentences just before; nobody's where it tells of several sides."""
+        told = [(number, one) for number, one in self.context.told if 0 < self.sentence.index - number <= 2]
+        known = [(number, one) for number, one in told if not one.part and one.party not in {None, "unknown"}]
+        if not known:
+            return None
+        number, last = known[-1]
+        listed = {one.party for at, one in known if at == number and one.anchor == last.anchor}
+        return (last.party, last.group) if len(listed) == 1 else None
 
     def _enemy(self, party: str) -> str | None:
         """The enemy of a side as far as the sentence and the article name one."""

@@ -116,7 +116,8 @@ _OFFICE_BEFORE = re.compile(
     + _any(
         "spokes\\w+ officials? authorities lawmakers? elders? residents? council_members? mission embassy headquarters"
     )
-    + rf"(?: [a-z]+)? in {_ADJECTIVES}$)",
+    + rf"(?: [a-z]+)? in {_ADJECTIVES}$"
+    + rf"|[Mm]inistry in {_ADJECTIVES}$)",
 )
 _OFFICE_AFTER = re.compile(
     rf"(?:['’]s)?{_GAP}(?:"

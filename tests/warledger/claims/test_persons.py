@@ -465,6 +465,16 @@ def test_two_outcomes_of_one_number_are_told_once(text: str, expected: list[tupl
         # what nearly happened did not
         ("The blast nearly killed three soldiers.", []),
         ("The blast killed nearly 40 soldiers.", [("killed", GOV, 36, 40)]),
+        # several sides were told of: whose the wounded are is not said
+        (
+            "Two policemen and a farmer died. Officials put the number of wounded at 60.",
+            [("killed", GOV, 2, 2), ("killed", CIV, 1, 1), ("wounded", UNK, 60, 60)],
+        ),
+        ("It took to 264 the number of British servicemen and women who have died.", [("killed", INT, 264, 264)]),
+        (
+            "Dozens of protesters were hurt when a bomber struck, killing six, four of them police.",
+            [("wounded", CIV, 12, None), ("killed", UNK, 6, 6), ("killed", GOV, 4, 4)],
+        ),
         # a single man is not the many he killed, however his group is called
         (
             "A suicide bomber walked into a mosque as people prayed and set off a bomb, killing 39. Isis claimed it.",

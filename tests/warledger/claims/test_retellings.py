@@ -228,3 +228,19 @@ def test_the_attackers_are_not_among_those_they_killed() -> None:
     text = "Gunmen killed 24 people in a hospital in Zabul on Monday. All three attackers were killed."
     article = {"article_id": "a", "publisher": None, "title": None, "published": date(2012, 5, 9), "text": text}
     assert [(c["low"], c["restates"]) for c in read_article(article, WAR)] == [(24, None), (3, None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "added"),
+    [
+        (
+            "More than 100 soldiers were killed in Zabul on Monday. An elder said he saw 35 bodies in the hospital.",
+            False,
+        ),
+        ("Nine soldiers were killed in Zabul on Monday. Two of the wounded died in hospital.", True),
+    ],
+)
+def test_bodies_in_a_hospital_are_those_told_of(text: str, added: bool) -> None:
+    article = {"article_id": "a", "publisher": None, "title": None, "published": date(2012, 5, 9), "text": text}
+    last = [claim for claim in read_article(article, WAR) if claim["measure"] == "killed"][-1]
+    assert (last["restates"] is None) == added

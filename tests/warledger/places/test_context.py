@@ -343,3 +343,8 @@ def test_a_paragraph_that_opens_with_a_place_tells_of_that_place_alone():
     text = "Gunmen stormed a school on Wednesday, killing 13.\n\nIn Helmand, a mine killed a soldier on Tuesday."
     assert where(text, "killing 13").province is None
     assert where(text, "killed a soldier").province == "Helmand"
+
+
+def test_a_ministry_in_the_capital_speaks_of_elsewhere():
+    text = "Forty died in Wardak province.\n\nOfficials at the Defence Ministry in Kabul said that 126 guards died."
+    assert where(text, "126 guards died").province == "Maidan Wardak"
