@@ -56,6 +56,11 @@ def speaking_force(context: Context, sentence: Sentence, agent: Chunk, at: int) 
     return speech.voice if speech and speech.voice in FORCES else None
 
 
+def moves_on(sentence: str) -> bool:
+    """Whether a sentence goes on to something else than the one before: "Meanwhile", "In another raid", "In Herat"."""
+    return _ELSEWHERE.match(sentence) is not None
+
+
 class Doers:
     """Who acts in one sentence."""
 
@@ -197,7 +202,7 @@ class Doers:
     def _attacker_told(self, verb: VerbGroup | None, party: str | None, measure: str) -> str | None:
         """Who attacked in the sentence before, where only one side did: "Fighters stormed a post. Two guards died."."""
         number = self.sentence.index - 1
-        if number < 0 or measure not in _DONE or _ELSEWHERE.match(self.sentence.text):
+        if number < 0 or measure not in _DONE or moves_on(self.sentence.text):
             return None
         cause = self.sentence.agent(verb) if verb and verb.lemma not in SUBJECT_VERBS else None
         if cause and not (cause.definite and self._names_attack(cause)):

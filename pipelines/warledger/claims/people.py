@@ -19,6 +19,8 @@ _OF_THE_STATE = frozenset(
     "force troop officer commander official pilot crew army military helicopter gunship warplane plane jet aircraft "
     "authority airstrike air-strike air-raid bombardment".split()
 )
+#: people of a force that has a name, whatever they do there: "two employees of the NDS"
+_STAFF = frozenset("employee staffer worker".split())
 _STRIKES = frozenset("airstrike air-strike air-raid bombardment".split())
 _ELIDED = frozenset("others other ones first latest second third fourth fifth sixth seventh eighth".split())
 #: names that are also everyday words, unless written in capitals
@@ -157,7 +159,12 @@ def read_person(lexicon: PeopleLexicon, sentence: Sentence, chunk: Chunk) -> Per
     strong = [name for name in names if name.phrase not in lexicon.weak]
     known = strong or [name for name in names if name.party != lexicon.adjective]
     chosen = known[-1] if known else None
-    if party == "civilian" and (chosen is None or chosen.party in {"international", "government", "civilian"}):
+    serves = chosen is not None and chosen.party == "government" and bool(chosen.group) and key in _STAFF
+    if (
+        party == "civilian"
+        and not serves
+        and (chosen is None or chosen.party in {"international", "government", "civilian"})
+    ):
         return Person("person", "civilian", None, key)
     if chosen is not None:
         if kind == "name" and chosen.at + len(chosen.phrase.split()) < chunk.end and not strong:

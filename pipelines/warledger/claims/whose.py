@@ -6,7 +6,7 @@ from .candidates import Candidate
 from .chunks import Chunk
 from .clauses import Sentence
 from .context import Context
-from .doers import FORCES, POLICING, Doers
+from .doers import FORCES, POLICING, Doers, moves_on
 from .outcomes import ATTACK_VERBS
 from .people import Person, names_in
 from .reference import speaks
@@ -30,6 +30,9 @@ _LOSS_WORDS = frozenset("loss casualty death toll".split())
 _GIVEN_UP = frozenset("surrendered captured fled".split())
 #: what is laid for soldiers, seldom by them
 _BURIED = frozenset("bomb bombs mine mines ied ieds".split())
+#: what soldiers are hit in
+_ON_THE_ROAD = frozenset("patrol convoy vehicle unit column base camp outpost post carrier truck jeep".split())
+_MEETING = frozenset("hit strike run drive trigger".split())
 
 
 class Whose(Doers):
@@ -268,9 +271,21 @@ class Whose(Doers):
         return found.pop() if len(found) == 1 else None
 
     def _of_an_ally(self, chunk: Chunk) -> tuple[str | None, str | None] | None:
-        """ "The alliance said a soldier died", "attacked an allied base, killing two soldiers": not the army's own."""
-        s, ally, abroad = self.sentence, None, None
-        for name in names_in(self.context.people, s, 0, chunk.end):
+        """ "The alliance said a soldier died", "attacked an allied base, killing two soldiers", "A Danish patrol hit a
+        mine. Two soldiers died": not the army's own."""
+        s = self.sentence
+        if ally := self._ally_named(s, chunk.end):
+            return ally
+        if s.index == 0 or chunk.definite or names_in(self.context.people, s, 0, chunk.end) or moves_on(s.text):
+            return None
+        before = self.context.sentence(s.index - 1)
+        return self._ally_named(before, len(before.tokens), only_hit=True)
+
+    def _ally_named(self, s: Sentence, end: int, *, only_hit: bool = False) -> tuple[str | None, str | None] | None:
+        """The foreign force that speaks, or that is hit, in a sentence up to a token; none where one of the country's
+        own is named."""
+        ally, abroad = None, None
+        for name in names_in(self.context.people, s, 0, end):
             owner, verb = s.chunk_at(name.at), s.verb_at(name.at)
             if name.phrase == self.context.conflict.country.lower():
                 continue  # "attacked a Canadian convoy in Afghanistan"
@@ -282,13 +297,24 @@ class Whose(Doers):
                 abroad = owner
             if name.party != "international" or owner is None or verb is not None:
                 continue
-            holder = s.chunk_at(owner.start - 2) if owner.prep == "of" else None  # "a convoy of foreign troops"
-            before, after = s.verb_at((holder or owner).start - 1), s.verb_at(owner.end)
-            hit = before is not None and before.lemma in ATTACK_VERBS
-            told = after is not None and after.lemma in SAYING and s.subject(after) is owner
-            if hit or told or owner.prep == "for":
+            told = (after := s.verb_at(owner.end)) is not None and after.lemma in SAYING and s.subject(after) is owner
+            if self._is_hit(s, owner) or (not only_hit and (told or owner.prep == "for")):
                 ally = name.party, name.group or None
         return ally
+
+    def _is_hit(self, s: Sentence, owner: Chunk) -> bool:
+        """Whether it is what is attacked: "shelled a convoy of foreign troops", "an attack on a Danish patrol", "a
+        Danish patrol was ambushed", "a Danish patrol ran over a mine"."""
+        holder = s.chunk_at(owner.start - 2) if owner.prep in {"of", "on", "against"} else None
+        if holder and owner.prep != "of":
+            return self._names_attack(holder)
+        before, after = s.verb_at((holder or owner).start - 1), s.verb_at(owner.end)
+        if before is not None and before.lemma in ATTACK_VERBS:
+            return True
+        if after is None or owner.prep or s.tokens[owner.end - 1].singular not in _ON_THE_ROAD:
+            return False
+        mined = any(s.low(k) in _BURIED for k in range(after.end, after.end + _BRACKET))
+        return (after.passive and after.lemma in ATTACK_VERBS) or (after.lemma in _MEETING and mined)
 
     def _other_than(self, chunk: Chunk, agent: str) -> tuple[str | None, str | None]:
         """Who "him" and "them" are when they cannot be the side that acts."""

@@ -61,6 +61,20 @@ def claims(text: str) -> list[dict]:
         ("A raid on a post killed 22 troops. The Afghan forces had no help.", [(22, "government")]),
         ("Some 90 Afghan soldiers ran off. About 40 Afghans surrendered.", [(36, "government")]),
         ("Afghan aircraft bombed a village, killing nine people.", [(9, "unknown")]),
+        ("A Danish patrol was attacked near Gereshk and two soldiers were killed.", [(2, "international")]),
+        (
+            "A Romanian convoy struck a mine. Two soldiers died and a third was hurt.",
+            [(2, "international"), (1, "international")],
+        ),
+        ("In an attack on a Danish patrol, two soldiers were killed.", [(2, "international")]),
+        ("A Danish patrol and Afghan police were attacked. Two soldiers were killed.", [(2, "government")]),
+        ("An Afghan patrol ran over a mine. Two soldiers died.", [(2, "government")]),
+        ("A Danish patrol was attacked. In Ghazni, two soldiers died.", [(2, "government")]),
+        ("NATO aircraft bombed a base. Two soldiers died.", [(2, "government")]),
+        ("American forces praised the raid. Two soldiers died in it.", [(2, "government")]),
+        ("A German convoy was ambushed. Three policemen died.", [(3, "government")]),
+        ("Two NDS employees were killed in Kabul.", [(2, "government")]),
+        ("Two government employees were killed in Kabul.", [(2, "civilian")]),
     ],
 )
 def test_sides(text, counts):
