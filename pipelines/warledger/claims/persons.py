@@ -220,6 +220,8 @@ class _VerbRules:
         found = self._completed(verb) or self._of_subject(verb)
         if found:
             return found
+        if lemma == "rescue" and any(self.victims.key(chunk) == "survivor" for chunk in self.sentence.patients(verb)):
+            return None  # of a crash, not from a captor
         if self._is_fatal(verb):
             return ("passive" if verb.passive else "active"), "killed", self._along(verb, self.sentence.patients(verb))
         if lemma == "lose" and not verb.passive:

@@ -142,6 +142,8 @@ def _ed_form(tokens: list[Token], i: int, before: str, before_low: str, after: s
         return "J" if after in "NP" else "N"  # "64 war wounded", "64 war wounded patients"
     if before not in "DJ'I#" or dated or _low_at(tokens, i + 1) in _CAPTIVE:
         return "E"
+    if tokens[i].low == "said" and before != "D":
+        return "E"
     if before == "#" and after == "G":
         return "E"  # "two killed and three wounded planting a bomb"
     if after in _OPEN_NOUN and not (before == "I" and after in "#D") and not (before == "J" and after == "#"):

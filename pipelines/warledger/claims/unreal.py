@@ -51,6 +51,9 @@ def unreal(verb: VerbGroup, tokens: Sequence[Token]) -> str:
     if _is_first_time(tokens, verb):
         return "told as the first such"
     if verb.governor:
+        before = {token.low for token in tokens[max(0, verb.start - 3) : verb.start]}
+        if verb.governor == "able" and before & {"not", "n't", "never", "hardly"}:
+            return "failed"
         if verb.governor in FAILED:
             return "failed"
         if verb.form == "inf" and verb.governor not in REALIZED:

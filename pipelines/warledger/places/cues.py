@@ -211,8 +211,8 @@ _EVENT = re.compile(
     re.I,
 )
 _LINE_START = re.compile(r"(?:^|\n)[ \t]*(?:By [^\n]{2,40}\n)?(?:[A-Z][\w ]{1,24}, )?$")
-#: "KABUL, AFGHANISTAN:"
-_COUNTRY_AFTER = re.compile(r"(?:, ?[A-Z]\w{2,20})? ?:[ \n]")
+#: "KABUL, AFGHANISTAN:", "KABUL, Afghanistan" in a line of its own or before a sentence
+_COUNTRY_AFTER = re.compile(r"(?:, ?[A-Z]\w{2,20})?(?: ?:[ \n]|\s{0,3}\n|,? (?=[A-Z][a-z]|A ))")
 #: "News Desk - KABUL:"
 _DESK = re.compile(r"[A-Z][\w ]{1,30}[-–—|/]\s?")
 _HEADING = re.compile(r"\n[ \t]*[A-Z][\w-]+(?:[ /][A-Z][\w-]+){0,2}:[ \n]")

@@ -68,6 +68,7 @@ from warledger.conflict import load
         ("Officials denied reports that 20 soldiers had surrendered.", "own_side", "denied"),
         ("There were reports that 20 soldiers had surrendered.", "unconfirmed", "unconfirmed"),
         ("Several deaths were feared.", None, "unconfirmed"),
+        ("Amnesty International said Tuesday that two villagers had been killed.", "independent", None),
         ("Nine rebels died, said a statement issued by the NDS today.", "adversary", None),
         ("Nine soldiers died, said Abdul Karim, councilman in Farah.", "own_side", None),
         (

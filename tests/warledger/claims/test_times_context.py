@@ -247,3 +247,9 @@ def test_so_long_after_what_another_clause_tells(text: str, day: int) -> None:
 def test_what_it_is_compared_with_is_not_when_it_was(text: str) -> None:
     assert days(ask(text, "More than 70 people have died")) == july(12, 18)
     assert days(ask("More than 70 people have died this year.", "More than 70 people")) == (date(2018, 1, 1), WEDNESDAY)
+
+
+@pytest.mark.parametrize("day", ["2005 Jan 12,", "2005, January 12:", "Jan 12, 2005,"])
+def test_a_chronology_tells_the_year_first_or_last(day: str) -> None:
+    resolved = ask(f"{day} six guards were kidnapped in Ghor.", "were kidnapped")
+    assert days(resolved) == (date(2005, 1, 12), date(2005, 1, 12))

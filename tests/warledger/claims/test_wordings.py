@@ -40,6 +40,7 @@ def told(text: str) -> list[tuple]:
         ("Troops stormed a jail and set 33 villagers free.", [("freed", "civilian", 33)]),
         ("Gunmen snatched four nurses and whisked away two doctors.",
          [("captured", "civilian", 4), ("captured", "civilian", 2)]),
+        ("Six policemen have been found fatally shot at their post.", [("killed", "government", 6)]),
         ("Twenty hostages walked free.", [("freed", "unknown", 20)]),
         ("Eight soldiers made the ultimate sacrifice and nine conscripts paid with their lives.",
          [("killed", "government", 8), ("killed", "government", 9)]),
@@ -70,6 +71,7 @@ def test_told(text: str, expected: list[tuple]) -> None:
         "The raiders hit and fatally weakened two bridges.",
         "The ministry lost another chance to make peace.",
         "Police got used to the shelling.",
+        "At least one survivor of the crash was rescued by soldiers.",
         "Almost 3,000 people died in the September 11 attacks.",
         "Thousands of Americans died in Vietnam.",
         "The Taliban demanded the release of 5,000 prisoners.",
@@ -143,6 +145,7 @@ def test_to_whom_ground_fell(text: str, by: str | None) -> None:
         ("Rebels stormed the police headquarters in Kandahar city.", []),
         ("Rebels stormed the police headquarters in Andar district.", ["contested"]),
         ("The Taliban are capturing districts every week.", []),
+        ("The enemy was not able to capture a single district.", []),
         ("Guards still held the Andar district center. Troops drove the Taliban from the area.", ["held", "held"]),
     ],
 )

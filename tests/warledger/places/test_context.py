@@ -211,6 +211,7 @@ def test_the_capital_of_the_country_is_told_from_that_of_a_province():
     [
         *("Kabul [Afghanistan], May 2 : ", "Kabul, May 2 (agency-dpa).- ", "Herat: ", "KABUL, 2 May 2012 — "),
         *("Kabul, May 2 (IANS) ", "KANDAHAR, AFGHANISTAN: ", "News Desk-KABUL: "),
+        *("KABUL, Afghanistan\n\n", "KABUL, Afghanistan "),
     ],
 )
 def test_where_a_report_was_filed_is_not_where_it_happened(filed):

@@ -38,6 +38,11 @@ _ONWARDS = frozenset("later after afterward afterwards on".split())
 _SAME_DAY = 12  # hours: what is told to be so many later is of the same day
 
 
+#: "2005 Jan 12, ...", as chronologies write
+_YEAR_FIRST = re.compile(r"(?<![\w-])(?P<year>(?:19|20)\d\d),?\s{1,9}$")
+_YEAR_REACH = 16
+
+
 @RULES(r"(?P<year>(?:19|20)\d\d)-(?P<month>0[1-9]|1[0-2])-(?P<day>\d\d)\b(?!-)")
 def iso_date(m: re.Match[str], today: date | None) -> Reading | None:
     day = valid_date(int(m["year"]), int(m["month"]), int(m["day"]))
@@ -86,9 +91,10 @@ def day_range(m: re.Match[str], today: date | None) -> Reading | None:
     rf"(?:[,.]? ?(?P<year>{YEAR})|,? (?P<rel>(?:of )?(?:last|this) year))?"
 )
 def month_day(m: re.Match[str], today: date | None) -> Reading | None:
-    """July 12; 12 July 2018; Monday, July 12. Without a year: the latest such day by publication."""
+    """July 12; 12 July 2018; 2018 July 12; Monday, July 12. Without a year: the latest such day by publication."""
     month, number_of_day = month_number(m["m1"] or m["m2"]), number(re.sub(r"\D", "", m["d1"] or m["d2"]))
-    year = year_of(m["year"] or m["rel"], today)
+    leading = _YEAR_FIRST.search(m.string, max(0, m.start() - _YEAR_REACH), m.start())
+    year = year_of(m["year"] or m["rel"] or (leading and leading["year"]), today)
     if year:
         day = valid_date(year, month, number_of_day)
     elif today is None:
