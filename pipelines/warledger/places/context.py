@@ -50,6 +50,8 @@ _ONE_EVENT = re.compile(
     r"An? (?:[\w-]+ ){0,3}?(?:bomb|bomber|bombing|blast|explosion|attack|ambush|airstrike|strike|mine|helicopter"
     r"|rocket)\b"
 )
+#: "the district, in the north of the country": the one told of before
+_OF_THE_SAME = re.compile(r"\bthe (?:district|province|city|town|village|base), (?:in|which is in) $", re.I)
 _SAID = r"(?:said|says|added|told|explained|confirmed|noted)"
 _SURNAME = re.compile(
     rf"\b(?P<before>[A-Z][\w-]+) (?:also )?{_SAID}\b|\b(?:{_SAID}|according to) (?P<after>[A-Z][\w-]+)\b"
@@ -125,6 +127,9 @@ class PlaceContext(Layout):
             return self._told(self._nearest(victims, span_start, span_end, start), victims, "sentence")
         if coarse:
             region = self._nearest(sites, span_start, span_end, start)
+            known, basis = self._inherited(start)
+            if known and _OF_THE_SAME.search(self.text, max(start, region.start - _WORDED), region.start):
+                return self._told(known, [known], basis)
             if below := self._told_of(region, self._told_below(start)):
                 return self._told(below, [below], "lead")
         for among, basis in ((of_role(inside, "site"), "span"), (sites, "sentence")):

@@ -349,3 +349,11 @@ def test_a_paragraph_that_opens_with_a_place_tells_of_that_place_alone():
 def test_a_ministry_in_the_capital_speaks_of_elsewhere():
     text = "Forty died in Wardak province.\n\nOfficials at the Defence Ministry in Kabul said that 126 guards died."
     assert where(text, "126 guards died").province == "Maidan Wardak"
+
+
+def test_the_district_in_a_part_of_the_country_is_the_one_told_of():
+    text = (
+        "Nine died in Bala Murghab, Badghis.\n\nMost of the district, in the northwest, was lost. Two died in the east."
+    )
+    assert where(text, "Most of the district").province == "Badghis"
+    assert where(text, "Two died").province is None
