@@ -76,10 +76,14 @@ class NounRules:
 
     def _lives(self, chunk: Chunk) -> Found:
         """ "claimed the lives of 12", "cost 12 lives"."""
-        verb = self.sentence.verb_at(chunk.start - 1)
+        near = self.sentence.verb_at(chunk.start - 1)
+        costs = (verb for verb in self.sentence.verbs if any(chunk is one for one in self.sentence.objects(verb)))
+        verb = near or next(costs, None)  # cost a fortune and the lives of 40
         people = self._of(chunk) if self.sentence.low(chunk.end) == "of" else chunk
-        if verb and people and verb.lemma in {"claim", "take", "cost"} and not self.sentence.unreal(verb):
-            yield from self.victims.statements("lives", "killed", people, chunk.end - 1, verb)
+        if not (verb and people and verb.lemma in {"claim", "take", "cost"}) or self.sentence.unreal(verb):
+            return
+        for lost in (people, *(self.sentence.conjuncts(people) if people is not chunk else ())):
+            yield from self.victims.statements("lives", "killed", lost, chunk.end - 1, verb)
 
     def _lost(self, chunk: Chunk) -> Found:
         """ "the loss of nine policemen"."""
@@ -113,6 +117,7 @@ class NounRules:
         if chunk.count and chunk.count.kind == "none":
             reason = "none"
         after = self._of(chunk)
+        brought = before is not None and before.lemma == "bring"  # bringing military deaths to 40
         if (
             not reason
             and not chunk.count
@@ -129,7 +134,7 @@ class NounRules:
                     yield from self.victims.statements("noun_of", measure, people, anchor, None, modality)
         elif chunk.count:
             yield from self.victims.statements("counted_noun", measure, chunk, anchor, None, modality, people=after)
-        elif chunk.plural and (self._follows(chunk, _RISE) or self._are_counted(chunk)):
+        elif chunk.plural and (self._follows(chunk, _RISE) or self._are_counted(chunk) or brought):
             yield from self._rising("rising", measure, chunk)
         elif measure == "killed_or_wounded" and before and before.lemma in _SUFFER:
             hit = (
