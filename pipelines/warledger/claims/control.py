@@ -22,6 +22,7 @@ _SAID, _HOLD, _GONE = (words("control", "said"), words("hold", "verbs"), words("
 _UNDER, _SWAY, _SIEGE, _DOUBT, _RESTORE, _RULE, _CAPTIVE, _ENDED, _LONG = (
     words("control", key) for key in "under sway siege doubt restore rule captive ended long".split()
 )
+_CLASS = words("control", "class")
 _FALL, _FEARED = words("fall", "verbs"), words("unreal", "feared")
 _NEWS = 31  # days: what has lasted longer is a state of affairs
 
@@ -78,6 +79,10 @@ class Control(Roles):
             side, ground = self.agent_side(verb), self.ground_after(at)
             if side and ground:
                 return self._level(verb, ground, side)
+        at = self.find(verb, _UNDER, REACH) if lemma in _CLASS else None  # "listed 41 districts as under their control"
+        under = at is not None and "under" in {s.low(k) for k in range(verb.end, at)}
+        if at is not None and under and first_side(s, self.context, verb.end, at + 1) == "opposition":
+            return Change("control", "held_by_opposition", self.grounds(self.patients(verb)), None, "stock")
         swayed = self.find(verb, _SWAY, 3) if lemma == "have" else None
         if swayed is not None and self.agent_side(verb) == "opposition":
             return Change("control", "held_by_opposition", self.ground_after(swayed), None, "stock")

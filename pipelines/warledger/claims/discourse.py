@@ -31,7 +31,7 @@ _EVENT = (
 #: how a report goes on to another incident, in lower case: an item of a list, "Elsewhere", "Another patrol"
 _GOES_ON = re.compile(
     r"(?:--|[-–—•*·])\s"
-    r"|\W*(?:also,? )?(?:separately|elsewhere|meanwhile,? (?:in|at))\b"
+    r"|\W*(?:also,? )?(?:separately|elsewhere|meanwhile)\b"
     r"|\W*also in (?!the (?:operation|raid|search))"
     r"|\W*(?:in [^,]{1,40}, )?another (?:[\w-]+ ){0,5}?(?:force|patrol|team|unit|operation)\b"
     r"|\W*(?:a|another) separate\b"

@@ -295,6 +295,11 @@ class Victims(Whose):
 
     def _said_of(self, chunk: Chunk, verb: VerbGroup | None) -> tuple[int, int] | None:
         """The tokens between somebody and what befell him that only say who he is: a relative clause, a participle."""
+        if (
+            verb is None and chunk.outer == "body" and self.sentence.tag(chunk.end) == "W"
+        ):  # bodies of men who were taken last week
+            later = [v for v in self.sentence.verbs if v.start > chunk.end and v.form in {"finite", "ed"}]
+            return (chunk.end, later[1].start) if len(later) > 1 else None
         if verb is None or chunk.end >= verb.start or self.sentence.subject(verb) is not chunk:
             return None
         other = self.sentence.verb_at(chunk.end)

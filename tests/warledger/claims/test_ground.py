@@ -316,6 +316,10 @@ def test_any_words_give_valid_claims(text: str) -> None:
         ("The district is feared lost.", ["district lost 1"]),
         ("The rebels almost seized the district.", []),
         ("Three districts fell: Zebak, in Badakhshan; Archi; and Nad Ali, in Helmand.", ["district lost 1"] * 3),
+        # so many as under somebody's control
+        ("The mission listed 41 districts as under insurgent control.", ["district held_by_opposition 41"]),
+        ("Uruzgan had five of its six districts under Taliban control.", ["district held_by_opposition 5"]),
+        ("The army had two districts under its control.", []),
         # driven out, in other words; out of power is out of no ground
         ("Commandos flushed the Taliban out of Nad Ali district.", ["district retaken 1"]),
         ("The Taliban were evicted from Marja.", ["district retaken 1"]),

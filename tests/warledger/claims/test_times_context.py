@@ -253,3 +253,18 @@ def test_what_it_is_compared_with_is_not_when_it_was(text: str) -> None:
 def test_a_chronology_tells_the_year_first_or_last(day: str) -> None:
     resolved = ask(f"{day} six guards were kidnapped in Ghor.", "were kidnapped")
     assert days(resolved) == (date(2005, 1, 12), date(2005, 1, 12))
+
+
+def test_how_long_it_lasted_is_not_when_it_was() -> None:
+    text = "On Monday rebels shot a judge and held the court for two days before police came."
+    assert days(ask(text, "shot a judge")) == july(16)
+
+
+def test_when_they_were_taken_is_not_when_they_were_found() -> None:
+    article = {"article_id": "a", "publisher": None, "title": None, "published": WEDNESDAY}
+    article["text"] = "The bodies of seven soldiers who were kidnapped last month were found on Tuesday in Ghor."
+    found = read_article(article, load())
+    assert [(c["measure"], c["date_start"]) for c in found] == [
+        ("killed", date(2018, 7, 17)),
+        ("captured", date(2018, 6, 1)),
+    ]

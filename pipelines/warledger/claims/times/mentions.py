@@ -123,6 +123,8 @@ _LONG_GONE = timedelta(days=200)
 def _judged(text: str, mention: TimeMention, published: date | None) -> TimeMention:
     """The mention with what its surroundings make of it."""
     around = Surroundings(text, mention.start, mention.end)
+    if mention.steps and around.is_length():
+        return mention._replace(steps=None)
     start, end = mention.date_start, mention.date_end
     if published and start and end:
         if around.opens_a_total() and start <= published:

@@ -134,6 +134,10 @@ class Surroundings:
         """ "The operation began on Friday": what is told of it happened then or later."""
         return bool(_BEGAN.search(f" {self.before.lower()}"))
 
+    def is_length(self) -> bool:
+        """ "held it for two days before it fell": how long, not when."""
+        return self.before.lower().endswith((" for ", " lasted "))
+
     def is_measured_against(self) -> bool:
         """ "the highest toll since 2009": what opens a total but for the comparison."""
         return bool(_MEASURED_AGAINST.search(self._far_before + self.words))
