@@ -4,28 +4,17 @@ from __future__ import annotations
 
 from . import relatives
 from .chunks import Chunk
+from .lists import Lists
 from .unreal import unreal
-from .verbs import VerbGroup, find_verbs
+from .verbs import VerbGroup
 from .word_classes import HELD_TO, INTRANSITIVE, MAKING, REDUCED, SAYING, SHOTS
-from .words import Words
 
-#: verbs and the particle behind which they take an object
-_UP = frozenset((("pick", "up"), ("round", "up"), ("shoot", "down"), ("carry", "out")))
-#: verbs and what completes them before their object: "shot dead two", "set free two"
-_COMPLETED = frozenset((("shoot", "dead"), ("set", "free")))
-_ALONG = frozenset(("along", "together"))  # "with his driver"
-_FURTHER = frozenset("another his her their".split())
 _PLACES = frozenset("province district".split())
-#: prepositions that open a sentence with where it is or whose word it is
-_OPENING = frozenset("in to at near on outside".split())
-_RELATIVE_REACH = 24  # tokens
 #: verbs by which a thing does of itself what follows: "a bomb exploded as men were laying it, killing two"
 _BURST = frozenset("detonate explode".split())
-#: verbs whose object may be the subject of what is told: "said A and B were killed", "left A and B dead"
-_TELLING = frozenset("say add tell claim report announce confirm state admit leave".split())
 
 
-class Sentence(Words):
+class Sentence(Lists):
     """A sentence of an article with its verbs, and what each says of whom.
 
     `verbs`: verb groups from left to right (verbs.py), a bare -ed form's voice settled.
@@ -33,38 +22,13 @@ class Sentence(Words):
 
     def __init__(self, source: str, start: int, end: int, paragraph: int, index: int) -> None:
         super().__init__(source, start, end, paragraph, index)
-        self.verbs: list[VerbGroup] = [v for v in find_verbs(self.tokens) if self.chunk_at(v.main) is None]
-        self._verbs_at: list[VerbGroup | None] = [None] * len(self.tokens)
-        for verb in self.verbs:
-            self._verbs_at[verb.start : verb.end] = [verb] * (verb.end - verb.start)
         self._subjects: dict[VerbGroup, Chunk | None] = {}
-        for number, verb in enumerate(self.verbs):
-            verb.index = number
         for verb in self.verbs:
             if verb.form == "ed" and not verb.passive:
                 verb.passive = self._bare_passive(verb)
 
-    def verb_at(self, i: int) -> VerbGroup | None:
-        """The verb group that holds a token."""
-        return self._verbs_at[i] if 0 <= i < self._size else None
-
     # -- roles
     # ----------------------------------------------------------------------------------------------------------
-
-    def object_chunk(self, verb: VerbGroup) -> Chunk | None:
-        """The chunk right after a verb (adverbs, quotes, a day and the "up" of "picked up" skipped), if no preposition
-        stands between."""
-        particle = self.low(verb.end) if (verb.lemma, self.low(verb.end)) in _UP else ""
-        i = verb.end + bool(particle)
-        while self.tag(i) in 'R"' or (verb.lemma, self.low(i)) in _COMPLETED:
-            chunk = self.chunk_at(i)
-            if chunk and chunk.start == i:
-                break
-            i += 1
-        chunk = self.chunk_at(i)
-        after = self.chunk_at(chunk.end) if chunk and not chunk.count and self.is_time(chunk) else None
-        chunk = after if after and not self.is_time(after) else chunk  # arrested Friday a facilitator
-        return chunk if chunk and chunk.start >= i and chunk.prep in {"", particle} else None
 
     def objects(self, verb: VerbGroup) -> list[Chunk]:
         """What an active verb acts on: its object and the chunks coordinated with it, or what its clause belongs to."""
@@ -73,110 +37,6 @@ class Sentence(Words):
             before = relatives.antecedent(self, opening)
             return [before] if before else []
         return [first, *self.conjuncts(first)] if first else []
-
-    def conjuncts(self, first: Chunk) -> list[Chunk]:
-        """Chunks coordinated with `first` to its right: "two soldiers in Kunduz, a policeman and three children".
-
-        Prepositional phrases in between are passed over; a chunk that is itself followed by a verb begins a new
-        clause; a chunk after a mere comma counts only where the list later ends in "and" and it is not an apposition.
-        """
-        found: list[Chunk] = []
-        pending: list[Chunk] = []
-        previous = first
-        i = first.end
-        while i < len(self.tokens):
-            tag = self.tag(i)
-            chunk = self.chunk_at(i)
-            if chunk and chunk.start == i:
-                if chunk.prep or (self.tag(i - 1) in "NP#" and not pending):
-                    i = chunk.end
-                    if chunk.prep == "with" and self.low(chunk.start - 2) in _ALONG:
-                        found += [*pending, chunk]
-                        pending, previous = [], chunk
-                    if chunk.prep == "between" and self.tag(i) == "C" and (other := self.chunk_at(i + 1)):
-                        i = other.end  # "a base between X and Y"
-                    continue
-                break
-            if tag in 'RI"' and tag != "C":
-                if self.low(i) == "including":
-                    break
-                i += 1
-                continue
-            if tag == "S" and self.low(i) == "than":
-                break
-            besides = (self.low(i), self.low(i + 1), self.low(i + 2)) == ("as", "well", "as")
-            if besides and (chunk := self.chunk_at(i + 3)) and not self.opens_clause(chunk):
-                found += [*pending, chunk]
-                pending, previous, i = [], chunk, chunk.end
-                continue
-            if tag == "E" and self.low(i + 1) == "to" and self.low(i + 2) == "be" and (held := self.chunk_at(i + 3)):
-                i = held.end  # a man believed to be a planner and two others
-                continue
-            relative = i if tag == "W" else i + 1 if tag == "," and self.tag(i + 1) == "W" else 0
-            if relative and (chunk := self._further_one(relative)):
-                found += [*pending, chunk]
-                pending, previous, i = [], chunk, chunk.end
-                continue
-            if tag not in ",C" or self.low(i) in {"but", "nor", "yet", "plus"}:
-                break
-            aside = self.chunk_at(i + 2) if tag == "," and self.tag(i + 1) == "I" else None
-            if aside and aside.start == i + 2 and self.tag(aside.end) in ",C" and self.low(i + 1) != "including":
-                i = aside.end  # overran X, in the province of Y, and Z
-                continue
-            k = i + 1
-            link = tag
-            while self.tag(k) in ',CR"' or self.low(k) in {"as", "well"}:
-                link = "C" if self.tag(k) == "C" or self.low(k) == "well" else link
-                chunk = self.chunk_at(k)
-                if chunk and chunk.start == k:
-                    break
-                k += 1
-            chunk = self.chunk_at(k)
-            if not chunk or chunk.start != k or (chunk.prep and chunk.prep != "as"):
-                break
-            if self.opens_clause(chunk):
-                break
-            if link == "C":
-                found += [*pending, chunk]
-                pending = []
-            elif chunk.count or not self._apposition(previous, chunk):
-                pending.append(chunk)
-            previous = chunk
-            i = chunk.end
-        return found
-
-    def _further_one(self, i: int) -> Chunk | None:
-        """Who is joined to somebody behind the relative clause at i: "a leader who made bombs, and another man"."""
-        for k in range(i + 1, min(len(self.tokens), i + _RELATIVE_REACH)):
-            chunk = self.chunk_at(k + 2)
-            joined = self.tag(k) == "," and self.tag(k + 1) == "C" and chunk is not None and chunk.start == k + 2
-            if joined and chunk and not self.opens_clause(chunk):
-                further = self.low(chunk.start) in _FURTHER or bool(chunk.count and chunk.count.more)
-                return chunk if further else None
-        return None
-
-    def _apposition(self, before: Chunk, chunk: Chunk) -> bool:
-        """ ", a commander" after a name or one person; a bare name after a person."""
-        if chunk.head is None or self.low(chunk.start) in {"his", "her"}:
-            return False  # the governor, his driver and two guards
-        if self._is_name(chunk):
-            return True
-        if before.definite and self.tag(chunk.start) == "N" and self.tag(chunk.end) == "C":
-            return False  # the leader, courier and two others
-        one = before.head is None and before.count is not None and before.count.high == 1  # "one, a planner, and ..."
-        indefinite = not before.definite and before.head is not None and self.tokens[before.head].tag != "P"
-        return not chunk.plural and (one or not before.plural) and not indefinite
-
-    def opens_clause(self, chunk: Chunk) -> bool:
-        """Whether the chunk is the subject of a verb right behind it, or behind its "of" and a name."""
-        i = chunk.end
-        owner = self.chunk_at(i + 1) if self.low(i) == "of" else None
-        if owner and self._is_name(owner) and not chunk.count:
-            i = owner.end
-        while self.tag(i) in "RX":
-            i += 1
-        verb = self.verb_at(i)
-        return verb is not None and (verb.form == "finite" or (verb.form == "ed" and verb.lemma not in REDUCED))
 
     def subject(self, verb: VerbGroup) -> Chunk | None:
         """The chunk a finite or participial verb says something about; None where the sentence gives none.
@@ -309,7 +169,7 @@ class Sentence(Words):
         """Who an entry of a list is about: "- Sgt. John Hall, of Leeds; died on Monday"."""
         first = self.chunks[0] if self.chunks else None
         opens = first is not None and all(self.tag(k) == "-" for k in range(first.start))
-        return first if first and opens and self._is_name(first) else None
+        return first if first and opens and self.is_name(first) else None
 
     def _listed_after_preposition(self, chunk: Chunk) -> int | None:
         """Where "in A, B and C provinces" begins, for its last name; None for all else."""
@@ -318,7 +178,7 @@ class Sentence(Words):
         while names and place and self.tag(first.start - 1) in ",C" and first.index:
             before = self.chunk_at(first.start - 1 - (self.tag(first.start - 2) == ","))
             before = before or self.chunk_at(first.start - 2)
-            if before is None or not self._is_name(before):
+            if before is None or not self.is_name(before):
                 return None
             if before.prep:
                 return before.start - 1
@@ -411,62 +271,6 @@ class Sentence(Words):
         if not subject:
             return []
         return [*self.joined_before(subject), subject]
-
-    def joined_before(self, chunk: Chunk) -> list[Chunk]:
-        """Chunks coordinated with `chunk` to its left, the farthest first: "A, B and C were killed"."""
-        found: list[Chunk] = []
-        i = chunk.start - 1
-        seen_and = self.headline and bool(chunk.count)  # "Twelve soldiers, five policemen killed"
-        if chunk.head is not None and self.tokens[chunk.head].tag == "O" and not chunk.count:
-            return []
-        while i > 0 and len(found) < 12:
-            if self.tag(i) not in ",C" or self.low(i) in {"but", "yet"}:
-                break
-            k = i
-            while k > 0 and (self.tag(k) in ",CR" and not self.chunk_at(k)):
-                seen_and = seen_and or self.low(k) in {"and", "or", "&"}
-                k -= 1
-            if not seen_and:
-                break
-            k = self.before_bracket(k) if self.tag(k) == ")" else k
-            before = self.chunk_at(k)
-            if before is None and self.tag(k + 1) == "," and (opening := self.matching_comma(k + 1)):
-                before = self.chunk_at(opening - 1) if self.tag(opening + 1) == "W" else None  # A, who was armed, and B
-            if before is None and self.tag(k) == "-" and (opening := self.opening_dash(k)) is not None:
-                before = self.chunk_at(opening - 1)  # A - one B and two C - and D
-            if before and self.tag(before.start - 1) == "S" and self.chunk_at(before.start - 2) is not None:
-                return [before, *found]  # "a day after A and B were killed"
-            while before and before.prep and before.index:
-                left = self.chunks[before.index - 1]
-                if left.end < before.start - 1:
-                    before = None
-                    break
-                before = left
-            if not before or before.prep or self._object_of_verb(before):
-                break
-            if not self._names_the_one_before(before):
-                found.insert(0, before)
-            i = before.start - 1
-        return found
-
-    def _names_the_one_before(self, chunk: Chunk) -> bool:
-        """ "the governor, Jan Gul, and six others", "Jan Gul, the governor, and six others": no further man."""
-        left = self.chunk_at(chunk.start - 2) if self.tag(chunk.start - 1) == "," else None
-        if left is None or left.plural or left.end != chunk.start - 1 or left.prep in _OPENING:
-            return False  # "In Kunduz, a commander and two soldiers"
-        name, other = (self._is_name(chunk), left) if self._is_name(chunk) else (self._is_name(left), chunk)
-        return name and not other.plural and any(self.tag(k) == "N" for k in range(other.start, other.end))
-
-    def _is_name(self, chunk: Chunk) -> bool:
-        return all(self.tag(k) == "P" for k in range(chunk.start, chunk.end))
-
-    def _object_of_verb(self, chunk: Chunk) -> bool:
-        verb = self.verb_at(chunk.start - 1)
-        told = verb is not None and (verb.lemma in _TELLING)  # "said A and B were killed"
-        apart = (
-            self.tag(chunk.start - 1) == "O" or self.low(chunk.start) == "captive"
-        )  # "two of them boys, and 12 hurt"
-        return apart or (verb is not None and not told and not (verb.form == "ed" and verb.passive))
 
     def _bare_passive(self, verb: VerbGroup) -> bool:
         """A bare -ed form is active with an object right after it and a subject before it, else a participle."""

@@ -1,6 +1,6 @@
 """From whom it happened to to what is counted: a noun phrase becomes a candidate, or is refused with a reason.
 
-Whether it names people, how many, and which of them are only parts; whose they are says whose.py.
+Whether it names people, which of them are only parts; how many says how_many.py, whose they are whose.py.
 """
 
 from __future__ import annotations
@@ -12,12 +12,12 @@ from .candidates import Candidate, Refusal
 from .chunks import Chunk
 from .clauses import Sentence
 from .context import Context
+from .how_many import HowMany
 from .lexicon import singular
-from .numbers import Count
 from .outcomes import STATES
 from .people import Person, names_in
 from .verbs import VerbGroup
-from .whose import FORCES, POLICING, Whose
+from .whose import FORCES, POLICING
 
 #: measures that befall people only, so that an unknown noun after them is somebody
 _HUMAN_ONLY = frozenset(("killed", "wounded"))
@@ -45,7 +45,6 @@ _RANKED = frozenset((*_RANKS_BY_WORD, "latest", "last", "only"))
 _SHARES = frozenset("third quarter fifth sixth tenth".split())
 _HOW = frozenset("in during by after".split())
 _FURTHER = frozenset("another second third fourth fifth".split())
-_ASIDE = 10  # tokens of what is told in passing
 _AGO_REACH = 10  # tokens between a loss and how long ago it was
 _SERVICE = frozenset("servicemen airmen policemen".split())
 _NOBODY = frozenset("nobody none everyone everybody anyone nothing".split())
@@ -59,7 +58,7 @@ BLAME = frozenset(
 )
 
 
-class Victims(Whose):
+class Victims(HowMany):
     """The statements of one sentence, as they are found.
 
     `seen` keeps a phrase from being counted twice under one measure.
@@ -103,8 +102,8 @@ class Victims(Whose):
         if (chunk.count and chunk.count.kind == "none") or s.low(chunk.start - 1) == "no":
             yield Refusal(rule, quote, "none")
             return
-        one = self._is_one(chunk, verb) and not self._of(chunk)
-        low, best, high = (1, 1, 1) if one else self._bounds(chunk, person)
+        one = self.is_one(chunk, verb) and not self._of(chunk)
+        low, best, high = (1, 1, 1) if one else self.bounds(chunk, person)
         if rule == "casualties" and not chunk.count:
             low, best, high = None, None, None
         agent = self._agent(verb) if rule != "subject_phrase" else None
@@ -146,7 +145,7 @@ class Victims(Whose):
             low,
             best,
             high,
-            self._count_text(chunk),
+            self.count_text(chunk),
             party or "unknown",
             group,
             agent if agent and agent != party else self._attacker_around(verb, anchor, chunk, party, measure),
@@ -427,78 +426,3 @@ class Victims(Whose):
         tokens = self.sentence.tokens
         begin, end = tokens[chunk.start].start, tokens[chunk.end - 1].end
         return any(p.start < end and p.end > begin for p in self.context.places_in(self.sentence))
-
-    def _count_text(self, chunk: Chunk) -> str | None:
-        if chunk.count:
-            of = self.sentence.low(chunk.count.end) == "of" and chunk.count.end < chunk.end
-            return self.sentence.words(chunk.count.start, chunk.count.end + of) or None
-        first = self.sentence.low(chunk.start)
-        if first in {"a", "an", "another", "one", "all", "both", "other", "additional"}:
-            return self.sentence.words(chunk.start, chunk.start + 1)
-        return None
-
-    def _is_one(self, chunk: Chunk, verb: VerbGroup | None) -> bool:
-        """ "Jones was killed", "police Capt. Khan was killed": what the verb says of one is one, whatever its noun ends
-        in."""
-        singular = verb is not None and self.sentence.low(verb.start) in {"was", "is", "has"}
-        return singular and not chunk.count and verb is not None and self.sentence.subject(verb) is chunk
-
-    def _bounds(self, chunk: Chunk, person: Person) -> tuple[int | None, int | None, int | None]:
-        """The count's bounds; a singular is 1, a bare plural at least 2, "the insurgents" as many as were last
-        mentioned."""
-        if chunk.count:
-            return chunk.count.low, chunk.count.best, chunk.count.high
-        if not chunk.plural:
-            size = self._of(chunk)  # a family of seven
-            return (size.low, size.best, size.high) if size else (1, 1, 1)
-        if aside := self._in_apposition(chunk):
-            return aside.low, aside.best, aside.high
-        if chunk.definite or person.kind == "pronoun" or chunk.head is None:
-            theirs = self.sentence.low(chunk.start + 1) in {
-                "its",
-                "their",
-                "his",
-            }  # not as many as they: "all their men"
-            every = self.sentence.low(chunk.start) == "all" and not theirs
-            found = self.context.earlier(
-                self.sentence,
-                chunk.start,
-                lambda p, where: (
-                    bool(where[1].count and where[1].count.low != 1)
-                    and (every or not person.key or p.key == person.key)
-                ),
-                reach=2 if person.kind == "pronoun" else 4,
-            )
-            if found and (told := self._together(*found[0], alone=person.kind != "pronoun")):
-                return told
-        return 2, None, None
-
-    def _of(self, chunk: Chunk) -> Count | None:
-        """The bare number behind the "of" of a noun."""
-        s = self.sentence
-        number = s.chunk_at(chunk.end + 1) if s.low(chunk.end) == "of" else None
-        return number.count if number and number.head is None and s.low(number.end) != "of" else None
-
-    def _in_apposition(self, chunk: Chunk) -> Count | None:
-        """ "the attackers, four men in vests, were killed": how many they are, told in passing."""
-        s, begin = self.sentence, chunk.end + 1
-        beside = s.chunk_at(begin) if s.tag(chunk.end) == "," else None
-        if beside is None or beside.start != begin or not beside.count or s.opens_clause(beside):
-            return None
-        if s.low(beside.count.end) == "of":
-            return None  # "the militants, one of them their leader, were killed"
-        closing = next((k for k in range(beside.end, beside.end + _ASIDE) if s.tag(k) in ",C:S"), 0)
-        return beside.count if s.tag(closing) == "," and s.tag(closing + 1) in "BHVE" else None
-
-    def _together(
-        self, where: Sentence, chunk: Chunk, *, alone: bool
-    ) -> tuple[int | None, int | None, int | None] | None:
-        """The bounds of a mention, with those joined to it unless it stands alone: "the leader and two others"."""
-        count = chunk.count
-        if count is None:
-            return None
-        listed = next((found for verb in where.verbs if chunk in (found := where.objects(verb))), [])
-        joined = [] if alone else [other for other in listed or where.joined_before(chunk) if other is not chunk]
-        others = 0 if any(other.plural for other in joined) else len(joined)
-        low, best, high = (None if bound is None else bound + others for bound in (count.low, count.best, count.high))
-        return low, best, high

@@ -1,0 +1,89 @@
+"""How many people a noun phrase counts, by its own words and by what precedes."""
+
+from __future__ import annotations
+
+from .chunks import Chunk
+from .clauses import Sentence
+from .numbers import Count
+from .people import Person
+from .verbs import VerbGroup
+from .whose import Whose
+
+_THEIRS = frozenset(("its", "their", "his"))
+_ASIDE = 10  # tokens of what is told in passing
+
+
+class HowMany(Whose):
+    """The numbers of one sentence."""
+
+    def count_text(self, chunk: Chunk) -> str | None:
+        """The words of the count, None where no word counts."""
+        if chunk.count:
+            of = self.sentence.low(chunk.count.end) == "of" and chunk.count.end < chunk.end
+            return self.sentence.words(chunk.count.start, chunk.count.end + of) or None
+        first = self.sentence.low(chunk.start)
+        if first in {"a", "an", "another", "one", "all", "both", "other", "additional"}:
+            return self.sentence.words(chunk.start, chunk.start + 1)
+        return None
+
+    def is_one(self, chunk: Chunk, verb: VerbGroup | None) -> bool:
+        """ "Jones was killed", "police Capt. Khan was killed": what the verb says of one is one, whatever its noun ends
+        in."""
+        singular = verb is not None and self.sentence.low(verb.start) in {"was", "is", "has"}
+        return singular and not chunk.count and verb is not None and self.sentence.subject(verb) is chunk
+
+    def bounds(self, chunk: Chunk, person: Person) -> tuple[int | None, int | None, int | None]:
+        """The count's bounds; a singular is 1, a bare plural at least 2, "the insurgents" as many as were last
+        mentioned."""
+        if chunk.count:
+            return chunk.count.low, chunk.count.best, chunk.count.high
+        if not chunk.plural:
+            size = self._of(chunk)  # a family of seven
+            return (size.low, size.best, size.high) if size else (1, 1, 1)
+        if aside := self._in_apposition(chunk):
+            return aside.low, aside.best, aside.high
+        if chunk.definite or person.kind == "pronoun" or chunk.head is None:
+            theirs = self.sentence.low(chunk.start + 1) in _THEIRS  # not as many as they: "all their men"
+            every = self.sentence.low(chunk.start) == "all" and not theirs
+            found = self.context.earlier(
+                self.sentence,
+                chunk.start,
+                lambda p, where: (
+                    bool(where[1].count and where[1].count.low != 1)
+                    and (every or not person.key or p.key == person.key)
+                ),
+                reach=2 if person.kind == "pronoun" else 4,
+            )
+            if found and (told := self._together(*found[0], alone=person.kind != "pronoun")):
+                return told
+        return 2, None, None
+
+    def _of(self, chunk: Chunk) -> Count | None:
+        """The bare number behind the "of" of a noun."""
+        s = self.sentence
+        number = s.chunk_at(chunk.end + 1) if s.low(chunk.end) == "of" else None
+        return number.count if number and number.head is None and s.low(number.end) != "of" else None
+
+    def _in_apposition(self, chunk: Chunk) -> Count | None:
+        """ "the attackers, four men in vests, were killed": how many they are, told in passing."""
+        s, begin = self.sentence, chunk.end + 1
+        beside = s.chunk_at(begin) if s.tag(chunk.end) == "," else None
+        if beside is None or beside.start != begin or not beside.count or s.opens_clause(beside):
+            return None
+        if s.low(beside.count.end) == "of":
+            return None  # "the militants, one of them their leader, were killed"
+        closing = next((k for k in range(beside.end, beside.end + _ASIDE) if s.tag(k) in ",C:S"), 0)
+        return beside.count if s.tag(closing) == "," and s.tag(closing + 1) in "BHVE" else None
+
+    def _together(
+        self, where: Sentence, chunk: Chunk, *, alone: bool
+    ) -> tuple[int | None, int | None, int | None] | None:
+        """The bounds of a mention, with those joined to it unless it stands alone: "the leader and two others"."""
+        count = chunk.count
+        if count is None:
+            return None
+        listed = next((found for verb in where.verbs if chunk in (found := where.objects(verb))), [])
+        joined = [] if alone else [other for other in listed or where.joined_before(chunk) if other is not chunk]
+        others = 0 if any(other.plural for other in joined) else len(joined)
+        low, best, high = (None if bound is None else bound + others for bound in (count.low, count.best, count.high))
+        return low, best, high

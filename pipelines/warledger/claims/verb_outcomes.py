@@ -1,0 +1,279 @@
+"""What a verb tells became of whom: (rule, measure, people), before it is asked whether it really did."""
+
+from __future__ import annotations
+
+from .chunks import Chunk
+from .outcomes import OBJECT_VERBS, PHRASES, STATES, SUBJECT_PHRASES, SUBJECT_VERBS
+from .person_nouns import either
+from .verbs import VerbGroup
+from .victims import Victims
+from .whose import FORCES
+
+#: what people hand over when they give themselves up
+_GIVEN_UP = frozenset("weapon arm gun themselves himself".split())
+#: verbs by which fighters give up the fight
+_RECONCILED = frozenset("hand join renounce reconcile".split())
+_FATALLY = frozenset(("fatally", "mortally"))
+_OF_WEAPONS = frozenset("shoot stab hit strike".split())
+#: "held out", "held the line": nobody is held
+_HELD_OUT = frozenset("out off up back firm".split())
+_HIS = frozenset(("his", "her", "their"))
+_HELD = frozenset("prisoner detainee inmate captive hostage captivity custody captor captors".split())
+_RESIDENTS = frozenset("family resident people person villager".split())
+
+
+class Outcomes:
+    """The outcomes of the verbs of one sentence."""
+
+    def __init__(self, victims: Victims) -> None:
+        self.victims = victims
+        self.sentence = victims.sentence
+        self.context = victims.context
+
+    def outcome(self, verb: VerbGroup) -> tuple[str, str, list[Chunk]] | None:
+        """(rule, measure, whom) of a verb of outcome."""
+        lemma = verb.lemma
+        found = self._completed(verb) or self._of_subject(verb)
+        if found:
+            return found
+        if lemma == "rescue" and any(self.victims.key(chunk) == "survivor" for chunk in self.sentence.patients(verb)):
+            return None  # of a crash, not from a captor
+        if self._is_fatal(verb):
+            return ("passive" if verb.passive else "active"), "killed", self._along(verb, self.sentence.patients(verb))
+        if lemma == "lose" and not verb.passive:
+            return "lost_people", "killed", [chunk for chunk in self.sentence.objects(verb) if self._is_toll(chunk)]
+        if lemma in {"take", "pick", "catch"} and self._takes_people(verb):
+            return (
+                ("passive" if verb.passive else "active"),
+                "captured",
+                self._along(verb, self.sentence.patients(verb)),
+            )
+        if lemma == "shoot" or (lemma in PHRASES and lemma not in OBJECT_VERBS and lemma != "hold"):
+            return None
+        if lemma == "hold" and self._holds_out(verb):
+            return None
+        if lemma == "hold" and (verb.passive or self.sentence.low(verb.main) == "holding"):
+            patients = [chunk for chunk in self.sentence.patients(verb) if chunk.head is not None]
+            if verb.passive:
+                return "passive", "captured", self._along(verb, patients)
+            kinds = {"person", "count"} if self.victims.last else {"person"}
+            held = [
+                chunk for chunk in self.sentence.patients(verb) if self.context.who(self.sentence, chunk).kind in kinds
+            ]
+            return "active", "captured", held
+        target = self.sentence.object_chunk(verb)
+        if verb.form == "ed" and verb.start == 0 and target and self.sentence.opens_clause(target):
+            return None  # "Wounded soldiers are treated there"
+        if lemma == "bury" and not any(chunk.count for chunk in self.sentence.patients(verb)):
+            return None  # those of whom was told before
+        if lemma in OBJECT_VERBS:
+            patients = self._along(verb, self.sentence.patients(verb))
+            return ("passive" if verb.passive else "active"), OBJECT_VERBS[lemma], patients
+        if lemma in SUBJECT_VERBS:
+            return self._intransitive(verb, SUBJECT_VERBS[lemma])
+        over = lemma == "go" and (self.sentence.low(verb.end), self.sentence.low(verb.end + 1)) == ("over", "to")
+        if over or (lemma == "join" and verb.form == "ed"):
+            return self._changed_sides(verb)
+        return None
+
+    def _is_fatal(self, verb: VerbGroup) -> bool:
+        """ "fatally wounded", "was mortally hit"."""
+        harms = OBJECT_VERBS.get(verb.lemma) == "wounded" or verb.lemma in _OF_WEAPONS
+        near = range(max(0, verb.start - 1), verb.end + 1) if harms else ()
+        return any(self.sentence.low(k) in _FATALLY for k in near)
+
+    def _holds_out(self, verb: VerbGroup) -> bool:
+        """ "held out for hours", "held on to the village": of these nobody is a captive."""
+        low, after = self.sentence.low(verb.end), self.sentence.low(verb.end + 1)
+        return low in _HELD_OUT or (low, after) == ("on", "to")
+
+    def _is_toll(self, chunk: Chunk) -> bool:
+        """ "lost two", "lost another soldier"."""
+        s = self.sentence
+        return bool(chunk.count) or (s.low(chunk.start) == "another" and self.context.who(s, chunk).kind == "person")
+
+    def _changed_sides(self, verb: VerbGroup) -> tuple[str, str, list[Chunk]] | None:
+        """ "12 policemen joined the Taliban", "went over to the Taliban": a number of them, and the enemy."""
+        s = self.sentence
+        subject = s.subject(verb)
+        joined = s.object_chunk(verb) if verb.lemma == "join" else s.chunk_at(verb.end + 2)
+        if joined and s.low(joined.end) == "in" and s.tag(joined.end + 1) == "G":
+            return None  # "joined the insurgents in attacking a post"
+        side = self.context.who(s, subject).party if subject and subject.count else None
+        enemy = self.context.opposes(side, self.context.who(s, joined).party or "") if joined and side else False
+        return ("intransitive", "surrendered", self._along(verb, self.with_joined(subject))) if enemy else None
+
+    def _takes_people(self, verb: VerbGroup) -> bool:
+        """ "12 men were taken by insurgents", "took three policemen with them", "police caught him and his driver"."""
+        s = self.sentence
+        people = s.patients(verb)
+        if verb.lemma in {"pick", "catch"}:
+            return self._rounds_up(verb)
+        kinds = {"person", "count"} if self.victims.last else {"person"}
+        if not people or any(self.context.who(s, chunk).kind not in kinds for chunk in people):
+            return False
+        if verb.passive:
+            agent = s.agent(verb)
+            return agent is not None and self.context.opposes(self.context.side(s, agent), "government")
+        return (s.low(people[-1].end), s.low(people[-1].end + 1)) == ("with", "them")
+
+    def _rounds_up(self, verb: VerbGroup) -> bool:
+        """ "two men were picked up", "troops caught him"; the wounded are picked up and people caught in fights too."""
+        s, up = self.sentence, self.sentence.low(verb.end) == "up"
+        people = s.patients(verb)
+        if up != (verb.lemma == "pick") or (s.tag(verb.end) == "I" and not up):
+            return False
+        if not people or any(self.context.who(s, chunk).kind not in {"person", "pronoun"} for chunk in people):
+            return False
+        if verb.passive:
+            return bool(verb.aux)
+        return self.context.side(s, s.subject(verb)) in FORCES and not any(self._is_carried(chunk) for chunk in people)
+
+    def _completed(self, verb: VerbGroup) -> tuple[str, str, list[Chunk]] | None:
+        """ "shot dead three men", "three men were taken hostage"."""
+        found = self._phrase(verb, PHRASES.get(verb.lemma, {}))
+        if not found:
+            return None
+        measure, at = found
+        measure = either(self.sentence, at, measure)
+        if not measure:
+            return None
+        patients = self.sentence.patients(verb)
+        if not verb.passive and not patients:
+            after = self.sentence.chunk_at(at + 1)
+            patients = [after] if after and after.start == at + 1 else []
+        if self.sentence.low(at) == "away" and any(self._is_carried(chunk) for chunk in patients):
+            return None
+        return "phrase", measure, self._along(verb, patients)
+
+    def _is_carried(self, chunk: Chunk) -> bool:
+        """ "took the wounded away", "took away the bodies": no captives."""
+        return bool(chunk.outer) or any(self.sentence.low(k) in STATES for k in range(chunk.start, chunk.end))
+
+    def _of_subject(self, verb: VerbGroup) -> tuple[str, str, list[Chunk]] | None:
+        """ "12 men laid down their arms", "12 are missing"."""
+        found = self._phrase(verb, SUBJECT_PHRASES.get(verb.lemma, {}), 5)
+        if not found:
+            return None
+        measure, at = found
+        own = self.sentence.low(at - 1) in {"their", "his", "its"}  # weapons
+        own = own or self.sentence.low(at) in _GIVEN_UP
+        if verb.lemma in _RECONCILED and not self._may_give_up(self.sentence.subject(verb), own):
+            return None
+        after = self.sentence.chunk_at(verb.end + 1)
+        if self.sentence.low(verb.end) == "up" and after and after.start == verb.end + 1:
+            return None  # gave up a post: ground
+        if self.sentence.low(at) in {"dead", "missing"} and self.sentence.tag(at + 1) in "NP":
+            return None  # is dead ground
+        measure = either(self.sentence, at, measure)
+        if not measure:
+            return None
+        among = "among" in (self.sentence.low(verb.end), self.sentence.low(verb.end + 1))
+        if among or (verb.lemma == "be" and self.sentence.low(verb.start - 1) == "there"):
+            return None  # told by the rules for parts and for states: "there were 40 dead"
+        if measure == "fled":
+            return self._fled(verb)
+        return "subject_phrase", measure, self._along(verb, self.with_joined(self.sentence.subject(verb)))
+
+    def _may_give_up(self, subject: Chunk | None, weapons: bool) -> bool:
+        """Whether it is fighters of the opposition, or anybody who fights with their weapons: elders join peace
+        processes."""
+        parties = self.context.conflict.parties
+        party = self.context.who(self.sentence, subject).party if subject else None
+        side = parties[party].side if party is not None and party in parties else "none"
+        return side == "opposition" or (weapons and party not in {"civilian", "international"})
+
+    def _intransitive(self, verb: VerbGroup, measure: str) -> tuple[str, str, list[Chunk]] | None:
+        """ "three soldiers died", "dozens surrendered", "residents fled"."""
+        subject = self.sentence.subject(verb)
+        target = self.sentence.object_chunk(verb)
+        key = self.victims.key(subject) if subject else ""
+        thing = target and target.head is not None and not self.sentence.is_time(target)
+        if measure == "surrendered" and target and thing and self.victims.key(target) not in _GIVEN_UP:
+            return None  # surrendered a base: ground
+        freed = key in _HELD or any(self.sentence.low(k) in _HELD for k in range(verb.end, verb.end + 5))
+        if verb.lemma == "escape" and not freed:
+            return None
+        if verb.lemma == "flee" and subject:
+            measure = self._flight(subject)
+        return "intransitive", measure, self._along(verb, self.with_joined(subject))
+
+    def _flight(self, subject: Chunk) -> str:
+        """Who flees: residents are displaced by it."""
+        civilian = self.context.who(self.sentence, subject).party == "civilian"
+        return "displaced" if civilian or self.victims.key(subject) in _RESIDENTS else "fled"
+
+    def _fled(self, verb: VerbGroup) -> tuple[str, str, list[Chunk]] | None:
+        """ "100 soldiers crossed the border": the country's own, and not on their way back."""
+        s = self.sentence
+        subject = s.subject(verb)
+        party = self.context.who(s, subject).party if subject else None
+        ours = s.low(subject.start) == "our" or s.low(subject.end - 1) == "our" if subject else False
+        back = any(s.low(k) in {"back", "from"} for k in range(verb.end, verb.end + 5))
+        if subject is None or back or not (party in {"government", "civilian"} or ours):
+            return None
+        return "subject_phrase", self._flight(subject), self.with_joined(subject)
+
+    def with_joined(self, subject: Chunk | None) -> list[Chunk]:
+        return [*self.sentence.joined_before(subject), subject] if subject else []
+
+    def _phrase(self, verb: VerbGroup, phrases: dict[str, str], reach: int = 3) -> tuple[str, int] | None:
+        """The completing word of a phrasal verb, right after it or after its object: (measure, its token)."""
+        if not phrases:
+            return None
+        i = verb.end
+        target = self.sentence.object_chunk(verb)
+        limit = (self.sentence.objects(verb)[-1].end if target else verb.end) + reach
+        if target and self.sentence.low(target.end) == "of" and (owner := self.sentence.chunk_at(target.end + 1)):
+            limit = owner.end + reach
+        while i < min(limit, len(self.sentence.tokens)):
+            low = self.sentence.low(i)
+            if low in phrases:
+                return phrases[low], i
+            other = self.sentence.verb_at(i)
+            if other and other is not verb and other.lemma != "be":
+                return None
+            stops = self.sentence.tag(i) in ".:S(" and low != "as"  # "took six as captives"
+            if stops or (self.sentence.tag(i) == "," and i > verb.end):
+                return None
+            i += 1
+        return None
+
+    def _along(self, verb: VerbGroup, patients: list[Chunk]) -> list[Chunk]:
+        """Adds "along with two others", "together with his bodyguards", "in addition to"."""
+        if not patients:
+            return patients
+        begin = max(verb.end, patients[-1].end)
+        inserted = self._joined_in(verb, patients, range(patients[-1].end, verb.start))
+        return inserted or self._joined_in(verb, patients, range(begin, begin + 16)) or patients
+
+    def _joined_in(self, verb: VerbGroup, patients: list[Chunk], stretch: range) -> list[Chunk]:
+        """The patients with those that a stretch of the sentence joins to them; none where it joins nobody."""
+        begin = stretch.start
+        for k in stretch:
+            if k >= len(self.sentence.tokens) - 2:
+                break
+            low = self.sentence.low(k)
+            pair = (low, self.sentence.low(k + 1))
+            if pair in {("along", "with"), ("together", "with"), ("addition", "to")}:
+                chunk = self.sentence.chunk_at(k + 2)
+                if chunk:
+                    return [*patients, chunk, *self.sentence.conjuncts(chunk)]
+            others = self.sentence.chunk_at(k + 1) if low == "with" and verb.passive else None
+            his = others is not None and self.sentence.low((others.whole or others).start) in _HIS
+            apart = others is not None and self.has_own_state(others, verb)  # with six others wounded
+            if others and others.count and (others.count.more or his) and not apart:
+                return [*patients, others]  # was arrested with two others, with his four guards
+            if self.sentence.tag(k) in ".:SW" or (
+                self.sentence.verb_at(k) and k >= begin and self.sentence.tag(k) != "G"
+            ):
+                break
+        return []
+
+    def measure(self, verb: VerbGroup) -> str | None:
+        return OBJECT_VERBS.get(verb.lemma) or SUBJECT_VERBS.get(verb.lemma)
+
+    def has_own_state(self, chunk: Chunk, verb: VerbGroup) -> bool:
+        """ "80 dead, 231 hurt": the first are not the hurt."""
+        told = chunk.end != verb.start and self.sentence.low(chunk.end) in STATES
+        return told or self.sentence.low(chunk.end - 1) in STATES
