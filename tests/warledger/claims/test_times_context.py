@@ -219,6 +219,8 @@ def test_an_item_of_another_place_dates_only_itself() -> None:
     text = "Forty guards died in Ghazni.\n\nA post fell in Zabul.\n\nGhor: On Monday, a mine killed a shepherd."
     assert days(ask(text, "Forty guards died")) == july(12, 18)
     assert days(ask(text, "killed a shepherd")) == july(16)
+    text = "Kabul: A blast on Monday shook the city, police said.\n\nTwo guards died."
+    assert days(ask(text, "Two guards died")) == july(16)
 
 
 @pytest.mark.parametrize(

@@ -327,10 +327,15 @@ class TimeContext:
         for mention in self.mentions:
             plain = mention.kind in ("point", "interval") and not mention.future and not mention.attributive
             recent = mention.precision in ("day", "days") and not self._is_history(mention)
-            item = _ITEM.match(self.text, self._paragraph(mention.start), mention.start)
+            item = self._is_item(self._paragraph(mention.start), mention.start)
             if plain and mention.span and recent and not item and not _CAPTION.search(self._line(mention)):
                 return mention
         return self._named_in_lead()
+
+    def _is_item(self, start: int, end: int) -> bool:
+        """Whether a paragraph that follows another is an item of its own place; the first may open with a dateline."""
+        told = _ITEM.match(self.text, start, end) is not None
+        return told and self.text[:start].rstrip().endswith((".", "!", "?", '"', "”"))
 
     def _named_in_lead(self) -> TimeMention | None:
         """The day of "Tuesday's bombing" in the first paragraph of an article that tells no other day of an event."""
