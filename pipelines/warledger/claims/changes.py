@@ -23,6 +23,7 @@ _CONTEND, _HANDS = (words("attack", key) for key in ("contend", "hands"))
 _LOSS_NOUNS, _RETAKING_NOUNS, _KEPT_OFF = (words("nouns", key) for key in ("lost", "retaken", "kept_off"))
 _RETREAT_NOUNS = words("nouns", "retreat")
 _OTHER_SIDE = {"opposition": "government", "government": "opposition"}
+_RANKS = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth last latest only".split())
 _DOER_WITHIN = 6  # tokens
 _WHERE, _STREET = (words("nouns", key) for key in ("where", "street"))
 
@@ -32,6 +33,8 @@ class Changes(Control):
 
     def of_verb(self, verb: VerbGroup) -> Change | None:
         """The change of hands a verb tells of, or None."""
+        if self._tells_rank(verb):
+            return None
         for rule in _OF_VERBS:
             change = rule(self, verb)
             if change and change.ground:
@@ -239,6 +242,17 @@ class Changes(Control):
         ranked = self.s.chunk_at(verb.start - 1) if verb.form == "inf" else None
         said = self.s.verb_at(ranked.start - 1) if ranked and ranked.end == verb.start and ranked.definite else None
         return said if said and said.lemma in {"be", "become"} and not self.s.unreal(said) else None
+
+    def _tells_rank(self, verb: VerbGroup) -> bool:
+        """ "X fell, the third district to be lost", "X fell. It was the third to fall": of what was told before."""
+        ranked = self.s.chunk_at(verb.start - 1) if verb.form == "inf" else None
+        words = {self.s.low(k) for k in range(ranked.start, ranked.end)} if ranked and ranked.definite else set()
+        last = self.last_told() if words & _RANKS else None
+        if last is None or last.measure not in {"lost", "retaken"}:
+            return False
+        said = self.rank(verb)
+        subject = self.s.subject(said) if said else None
+        return said is None or (subject is not None and self.s.low(subject.start) in {"it", "this", "that"})
 
     def _taker(self, to: int | None) -> str | None:
         """Who is named behind "fell to", "handed over to"."""

@@ -316,6 +316,10 @@ def test_any_words_give_valid_claims(text: str) -> None:
         ("The district is feared lost.", ["district lost 1"]),
         ("The rebels almost seized the district.", []),
         ("Three districts fell: Zebak, in Badakhshan; Archi; and Nad Ali, in Helmand.", ["district lost 1"] * 3),
+        # which it was of those that fell, told of what was told already
+        ("Zaranj fell on Friday, the first provincial capital to be lost.", ["city lost 0"]),
+        ("Zaranj fell on Friday. It was the first provincial capital to fall.", ["city lost 0"]),
+        ("Jawand is the third district to fall in a week.", ["district lost 1"]),
         # so many as under somebody's control
         ("The mission listed 41 districts as under insurgent control.", ["district held_by_opposition 41"]),
         ("Uruzgan had five of its six districts under Taliban control.", ["district held_by_opposition 5"]),
