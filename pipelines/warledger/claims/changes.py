@@ -23,6 +23,7 @@ _CONTEND, _HANDS = (words("attack", key) for key in ("contend", "hands"))
 _LOSS_NOUNS, _RETAKING_NOUNS, _KEPT_OFF = (words("nouns", key) for key in ("lost", "retaken", "kept_off"))
 _RETREAT_NOUNS = words("nouns", "retreat")
 _OTHER_SIDE = {"opposition": "government", "government": "opposition"}
+_CAPTIVE = words("control", "captive")
 _RANKS = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth last latest only".split())
 _DOER_WITHIN = 6  # tokens
 _WHERE, _STREET = (words("nouns", key) for key in ("where", "street"))
@@ -138,6 +139,8 @@ class Changes(Control):
     def _take(self, verb: VerbGroup) -> Change | None:
         """The Taliban captured the district; the base was overrun; troops took back the town."""
         lemma = base(verb.lemma)
+        if lemma == "take" and self.find(verb, _CAPTIVE, REACH):
+            return None  # "overran two posts and took 12 captive"
         back = lemma in _RETAKE or (lemma in _TAKE_BACK and self.has(verb, _BACK))
         taken = lemma in _TAKE or lemma in _RETAKE
         near = self.find(verb, {"control", "possession"}, 3) if lemma in _GET_CONTROL else None

@@ -24,7 +24,7 @@ class Sentence(Lists):
         super().__init__(source, start, end, paragraph, index)
         self._subjects: dict[VerbGroup, Chunk | None] = {}
         for verb in self.verbs:
-            if verb.form == "ed" and not verb.passive:
+            if verb.form == "ed" and (not verb.passive or self._shares_have(verb)):
                 verb.passive = self._bare_passive(verb)
 
     # -- roles
@@ -293,6 +293,12 @@ class Sentence(Lists):
             return False  # said that, tried to
         previous = self.tag(verb.start - 1)
         return previous not in "W" or self.low(verb.end) in {"by", "in"}
+
+    def _shares_have(self, verb: VerbGroup) -> bool:
+        """ "have overrun two posts and taken ten men": a participle joined to a perfect, with an object of its own."""
+        before = self.verbs[verb.index - 1] if verb.index and self.low(verb.start - 1) == "and" else None
+        perfect = before is not None and before.aux.startswith("H") and not before.passive
+        return perfect and self.object_chunk(verb) is not None
 
     def _is_fired(self, verb: VerbGroup) -> bool:
         """ "rockets fired at the base", and not "soldiers fired at the car"."""

@@ -44,6 +44,8 @@ class Count(NamedTuple):
     definite: bool = False
 
 
+_LAST_DAY = 31
+_PEOPLE = frozenset("people police children".split())
 _SUMMED = frozenset("add adds added adding".split())  # "added up to 40"
 
 
@@ -91,7 +93,7 @@ def _plain_number(tokens: list[Token], i: int) -> tuple[int, int, int] | None:
             return None
         digits = low.replace(",", "")
         value = int(digits) if len(digits) < 9 else _LIMIT
-        if i and tokens[i - 1].low in _MONTHS:
+        if i and tokens[i - 1].low in _MONTHS and not _is_counted(tokens, i, value):
             return None
         if len(low) == 4 and 1900 <= value < 2100 and not (i + 1 < size and tokens[i + 1].tag in "NJ"):
             return None  # a year
@@ -121,6 +123,13 @@ def _plain_number(tokens: list[Token], i: int) -> tuple[int, int, int] | None:
             if more and more[0] == more[1] < value:
                 value, i = value + more[0], more[2]
     return (value, value, i) if value <= _LIMIT else None
+
+
+def _is_counted(tokens: list[Token], i: int, value: int) -> bool:
+    """Whether a number behind a month is no day of it: "in June 12 soldiers died", "in June 40 died"."""
+    after = tokens[i + 1] if i + 1 < len(tokens) else None
+    people = after is not None and after.tag == "N" and (after.low.endswith(("s", "men")) or after.low in _PEOPLE)
+    return value > _LAST_DAY or (people and i > 1 and tokens[i - 2].low == "in")
 
 
 def _number(tokens: list[Token], i: int) -> tuple[int, int, int] | None:

@@ -259,6 +259,8 @@ class Outcomes:
                 chunk = self.sentence.chunk_at(k + 2)
                 if chunk:
                     return [*patients, chunk, *self.sentence.conjuncts(chunk)]
+            if low == "alongside" and k == verb.end and verb.passive and (beside := self.sentence.chunk_at(k + 1)):
+                return [*patients, beside, *self.sentence.conjuncts(beside)]
             others = self.sentence.chunk_at(k + 1) if low == "with" and verb.passive else None
             his = others is not None and self.sentence.low((others.whole or others).start) in _HIS
             apart = others is not None and self.has_own_state(others, verb)  # with six others wounded

@@ -320,6 +320,7 @@ def test_any_words_give_valid_claims(text: str) -> None:
         ("Zaranj fell on Friday, the first provincial capital to be lost.", ["city lost 0"]),
         ("Zaranj fell on Friday. It was the first provincial capital to fall.", ["city lost 0"]),
         ("Jawand is the third district to fall in a week.", ["district lost 1"]),
+        ("The Taliban have overrun six posts and taken 12 captive.", ["post lost 6"]),
         # so many as under somebody's control
         ("The mission listed 41 districts as under insurgent control.", ["district held_by_opposition 41"]),
         ("Uruzgan had five of its six districts under Taliban control.", ["district held_by_opposition 5"]),

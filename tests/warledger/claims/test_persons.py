@@ -465,6 +465,14 @@ def test_two_outcomes_of_one_number_are_told_once(text: str, expected: list[tupl
         # what nearly happened did not
         ("The blast nearly killed three soldiers.", []),
         ("The blast killed nearly 40 soldiers.", [("killed", GOV, 36, 40)]),
+        # a number behind a month that is no day of it
+        ("In December 27 policemen were killed in Helmand.", [("killed", GOV, 27, 27)]),
+        ("In June 140 soldiers were killed.", [("killed", GOV, 140, 140)]),
+        ("The attack of June 12 killed three soldiers.", [("killed", GOV, 3, 3)]),
+        # taken as they had overrun: no ground, and not those who took
+        ("They have overrun six posts and taken 12 soldiers captive.", [("captured", GOV, 12, 12)]),
+        ("Three officers were killed alongside two guards.", [("killed", GOV, 3, 3), ("killed", GOV, 2, 2)]),
+        ("Three officers were killed fighting alongside two guards.", [("killed", GOV, 3, 3)]),
         # several sides were told of: whose the wounded are is not said
         (
             "Two policemen and a farmer died. Officials put the number of wounded at 60.",

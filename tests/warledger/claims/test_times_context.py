@@ -270,3 +270,15 @@ def test_when_they_were_taken_is_not_when_they_were_found() -> None:
         ("killed", date(2018, 7, 17)),
         ("captured", date(2018, 6, 1)),
     ]
+
+
+def test_a_month_before_a_number_of_people_is_the_month() -> None:
+    assert days(ask("In June 12 soldiers were killed.", "12 soldiers")) == (date(2018, 6, 1), date(2018, 6, 30))
+    assert days(ask("On June 12 soldiers were killed.", "soldiers were")) == (date(2018, 6, 12), date(2018, 6, 12))
+
+
+def test_the_time_of_what_it_is_compared_with() -> None:
+    text = "So far this year 504 farmers have died, compared with 430 last year."
+    assert days(ask(text, "504 farmers have died")) == (date(2018, 1, 1), WEDNESDAY)
+    text = "At least 504 farmers died in the province, up from 430 in 2016."
+    assert days(ask(text, "504 farmers died")) == july(12, 18)

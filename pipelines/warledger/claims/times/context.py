@@ -54,6 +54,8 @@ _RELATIVE = re.compile(
 _EARLIER = re.compile(r"\b(?:(?:which|who|whom|whose|where)\b[^,;.]*|they|he|she|it) had\b[^,;]*$")
 #: "died of wounds he suffered last month"
 _WOUNDED = re.compile(r"\b(?:wounds|injuries)\b[^,;.]*\b(?:suffered|sustained|received|got|from)\b[^,;.]*$")
+#: "504 died, compared with 430 last year": of what it is compared with
+_COMPARED = re.compile(r"\b(?:compared (?:with|to)|up from|down from|as against)\b[^,;.]*$")
 _WHEN = re.compile(r",? when\b[^,;]*(?:, (?=[a-z]+ing\b))?")
 _INSIDE = 2  # a time within a statement; the one right behind it is nearer: "fell from 40 in 2019 to 30 in 2020"
 #: "300 people died then": at the time told of last
@@ -280,7 +282,7 @@ class TimeContext:
     def _is_of_before(self, mention: TimeMention, claim: tuple[int, int]) -> bool:
         """Whether a time behind a statement is that of something earlier."""
         between = self.text[claim[1] : mention.start] if mention.start > claim[1] else ""
-        return bool(_EARLIER.search(between) or _WOUNDED.search(between))
+        return bool(_EARLIER.search(between) or _WOUNDED.search(between) or _COMPARED.search(between))
 
     def _dates_a_cause(self, mention: TimeMention, claim: tuple[int, int]) -> bool:
         """ "held in connection with the June 9 bombing": the time of what somebody is held for."""

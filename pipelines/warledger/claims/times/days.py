@@ -10,6 +10,7 @@ from warledger.claims.times.rules import (
     AHEAD,
     CLOCK,
     COUNT,
+    COUNTED,
     UNIT,
     Reading,
     Rules,
@@ -87,7 +88,8 @@ def day_range(m: re.Match[str], today: date | None) -> Reading | None:
 @RULES(
     rf"(?:(?i:early|late|on) )?(?:(?P<w>{WEEKDAY})(?: {CLOCK})?,? (?:the )?|\b(?P<v>Mon|Tue|Wed|Thu|Fri|Sat"
     rf"|Sun)[.,]+ )?"
-    rf"(?:(?P<m1>{MONTH})[ .](?:the )?(?P<d1>{DAY})(?![\d/-])|(?P<d2>{DAY})(?: day)?(?: of)? (?P<m2>{MONTH})(?!\w))"
+    rf"(?:(?:(?<![Ii]n )|(?!{MONTH}\.? {DAY} {COUNTED}))"
+    rf"(?P<m1>{MONTH})[ .](?:the )?(?P<d1>{DAY})(?![\d/-])|(?P<d2>{DAY})(?: day)?(?: of)? (?P<m2>{MONTH})(?!\w))"
     rf"(?:[,.]? ?(?P<year>{YEAR})|,? (?P<rel>(?:of )?(?:last|this) year))?"
 )
 def month_day(m: re.Match[str], today: date | None) -> Reading | None:

@@ -18,6 +18,8 @@ from warledger.dates.spans import Span, month_number, month_span, valid_date, we
 AHEAD = timedelta(days=1)
 
 CLOCK = r"(?:morning|afternoon|evening|night|midnight|midday|noon|dawn|dusk)"
+#: Whom a number behind a month counts, so that it is no day: "in June 12 soldiers died".
+COUNTED = r"(?:[a-z-]+(?:s|men)|people|police|children)\b"
 PART = r"(?i:early|mid|middle|late|end|beginning|start)"
 COUNT = (
     r"(?i:\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|eighteen|twenty"

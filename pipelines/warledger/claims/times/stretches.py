@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from warledger.claims.times.rules import (
     ABOUT,
     COUNT,
+    COUNTED,
     PART,
     UNIT,
     Reading,
@@ -285,7 +286,7 @@ def months(m: re.Match[str], today: date | None) -> Reading | None:
 @RULES(
     rf"(?:(?i:in|at|during|throughout|of|since|by|until|through|from|over|for|between|and) (?:the )?(?:{PART}(?:[- ]"
     rf"| of ))?(?:the month of |all of )?|(?i:last|this|next|early|mid|late|(?:the )?month of)[ -])"
-    rf"(?P<month>{MONTH})(?!\w|\.? ?\d|['’]s? [A-Z])"
+    rf"(?P<month>{MONTH})(?!\w|\.? ?\d(?!\d{{0,2}} {COUNTED})|['’]s? [A-Z])"
 )
 def month(m: re.Match[str], today: date | None) -> Reading | None:
     """In May; last June; mid-July; the latest such month that has begun."""
