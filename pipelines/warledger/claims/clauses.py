@@ -9,6 +9,7 @@ from .unreal import unreal
 from .verbs import VerbGroup
 from .word_classes import HELD_TO, INTRANSITIVE, MAKING, REDUCED, SAYING, SHOTS
 
+_SOME = frozenset("some several many most all both none others".split())
 _PLACES = frozenset("province district".split())
 #: verbs by which a thing does of itself what follows: "a bomb exploded as men were laying it, killing two"
 _BURST = frozenset("detonate explode".split())
@@ -280,6 +281,8 @@ class Sentence(Lists):
             return before in "#" and self.chunk_at(verb.start - 1) is not None and target.definite
         if relatives.opening(self, verb):
             return False
+        if self.low(verb.end) in _SOME and self.tag(verb.end + 1) in ".,CS":
+            return False  # attacked five posts and captured some
         if verb.lemma in INTRANSITIVE or (verb.lemma == "fire" and not self._is_fired(verb)):
             return False
         joined = self.verb_at(verb.end + 1) if self.tag(verb.end) == "C" else None

@@ -70,6 +70,7 @@ _DAY = timedelta(days=1)
 #: A part lies when and where its whole does, and is as much a total, unless its own words say otherwise.
 _WHEN = ("scope", "background", "date_start", "date_end", "date_precision")
 _WHERE = ("province", "district", "pcode", "place", "place_precision")
+_ATTACKERS = frozenset("attacker assailant bomber gunman".split())
 _LEADERS = frozenset(
     "leader commander facilitator chief expert specialist deputy head official governor financier trafficker "
     "planner courier supplier emir operative mullah coordinator member bomb-maker subcommander".split()
@@ -452,9 +453,14 @@ def _is_one_of(other: Told, first: Told) -> bool:
 
 def _may_be(a: Told, b: Told) -> bool:
     """Whether two statements may be of the same people: of one side, and neither those who killed the others."""
-    if a.side != b.side and (a.by == b.side or b.by == a.side):
+    if a.side != b.side and (a.by == b.side or b.by == a.side or _is_attacker(a) or _is_attacker(b)):
         return False
     return _same_people(a.side, b.side)
+
+
+def _is_attacker(item: Told) -> bool:
+    """Whether they are called attackers: no part of a toll of people of whatever side."""
+    return item.side == "opposition" and item.candidate.subject_key in _ATTACKERS
 
 
 def _same_people(a: str | None, b: str | None) -> bool:

@@ -113,5 +113,5 @@ def _widely(country: str) -> re.Pattern[str]:
 def happens_once(sentence: Sentence, candidate: Candidate) -> bool:
     """Whether the words tell of one event: they name it, or the loss came of another deed ("..., killing 24")."""
     verb = sentence.verb_at(candidate.anchor)
-    came_of_it = verb is not None and verb.form == "ing" and sentence.tag(verb.start - 1) == ","
+    came_of_it = verb is not None and verb.form == "ing" and sentence.tag(verb.start - 1) in ",C"
     return came_of_it or bool(_ONE_EVENT.search(f" {sentence.text.lower()}"))

@@ -37,10 +37,10 @@ def time_of(
     if other := _after_another(context, sentence, candidate):
         return other
     time = context.time_context.time_for(span, whole, total=candidate.perfect, aside=aside)
-    reached = candidate.total and time.precision == "day" and _is_of_the_war(sentence, candidate)
+    reached = candidate.total and time.precision == "day" and _is_of_the_war(context, sentence, candidate)
     if (time.basis == "clause" and not reached) or happens_once(sentence, candidate):
         return time  # but for "the number of US dead reached 1,000 on Tuesday"
-    if _is_of_the_war(sentence, candidate) and context.time_context.issued:
+    if _is_of_the_war(context, sentence, candidate) and context.time_context.issued:
         stretch = Span(context.conflict.start, context.time_context.issued.end)
         return ResolvedTime(*stretch, precision(stretch), "window", False, "published")
     if candidate.perfect and (running := context.time_context.running(sentence.start)):
@@ -64,13 +64,15 @@ def _counted_over(
     return None
 
 
-def _is_of_the_war(sentence: Sentence, candidate: Candidate) -> bool:
+def _is_of_the_war(context: Context, sentence: Sentence, candidate: Candidate) -> bool:
     """ "has lost 22 soldiers", "2,400 Americans have died in the war": a total of all its years."""
     if candidate.unit != "person" or candidate.measure != "killed" or _WORST.search(sentence.text):
         return False
     foreign, low = candidate.party == "international", candidate.low or 0
     lost = candidate.rule == "lost_people" and candidate.perfect and low > 1
-    return (foreign and (lost or low >= _MOST_AT_ONCE)) or (
+    speech = context.speech_at(sentence, candidate.anchor)
+    boast = speech is not None and context.opposes(speech.voice, "international")  # "said it had killed 50 troops"
+    return (foreign and (lost or low >= _MOST_AT_ONCE) and not boast) or (
         candidate.perfect and low > 1 and bool(_THE_WAR.search(sentence.text))
     )
 

@@ -92,6 +92,8 @@ _ORGANISATION_AFTER = re.compile(
     + _any("Forces? Corps Brigade Battalion Regiment Shura Council Group Zone News Radio TV Times Media University")
     + r"\b)"
 )
+#: what is attacked lies where its name says: "stormed X University"
+_STRUCK = re.compile(r"\b(?:(?:storm|attack|raid|bomb|shell)\w*|hit|struck|inside|outside|near)(?: the)? $", re.I)
 _ORGANISATION_BEFORE = re.compile(
     "(?:"
     + _any("Task_Force Regional_Command Operation Radio Corps Team Company Unit")
@@ -282,7 +284,7 @@ def role(text: str, start: int, end: int, sentence_start: int, *, capital: bool)
         return "dateline"
     left = text[max(sentence_start, start - NEAR) : start]
     if (
-        _ORGANISATION_AFTER.match(text, end)
+        (_ORGANISATION_AFTER.match(text, end) and not _STRUCK.search(left[-_TITLED:]))
         or _ORGANISATION_BEFORE.search(left[-_TITLED:])
         or (capital and _METONYM.match(text, end))
     ):

@@ -469,6 +469,9 @@ def test_two_outcomes_of_one_number_are_told_once(text: str, expected: list[tupl
         ("In December 27 policemen were killed in Helmand.", [("killed", GOV, 27, 27)]),
         ("In June 140 soldiers were killed.", [("killed", GOV, 140, 140)]),
         ("The attack of June 12 killed three soldiers.", [("killed", GOV, 3, 3)]),
+        # who captured some was not captured
+        ("More than 800 insurgents attacked five posts and captured some.", []),
+        ("Two soldiers were hit and captured.", [("captured", GOV, 2, 2)]),
         # taken as they had overrun: no ground, and not those who took
         ("They have overrun six posts and taken 12 soldiers captive.", [("captured", GOV, 12, 12)]),
         ("Three officers were killed alongside two guards.", [("killed", GOV, 3, 3), ("killed", GOV, 2, 2)]),

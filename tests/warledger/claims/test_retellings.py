@@ -244,3 +244,9 @@ def test_bodies_in_a_hospital_are_those_told_of(text: str, added: bool) -> None:
     article = {"article_id": "a", "publisher": None, "title": None, "published": date(2012, 5, 9), "text": text}
     last = [claim for claim in read_article(article, WAR) if claim["measure"] == "killed"][-1]
     assert (last["restates"] is None) == added
+
+
+def test_the_attackers_are_not_among_those_who_died_by_nobody_named() -> None:
+    text = "A gun battle in Zabul on Monday left 19 people dead. It ended when the three assailants were killed."
+    article = {"article_id": "a", "publisher": None, "title": None, "published": date(2012, 5, 9), "text": text}
+    assert [(c["low"], c["restates"]) for c in read_article(article, WAR)] == [(19, None), (3, None)]

@@ -282,3 +282,28 @@ def test_the_time_of_what_it_is_compared_with() -> None:
     assert days(ask(text, "504 farmers have died")) == (date(2018, 1, 1), WEDNESDAY)
     text = "At least 504 farmers died in the province, up from 430 in 2016."
     assert days(ask(text, "504 farmers died")) == july(12, 18)
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("Thirty guards have died as fighting entered its fourth day.", 15),
+        ("Thirty guards died as shells fell on the town for a third straight day.", 16),
+        ("Thirty guards died on the second day of the trial.", 12),
+    ],
+)
+def test_the_nth_day_of_it(text: str, first: int) -> None:
+    assert days(ask(text, text[:20].rstrip())) == july(first, 18)
+
+
+def test_a_boast_is_no_total_of_the_war() -> None:
+    article = {"article_id": "a", "publisher": None, "title": None, "published": WEDNESDAY}
+    article["text"] = "A bomb went off on Monday in Ghor. The Taliban said it had killed 60 American soldiers."
+    (claim,) = read_article(article, load())
+    assert (claim["scope"], claim["date_start"]) == ("incident", date(2018, 7, 16))
+
+
+def test_all_that_a_bomb_did_is_one_event() -> None:
+    article = {"article_id": "a", "publisher": None, "title": None, "published": WEDNESDAY}
+    article["text"] = "Last month a bomber struck a school in Kabul, killing 24 pupils and wounding more than 100."
+    assert {claim["scope"] for claim in read_article(article, load())} == {"incident"}

@@ -357,3 +357,9 @@ def test_the_district_in_a_part_of_the_country_is_the_one_told_of():
     )
     assert where(text, "Most of the district").province == "Badghis"
     assert where(text, "Two died").province is None
+
+
+def test_what_is_attacked_lies_where_its_name_says():
+    assert where("Gunmen stormed Kabul University, leaving 19 dead.", "leaving 19 dead").province == "Kabul"
+    text = "A teacher at Kabul University was killed in Herat."
+    assert where(text, "was killed").province == "Herat"

@@ -17,11 +17,11 @@ from warledger.patterns import any_of
 #: Words that may stand before the one that tells a time.
 _OPENING = (
     "a about across after all almost amid an and another around as at barely before beginning between bloody by "
-    "couple coming deadly during earlier early eight eighteen eighth eleven end ending entire ever far few "
+    "consecutive couple coming deadly during earlier early eight eighteen eighth eleven end ending entire ever far few "
     "fifteen fifth final first five following for four fourth from half hundred in including its just last late "
     "later least leading less little mark marking matter mid middle more nearly next nine ninth of on one only "
     "opening or outset over past pre-dawn preceding previous recent violent roughly same second seven seventh "
-    "several six sixth so space span start starting ten tenth than that the their these third this those three "
+    "several six sixth so space span start starting straight successive ten tenth than that the their these third this those three "
     "through throughout thus till to turn twelve twenty two under until up very was whole with within"
 )
 #: Words, or beginnings of words, that tell one.

@@ -44,6 +44,7 @@ _HALF = 15  # days of the first half of a month
 _SLACK = {"day": 1, "week": 3, "month": 6, "year": 42}
 #: "in recent weeks": how far back such words reach at most, in days.
 RECENT = {"hour": 1, "day": 7, "night": 7, "week": 60, "month": 183, "year": 5 * 365}
+_NTH = "second third fourth fifth sixth seventh eighth ninth tenth".split()
 _SEASONS = {"spring": (3, 3), "summer": (6, 3), "autumn": (9, 3), "fall": (9, 3), "winter": (12, 3)}
 
 
@@ -81,6 +82,17 @@ def units_up_to(m: re.Match[str], today: date | None) -> Reading | None:
             end = found
     start = shift(end + timedelta(days=1), -number(m["n"] or "one"), m["unit"])
     return Reading(Span(start, end).until(today), "interval")
+
+
+@RULES(
+    r"(?:(?<=entered )|(?<=entering )|(?<=enters )|(?<=into )|(?<=for ))(?:its|a|an|the|their) "
+    rf"(?P<nth>{'|'.join(_NTH)}) (?:straight |consecutive |successive )?day\b(?! of the (?!fight|siege|assault|battle))"
+)
+def nth_day(m: re.Match[str], today: date | None) -> Reading | None:
+    """Fighting entered its fourth day; for a third straight day: those days up to publication."""
+    if today is None:
+        return unanchored()
+    return Reading(Span(today - timedelta(days=_NTH.index(m["nth"]) + 1), today), "interval")
 
 
 @RULES(
