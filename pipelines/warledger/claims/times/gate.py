@@ -21,8 +21,8 @@ _OPENING = (
     "fifteen fifth final first five following for four fourth from half hundred in including its just last late "
     "later least leading less little mark marking matter mid middle more nearly next nine ninth of on one only "
     "opening or outset over past pre-dawn preceding previous recent violent roughly same second seven seventh "
-    "several six sixth so space span start starting straight successive ten tenth than that the their these third this those three "
-    "through throughout thus till to turn twelve twenty two under until up very was whole with within"
+    "several six sixth so space span start starting straight successive ten tenth than that the their these third this "
+    "those three through throughout thus till to turn twelve twenty two under until up very was whole with within"
 )
 #: Words, or beginnings of words, that tell one.
 _TELLING = (
