@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import NamedTuple
 
 from .candidates import Candidate
@@ -24,6 +25,7 @@ _UNDER, _SWAY, _SIEGE, _DOUBT, _RESTORE, _RULE, _CAPTIVE, _ENDED, _LONG = (
 )
 _CLASS = words("control", "class")
 _FALL, _FEARED = words("fall", "verbs"), words("unreal", "feared")
+_NEAR = 3  # sentences
 _NEWS = 31  # days: what has lasted longer is a state of affairs
 
 
@@ -149,7 +151,5 @@ class Control(Roles):
         """The last statement about ground in this paragraph or the one before."""
         if self.told:
             return self.told[-1]
-        for number, candidate in reversed(self.context.told):
-            if candidate.unit != "person":
-                return candidate if self.s.index - number <= 3 else None
-        return None
+        near = takewhile(lambda told: self.s.index - told[0] <= _NEAR, reversed(self.context.told))
+        return next((candidate for _, candidate in near if candidate.unit != "person"), None)

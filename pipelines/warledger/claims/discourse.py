@@ -65,6 +65,7 @@ _IDENTIFIED = re.compile(
 _NEXT = 120  # characters
 _OPEN = float("inf")
 _LISTED_WITHIN = 6  # sentences
+_MOST = 100  # statements of one group that another is compared with
 _RECENT = 40  # incidents looked back on
 _DAY = timedelta(days=1)
 #: A part lies when and where its whole does, and is as much a total, unless its own words say otherwise.
@@ -383,7 +384,7 @@ def _fits(item: Told, group: _Group) -> bool:
 def _twin(item: Told, group: _Group) -> Told | None:
     """A claim of the group with the same figure and the same kind of people, in another sentence."""
     claim, candidate = item.claim, item.candidate
-    for other in (*group.lead, *group.children, *group.parts):
+    for other in (*group.lead[:_MOST], *group.children[-_MOST:], *group.parts[-_MOST:]):
         if other.sentence is item.sentence or (other not in group.lead and _told_apart(item, other)):
             continue
         if not _may_be(item, other):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
@@ -39,6 +40,7 @@ _NAMED = 6  # words in which a claimant is named, before the verb
 _BY = 8  # and behind "by"
 _GROUP = frozenset("group militants insurgents movement".split())
 _BACK = 8  # sentences back to what is claimed
+_AROUND = 40  # sentences in which the rest of it is told
 _WHAT = frozenset(("date_start", "date_end", "province"))
 _DONE = frozenset(("killed", "wounded", "killed_or_wounded", "captured"))
 
@@ -49,13 +51,15 @@ def give_credit(context: Context, told: list[Told]) -> None:
     What is claimed is told in the same sentence, else just before; all that is told of the same days and province is
     part of it.
     """
+    lines = [item.sentence.index for item in told]  # as told in the order of the text
     for number in range(len(context.spans)):
         words = context.words_of(number)
         if not any(cue in words for cue in _CUES):
             continue
         sentence = context.sentence(number)
         for at, party in _claimants(context, sentence):
-            open_ = [item for item in told if _may_be_of(context, item, party)]
+            near = told[bisect_left(lines, number - _AROUND) : bisect_right(lines, number + _AROUND)]
+            open_ = [item for item in near if _may_be_of(context, item, party)]
             first = next(
                 (item for item in open_ if item.sentence.index == number and item.claim["quote_end"] > at), None
             )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import NamedTuple
 
 from warledger.places import PlaceMention, ResolvedPlace
@@ -25,6 +26,7 @@ _TO_CAPITAL = 5  # tokens
 _HAVING = frozenset("has have had having gain gained took taken take lost lose".split())
 _CIVIL = frozenset("government governmental public oil civil civilian".split())
 _EVERY = frozenset(("every", "each"))
+_TOLD_BACK = 200  # statements
 _MIDDLES = frozenset(("center", "centre", "heart"))
 _PARTLY = words("partly", "heads")
 _STRETCHES = words("stretches", "heads")
@@ -337,7 +339,8 @@ class Terrain(GroundNames):
             apart = (c for c in done if c.end < chunk.start - 1 and self.s.tag(c.head or 0) != "O")  # no "parts of it"
             fought = (g for c in apart for g in self.of(c) if not g.plural)
             here = [(g.unit, g.place) for g in fought]
-        before = [(c.unit, c.place) for _, c in reversed(self.context.told) if c.unit != "person"]
+        grounds = ((c.unit, c.place) for _, c in islice(reversed(self.context.told), _TOLD_BACK) if c.unit != "person")
+        before = list(islice(grounds, 1))
         if not (here or before) and self.s.index:  # "reports about the fate of a district. Police said it was held"
             other = Terrain(self.context.sentence(self.s.index - 1), self.context)
             spoken_of = (g for c in other.s.chunks if other.s.tag(c.head or 0) != "O" for g in other.of(c) if g.named)

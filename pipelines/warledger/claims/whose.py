@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import islice, takewhile
+
 from .candidates import Candidate
 from .chunks import Chunk
 from .clauses import Sentence
@@ -25,6 +27,7 @@ _ARMED_MEN = frozenset("troop serviceman servicewoman airman combatant".split())
 _TITLES = frozenset(
     "gen. col. maj. capt. lt. sgt. cpl. brig. pvt. pte. general colonel major captain lieutenant sergeant".split()
 )
+_TOLD_BACK = 200  # statements
 _BRACKET = 6  # tokens
 _LOSS_WORDS = frozenset("loss casualty death toll".split())
 _GIVEN_UP = frozenset("surrendered captured fled".split())
@@ -156,7 +159,7 @@ class Whose(Doers):
         ):
             return self._enemy(publisher), None  # a side that reports its own deeds
         if measure == "captured" and agent is None and (by_role or elided):
-            for _, told in reversed(context.told):
+            for _, told in islice(reversed(context.told), _TOLD_BACK):
                 if told.measure == "captured" and told.party not in (
                     {None, "unknown", "civilian"} if by_role else {None, "unknown"}
                 ):
@@ -340,13 +343,17 @@ class Whose(Doers):
 
     def _last_statement(self) -> tuple[str | None, str | None] | None:
         """The people of the last statement in the sentences just before; nobody's where it tells of several sides."""
-        told = [(number, one) for number, one in self.context.told if 0 < self.sentence.index - number <= 2]
-        known = [(number, one) for number, one in told if not one.part and one.party not in {None, "unknown"}]
+        near = takewhile(lambda told: self.sentence.index - told[0] <= 2, reversed(self.context.told))
+        known = [told for told in near if told[0] < self.sentence.index and self._says_whose(told[1])]
         if not known:
             return None
-        number, last = known[-1]
+        number, last = known[0]
         listed = {one.party for at, one in known if at == number and one.anchor == last.anchor}
         return (last.party, last.group) if len(listed) == 1 else None
+
+    def _says_whose(self, told: Candidate) -> bool:
+        """Whether a statement counts all of whom it tells, of a side it names."""
+        return not told.part and told.party not in {None, "unknown"}
 
     def _enemy(self, party: str) -> str | None:
         """The enemy of a side as far as the sentence and the article name one."""

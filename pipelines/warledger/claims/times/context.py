@@ -34,6 +34,7 @@ _EVENT_NAMED = re.compile(
 )
 _VAGUE = re.compile(r"\brecent\b|\bpast (?:days|weeks|months|years)\b")
 _SAME_BREATH = 120  # characters
+_MOST_BACK = 60  # times looked back on, in a paragraph however long
 _LONG_LINE = 200  # characters: neither heading nor part of a head
 _AND = re.compile(r",? and (?:again )?(?:in )?|, ")
 #: Breaks between clauses, and what each adds to the distance (in characters) between a time and a statement.
@@ -292,7 +293,8 @@ class TimeContext:
     def _before(self, position: int, start: int) -> TimeMention | None:
         """The nearest time of an event between `start` and `position` that is no history mentioned in passing."""
         told = None
-        for at in range(bisect_left(self._starts, position) - 1, -1, -1):
+        last = bisect_left(self._starts, position) - 1
+        for at in range(last, max(-1, last - _MOST_BACK), -1):
             mention = self.mentions[at]
             if mention.start < start:
                 return told
