@@ -128,6 +128,12 @@ def families() -> dict[str, str]:
         ),
         *("according to ", "according to the ", "including ", "among them ", "Of those, two were killed. ", "Mullah "),
         *("the number of dead ", "the toll rose ", "bodies of ", "control of ", "the fall of ", "took the city, "),
+        # what looks back on all that was told, or over a paragraph as long as the text
+        *(
+            "A bomb killed three men in Zabul. The Taliban claimed responsibility. ",
+            "Two died, compared with 430 in 2016. ",
+        ),
+        *("Two men were captured. Several were seized. ", "The fighters killed them and all were killed. "),
         *("km", "k" * 40 + " ", "x’", "x-", "x.", "é", "\u0301", "\u200b", "𝟙", "\x00", "(AP) -- ", "KABUL, Jan. "),
     ):
         pieces[repr(piece)] = piece
