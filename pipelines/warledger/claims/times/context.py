@@ -303,7 +303,8 @@ class TimeContext:
             passing = self._is_history(mention) and not self._opens_sentence(mention) and mention.kind != "anniversary"
             if not mention.attributive and not passing and not self._of_past_deeds(mention):
                 told = told or mention
-                if not _OF_SOMEBODY.search(self.text, self._paragraph(mention.start), mention.start):
+                clause = max(self._paragraph(mention.start), mention.start - _LONG_LINE)
+                if not _OF_SOMEBODY.search(self.text, clause, mention.start):
                     return mention
         return told
 
