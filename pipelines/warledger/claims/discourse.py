@@ -14,6 +14,8 @@ from datetime import timedelta
 from itertools import pairwise
 from typing import Any
 
+from warledger.dates.patterns import MONTH, WEEKDAY
+
 from .assembly import claim_id
 from .candidates import Candidate
 from .clauses import Sentence
@@ -49,6 +51,8 @@ _TURNS = re.compile(r"\W*(?:(?:[Aa]nd|[Bb]ut|[Aa]lso|[Mm]eanwhile),? )?[Ii]n (?:
 _AMONG_THEM = re.compile(
     r",? (?:one of (?:whom|them) (?:was|is) the|including (?:the|him)|among them the)\b", re.IGNORECASE
 )
+#: "On Wednesday, ...": the report goes on to another day
+_ON_A_DAY = re.compile(rf"\W*(?:(?:And|But|Then|Also),? )?(?:On|on|Late on|Early on) (?:{WEEKDAY}|{MONTH})\b")
 #: "Of those, 12 died at once": a part of what the sentence before counts
 _OF_THOSE = re.compile(r"\W*of (?:those|them|these)\b", re.IGNORECASE)
 #: the search goes on elsewhere: the same number again is of other people
@@ -439,6 +443,9 @@ def _same_incident(first: Told, other: Told) -> bool:
         return True
     if _is_one_of(other, first):
         return True
+    another_day = told_apart and bool(_ON_A_DAY.match(other.sentence.text))
+    if another_day and not _same_days(a, b) and not other.candidate.definite:
+        return False  # "one was killed on Tuesday. On Wednesday, another attack left two dead"
     here = other.placed or (other.located and not other.candidate.definite)
     return (not here or _same_place(a, b)) and (not other.dated or _same_time(a, b))
 
@@ -471,6 +478,13 @@ def _same_people(a: str | None, b: str | None) -> bool:
 
 def _same_place(a: Claim, b: Claim) -> bool:
     return not any(a[level] and b[level] and a[level] != b[level] for level in ("province", "district"))
+
+
+def _same_days(a: Claim, b: Claim) -> bool:
+    """Whether two statements share a day; of days told at once, as of a night, one is enough."""
+    if not (a["date_start"] and b["date_start"]):
+        return True
+    return bool(a["date_start"] <= b["date_end"] and b["date_start"] <= a["date_end"])
 
 
 def _same_time(a: Claim, b: Claim) -> bool:

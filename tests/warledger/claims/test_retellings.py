@@ -250,3 +250,9 @@ def test_the_attackers_are_not_among_those_who_died_by_nobody_named() -> None:
     text = "A gun battle in Zabul on Monday left 19 people dead. It ended when the three assailants were killed."
     article = {"article_id": "a", "publisher": None, "title": None, "published": date(2012, 5, 9), "text": text}
     assert [(c["low"], c["restates"]) for c in read_article(article, WAR)] == [(19, None), (3, None)]
+
+
+def test_another_day_is_another_event() -> None:
+    text = "A guard was killed in Zabul on Monday. On Tuesday, attacks on posts there left a guard dead."
+    article = {"article_id": "a", "publisher": None, "title": None, "published": date(2012, 5, 9), "text": text}
+    assert [(c["low"], c["restates"]) for c in read_article(article, WAR)] == [(1, None), (1, None)]
