@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from .candidates import Refusal
 from .chunks import Chunk
-from .control import BY_SIDE, CONTESTED, Change, Control
+from .control import BY_SIDE, CONTESTED, SIEGE, Change, Control
 from .ground_words import REACH, VERBS, base, words
 from .lexicon import lemma_of, singular
 from .people import names_in
@@ -70,6 +70,8 @@ class Changes(Control):
     def of_noun(self, chunk: Chunk) -> Change | Refusal | None:
         """The fall of the city; a series of takeovers in the surrounding districts; the assault on the center."""
         s = self.s
+        if s.low(chunk.end) == "under" and s.low(chunk.end + 1) in SIEGE:
+            return self.besieged([chunk.whole or chunk])
         head = singular(s.low(chunk.head)) if chunk.head is not None else ""
         fought = head in _ATTACK_NOUNS
         in_streets = head in _STREET
@@ -145,7 +147,7 @@ class Changes(Control):
         taken = lemma in _TAKE or lemma in _RETAKE
         near = self.find(verb, {"control", "possession"}, 3) if lemma in _GET_CONTROL else None
         ground: list[Ground] = self.ground_after(near) if near else []  # "seized control of the districts of A and B"
-        if (taken or back) and not any(g.named for g in ground):
+        if (taken or back) and not ground:
             ground = self.grounds(self.patients(verb)) or ground
         if not ground and (lemma in _GET_CONTROL or back) and (at := self.find(verb, {"control", "possession"}, 6)):
             ground = self.ground_after(at)
@@ -268,9 +270,9 @@ class Changes(Control):
         after = set(sides(self.s, self.context, verb.end, self.clause_end(verb.end))) if lemma in _HAND else set()
         given = lemma in _HAND and (self.has(verb, {"over", "up", "away"}) or "opposition" in after)
         if lemma in _LEAVE or given:
-            ground = [g for g in self.grounds(self.patients(verb)) if not self._is_duty(g)]
-            if not ground and lemma == "lose" and (at := self.find(verb, {"control"}, 4)):
-                ground = self.ground_after(at)
+            at = self.find(verb, {"control"}, 4) if lemma == "lose" else None
+            ground = self.ground_after(at) if at else []
+            ground = ground or [g for g in self.grounds(self.patients(verb)) if not self._is_duty(g)]
             if lemma in _HAND and after == {"government"}:
                 return None
         if not ground and lemma in _FROM and verb.form != "ing" and (at := self.find(verb, {"from", "of"}, 5)):

@@ -116,8 +116,9 @@ def _chunk_at(tokens: list[Token], i: int, depth: int = 0) -> Chunk | None:
     if count:
         i = count.end
         definite = count.definite
-        if i < limit and tokens[i].low == "of" and depth < 3:
-            return _partitive(tokens, start, i, count, depth)
+        out_of = i + 1 < limit and (tokens[i].low, tokens[i + 1].low) == ("out", "of")  # "nine out of 10 districts"
+        if i < limit and (tokens[i].low == "of" or out_of) and depth < 3:
+            return _partitive(tokens, start, i + out_of, count, depth)
     else:
         while i < limit and tokens[i].tag == "D":
             low = tokens[i].low

@@ -10,6 +10,7 @@ from .verbs import VerbGroup
 from .word_classes import HELD_TO, INTRANSITIVE, MAKING, REDUCED, SAYING, SHOTS
 
 _SOME = frozenset("some several many most all both none others".split())
+_SHARE = frozenset("half third quarter most much part".split())
 _PLACES = frozenset("province district".split())
 #: verbs by which a thing does of itself what follows: "a bomb exploded as men were laying it, killing two"
 _BURST = frozenset("detonate explode".split())
@@ -283,6 +284,8 @@ class Sentence(Lists):
             return False
         if self.low(verb.end) in _SOME and self.tag(verb.end + 1) in ".,CS":
             return False  # attacked five posts and captured some
+        if any(self.low(k) in _SHARE and self.low(k + 1) == "of" for k in range(verb.end, verb.end + 3)):
+            return False  # lost more than half of its men
         if verb.lemma in INTRANSITIVE or (verb.lemma == "fire" and not self._is_fired(verb)):
             return False
         joined = self.verb_at(verb.end + 1) if self.tag(verb.end) == "C" else None

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import takewhile
 from typing import NamedTuple
 
 from .candidates import Candidate
+from .chunks import Chunk
 from .clauses import Sentence
 from .context import Context
 from .ground_words import REACH, base, words
@@ -20,7 +22,7 @@ BY_SIDE = {"opposition": "lost", "government": "retaken"}
 CONTESTED = frozenset(("district", "district_center", "city"))
 
 _SAID, _HOLD, _GONE = (words("control", "said"), words("hold", "verbs"), words("control", "gone"))
-_UNDER, _SWAY, _SIEGE, _DOUBT, _RESTORE, _RULE, _CAPTIVE, _ENDED, _LONG = (
+_UNDER, _SWAY, SIEGE, _DOUBT, _RESTORE, _RULE, _CAPTIVE, _ENDED, _LONG = (
     words("control", key) for key in "under sway siege doubt restore rule captive ended long".split()
 )
 _CLASS = words("control", "class")
@@ -67,6 +69,11 @@ class Control(Roles):
             return Change("control", "contested", self.ground_after(subject.head))
         return None
 
+    def besieged(self, chunks: Iterable[Chunk | None]) -> Change:
+        """Ground under siege: a number of unnamed cities tells how things stand."""
+        ground = [g for g in self.grounds(chunks) if g.unit in CONTESTED]
+        return Change("attack", "contested", ground, None, "stock" if any(g.plural for g in ground) else "")
+
     def held(self, verb: VerbGroup) -> Change | None:
         """The base is now under Taliban control; the group controls dozens of districts; troops hold the center."""
         s, lemma = self.s, base(verb.lemma)
@@ -90,8 +97,8 @@ class Control(Roles):
             return Change("control", "held_by_opposition", self.ground_after(swayed), None, "stock")
         if lemma not in _SAID:
             return None
-        if lemma in {"be", "come", "remain"} and self.s.low(verb.end) == "under" and self.s.low(verb.end + 1) in _SIEGE:
-            return Change("attack", "contested", [g for g in self.grounds(self.subjects(verb)) if g.unit in CONTESTED])
+        if lemma in {"be", "come", "remain"} and self.s.low(verb.end) == "under" and self.s.low(verb.end + 1) in SIEGE:
+            return self.besieged(self.subjects(verb))
         if (near := self.find(verb, _FEARED, 4)) and any(
             base(lemma_of(s.low(k))) in _FALL for k in range(near + 1, near + 4)
         ):  # "on the verge of collapse"

@@ -18,7 +18,7 @@ from .context import Context
 from .control import CONTESTED, Change
 from .ground_words import ATTEMPTS, DATA, base
 from .terrain import Ground
-from .unreal import REALIZED
+from .unreal import ALMOST, REALIZED
 from .verbs import VerbGroup
 
 TRIGGERS: str = DATA["triggers"]["pattern"]
@@ -85,7 +85,7 @@ class _Reader:
                 return
             change, modality = change._replace(measure="contested"), "denied"
         elif unreal == "failed" or (unreal == "purpose" and base(verb.governor) in ATTEMPTS):
-            if base(verb.governor) not in ATTEMPTS:
+            if base(verb.governor) not in ATTEMPTS and not {s.low(verb.start - 1), s.low(verb.main - 1)} & ALMOST:
                 yield Refusal(change.rule, quote, unreal)
                 return
             change = change._replace(measure="contested")

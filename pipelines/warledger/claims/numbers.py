@@ -199,6 +199,7 @@ def read_count(tokens: list[Token], i: int) -> Count | None:
             least, best, most = None, None, None
         kind = "vague" if kind == "exact" else kind
         definite = definite or low == "both"
+        j += low == "both" and j + 1 < size and tokens[j].low in {"the", "these", "those"}
     else:
         assert number is not None
         least_n, most_n, j = number

@@ -57,7 +57,8 @@ class Roles:
         k = at + 1
         while self.s.tag(k) in "IRS" and k < at + 4:
             k += 1
-        return self.grounds([self.s.chunk_at(k)])
+        chunk = self.s.chunk_at(k)
+        return self.grounds([chunk, *self.s.conjuncts(chunk)] if chunk else [])
 
     def patients(self, verb: VerbGroup) -> list[Chunk]:
         """What it was done to, also where a particle or "the whole of" stands in between."""
@@ -162,8 +163,15 @@ class Roles:
             for n in names_in(self.context.people, self.s, max(0, chunk.start - 1), chunk.end)
         ):
             return "international"
-        party = self.context.side(self.s, chunk)
+        party = self.context.side(self.s, chunk) or self._speaking(chunk)
         return party or (speaking_force(self.context, self.s, chunk, verb.main) if chunk else None)
+
+    def _speaking(self, chunk: Chunk | None) -> str | None:
+        """The party of "we": that of whoever speaks."""
+        if chunk is None or self.s.low(chunk.start) != "we":
+            return None
+        speech = self.context.speech_at(self.s, chunk.start)
+        return speech.voice if speech and speech.voice in self.context.conflict.parties else None
 
     def agent_side(self, verb: VerbGroup) -> str | None:
         """government or opposition: who acts."""
@@ -171,7 +179,7 @@ class Roles:
 
     def side(self, chunk: Chunk | None) -> str | None:
         """government or opposition: the side of those a chunk names, by their noun alone where nothing else tells."""
-        party = self.context.side(self.s, chunk)
+        party = self.context.side(self.s, chunk) or self._speaking(chunk)
         if party is None and chunk is not None and self._is_the_group(chunk):
             return "opposition"
         if party is None and chunk is not None and chunk.head is not None:

@@ -27,6 +27,7 @@ _HAVING = frozenset("has have had having gain gained took taken take lost lose".
 _CIVIL = frozenset("government governmental public oil civil civilian".split())
 _EVERY = frozenset(("every", "each"))
 _TOLD_BACK = 200  # statements
+_NEAR = 2  # sentences
 _MIDDLES = frozenset(("center", "centre", "heart"))
 _PARTLY = words("partly", "heads")
 _STRETCHES = words("stretches", "heads")
@@ -84,6 +85,8 @@ class Terrain(GroundNames):
             return self._elided(chunk)  # "four of which were retaken"
         if self.s.tag(chunk.head) == "O":
             return self._referred(chunk) if head == "it" else []
+        if head == "district" and (city := self._city_of(chunk)):
+            return [single(Ground("city", chunk.start, chunk.end, partly=True, place=city))]
         unit = self._unit(chunk, head)
         if unit is None:
             return self._by_name_alone(chunk)
@@ -152,6 +155,19 @@ class Terrain(GroundNames):
             plain.plural = singular(s.low(head)) != s.low(head)
         return plain
 
+    def _is_in_city(self, chunk: Chunk) -> bool:
+        """ "stormed into the city, seizing the police headquarters": the last that was told is of a city, and no
+        district is spoken of since."""
+        s = self.s
+        if self._of_phrase(chunk) == "district" or "district" in {s.low(k) for k in range(chunk.start, chunk.end + 4)}:
+            return False
+        told = [(s.index, c) for c in self.told[-1:]] or self.context.told[-1:]
+        if not told or told[0][1].unit != "city" or s.index - told[0][0] > _NEAR:
+            return False
+        since = self.context.sentence(told[0][0]).start
+        last = self.before(chunk.start, ("city", "district", "ambiguous", "province"))
+        return last is None or last.start < since or last.level != "district"
+
     def _is_of_province(self, chunk: Chunk, words: set[str]) -> bool:
         """ "the governor's compound in Ghazni province", "police headquarters in the capital": not those of a
         district."""
@@ -174,17 +190,21 @@ class Terrain(GroundNames):
         if head == "border" and s.low(chunk.end) == "crossing":
             return "post"
         if head == "capital":
-            if "district" in words:
+            whose = "district" if "district" in words else self._of_phrase(chunk)
+            if whose == "district":
                 return "district_center"
-            return "city" if "provincial" in words or self._of_phrase(chunk) != "country" else None
+            return "city" if "provincial" in words or whose != "country" else None
         if head in _MIDDLES and self._is_of_city(chunk):
             return "city"
         if head in _SEATS:
             if words & _NO_SEAT:
                 return "base" if words & {"army", "corps", "military"} and head in {"headquarters", "hq"} else None
             level = next((m.level for m, _ in self.names(chunk, "district_center")), "")
-            seat = words & _SEAT_WORDS or (level == "district" and head in _SEATS_OF_NAME)
-            return "district_center" if seat and not self._is_of_province(chunk, words) else None
+            seat = words & _SEAT_WORDS or (
+                head in _SEATS_OF_NAME and (level == "district" or self._of_phrase(chunk) == "district")
+            )
+            of_city = self._is_of_province(chunk, words) or (not level and self._is_in_city(chunk))
+            return "district_center" if seat and not of_city else None
         unit = _UNITS.get(head)
         if unit in {"post", "base"} and words & {
             "united",
@@ -225,6 +245,22 @@ class Terrain(GroundNames):
         names = self.names(chunk, "city")
         mention = names[0][0] if names else self.before(chunk.start, ("city", "district"))
         return "city" if mention and is_capital(self.context, mention) else "district_center"
+
+    def _city_of(self, chunk: Chunk) -> ResolvedPlace | None:
+        """ "nine Lashkar Gah districts", "districts of Farah city", "of the provincial capital": parts of a city."""
+        s, begin, end = self.s, self.s.tokens[chunk.start].start, self.s.tokens[chunk.end - 1].end
+        beside = s.chunk_at(chunk.end + 1) if s.low(chunk.end) in {"of", "in"} else None
+        for mention in self.mentions:
+            inside = begin <= mention.start < end
+            if mention.level == "city" and is_capital(self.context, mention):
+                after = mention.start >= end and self.context.text[end : mention.start].strip() in {"of", "in"}
+                if inside or after:
+                    return placed(mention)
+            if beside and mention.level == "province" and s.low(beside.end - 1) == "capital":
+                owns = s.tokens[beside.start].start <= mention.start < s.tokens[beside.end - 1].end
+                if owns and (capital := capital_of(self.context, mention)):
+                    return capital
+        return None
 
     def _possessor(self, chunk: Chunk) -> str | None:
         """The unit in front of "'s" in the chunk: "the city's entrance"."""

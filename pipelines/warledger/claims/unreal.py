@@ -21,7 +21,8 @@ FAILED = frozenset(
 _SUPPOSED = frozenset("fear believe presume think assume suspect".split())
 #: "hopes to have taken it by June"
 _MEANT = frozenset("want hope plan expect aim intend vow need".split())
-_ALMOST = frozenset("almost nearly narrowly".split())
+#: "nearly fell"
+ALMOST = frozenset("almost nearly narrowly".split())
 _NTH = frozenset("first second third fourth fifth".split())
 _CLAUSE = 9  # tokens from "the first time" to its verb
 _SIGNS = frozenset("indication indications evidence sign signs proof suggestion reports report".split())
@@ -34,7 +35,7 @@ def unreal(verb: VerbGroup, tokens: Sequence[Token]) -> str:
     as the first such"; "" for a fact."""
     if verb.negated:
         return "negated"
-    if verb.form != "ing" and {tokens[verb.main - 1].low, tokens[verb.start - 1].low} & _ALMOST:
+    if verb.form != "ing" and {tokens[verb.main - 1].low, tokens[verb.start - 1].low} & ALMOST:
         return "failed"
     if verb.modal in {"will", "shall"}:
         return "planned"

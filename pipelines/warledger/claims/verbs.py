@@ -106,6 +106,8 @@ def _group_at(tokens: list[Token], start: int) -> VerbGroup | None:
         elif tag in "VEG":
             main = i
             break
+        elif tag == '"' and aux and i + 1 < size and tokens[i + 1].tag in "RE":
+            i += 1  # was "overrun by our men"
         else:
             break
     if main < 0:

@@ -1,0 +1,101 @@
+"""How reports of an offensive tell which ground changed hands."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from warledger import conflict
+from warledger.claims import read_article
+
+AFGHANISTAN = conflict.load()
+
+
+def claims(text: str) -> list[dict[str, Any]]:
+    """All claims of a text published on Thursday, 15 July 2021."""
+    article = {"article_id": "a", "publisher": None, "title": None, "published": date(2021, 7, 15), "text": text}
+    return read_article(article, AFGHANISTAN)
+
+
+def told(text: str) -> list[str]:
+    """The same as "unit measure low" (0 for no number)."""
+    return [f"{c['unit']} {c['measure']} {c['low'] or 0}" for c in claims(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # the seat of a district, by whatever word
+        ("Gunmen of the Taliban seized the headquarters of a remote district in Ghor.", ["district_center lost 1"]),
+        ("The Taliban overran the seat of a mountainous district in Kunar.", ["district_center lost 1"]),
+        ("The Taliban captured the tiny capital of a remote district.", ["district_center lost 1"]),
+        ("The Taliban captured the capital of Takhar province.", ["city lost 0"]),
+        # and no seat of a district
+        ("Taliban fighters entered the city of Kunduz, seizing the police headquarters.", ["city contested 0"]),
+        ("The Taliban stormed Herat city. They besieged the governor's compound.", ["city contested 0"]),
+        (
+            "The Taliban entered Lashkar Gah. In Nawa district they seized the police headquarters.",
+            ["city contested 0", "district_center lost 1"],
+        ),
+        # districts of a city are parts of it
+        ("The Taliban have captured six of the nine districts of Farah city.", ["city contested 0"]),
+        ("The Taliban have captured six of the nine districts of Farah province.", ["district lost 6"]),
+        ("They are Taliban, and captured seven out of ten districts in Ghazni province.", ["district lost 7"]),
+        ("The Taliban claimed to have captured both the provinces.", []),
+    ],
+)
+def test_seats_and_parts(text: str, expected: list[str]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Kandahar is one of four provincial capitals under siege.", ["city contested 4"]),
+        ("Maimana is among several cities under attack.", ["city contested 3"]),
+        ("Three provincial capitals are under siege.", ["city contested 3"]),
+        ("The base under attack was relieved.", []),
+        ("Lashkar Gah came close to falling last year.", ["city contested 0"]),
+        ("Kunduz nearly fell to the Taliban in April.", ["city contested 0"]),
+        ("Police almost lost control of the Nesh district center.", ["district_center contested 1"]),
+        ("The Taliban are close to the city.", []),
+        ("Prices almost fell by half.", []),
+    ],
+)
+def test_ground_fought_over(text: str, expected: list[str]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('"We captured the base," a Taliban spokesman said.', [("lost", "taliban")]),
+        ('"We have fully seized the district center," said a spokesman for the Taliban.', [("lost", "taliban")]),
+        ('"We retook the district at noon," the governor said.', [("retaken", "government")]),
+        ('"Lashkar Gah is completely conquered," a Taliban spokesman wrote.', [("lost", None)]),
+        ('The Taliban said the post was "fully overrun by our fighters" on Friday.', [("lost", "taliban")]),
+        ("The district of Chora is now under the control of the extremists.", [("lost", "insurgent")]),
+    ],
+)
+def test_who_took_it(text: str, expected: list[tuple[str, str | None]]) -> None:
+    assert [(c["measure"], c["by"]) for c in claims(text)] == expected
+
+
+def test_control_of_each_that_is_listed() -> None:
+    text = "The Taliban took control of Almar district in Faryab province and Burka district in Baghlan province."
+    assert [(c["district"], c["province"]) for c in claims(text)] == [("Almar", "Faryab"), ("Burka", "Baghlan")]
+    assert told("The Taliban seized control of five posts and the district centre.") == [
+        "post lost 5",
+        "district_center lost 1",
+    ]
+    assert told("The government lost control of Chora district and several villages.") == [
+        "district lost 1",
+        "village lost 3",
+    ]
+
+
+def test_a_share_that_is_lost() -> None:
+    assert told("An army base of 100 soldiers lost more than half of its men.") == []
+    assert told("The army lost half of its bases in Helmand.") == ["base lost 2"]
