@@ -307,3 +307,43 @@ def test_all_that_a_bomb_did_is_one_event() -> None:
     article = {"article_id": "a", "publisher": None, "title": None, "published": WEDNESDAY}
     article["text"] = "Last month a bomber struck a school in Kabul, killing 24 pupils and wounding more than 100."
     assert {claim["scope"] for claim in read_article(article, load())} == {"incident"}
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        # a day earlier than it happened, not than it was told
+        (
+            "A mine killed two guards on Monday, the army said on Tuesday. A day earlier, a bus was hit, killing six.",
+            "killing six",
+            july(15),
+        ),
+        ("The army said on Tuesday that a raid a day earlier left two dead.", "left two dead", july(16)),
+        (
+            "The toll of Sunday's blast rose to 31 on Tuesday. The day before, a shell killed a shepherd.",
+            "a shell killed a shepherd",
+            july(14),
+        ),
+        (
+            "Friday's raid on the dam hurt ten, a mayor said Monday. Two days before, bandits had shot a cook.",
+            "had shot a cook",
+            july(11),
+        ),
+        # what was told on a day to have happened before
+        (
+            "Rebels burnt a bridge on Saturday. On Tuesday the ministry said four sappers had been hurt there.",
+            "four sappers had been hurt",
+            july(14),
+        ),
+        ("On Tuesday the ministry sent two drones, which killed four sappers.", "killed four sappers", july(17)),
+        # "the same period" is the stretch told last
+        (
+            "Nine raiders were killed in the past 24 hours in four provinces. Two men of theirs fell in the same period."
+            " On Saturday a mayor was shot.",
+            "Two men of theirs fell",
+            july(17, 18),
+        ),
+    ],
+)
+def test_a_day_told_by_another(text: str, words: str, expected: tuple[date, date]) -> None:
+    assert days(ask(text, words)) == expected

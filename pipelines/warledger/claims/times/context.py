@@ -34,6 +34,7 @@ _EVENT_NAMED = re.compile(
 )
 _VAGUE = re.compile(r"\brecent\b|\bpast (?:days|weeks|months|years)\b")
 _SAME_BREATH = 120  # characters
+_SENTENCE_END = re.compile(r"(?<![A-Z])[.!?][”\"’]?\s")
 _MOST_BACK = 60  # times looked back on, in a paragraph however long
 _LONG_LINE = 200  # characters: neither heading nor part of a head
 _AND = re.compile(r",? and (?:again )?(?:in )?|, ")
@@ -334,7 +335,8 @@ class TimeContext:
             recent = mention.precision in ("day", "days") and not self._is_history(mention)
             item = self._is_item(self._paragraph(mention.start), mention.start)
             if plain and mention.span and recent and not item and not _CAPTION.search(self._line(mention)):
-                return mention
+                named = self._named_in_lead() if mention.steps else None  # "three days before" Friday's attack
+                return named if named and named.start < mention.start else mention
         return self._named_in_lead()
 
     def _is_item(self, start: int, end: int) -> bool:
@@ -416,6 +418,9 @@ class TimeContext:
         """ "Over those seven days": the last stretch of that length told before, else the one up to publication."""
         if self.issued is None or mention.steps is None:
             return mention._replace(steps=None)
+        if mention.steps[1] == "same period":
+            last = next((m for m in reversed(told) if m.kind in ("window", "interval") and m.span), None)
+            return last._replace(start=mention.start, end=mention.end) if last else mention._replace(steps=None)
         count, unit, end = mention.steps[0], mention.steps[1].removeprefix("same "), self.issued.end
         days = (end - shift(end, -count, unit)).days
         spans = [m.span for m in told if m.span and abs((m.span.end - m.span.start).days + 1 - days) <= 1 and days > 2]
@@ -427,8 +432,19 @@ class TimeContext:
         if mention.kind != "unanchored" or not mention.steps or mention.future:
             return None
         said = told[-1] if told and told[-1].kind == "speech" else None
-        near = said is not None and mention.start - said.end < _SAME_BREATH
-        return said.span if said and said.span and (near or anchor is None) else anchor
+        if said is None or said.span is None:
+            return anchor
+        near = mention.start - said.end < _SAME_BREATH and not self._tells_event(said, told, mention)
+        return said.span if near or anchor is None else anchor
+
+    def _tells_event(self, said: TimeMention, told: list[TimeMention], mention: TimeMention) -> bool:
+        """Whether a sentence that is over by the mention tells when it happened before when it was said: "... late on
+        Monday, police said on Tuesday. The day before, ..."."""
+        over = _SENTENCE_END.search(self.text, said.end, mention.start)
+        event = told[-2] if len(told) > 1 else None
+        if not over or event is None or not event.span or event.kind == "speech":
+            return False
+        return not _SENTENCE_END.search(self.text, max(event.end, said.start - _LONG_LINE), said.start)
 
     def _anchored(self, mentions: list[TimeMention]) -> list[TimeMention]:
         """Give "two days later" and "the same day" their days, counted from the time before them."""

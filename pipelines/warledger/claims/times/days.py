@@ -231,6 +231,20 @@ def weekday(m: re.Match[str], today: date | None) -> Reading | None:
     return one_day(last_weekday(name, today, strictly=which in ("last", "this past")))
 
 
+_FEASTS = {"Year": (1, 1), "Christmas": (12, 25)}
+
+
+@RULES(r"(?i:on |late on |early on )?(?:New (?P<y>(?i:year))['’]s|(?P<c>Christmas)) (?:(?P<eve>[Ee]ve)|[Dd]ay)\b")
+def feast(m: re.Match[str], today: date | None) -> Reading | None:
+    """New Year's Eve; Christmas Day: the latest one."""
+    if today is None:
+        return unanchored()
+    month, number_of_day = _FEASTS[m["c"] or "Year"]
+    before = timedelta(days=bool(m["eve"]))
+    day = latest_day(month, number_of_day, today + before)
+    return one_day(day - before) if day else None
+
+
 @RULES(
     r"(?i:on |marking |to mark )?(?:(?:the|its|their) )?(?P<n>(?:\d{1,2}(?:st|nd|rd|th)|first|second|third|fourth"
     r"|fifth|sixth|seventh|eighth|ninth|tenth))(?:-year)? anniversary\b"

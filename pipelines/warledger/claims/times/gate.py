@@ -19,17 +19,17 @@ _OPENING = (
     "a about across after all almost amid an and another around as at barely before beginning between bloody by "
     "consecutive couple coming deadly during earlier early eight eighteen eighth eleven end ending entire ever far few "
     "fifteen fifth final first five following for four fourth from half hundred in including its just last late "
-    "later least leading less little mark marking matter mid middle more nearly next nine ninth of on one only "
+    "later least leading less little mark marking matter mid middle more nearly new next nine ninth of on one only "
     "opening or outset over past pre-dawn preceding previous recent violent roughly same second seven seventh "
     "several six sixth so space span start starting straight successive ten tenth than that the their these third this "
     "those three through throughout thus till to turn twelve twenty two under until up very was whole with within"
 )
 #: Words, or beginnings of words, that tell one.
 _TELLING = (
-    "afternoon anniversary autumn day decade evening fall hour minutes month morning night overnight quarter since"
-    " spring summer today tomorrow tonight week winter year yesterday"
+    "afternoon anniversary autumn day decade evening fall hour minutes month morning night overnight period quarter"
+    " since spring summer today tomorrow tonight week winter year yesterday"
 )
-_NAMES = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec Mon Tue Wed Thu Fri Sat Sun"
+_NAMES = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec Mon Tue Wed Thu Fri Sat Sun Christmas"
 _OTHERS = r"(?:19|20)\d\d|\d\d?[/.]\d|[Ff]rom the (?:beginning|outset|outbreak|start)\b"
 
 

@@ -87,12 +87,14 @@ def units_up_to(m: re.Match[str], today: date | None) -> Reading | None:
 @RULES(
     r"(?:(?<=entered )|(?<=entering )|(?<=enters )|(?<=into )|(?<=for ))(?:its|a|an|the|their) "
     rf"(?P<nth>{'|'.join(_NTH)}) (?:straight |consecutive |successive )?day\b(?! of the (?!fight|siege|assault|battle))"
+    rf"(?:,? (?:on )?(?P<w>{WEEKDAY}))?"
 )
 def nth_day(m: re.Match[str], today: date | None) -> Reading | None:
-    """Fighting entered its fourth day; for a third straight day: those days up to publication."""
+    """Fighting entered its fourth day; for a third straight day on Monday: those days up to it or to publication."""
     if today is None:
         return unanchored()
-    return Reading(Span(today - timedelta(days=_NTH.index(m["nth"]) + 1), today), "interval")
+    end = last_weekday(weekday_number(m["w"]), today) if m["w"] else today
+    return Reading(Span(end - timedelta(days=_NTH.index(m["nth"]) + 1), end), "interval")
 
 
 @RULES(
@@ -100,9 +102,13 @@ def nth_day(m: re.Match[str], today: date | None) -> Reading | None:
     rf"(?P<unit>day|week|month)(?:s\b| period)(?! (?:of|to|up|since|before|after|ending|that|ago|until)\b)"
     r"|(?i:over|during|throughout|in) (?:the|that|the same|the whole|the entire) (?P<week>week)\b"
     r"(?! (?:of|to|ending|that|before|after|since|starting|beginning|in)\b)"
+    r"|(?i:over|during|in) (?:the|that) same (?P<period>period)\b(?! (?:of|in|last|a|one|the)\b)"
 )
 def same_units(m: re.Match[str], today: date | None) -> Reading | None:
-    """In the same seven days; during the week: a stretch of that length told before, else the latest one."""
+    """In the same seven days; during the week: a stretch of that length told before, else the latest one. In the same
+    period: the last stretch told."""
+    if m["period"]:
+        return unanchored(0, "same period")
     return unanchored(number(m["n"] or "one"), f"same {m['unit'] or m['week']}")
 
 
@@ -125,7 +131,8 @@ def since_the_war_began(m: re.Match[str], today: date | None) -> Reading | None:
 
 @RULES(
     rf"(?:(?i:in|over|during|within|for|throughout|across) )?{ABOUT}(?:past|last|previous|preceding) "
-    rf"(?:(?P<n>{COUNT}) )?(?P<unit>{UNIT})s\b(?! (?:of|in) )"
+    rf"(?:(?P<n>{COUNT}) )?(?P<unit>{UNIT})s\b"
+    rf"(?! of | in (?:{MONTH}|{YEAR}|(?:the|this|that|its|their|a|power|office|captivity|prison|jail)\b))"
     rf"|(?:(?i:in|over|during|within|for|throughout) )(?:the |this )?(?:past"
     rf"|last(?= 24)) (?P<n1>{COUNT} )?(?P<unit1>{UNIT})\b(?!-)"
 )

@@ -111,6 +111,13 @@ _SPEECH_AFTER = re.compile(
 )
 #: the end of a sentence or a line, and of no abbreviation
 _ENDED = re.compile(r"[\n.!?](?:(?<=\n)|(?:(?<=[a-z]{4}.)|(?<=[A-Z]{2}.))[\"”’)]*)\s*$")
+#: "On Monday the ministry said that ten had been killed"
+_SPEECH_OPENED = re.compile(rf",? (?:{_FILLER} ){{1,6}}{_SAY} [^.;:]{{0,60}}\bhad\b")
+#: "the toll rose to 65 on Wednesday": when it was told
+_RAISED = re.compile(
+    r"\Wtoll\b[^.;:]{0,60} (?:rose|risen|climbed|increased|jumped|grew|grown|was raised|was revised|was updated)"
+    r"(?: (?:sharply|again|further))?(?: (?:from \S+ )?to [^.,;:]{1,25})?,?(?: on| by)? $"
+)
 _BARE_ADVERB = re.compile(r"\b(?:(?:late|early) on|on|late|early)$")
 
 
@@ -189,7 +196,9 @@ class Surroundings:
     def dates_speech(self) -> bool:
         """ "told reporters on Tuesday", "on Monday said", "the alliance, today, confirmed", "in a statement Monday"."""
         inserted = self.before.endswith(", ") and self.after.startswith(",") and not _CITED.match(self.after)
-        if _SPEECH_AFTER.match(self.after, int(inserted)):
+        if _SPEECH_AFTER.match(self.after, int(inserted)) or _RAISED.search(self.before):
+            return True
+        if _OPENING.search(self.before[-_NEAR:]) and _SPEECH_OPENED.match(self.after):
             return True
         if _ENDED.search(self.before[-_NEAR:]):
             return False  # what somebody told ended there: "..., he told reporters. On Monday, a mine"
