@@ -25,6 +25,8 @@ _AFTER_HEAD = frozenset("last next several many numerous multiple dozens hundred
 #: "a commander northwest of the city": where, not who
 _DIRECTIONS = frozenset("north south east west northeast northwest southeast southwest".split())
 _TIMES = frozenset("week month year night weekend summer winter spring autumn day morning evening".split())
+#: what a time that stands before another phrase is made of: "on Monday night gunmen ...", "last week Sangin ..."
+_CLOCK = _DAYS | _TIMES | frozenset("afternoon noon midday midnight dawn dusk nightfall sunrise sunset".split())
 _PLURALS = frozenset("they them we us these those others themselves all both some many".split())
 _CAPTIVE = frozenset("hostage prisoner captive".split())
 _UNITS = frozenset("battalion regiment brigade company squadron".split())
@@ -144,6 +146,8 @@ def _chunk_at(tokens: list[Token], i: int, depth: int = 0) -> Chunk | None:
             token.low in _DAYS or (token.low in _AFTER_HEAD and following != "." and not _ranks(tokens, i, head))
         ):
             break
+        if head is not None and tag in "NPJ" and tokens[head].low in _CLOCK and _is_time(tokens, start, i):
+            break
         if head is not None and token.low in _DIRECTIONS and i + 1 < size and tokens[i + 1].low == "of":
             break
         if token.low in _CAPTIVE and (_is_plural(tokens[head]) if head is not None else count and count.low != 1):
@@ -242,6 +246,16 @@ def _titled(tokens: list[Token], start: int, head: int) -> int:
 
 def _is_plural(token: Token) -> bool:
     return token.singular != token.low
+
+
+def _is_time(tokens: list[Token], start: int, end: int) -> bool:
+    """Whether the chunk so far is a time, and what follows begins another: "on Monday | gunmen"."""
+    if tokens[end].low in _CLOCK:
+        return False
+    if start and tokens[start - 1].low in {"on", "by"}:
+        return all(tokens[k].low in _CLOCK for k in range(start, end))
+    named = tokens[end].tag == "P" and end - start == 2  # "last week | Sangin", but "this summer offensive"
+    return named and tokens[start].low in {"last", "this"}
 
 
 def _ranks(tokens: list[Token], i: int, head: int | None) -> bool:

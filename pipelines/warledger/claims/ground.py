@@ -18,6 +18,7 @@ from .context import Context
 from .control import CONTESTED, Change
 from .ground_words import ATTEMPTS, DATA, base
 from .terrain import Ground
+from .times import ResolvedTime
 from .unreal import ALMOST, REALIZED
 from .verbs import VerbGroup
 
@@ -166,14 +167,21 @@ class _Reader:
         time = times.time_for(span, (s.start, s.end), aside=aside)
         if candidate.scope == "window" and time.basis != "clause":
             candidate.time = times.total(span[0])
-        if candidate.scope == "stock" and time.basis == "clause" and time.background and self._is_past(candidate):
-            candidate.time = time._replace(scope="stock")  # "in 2015 they held the city"
+        if candidate.scope == "stock" and time.basis == "clause":
+            candidate.time = self._level(candidate, time)
         if not candidate.scope and time.precision in {"month", "longer"}:
             candidate.scope = "window"  # "lost 26 outposts in May"
         yield candidate
         for other in times.listed(time) if time.basis == "clause" and candidate.scope == "incident" else []:
             end = next(k for k, token in enumerate(s.tokens, 1) if other.mention and token.end >= other.mention.end)
             yield replace(candidate, quote=(first, max(last, end)), time=other)
+
+    def _level(self, candidate: Candidate, time: ResolvedTime) -> ResolvedTime | None:
+        """When things stood so, if its clause tells: "in 2015 they held the city", "are held as of Friday"."""
+        if time.mention is not None and time.mention.kind == "window":
+            return time._replace(date_start=time.date_end, precision="day", scope="stock")
+        told = time.background or (time.mention is not None and time.mention.kind == "point")
+        return time._replace(scope="stock") if told and self._is_past(candidate) else None
 
     def _is_past(self, candidate: Candidate) -> bool:
         verb = self.s.verb_at(candidate.anchor)

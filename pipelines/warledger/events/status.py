@@ -3,7 +3,8 @@
 An attack makes a district contested. A capture that only its winner claims leaves it contested (claimed); one that the
 loser admits, that two publishers report, or whose headquarters fell and nobody denied it for three days, is confirmed;
 one publisher in its own voice makes it opposition (claimed). A denial makes it disputed. Recaptures go by the same
-rules and close what an earlier report opened. Bases, posts and cities never move their district.
+rules and close what an earlier report opened. A level ("the district is held by them") goes by the same rules, unless
+its report also tells of the change. Bases, posts and cities never move their district.
 """
 
 from __future__ import annotations
@@ -51,16 +52,19 @@ class Spoken(NamedTuple):
     start: int
     end: int
     claims: list[Claim]
+    is_level: bool
 
 
 def spoken(events: Iterable[Event]) -> Iterator[Spoken]:
-    """What events say of districts that reports name with a p-code."""
+    """What incidents and levels say of districts that reports name with a p-code; a total is of no one district."""
     for event in events:
-        if event.incident is None or not event.district or event.start is None or event.end is None:
+        if not event.district or event.start is None or event.end is None:
             continue
-        claims = [c for c, _role, _why in event.claims if c.unit in _UNITS and c.pcode and c.district and not c.is_copy]
+        told = [claim for claim, _role, _why in event.claims if event.incident or claim.scope == "stock"]
+        claims = [c for c in told if c.unit in _UNITS and c.pcode and c.district and not c.is_copy]
         if claims:
-            yield Spoken(min(c.pcode or "" for c in claims), event.event_id, event.start, event.end, claims)
+            pcode = min(c.pcode or "" for c in claims)
+            yield Spoken(pcode, event.event_id, event.start, event.end, claims, is_level=event.incident is None)
 
 
 def district_status(told: Iterable[Spoken], until: date) -> pl.DataFrame:
@@ -74,10 +78,17 @@ def district_status(told: Iterable[Spoken], until: date) -> pl.DataFrame:
         of_district[each.pcode].append(each)
     rows: list[dict[str, Any]] = []
     for pcode, about in sorted(of_district.items()):
+        about = _without_the_day_before(about)
         denials = [c.start for each in about for c in each.claims if c.modality == "denied" and c.start is not None]
         changes = [change for each in about if (change := _change(each, denials))]
         rows += _history(pcode, sorted(changes, key=lambda c: (c.start, c.end, c.status, c.event_id)), number(until))
     return tables.frame("district_status", rows)
+
+
+def _without_the_day_before(about: Sequence[Spoken]) -> list[Spoken]:
+    """Without levels whose source tells that the ground changed hands: "it was retaken; it had been held since May"."""
+    moved = {c.source for each in about if not each.is_level for c in each.claims if c.measure in ("lost", "retaken")}
+    return [each for each in about if not (each.is_level and all(c.source in moved for c in each.claims))]
 
 
 def _change(event: Spoken, denials: Sequence[int]) -> _Change | None:
@@ -103,9 +114,10 @@ def _change(event: Spoken, denials: Sequence[int]) -> _Change | None:
         return _captured(change, "government", retaken, denied, headquarters=False)
     for measure, status in (("contested", "contested"), ("held_by_opposition", "opposition"), ("held", "government")):
         said = [c for c in claims if c.speaks and c.measure == measure]
+        if said and status == "contested":
+            return change(status, "confirmed" if _trusted(said) else "claimed", said)
         if said:
-            sure = bool(_trusted(said)) if status == "contested" else len({c.publisher for c in _trusted(said)}) > 1
-            return change(status, "confirmed" if sure else "claimed", said)
+            return _captured(change, status, said, denied, headquarters=False)
     return change("contested", "disputed", claims) if denied else None
 
 

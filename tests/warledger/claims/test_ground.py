@@ -225,6 +225,22 @@ def test_a_level_is_a_stock() -> None:
     assert field("The Taliban control dozens of districts.", "scope", "date_start") == ("stock", date(2021, 6, 21))
 
 
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Nine districts of Faryab were held by the Taliban as of Friday, a council member said.", 18),
+        ("As of 16 June the insurgents held nine districts of Faryab.", 16),
+        ("On Saturday the rebels controlled three of the seven districts.", 19),
+        ("Police still held the centre of Archi district on Thursday.", 17),
+        ("The Taliban, who captured the town on Saturday, hold three districts of the province.", 21),
+        ("The Taliban have held three districts of the province since May.", 21),
+    ],
+)
+def test_a_level_stands_on_the_day_it_is_told_of(text: str, day: int) -> None:
+    *_, level = ground(text)
+    assert (level["scope"], level["date_start"], level["date_end"]) == ("stock", *[date(2021, 6, day)] * 2)
+
+
 def test_modality() -> None:
     assert field("The police denied that Archi district had been lost.", "modality") == ("denied",)
     assert field("The city of Maimana could fall soon.", "modality") == ("conditional",)

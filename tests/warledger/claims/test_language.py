@@ -2,6 +2,7 @@
 
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -110,6 +111,23 @@ def test_chunks_hold_count_modifiers_and_head():
     s = sentence("At least 30 heavily armed local policemen guarded the bodies of 13 soldiers.")
     assert words(s, s.chunks) == ["At least 30 heavily armed local policemen", "the bodies of 13 soldiers"]
     assert s.chunks[1].count.low == 13 and s.chunks[1].outer == "body"
+
+
+@pytest.mark.parametrize(
+    ("text", "chunks"),
+    [
+        ("On Tuesday Nahrin fell.", ["Tuesday", "Nahrin"]),
+        ("By Sunday evening Nahrin and Burka had fallen.", ["Sunday evening", "Nahrin", "Burka"]),
+        ("On Friday night gunmen shot two guards.", ["Friday night", "gunmen", "two guards"]),
+        ("On Friday Afghan soldiers shot two guards.", ["Friday", "Afghan soldiers", "two guards"]),
+        ("Last week Nahrin fell.", ["Last week", "Nahrin"]),
+        ("This spring offensive began late.", ["This spring offensive"]),
+        ("The Friday attack killed two guards.", ["The Friday attack", "two guards"]),
+    ],
+)
+def test_a_time_without_a_comma_is_a_phrase_of_its_own(text, chunks):
+    s = sentence(text)
+    assert words(s, s.chunks) == chunks
 
 
 def test_partitives_keep_their_whole():

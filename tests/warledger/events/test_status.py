@@ -115,3 +115,51 @@ def test_other_ground_moves_no_district(told: Told, unit: str) -> None:
     told.article()
     told.claim("It was lost.", 1, measure="lost", source_class="own_side", **(on(11) | {"unit": unit}))
     assert history(told) == []
+
+
+def held(told: Told, day: int, source_class: str, **named: Any) -> None:
+    told.claim(
+        "The rebels hold the district.",
+        1,
+        measure="held_by_opposition",
+        scope="stock",
+        source_class=source_class,
+        **(on(day) | named),
+    )
+
+
+def test_a_level_that_names_its_district_says_who_held_it(told: Told) -> None:
+    told.article()
+    held(told, 11, "narrator")
+    assert history(told)[0] == (date(2018, 7, 11), date(2019, 7, 12), "opposition", "claimed")
+    assert told.months().monthly_districts_lost["lost_named"].sum() == 0, "held is not lost"
+    told.article("Daily Courier")
+    held(told, 13, "narrator")
+    assert [row[2:] for row in history(told)] == [("opposition", "claimed"), ("opposition", "confirmed")]
+
+
+def test_what_the_holder_alone_says_of_a_level_contests(told: Told) -> None:
+    told.article()
+    held(told, 11, "adversary")
+    assert history(told)[0][2:] == ("contested", "claimed")
+
+
+def test_a_level_ends_where_a_recapture_is_told(told: Told) -> None:
+    told.article()
+    held(told, 11, "own_side")
+    told.article("Daily Courier")
+    told.claim("Troops retook the district.", 1, measure="retaken", **on(20))
+    assert [(row[0].day, row[2]) for row in history(told)] == [(11, "opposition"), (20, "government")]
+
+
+def test_a_count_of_districts_held_is_of_no_one_district(told: Told) -> None:
+    told.article()
+    held(told, 11, "narrator", district=None)
+    assert history(told) == []
+
+
+def test_a_level_told_with_the_change_that_ended_it_reopens_nothing(told: Told) -> None:
+    told.article()
+    told.claim("Troops retook the district.", 1, measure="retaken", **on(9))
+    held(told, 11, "narrator")
+    assert [row[2] for row in history(told)] == ["government"]
