@@ -34,7 +34,7 @@ class Changes(Control):
 
     def of_verb(self, verb: VerbGroup) -> Change | None:
         """The change of hands a verb tells of, or None."""
-        if self._tells_rank(verb):
+        if self._tells_rank(verb) or self._is_supposed_rank(verb):
             return None
         for rule in _OF_VERBS:
             change = rule(self, verb)
@@ -259,6 +259,12 @@ class Changes(Control):
         subject = self.s.subject(said) if said else None
         return said is None or (subject is not None and self.s.low(subject.start) in {"it", "this", "that"})
 
+    def _is_supposed_rank(self, verb: VerbGroup) -> bool:
+        """ "it would be the first capital captured in years": said of what may come."""
+        ranked = self.s.chunk_at(verb.start - 1) if verb.form in {"ed", "inf"} else None
+        said = self.s.verb_at(ranked.start - 1) if ranked and ranked.end == verb.start else None
+        return said is not None and said.lemma in {"be", "become"} and bool(said.modal)
+
     def _taker(self, to: int | None) -> str | None:
         """Who is named behind "fell to", "handed over to"."""
         return first_party(self.s, self.context, to, min(to + 6, self.clause_end(to + 1))) if to else None
@@ -289,8 +295,10 @@ class Changes(Control):
         left = not verb.aux and self.side(self.s.subject(verb)) == "government"  # "forces evacuated from the district"
         if verb.passive and lemma in {"evacuate", "vacate"} and not left:
             return None
-        measure = "retaken" if self.agent_side(verb) == "opposition" else "lost"
-        return Change("leave", measure, ground, self._taker(self.find(verb, {"to"}, REACH)) if given else None)
+        to = self.find(verb, {"to"}, REACH) if given or lemma == "leave" else None
+        heir = first_side(self.s, self.context, to, min(to + 6, self.clause_end(to + 1))) if to else None
+        measure = BY_SIDE.get(heir or "") or ("retaken" if self.agent_side(verb) == "opposition" else "lost")
+        return Change("leave", measure, ground, self._taker(to) if given or heir else None)
 
     def _is_duty(self, ground: Ground) -> bool:
         """ "abandoned their posts": people left their duty, not a number of places."""
@@ -310,6 +318,8 @@ class Changes(Control):
             return None
         last = self.last_told()
         people = s.patients(verb)
+        if not people and verb.form == "ing" and verb.passive and (shared := self.shared(verb)):
+            people = [shared]  # "took the town before being driven out"
         driven = next((side for chunk in people if (side := self.side(chunk))), None)
         if last and last.measure in {"lost", "contested"} and any(s.tag(c.head or 0) == "O" for c in people):
             driven = "opposition"  # "they were pushed back": whoever had come
@@ -350,8 +360,8 @@ class Changes(Control):
                 return None  # "many of which have been contested"
             if lemma == "contest" and any(g.plural for g in ground) and self.is_passive(verb):
                 return Change("attack", "contested", ground, None, "stock")  # "119 are contested"
-        elif lemma in _CONTEND and (at := self.find(verb, {"control"}, 4)):
-            return Change("attack", "contested", [g for g in self.ground_after(at) if g.unit in CONTESTED])
+        elif lemma in _CONTEND and (at := self.find(verb, {"control"}, 4) or self.find(verb, {"for", "over"}, 2)):
+            return self.besieged(self.phrases_after(at))
         else:
             return None
         side = self.agent_side(verb)

@@ -284,7 +284,10 @@ class Sentence(Lists):
             return False
         if self.low(verb.end) in _SOME and self.tag(verb.end + 1) in ".,CS":
             return False  # attacked five posts and captured some
-        if any(self.low(k) in _SHARE and self.low(k + 1) == "of" for k in range(verb.end, verb.end + 3)):
+        shared = next(
+            (k for k in range(verb.end, verb.end + 3) if self.low(k) in _SHARE and self.low(k + 1) == "of"), 0
+        )
+        if shared and not any(self.tag(k) in ",:" for k in range(verb.end, shared)):
             return False  # lost more than half of its men
         if verb.lemma in INTRANSITIVE or (verb.lemma == "fire" and not self._is_fired(verb)):
             return False

@@ -77,7 +77,8 @@ class Control(Roles):
     def held(self, verb: VerbGroup) -> Change | None:
         """The base is now under Taliban control; the group controls dozens of districts; troops hold the center."""
         s, lemma = self.s, base(verb.lemma)
-        if lemma in _HOLD and not (lemma == "hold" and self.find(verb, _CAPTIVE, REACH)):
+        none = "no" in {s.low(k) for k in range(verb.start - 3, verb.start)}  # "there is no control over the district"
+        if lemma in _HOLD and not none and not (lemma == "hold" and self.find(verb, _CAPTIVE, REACH)):
             ground = self.grounds(self.patients(verb))
             side = self.agent_side(verb)
             own = side == "government" or (side is None and self.is_passive(verb))
@@ -150,7 +151,7 @@ class Control(Roles):
     def same_ground(self, last: Candidate | None) -> list[Ground]:
         """The ground the last statement was about: the people driven out were in it."""
         here = [g for chunk in self.s.chunks for g in self.terrain.of(chunk) if g.unit in CONTESTED and not g.plural]
-        if last is not None and last.place is not None and last.unit in CONTESTED:
+        if last is not None and last.place is not None and (last.unit in CONTESTED or last.measure == "lost"):
             return [single(Ground(last.unit, 0, 0, place=last.place))]
         return here[-1:]
 

@@ -22,12 +22,20 @@ _OF_ONE = frozenset("was is has remains stays falls holds".split())
 _SAY = frozenset(
     ("say", "tell", "add", "report", "claim", "announce", "confirm", "admit", "deny", "write", "tweet", "warn")
 )
+_STRETCHES = frozenset("hour day week month year".split())
 _ALLOW = frozenset(("allow", "enabl", "let", "permit", "help", "forc", "leav", "caus"))
 
 
 def _may_share(verb: VerbGroup) -> bool:
     """Whether a participle or infinitive after this verb is likely said of the verb's own subject."""
     return verb.form in {"finite", "ed"} and verb.lemma not in _SAY
+
+
+def _is_same(ground: Ground, other: Ground) -> bool:
+    """Whether a phrase only names again what another named: "Zaranj, the capital of Nimruz"."""
+    if ground.unit != other.unit or ground.plural or other.plural or not (ground.place and other.place):
+        return False
+    return ground.place == other.place or (ground.place.pcode is not None and ground.place.pcode == other.place.pcode)
 
 
 class Roles:
@@ -44,21 +52,21 @@ class Roles:
         found: list[Ground] = []
         for chunk in chunks:
             for ground in self.terrain.of(chunk):
-                if not any(
-                    ground.place and ground.place == other.place and ground.unit == other.unit
-                    for other in found
-                    if other.named
-                ):
+                if not any(_is_same(ground, other) for other in found):
                     found.append(ground)
         return found
 
     def ground_after(self, at: int) -> list[Ground]:
         """The ground after "control of", "flag over" and the like; `at` is the token of that noun."""
+        return self.grounds(self.phrases_after(at))
+
+    def phrases_after(self, at: int) -> list[Chunk]:
+        """The phrase behind a token and its prepositions, and what is joined to it."""
         k = at + 1
         while self.s.tag(k) in "IRS" and k < at + 4:
             k += 1
         chunk = self.s.chunk_at(k)
-        return self.grounds([chunk, *self.s.conjuncts(chunk)] if chunk else [])
+        return [chunk, *self.s.conjuncts(chunk)] if chunk else []
 
     def patients(self, verb: VerbGroup) -> list[Chunk]:
         """What it was done to, also where a particle or "the whole of" stands in between."""
@@ -121,11 +129,19 @@ class Roles:
             if before := self._before_dashes(verb) or self._allowed(verb):
                 return before
             found = s.subject(verb)
-            if (found is None or self._is_place(found)) and verb.form in {"inf", "ing"}:
-                main = next((v for v in reversed(s.verbs[: verb.index]) if _may_share(v)), None)
-                found = s.subject(main) if main else None
+            if (found is None or self._is_place(found) or self._is_stretch(found)) and verb.form in {"inf", "ing"}:
+                found = self.shared(verb)
             return found
         return s.agent(verb)
+
+    def shared(self, verb: VerbGroup) -> Chunk | None:
+        """The subject of the verb before, of which a participle or infinitive is said: "fell back after losing it"."""
+        main = next((v for v in reversed(self.s.verbs[: verb.index]) if _may_share(v)), None)
+        return self.s.subject(main) if main else None
+
+    def _is_stretch(self, chunk: Chunk) -> bool:
+        """ "three days" after losing it."""
+        return chunk.head is not None and singular(self.s.low(chunk.head)) in _STRETCHES
 
     def _is_place(self, chunk: Chunk) -> bool:
         begin, end = self.s.tokens[chunk.start].start, self.s.tokens[chunk.end - 1].end

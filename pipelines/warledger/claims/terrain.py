@@ -24,7 +24,7 @@ _SEATS, _SEAT_WORDS, _NO_SEAT, _TOWNS = (words("seats", key) for key in ("heads"
 _SEATS_OF_NAME = words("seats", "named")
 _TO_CAPITAL = 5  # tokens
 _HAVING = frozenset("has have had having gain gained took taken take lost lose".split())
-_CIVIL = frozenset("government governmental public oil civil civilian".split())
+_ARMED = frozenset("military army security police naval defense defence".split())
 _EVERY = frozenset(("every", "each"))
 _TOLD_BACK = 200  # statements
 _NEAR = 2  # sentences
@@ -161,11 +161,13 @@ class Terrain(GroundNames):
         s = self.s
         if self._of_phrase(chunk) == "district" or "district" in {s.low(k) for k in range(chunk.start, chunk.end + 4)}:
             return False
+        last = self.before(chunk.start, ("city", "district", "ambiguous", "province"))
+        if last is not None and last.start >= s.start and last.level == "city":
+            return is_capital(self.context, last)
         told = [(s.index, c) for c in self.told[-1:]] or self.context.told[-1:]
-        if not told or told[0][1].unit != "city" or s.index - told[0][0] > _NEAR:
+        if not told or told[0][1].unit != "city" or told[0][1].rule == "control" or s.index - told[0][0] > _NEAR:
             return False
         since = self.context.sentence(told[0][0]).start
-        last = self.before(chunk.start, ("city", "district", "ambiguous", "province"))
         return last is None or last.start < since or last.level != "district"
 
     def _is_of_province(self, chunk: Chunk, words: set[str]) -> bool:
@@ -218,7 +220,7 @@ class Terrain(GroundNames):
             "polling",
         }:
             return None
-        if head == "installation" and words & _CIVIL:
+        if head == "installation" and not words & _ARMED:
             return None
         if unit == "district" and "police" in words:
             return None  # a part of a city: Police District 3
@@ -240,9 +242,11 @@ class Terrain(GroundNames):
         province = named.level == "province" and s.low(chunk.end) == "of"
         return is_capital(self.context, named) or (province and capital_of(self.context, named) is not None)
 
-    def _town(self, chunk: Chunk) -> str:
+    def _town(self, chunk: Chunk) -> str | None:
         """A provincial capital is a city; any other town stands for the seat of its district."""
         names = self.names(chunk, "city")
+        if chunk.plural and not (names or chunk.count):
+            return None  # "border towns"
         mention = names[0][0] if names else self.before(chunk.start, ("city", "district"))
         return "city" if mention and is_capital(self.context, mention) else "district_center"
 

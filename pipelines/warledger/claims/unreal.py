@@ -18,6 +18,7 @@ FAILED = frozenset(
     "from".split()
 )
 #: "feared dead", "believed to have been captured"
+_MANAGED = frozenset(("able", "manage", "begin", "start", "continue"))
 _SUPPOSED = frozenset("fear believe presume think assume suspect".split())
 #: "hopes to have taken it by June"
 _MEANT = frozenset("want hope plan expect aim intend vow need".split())
@@ -53,7 +54,7 @@ def unreal(verb: VerbGroup, tokens: Sequence[Token]) -> str:
         return "told as the first such"
     if verb.governor:
         before = {token.low for token in tokens[max(0, verb.start - 3) : verb.start]}
-        if verb.governor == "able" and before & {"not", "n't", "never", "hardly"}:
+        if verb.governor in _MANAGED and before & {"not", "n't", "never", "hardly"}:
             return "failed"
         if verb.governor in FAILED:
             return "failed"

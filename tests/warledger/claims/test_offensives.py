@@ -99,3 +99,35 @@ def test_control_of_each_that_is_listed() -> None:
 def test_a_share_that_is_lost() -> None:
     assert told("An army base of 100 soldiers lost more than half of its men.") == []
     assert told("The army lost half of its bases in Helmand.") == ["base lost 2"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # whose it is afterwards
+        ("The Taliban overran Sangin after the army left, leaving the town to the rebels.", ["lost", "lost"]),
+        ("The Taliban fled, leaving the town to the army.", ["retaken"]),
+        ("Troops regained the base in Baghlan two days after losing it.", ["retaken", "lost"]),
+        ("The Taliban overran the town before being pushed back by commandos.", ["lost", "retaken"]),
+        ("The Taliban were pushed back before they reached the town.", ["held"]),
+        # said of what may come, or of what did not come about
+        ("It would be the first provincial capital captured by the Taliban in years.", []),
+        ("It was the first provincial capital captured by the Taliban in years.", ["lost"]),
+        ("The Taliban overran Kunduz city but never managed to hold it.", ["lost"]),
+        ("There is no government control over Kajaki and Baghran.", []),
+        ("The Taliban and the army were fighting for 119 districts.", ["contested"]),
+        ("They are fighting for their rights in Kunduz city.", []),
+        # what is no base, what is no town of its own
+        ("The Taliban have taken all the key installations in the province.", []),
+        ("The Taliban have taken all the military installations in the province.", ["lost"]),
+        ("The army was ousted from border towns and trade routes.", []),
+    ],
+)
+def test_what_became_of_it(text: str, expected: list[str]) -> None:
+    assert [c["measure"] for c in claims(text) if c["unit"] != "person"] == expected
+
+
+def test_one_place_named_twice() -> None:
+    assert told("The Taliban seized Zaranj, the capital of Nimruz province.") == ["city lost 0"]
+    text = "The Taliban overran Chimtal district and seized the police headquarters and the governor's compound."
+    assert told(text) == ["district lost 1", "district_center lost 1"]
