@@ -57,6 +57,7 @@ _CITING = frozenset(("cite", "quote"))
 _BODIES = {"mission": ("independent", "international")}
 _WHEN = frozenset("when after before until".split())
 _LAST = 5  # sentences in which somebody spoke last
+_TAKEN = frozenset("life lives victim victims".split())  # "the blast claimed 12 lives"
 _THE_PAPER = 2  # words: "the statement", and not "the council's statement"
 _WINDOW = 14  # tokens of apposition read with a speaker's name
 _QUOTED = 3  # sentences of a quotation before its speaker is named
@@ -238,6 +239,8 @@ def _speaks(context: Context, sentence: Sentence, verb: VerbGroup) -> bool:
     if verb.lemma not in _SAYING and verb.lemma not in _DENY:
         return False
     if verb.form == "inf" or (verb.modal and verb.lemma != "say"):
+        return False
+    if verb.lemma in _CLAIM and (taken := sentence.object_chunk(verb)) and _head(sentence, taken) in _TAKEN:
         return False
     beside = _WITH.get(verb.lemma)
     around = (*range(verb.start - 6, verb.start), *range(verb.end, verb.end + 6))

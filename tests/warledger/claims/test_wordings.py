@@ -57,6 +57,8 @@ def told(text: str) -> list[tuple]:
         ("The agency quoted police as saying that three guards had died.", [("killed", "government", 3)]),
         ("The agency quoted police as saying one senior officer had been killed.", [("killed", "government", 1)]),
         ("The wounded sergeant was finished off by gunmen.", [("killed", "government", 1)]),
+        ("The province put the number of slain rebels at 31.", [("killed", "insurgent", 31)]),
+        ("The number of slain guards stood at four.", [("killed", "government", 4)]),
         ("The raid is believed to have caused several civilian casualties.", [("killed_or_wounded", "civilian", 3)]),
     ],
 )  # fmt: skip
