@@ -10,6 +10,8 @@ from .verbs import VerbGroup
 from .word_classes import HELD_TO, INTRANSITIVE, MAKING, REDUCED, SAYING, SHOTS
 
 _SOME = frozenset("some several many most all both none others".split())
+#: verbs before what is told: "with one officer suggesting two guards had died"
+_TELLING = frozenset("say suggest claim report announce confirm state admit estimate allege insist".split())
 _SHARE = frozenset("half third quarter most much part".split())
 _PLACES = frozenset("province district".split())
 #: verbs by which a thing does of itself what follows: "a bomb exploded as men were laying it, killing two"
@@ -87,7 +89,7 @@ class Sentence(Lists):
                 given = self.chunk_at(chunk.start - 1) if inner is None and not chunk.prep else None
                 if given and not given.prep:
                     inner = self.verb_at(given.start - 1)  # a man who gave them shelter
-                told = inner is not None and inner.lemma == "say"  # quoted police as saying two guards died
+                told = inner is not None and inner.lemma in _TELLING  # quoted police as saying two guards died
                 if inner and inner is not verb and not chunk.prep and not told and self._subordinate(inner):
                     i = inner.start - 1 - (self.tag(inner.start - 1) == "W")
                     continue  # an imam who had helped the insurgents was killed
@@ -98,7 +100,7 @@ class Sentence(Lists):
                     i = helped.start - 1
                     continue
                 after_all = verb.form == "finite" and self.tag(verb.start) in "BH"  # after the base in X was overrun
-                if self.low(chunk.start) == "there" and verb.lemma != "be" and i:
+                if self.low(chunk.start) == "there" and i and (verb.lemma != "be" or self.verb_at(chunk.start - 1)):
                     i -= 1
                     continue  # troops there surrendered
                 free = not chunk.prep or (soft and (chunk.end == verb.start or after_all))
@@ -291,7 +293,7 @@ class Sentence(Lists):
             return False  # lost more than half of its men
         if verb.lemma in INTRANSITIVE or (verb.lemma == "fire" and not self._is_fired(verb)):
             return False
-        joined = self.verb_at(verb.end + 1) if self.tag(verb.end) == "C" else None
+        joined = self.verb_at(verb.end + 1 + (self.tag(verb.end + 1) == "R")) if self.tag(verb.end) == "C" else None
         if joined and joined.form == "ed" and self.object_chunk(joined):
             return False  # killed or wounded 30 soldiers
         if verb.lemma in SAYING and self.low(verb.end) not in {"by", "to"}:

@@ -40,12 +40,15 @@ class Lists(Words):
         stands between."""
         particle = self.low(verb.end) if (verb.lemma, self.low(verb.end)) in _UP else ""
         i = verb.end + bool(particle)
+        i += 2 * ((self.low(i), self.low(i + 1)) == ("to", "death"))  # shot to death two men
         while self.tag(i) in 'R"' or (verb.lemma, self.low(i)) in _COMPLETED:
             chunk = self.chunk_at(i)
             if chunk and chunk.start == i:
                 break
             i += 1
         chunk = self.chunk_at(i)
+        if chunk and self.low(chunk.start) == "there":
+            return None  # the men based there
         after = self.chunk_at(chunk.end) if chunk and not chunk.count and self.is_time(chunk) else None
         chunk = after if after and not self.is_time(after) else chunk  # arrested Friday a facilitator
         return chunk if chunk and chunk.start >= i and chunk.prep in {"", particle} else None

@@ -243,6 +243,8 @@ class NounRules:
             whose = ("unknown" if inside & _OF_WAR else None, None)  # a patient may be anybody
             yield from self.victims.statements("wounded_people", "wounded", chunk, chunk.start, None, whose=whose)
         elif (chunk.count or chunk.plural) and (chunk.start, "killed") not in self.victims.seen:
+            if self._shares_count(chunk):
+                return
             if follows == "dead" and chunk.prep not in {"by", "from"}:
                 word = chunk.end
             elif chunk.count and inside & {"dead", "deceased"}:
@@ -254,6 +256,13 @@ class NounRules:
                 yield Refusal("dead", (chunk.start, word + 3), "two outcomes under one number, not to be told apart")
             elif s.tag(word + 1) != "N":
                 yield from self.victims.statements("dead", measure, chunk, word, None)
+
+    def _shares_count(self, chunk: Chunk) -> bool:
+        """ "left five soldiers and policemen dead": five in all, told with the first."""
+        s = self.sentence
+        before = s.chunk_at(chunk.start - 2) if s.low(chunk.start - 1) == "and" else None
+        bare = not chunk.count and s.tag(chunk.start) not in "D'O"
+        return bool(bare and before and before.count and (before.start, "killed") in self.victims.seen)
 
     def _object_of(self, chunk: Chunk, lemmas: frozenset[str]) -> bool:
         """Whether the chunk, or one it is joined to, is the object of one of the verbs."""

@@ -23,6 +23,7 @@ from .victims import Victims
 
 _REPORTED = frozenset(("reportedly", "allegedly"))
 #: outcomes that one man may meet one after the other
+_LATER = frozenset("later then subsequently eventually".split())
 _APART = frozenset(("wounded", "captured"))
 #: how often something happens
 _HABITUALLY = frozenset(
@@ -62,10 +63,13 @@ class _VerbRules(Outcomes):
                 merged.add(other.index)
                 if (
                     both is None
-                    and frozenset((measure, self.measure(other))) == _APART
+                    and (
+                        frozenset((measure, self.measure(other))) == _APART
+                        or self.sentence.low(other.start - 1) in _LATER
+                    )
                     and self.sentence.low(verb.end) == "and"
                 ):
-                    merged.discard(other.index)  # "wounding and capturing two" is both
+                    merged.discard(other.index)  # "wounding and capturing two", "captured and later freed two": both
                     patients, both = self._patients_of_pair(verb, other), measure
                 if both is None:
                     yield Refusal(rule, (verb.start, other.end), "two outcomes under one number, not to be told apart")

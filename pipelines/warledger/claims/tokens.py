@@ -243,8 +243,8 @@ def _adverb(tokens: list[Token], i: int, before: str, before_low: str, after: st
 
 
 def _to(tokens: list[Token], i: int, before: str, before_low: str, after: str) -> str:
-    """ "to Kunduz", "to the base": a preposition."""
-    return "I" if after in "DP#O" else "T"
+    """ "to Kunduz", "to the base", "shot to death": a preposition."""
+    return "I" if after in "DP#O" or _low_at(tokens, i + 1) == "death" else "T"
 
 
 #: abbreviations that name a side or are its adjective when written in capitals, whatever the word means otherwise

@@ -28,6 +28,7 @@ _NTH = frozenset("first second third fourth fifth".split())
 _CLAUSE = 9  # tokens from "the first time" to its verb
 _SIGNS = frozenset("indication indications evidence sign signs proof suggestion reports report".split())
 _NONE = frozenset("no not any without neither".split())
+_OPEN = frozenset("unclear clear unknown known uncertain certain sure".split())
 _SUBORDINATE = frozenset("if unless whether lest".split())
 
 
@@ -67,6 +68,11 @@ def unreal(verb: VerbGroup, tokens: Sequence[Token]) -> str:
             )
         if verb.form == "ing" and verb.governor in {"without", "from", "against", "of", "for", "about", "if"}:
             return "purpose"
+    for k in range(verb.start - 1, max(-1, verb.start - 16), -1):
+        if tokens[k].low == "but" or tokens[k].tag in ":;.":
+            break
+        if tokens[k].low == "whether" and k and tokens[k - 1].low in _OPEN:
+            return "conditional"  # "unclear whether they fled, were captured or had gone over"
     for k in range(verb.start - 1, max(-1, verb.start - 16), -1):
         low = tokens[k].low
         if low in _SIGNS and {t.low for t in tokens[max(0, k - 2) : k]} & _NONE:

@@ -169,11 +169,15 @@ class Outcomes:
         if not measure:
             return None
         among = "among" in (self.sentence.low(verb.end), self.sentence.low(verb.end + 1))
-        if among or (verb.lemma == "be" and self.sentence.low(verb.start - 1) == "there"):
+        if among or (verb.lemma == "be" and self._exists(verb)):
             return None  # told by the rules for parts and for states: "there were 40 dead"
         if measure == "fled":
             return self._fled(verb)
         return "subject_phrase", measure, self._along(verb, self.with_joined(self.sentence.subject(verb)))
+
+    def _exists(self, verb: VerbGroup) -> bool:
+        """ "there were", and not "the men posted there were"."""
+        return self.sentence.low(verb.start - 1) == "there" and self.sentence.verb_at(verb.start - 2) is None
 
     def _may_give_up(self, subject: Chunk | None, weapons: bool) -> bool:
         """Whether it is fighters of the opposition, or anybody who fights with their weapons: elders join peace

@@ -387,6 +387,8 @@ class Victims(HowMany):
             return "a share, not a number"
         if chunk.outer == "identity" and measure == "freed":
             return "only their names"
+        if measure == "captured" and (self._is_modifier(chunk) or self._is_ground_before(chunk, verb)):
+            return "a place or a thing, not people"
         if person.kind == "collective" and rule not in {"counted_noun", "casualties", "dead"}:
             return "a force or a place, not counted people"
         if rule in {"counted_noun", "casualties", "toll", "number_of", "rising", "lives"}:
@@ -421,6 +423,24 @@ class Victims(HowMany):
                 return ""
             return "not people"
         return ""
+
+    def _is_modifier(self, chunk: Chunk) -> bool:
+        """ "captured police and army vehicles": the police's."""
+        s = self.sentence
+        after = s.chunk_at(chunk.end + 1) if s.low(chunk.end) in {"and", "or"} else None
+        alone = not chunk.count and chunk.end - chunk.start == 1 and s.low(chunk.start) == "police"
+        joined = alone and after is not None and not after.count and after.end - after.start > 1
+        return bool(joined and after and s.tag(after.start) in "JN" and self.context.who(s, after).kind != "person")
+
+    def _is_ground_before(self, chunk: Chunk, verb: VerbGroup | None) -> bool:
+        """ "the villages were ours, but they captured them": whether the last that were several are no people."""
+        s = self.sentence
+        if verb is None or s.low(chunk.start) != "them" or chunk.count:
+            return False
+        actor = s.subject(verb)
+        several = (c for c in reversed(s.chunks[: chunk.index]) if c.plural and c is not actor and c.head is not None)
+        last = next(several, None)
+        return last is not None and self.context.who(s, last).kind == "thing"
 
     def _is_place(self, chunk: Chunk) -> bool:
         tokens = self.sentence.tokens

@@ -131,3 +131,27 @@ def test_one_place_named_twice() -> None:
     assert told("The Taliban seized Zaranj, the capital of Nimruz province.") == ["city lost 0"]
     text = "The Taliban overran Chimtal district and seized the police headquarters and the governor's compound."
     assert told(text) == ["district lost 1", "district_center lost 1"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Gunmen shot to death a judge in Herat.", ["person killed 1"]),
+        ("A policeman shot to death three fellow soldiers.", ["person killed 3"]),
+        ("He was sentenced to death for killing six people.", []),
+        ("The Taliban kidnapped and later freed 12 farmers.", ["person captured 12", "person freed 12"]),
+        ("The Taliban captured and then killed six policemen.", ["person captured 6", "person killed 6"]),
+        ("The battle left five soldiers and policemen dead.", ["person killed 5"]),
+        ("The battle left five soldiers and two policemen dead.", ["person killed 5", "person killed 2"]),
+        ("Troops found that the 16 policemen stationed there were missing.", ["person missing 16"]),
+        ("It was unclear whether the police ran away, were captured or joined the Taliban.", []),
+        ("The Taliban entered, with one officer suggesting 12 soldiers had surrendered.", ["person surrendered 12"]),
+        # no people
+        ("The Taliban captured police and army vehicles.", []),
+        ("The Taliban captured police and soldiers.", ["person captured 2", "person captured 2"]),
+        ("The valleys were ours, but the Taliban captured them.", []),
+        ("The Taliban surrounded the policemen and captured them.", ["person captured 2"]),
+    ],
+)
+def test_people_in_an_offensive(text: str, expected: list[str]) -> None:
+    assert told(text) == expected
