@@ -89,9 +89,8 @@ class References:
         """The party of somebody who acts ("Afghan forces", "the Taliban", "insurgents"), else None."""
         # "his men", "its fighters": whose they are says who speaks
         told = chunk is not None and self.who(sentence, chunk).party in {None, "insurgent"}
-        speaks = chunk is not None and (
-            sentence.low(chunk.start) in _SPEAKERS_WORDS or (told and sentence.low(chunk.start) in _POSSESSIVES)
-        )
+        owned = chunk is not None and any(sentence.low(k) in _POSSESSIVES for k in range(chunk.start, chunk.end))
+        speaks = chunk is not None and (sentence.low(chunk.start) in _SPEAKERS_WORDS or (told and owned))
         party = self._speaker_before(sentence, chunk) if chunk and speaks else None
         if party is None and chunk:
             party = self.who(sentence, chunk).party

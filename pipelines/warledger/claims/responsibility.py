@@ -29,16 +29,35 @@ _CLAIMED_BY = re.compile(
     rf"\bresponsibility (?:for [^.;]{{3,60}}? )?(?:was|has been|had been) (?:later )?(?:claimed|taken) by\b"
     rf"|\b{_ATTACK} (?:that was |which was |later |was |were |and )*claimed by\b"
 )
+#: whoever it is laid to stands behind
+_BLAMED = re.compile(
+    rf"\bblam(?:ed|es|ing) (?:the|this|that|both|those) {_ATTACK} on\b"
+    r"|\b(?:blam(?:ed|es|ing)(?= (?:[\w-]+ ){1,5}for (?:the|this|that|both|setting|planting|laying|carrying))"
+    r"|accus(?:ed|es|ing)(?= (?:[\w-]+ ){1,5}of (?:planting|laying|carrying out|staging|being behind|firing)))"
+)
+_DENIED = re.compile(r"\b(?:den(?:y|ied|ies|ying)|reject(?:ed|s)|disown\w*)\b")
 _DISOWNED = re.compile(
     r"\b(?:no|nobody|none|neither|nor|not|never|yet to|deny|denie[ds]|denying|unclear|unknown|without|if|whether|any"
     r"|often|usually|rarely|previous|past|earlier|other|similar)\b|n['’]t\b",
     re.I,
 )
 #: a sentence without one of these claims nothing
-_CUES = ("responsib", "claim", "behind th", "out th", "staged th", "launched th", "conducted th", "mounted th")
+_CUES = (
+    "responsib",
+    "blam",
+    "accus",
+    "claim",
+    "behind th",
+    "out th",
+    "staged th",
+    "launched th",
+    "conducted th",
+    "mounted th",
+)
 _NAMED = 6  # words in which a claimant is named, before the verb
 _BY = 8  # and behind "by"
 _GROUP = frozenset("group militants insurgents movement".split())
+_DENIAL = 160  # characters behind a sentence in which its blame may be denied
 _BACK = 8  # sentences back to what is claimed
 _AROUND = 40  # sentences in which the rest of it is told
 _WHAT = frozenset(("date_start", "date_end", "province"))
@@ -46,7 +65,8 @@ _DONE = frozenset(("killed", "wounded", "killed_or_wounded", "captured"))
 
 
 def give_credit(context: Context, told: list[Told]) -> None:
-    """Set `by` on what an opposition group calls its own doing, where the words around the loss name no doer.
+    """Set `by` on what an opposition group calls its own doing, or is blamed for and does not deny, where the words
+    around the loss name no doer.
 
     What is claimed is told in the same sentence, else just before; all that is told of the same days and province is
     part of it.
@@ -78,9 +98,11 @@ def _may_be_of(context: Context, item: Told, party: str) -> bool:
 
 
 def _claimants(context: Context, sentence: Sentence) -> Iterator[tuple[int, str]]:
-    """Where an attack is called somebody's own in a sentence, and whose."""
-    for pattern in (_CLAIMED, _CLAIMED_BY):
+    """Where an attack is called somebody's own in a sentence, or laid to him, and whose."""
+    for pattern in (_CLAIMED, _CLAIMED_BY, _BLAMED):
         for match in pattern.finditer(sentence.text):
+            if pattern is _BLAMED and _DENIED.search(context.text, sentence.start, sentence.end + _DENIAL):
+                continue
             begin, end = sentence.start + match.start(), sentence.start + match.end()
             before = [t.low for t in sentence.tokens if t.start < begin]
             after = [t.low for t in sentence.tokens if t.start >= end][:_BY]

@@ -50,6 +50,13 @@ _ONE_EVENT = re.compile(
     r"An? (?:[\w-]+ ){0,3}?(?:bomb|bomber|bombing|blast|explosion|attack|ambush|airstrike|strike|mine|helicopter"
     r"|rocket)\b"
 )
+#: a sentence that goes on to another day: what it tells is another event
+_ANOTHER_DAY = re.compile(
+    r"\W*(?:(?:And|But|Also|Earlier|Late|Early),? )?(?:[Oo]n (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+    r"|[Ll]ast (?:week|month|night)|(?:The )?(?:previous|next|following|same) day|The day before"
+    r"|(?:A|One|Two|Three|Four) (?:days?|weeks?)"
+    r" (?:earlier|later|before|ago))\b"
+)
 #: "the district, in the north of the country": the one told of before
 _OF_THE_SAME = re.compile(r"\bthe (?:district|province|city|town|village|base), (?:in|which is in) $", re.I)
 _SAID = r"(?:said|says|added|told|explained|confirmed|noted)"
@@ -246,7 +253,7 @@ class PlaceContext(Layout):
             return None
         goes_round = self.goes_round and not _ONE_EVENT.match(self.text, self.first_word)
         if self.lead and sentence[1] <= self.lead.start < end:
-            return None if goes_round else self.lead
+            return None if goes_round or self._is_of_another_day(self.lead) else self.lead
         for _ in range(_BELOW):
             begin, end = self.paragraphs.around(end) if end < len(self.text) else (end, end)
             if self.lead and begin <= self.lead.start < end:
@@ -262,6 +269,11 @@ class PlaceContext(Layout):
             if beside:
                 return beside[0] if same_province(beside) else None  # "east of A, in the province of B"
         return None
+
+    def _is_of_another_day(self, unit: Unit) -> bool:
+        """Whether the sentence of a place goes on to another day in the paragraph of what is told before."""
+        first = self.sentences.around(unit.start)[0]
+        return first > self.paragraphs.around(first)[0] and _ANOTHER_DAY.match(self.text, first) is not None
 
     def _told_of(self, region: Unit, below: Unit | None) -> Unit | None:
         """The place told below, unless it is said to lie in another part of the country than the region, and some
@@ -330,7 +342,8 @@ class PlaceContext(Layout):
             topic = bisect.bisect_left(self.site_starts, previous)
             if topic < before and self.is_fronted(previous, self.sites[topic]):
                 return self.sites[topic], "topic"
-        if self.lead and (self.lead.start < sentence_start or self.one_province):
+        ahead = self.one_province and self.lead and not self._is_of_another_day(self.lead)
+        if self.lead and (self.lead.start < sentence_start or ahead):
             return self.lead, "lead"
         return (last, "topic") if last else (None, "")
 

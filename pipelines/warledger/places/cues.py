@@ -121,6 +121,11 @@ _OFFICE_BEFORE = re.compile(
     + rf"(?: [a-z]+)? in {_ADJECTIVES}$"
     + rf"|[Mm]inistry in {_ADJECTIVES}$)",
 )
+#: "a blast outside the mission in", in lower case: what happened there
+_STRUCK_OFFICE = re.compile(
+    r"\W(?:near|outside|inside|beside|against|into|hits?|struck|rocked|attacked|stormed|targeted|targeting|hitting) "
+    rf"(?:the |an? )?(?:[\w.'-]+ ){{0,4}}?(?:mission|embassy|headquarters|ministry) in {_ADJECTIVES}$"
+)
 _OFFICE_AFTER = re.compile(
     rf"(?:['’]s)?{_GAP}(?:"
     + _any(
@@ -294,7 +299,7 @@ def role(text: str, start: int, end: int, sentence_start: int, *, capital: bool)
     left = f" {left.lower()}"  # matching lower case is several times as fast as ignoring case
     if left.endswith(_OF) and _BESIDE.search(left):
         return "aside"
-    if _OFFICE_AFTER.match(text, end) or _OFFICE_BEFORE.search(left):
+    if _OFFICE_AFTER.match(text, end) or (_OFFICE_BEFORE.search(left) and not _STRUCK_OFFICE.search(left)):
         return "background" if _NEIGHBOUR.search(left) else "office"
     if _ROAD_AFTER.match(text, end) or (_ASIDE_BEFORE.search(left) and not _IN_NEIGHBOUR.search(left)):
         return "aside"

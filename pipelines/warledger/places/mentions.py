@@ -17,6 +17,8 @@ from warledger.places.scan import Name, misspelled, regions, scan
 LOCAL = frozenset({"district", "city", "place", "ambiguous"})
 
 _LISTED = re.compile(r"(?:,|,? ?(?:and|or|&|as well as|/))[ \n]*(?:in |of |the |both )*", re.I)
+_TURN = 20  # characters
+_TURNS = re.compile(r"(?:^|[.!?]|\n)[”\"’]?\s*(?:(?:And|But|Also|Meanwhile|Elsewhere),? )?[Ii]n $")
 _AND = re.compile(r",? ?(?:and|or|&)[ \n]")
 _LINK = re.compile(
     r"[ \n]*(?:[,/(]|,? ?(?:in|of|within|inside)\b)?[ \n]*(?:(?:a|an|the) )?(?:[a-z]+(?:-[a-z]+)?,? ){0,3}"
@@ -98,15 +100,20 @@ def find_places(text: str, gazetteer: Gazetteer) -> list[PlaceMention]:
                 gazetteer,
             )
         )
-    return _tie(text, *_without_bare_capitals(names, mentions), gazetteer)
+    return _tie(text, *_without_bare_capitals(text, names, mentions), gazetteer)
 
 
-def _without_bare_capitals(names: list[Name], mentions: list[PlaceMention]) -> tuple[list[Name], list[PlaceMention]]:
-    """Without "the capital" where a province named before it may have one of its own."""
+def _without_bare_capitals(
+    text: str, names: list[Name], mentions: list[PlaceMention]
+) -> tuple[list[Name], list[PlaceMention]]:
+    """Without "the capital" where a province named before it may have one of its own; "In the capital, ..." turns to
+    the country's."""
     kept: tuple[list[Name], list[PlaceMention]] = ([], [])
     provincial = False
     for name, mention in zip(names, mentions, strict=True):
-        bare = mention.name.lower().startswith("the capital")
+        bare = mention.name.lower().startswith("the capital") and not _TURNS.search(
+            text, max(0, mention.start - _TURN), mention.start
+        )
         if not (bare and provincial):
             kept[0].append(name)
             kept[1].append(mention)

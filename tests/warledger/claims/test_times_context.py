@@ -338,9 +338,9 @@ def test_all_that_a_bomb_did_is_one_event() -> None:
         ("On Tuesday the ministry sent two drones, which killed four sappers.", "killed four sappers", july(17)),
         # "the same period" is the stretch told last
         (
-            "Nine raiders were killed in the past 24 hours in four provinces. Two men of theirs fell in the same period."
+            "Nine raiders were killed in the past 24 hours in four provinces. Two of their men fell in the same period."
             " On Saturday a mayor was shot.",
-            "Two men of theirs fell",
+            "Two of their men fell",
             july(17, 18),
         ),
     ],

@@ -363,3 +363,22 @@ def test_what_is_attacked_lies_where_its_name_says():
     assert where("Gunmen stormed Kabul University, leaving 19 dead.", "leaving 19 dead").province == "Kabul"
     text = "A teacher at Kabul University was killed in Herat."
     assert where(text, "was killed").province == "Herat"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "province"),
+    [
+        # another day in the same paragraph: where that happened is not where the first did
+        ("FARAH — A mine killed two guards, police said. On Sunday, a cook was shot in Ghor.", "killed two", "Farah"),
+        ("ZARANJ — Two mayors were shot. The previous day, six drivers died in Helmand.", "were shot", "Nimruz"),
+        ("A mine killed two guards on Monday. It lay on a bridge in Ghor.", "killed two", "Ghor"),
+        # what is struck lies there; who sits there speaks of elsewhere
+        ("A cart blew up near the Dutch embassy in Kabul and killed two.", "killed two", "Kabul"),
+        ("Two died in Ghor.\n\nOfficials at the embassy in Kabul said nine were hurt.", "nine were hurt", "Ghor"),
+        # "In the capital," turns to the country's; a province may have its own
+        ("Two died in Ghor on Monday. In the capital, a mine hurt four boys.", "hurt four boys", "Kabul"),
+        ("Two died in Ghor on Monday. Four boys were hurt in the capital on Sunday.", "were hurt", "Ghor"),
+    ],
+)
+def test_another_event_has_its_own_place(text, words, province):
+    assert where(text, words).province == province
