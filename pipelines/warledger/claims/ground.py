@@ -25,6 +25,8 @@ from .verbs import VerbGroup
 TRIGGERS: str = DATA["triggers"]["pattern"]
 
 _DENIALS = frozenset(("deny", "dismiss", "reject", "refute", "dispute"))
+_CLAIMS = frozenset("claim claims report reports rumor rumors rumour rumours allegations".split())
+_CLAIM_REACH = 6  # tokens
 _REPORTED = frozenset(("reportedly", "allegedly", "apparently"))
 
 
@@ -51,7 +53,9 @@ class _Reader:
             if isinstance(told, Refusal):
                 found.append(told)
             elif told:
-                found += self._candidates(told, chunk.start, (chunk.start, chunk.end), "")
+                denied = told.measure in {"lost", "retaken"} and self._is_denied(chunk.start)
+                told = told._replace(measure="contested") if denied else told
+                found += self._candidates(told, chunk.start, (chunk.start, chunk.end), "denied" if denied else "")
         return _fought_and_lost(_taken_after_all(found))
 
     def _settled(self, change: Change, verb: VerbGroup) -> Iterator[Candidate | Refusal]:
@@ -68,16 +72,16 @@ class _Reader:
         if moves and _is_habit(s, verb) and not s.headline and not any(g.named for g in change.ground):
             yield Refusal(change.rule, quote, "present tense: a habit or a possibility, not news")
             return
-        speech = self.context.speech_at(s, verb.main)
-        denied = bool(speech and speech.verb in _DENIALS and speech.sentence == s.index and speech.start <= verb.main)
+        denied = self._is_denied(verb.main)
         unsaid = any(s.low(k) == "comment" and s.low(k - 1) == "not" for k in range(1, verb.start))
         if unsaid and moves:
             yield Refusal(change.rule, quote, "what nobody comments on")
             return
         denied = denied or any(
-            other.lemma in _DENIALS and "that" in {s.low(k) for k in range(other.end, other.end + 3)}
+            other.lemma in _DENIALS
+            and ("that" in {s.low(k) for k in range(other.end, other.end + 3)} or other.end == verb.start)
             for other in s.verbs[: verb.index]
-        )  # "denied that it had fallen", "dismissed reports that ..."
+        )  # "denied that it had fallen", "dismissed reports that ...", "denied having lost it"
         if unreal == "negated" or denied:
             known = [g for g in change.ground if g.place and (g.place.district or g.place.place)]
             change = change._replace(ground=known)  # "captured no district" says nothing of any one
@@ -98,6 +102,16 @@ class _Reader:
         if any(s.low(k) in _REPORTED for k in range(max(0, verb.start - 3), min(verb.end + 2, len(s.tokens)))):
             modality = modality or "reported"
         yield from self._candidates(change, verb.main, quote, modality)
+
+    def _is_denied(self, token: int) -> bool:
+        """Whether what stands at a token is told to be denied, in this sentence."""
+        speech = self.context.speech_at(self.s, token)
+        said = speech is not None and speech.sentence == self.s.index and speech.start <= token
+        return bool(said and speech and speech.verb in _DENIALS) or any(
+            verb.lemma in _DENIALS and _CLAIMS & {self.s.low(k) for k in range(verb.end, min(token, verb.end + 3))}
+            for verb in self.s.verbs
+            if verb.end <= token <= verb.end + _CLAIM_REACH
+        )  # "rejected claims about the fall of X"
 
     def _candidates(
         self, change: Change, anchor: int, quote: tuple[int, int], modality: str

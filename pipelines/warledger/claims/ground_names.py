@@ -20,7 +20,8 @@ LIST = re.compile(
 _NAMED = re.compile(
     r"(?:,? (?:of|in|named|called|known as|including|namely)|:|,| [-–—]+)\s+(?:the )?(?:districts? of )?"
 )
-_OPENS_LIST = re.compile(r"[:;]\s+(?:and )?(?:the )?(?:(?:districts?|cit(?:y|ies)|towns?) of )?")
+_OPENING = re.compile(r":| [-–—]+ |—")
+_OPENS_LIST = re.compile(r"(?:[:;]| ?[-–—]+)\s*(?:and )?(?:the )?(?:(?:districts?|cit(?:y|ies)|towns?) of )?")
 LEVELS = {
     "district": ("district",),
     "district_center": ("district", "city"),
@@ -65,7 +66,8 @@ class GroundNames:
     def _named_below(self, chunk: Chunk, fits: list[PlaceMention]) -> list[tuple[PlaceMention, int]]:
         """ "took three districts in two days: A, B and C": a list behind a colon of as many names."""
         text, counted = self.context.text, chunk.count
-        colon = text.find(":", self.s.tokens[chunk.end - 1].end, self.s.end)
+        opening = _OPENING.search(text, self.s.tokens[chunk.end - 1].end, self.s.end)
+        colon = opening.start() if opening else -1
         first = next((i for i, m in enumerate(fits) if m.start > colon), None)
         if colon < 0 or first is None or counted is None or not _OPENS_LIST.fullmatch(text[colon : fits[first].start]):
             return []
@@ -113,6 +115,10 @@ class GroundNames:
             if capital and capital.place in {mention.name, mention.province}:  # "Kunduz fell": the city of that name
                 unit, place = "city", capital._replace(place=mention.text)
         return (unit, place) if unit else None
+
+    def is_country_s(self, mention: PlaceMention) -> bool:
+        """Whether a mention names the country's own capital."""
+        return mention.level == "city" and mention.province == self.context.conflict.capital
 
     def place(self, mention: PlaceMention, unit: str) -> ResolvedPlace:
         """The mention; of a province that a city is called after or is the capital of, its capital."""

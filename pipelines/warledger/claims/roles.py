@@ -84,6 +84,8 @@ class Roles:
     def subjects(self, verb: VerbGroup) -> list[Chunk]:
         """Of what ground the verb is said; over whatever stands between it and the verb."""
         subject = self._before_dashes(verb) or self.s.subject(verb)
+        if subject is not None and subject.head is None and subject.prep == "of" and self.s.tag(verb.start - 1) == "W":
+            subject = self.s.chunk_at(subject.start - 2)  # "a town of several thousand that was captured"
         if subject is not None and subject.head is None and subject.count and not self.terrain.of(subject):
             return []  # "... and 18 captured": people
         if subject is None or (not self.terrain.of(subject) and self.side(subject) is None):

@@ -28,6 +28,7 @@ _ARMED = frozenset("military army security police naval defense defence".split()
 _EVERY = frozenset(("every", "each"))
 _TOLD_BACK = 200  # statements
 _NEAR = 2  # sentences
+_AREAS = frozenset(("area", "region"))
 _MIDDLES = frozenset(("center", "centre", "heart"))
 _PARTLY = words("partly", "heads")
 _STRETCHES = words("stretches", "heads")
@@ -37,6 +38,7 @@ _LIES_IN = re.compile(
 #: "six districts fell to them in A, four in B"
 _HAPPENED_IN = re.compile(r"(?: (?!(?:while|as|after|when|and|but|in)\b)[\w-]+){1,6} in (?:the )?(?:[a-z]+ ){0,2}")
 _OPENS_WITH = re.compile(r"[\W_]*(?:(?:Also|And|But|Meanwhile),? )?In (?:the )?(?:[a-z]+ ){0,3}")
+_ELSEWHERE = frozenset(("office", "organisation"))
 _OWNERS = frozenset(("capital", "city", "province"))
 
 
@@ -88,6 +90,8 @@ class Terrain(GroundNames):
         if head == "district" and (city := self._city_of(chunk)):
             return [single(Ground("city", chunk.start, chunk.end, partly=True, place=city))]
         unit = self._unit(chunk, head)
+        if unit is None and head in _AREAS:
+            return self._area(chunk)
         if unit is None:
             return self._by_name_alone(chunk)
         if unit in {"base", "post", "village", "district_center"} and self._is_the_opposition_s(chunk):
@@ -164,11 +168,16 @@ class Terrain(GroundNames):
         last = self.before(chunk.start, ("city", "district", "ambiguous", "province"))
         if last is not None and last.start >= s.start and last.level == "city":
             return is_capital(self.context, last)
-        told = [(s.index, c) for c in self.told[-1:]] or self.context.told[-1:]
+        told = [(s.index, c) for c in self.told[-1:]] or self._last_told()
         if not told or told[0][1].unit != "city" or told[0][1].rule == "control" or s.index - told[0][0] > _NEAR:
             return False
         since = self.context.sentence(told[0][0]).start
         return last is None or last.start < since or last.level != "district"
+
+    def _last_told(self) -> list[tuple[int, Candidate]]:
+        """The last statement about ground, with its sentence."""
+        near = islice(reversed(self.context.told), _TOLD_BACK)
+        return list(islice(((number, c) for number, c in near if c.unit != "person"), 1))
 
     def _is_of_province(self, chunk: Chunk, words: set[str]) -> bool:
         """ "the governor's compound in Ghazni province", "police headquarters in the capital": not those of a
@@ -351,6 +360,20 @@ class Terrain(GroundNames):
             at = self.reach(other)
         return found
 
+    def _area(self, chunk: Chunk) -> list[Ground]:
+        """ "the areas of Garmser and Nad Ali", "the Arghandab region": districts; "areas of Garmser" are parts of it."""
+        s, beside = self.s, self.s.chunk_at(chunk.end + 1) if self.s.low(chunk.end) == "of" else None
+        if beside is not None:
+            found = self._by_name_alone(beside)
+            whole = not chunk.plural or len(found) > 1
+        else:
+            begin, end = s.tokens[chunk.start].start, s.tokens[chunk.end - 1].end
+            inside = next((m for m in self.mentions if begin <= m.start < end), None)
+            known = self.level(inside) if inside and inside.role == "site" and not chunk.plural else None
+            found = [single(Ground(known[0], chunk.start, chunk.end, named=True, place=known[1]))] if known else []
+            whole = bool(known)
+        return found if whole and all(ground.unit == "district" for ground in found) else []
+
     def _elided(self, chunk: Chunk) -> list[Ground]:
         """ "more than 50 have been lost": of the ground counted just before."""
         if not chunk.count or chunk.count.low is None:
@@ -379,8 +402,7 @@ class Terrain(GroundNames):
             apart = (c for c in done if c.end < chunk.start - 1 and self.s.tag(c.head or 0) != "O")  # no "parts of it"
             fought = (g for c in apart for g in self.of(c) if not g.plural)
             here = [(g.unit, g.place) for g in fought]
-        grounds = ((c.unit, c.place) for _, c in islice(reversed(self.context.told), _TOLD_BACK) if c.unit != "person")
-        before = list(islice(grounds, 1))
+        before = [(c.unit, c.place) for _, c in self._last_told()]
         if not (here or before) and self.s.index:  # "reports about the fate of a district. Police said it was held"
             other = Terrain(self.context.sentence(self.s.index - 1), self.context)
             spoken_of = (g for c in other.s.chunks if other.s.tag(c.head or 0) != "O" for g in other.of(c) if g.named)
@@ -389,7 +411,10 @@ class Terrain(GroundNames):
 
     def _earlier(self, ground: Ground) -> Ground:
         """ "the city", "the district center": the place of that level last named."""
-        mention = self.before(ground.start, LEVELS.get(ground.unit, ()))
+        levels = LEVELS.get(ground.unit, ())
+        mention = self.before(ground.start, levels)
+        if mention and mention.role in _ELSEWHERE and self.is_country_s(mention):  # "the government in Kabul"
+            mention = self.before(self.token_at(mention.start), levels)
         return ground._replace(place=self.place(mention, ground.unit)) if mention else ground
 
     def _named(self, ground: Ground, mention: PlaceMention, unit: str) -> Ground:

@@ -49,7 +49,7 @@ class Whose(Doers):
         """ "the coalition has suffered 35 combat deaths"."""
         before = self.sentence.chunk_at(chunk.start - 2) if self.sentence.tag(chunk.start - 1) == "C" else None
         verb = self.sentence.verb_at((before or chunk).start - 1)
-        if verb is None or verb.lemma not in {"suffer", "sustain", "take"}:
+        if verb is None or verb.lemma not in {"suffer", "sustain", "take", "receive"}:
             return None
         subject = self.sentence.subject(verb)
         if subject is None and verb.form == "ing" and verb.index:

@@ -155,3 +155,32 @@ def test_one_place_named_twice() -> None:
 )
 def test_people_in_an_offensive(text: str, expected: list[str]) -> None:
     assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The army drove out the Taliban from the district of Chora.", ["district retaken 1"]),
+        ("The Taliban attacked the Waygal district center and drove out the police.", ["district_center lost 1"]),
+        ("Officials dismissed reports of the fall of Chora district.", ["district contested 1"]),
+        ("The ministry rejected claims about the collapse of Chora district.", ["district contested 1"]),
+        ("The ministry reported the fall of Chora district.", ["district lost 1"]),
+        ("The Taliban seized the areas of Garmser and Nad Ali.", ["district lost 1", "district lost 1"]),
+        ("Taliban fighters seized large areas of Sangin.", []),
+        (
+            "The Taliban seized control of two districts in the north – Almar in Faryab and Burka in Baghlan.",
+            ["district lost 1", "district lost 1"],
+        ),
+        (
+            "Troops moved on Garmser, a town of several thousand that was captured by the Taliban on Sunday.",
+            ["district_center lost 1"],
+        ),
+    ],
+)
+def test_ground_of_a_campaign(text: str, expected: list[str]) -> None:
+    assert told(text) == expected
+
+
+def test_the_city_is_not_where_the_government_sits() -> None:
+    text = "The Taliban entered Kunduz city on Sunday. The government in Kabul confirmed the loss of the city."
+    assert [c["province"] for c in claims(text)] == ["Kunduz", "Kunduz"]
