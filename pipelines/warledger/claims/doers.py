@@ -41,13 +41,17 @@ _REPELLED = re.compile(r"\b(?:repel\w*|repuls\w+|foiled|thwarted|fought back|ret
 _DONE = frozenset(("killed", "wounded", "killed_or_wounded", "captured"))
 _VEHICLES = frozenset("helicopter gunship warplane jet plane aircraft vehicle convoy bus truck car".split())
 _AIRCRAFT = frozenset("helicopter gunship warplane jet plane aircraft".split())
+_OURS = frozenset(("we", "our"))
 _TROOPS = frozenset("troop force serviceman".split())
 #: what an aircraft does to others
 _AIMED = frozenset("attack bomb bombard target fire strafe pound shell raid".split())
 
 
 def speaking_force(context: Context, sentence: Sentence, agent: Chunk, at: int) -> str | None:
-    """Whose "the troops" are who act at a token: the speaker's, where a force speaks."""
+    """Whose "we" or "the troops" are who act at a token: the speaker's, where a force speaks."""
+    if sentence.low(agent.start) in _OURS:
+        speech = context.speech_at(sentence, at)
+        return speech.voice if speech and speech.voice in context.conflict.parties else None
     if agent.head is None or not agent.plural or singular(sentence.low(agent.head)) not in _TROOPS:
         return None
     if context.who(sentence, agent).party is not None:
@@ -157,8 +161,9 @@ class Doers:
         for k in range(max(anchor, verb.end if verb else 0), min(len(s.tokens), anchor + _ATTACK_REACH)):
             chunk, other = s.chunk_at(k), s.verb_at(k)
             side = None
-            if other and other is not verb and other.lemma in ATTACK_VERBS and not other.passive:
-                side = self._side_of(s.subject(other)) if self._told_with(other) else None
+            if other and other is not verb and other.lemma in ATTACK_VERBS and self._acts(other):
+                doer = s.subject(other) if self._told_with(other) else None
+                side = self._side_of(doer) or (speaking_force(self.context, s, doer, other.main) if doer else None)
             elif chunk and chunk.start == k and chunk.prep in _LINKS and self._names_attack(chunk):
                 doer = self._doer(chunk.end, chunk.end + _LAID)
                 side = self.modifier_party(chunk)[0] or self._side_of(doer)
@@ -241,6 +246,11 @@ class Doers:
         """Whether one of the nouns of a phrase is an attack: "in a US drone strike", "in a drone strike Monday"."""
         tokens = self.sentence.tokens[chunk.start : chunk.end]
         return any(t.tag in "NP" and t.singular in ATTACK_NOUNS for t in tokens)
+
+    def _acts(self, verb: VerbGroup) -> bool:
+        """Whether an attack is told of who makes it: a bare form in -ed that goes on without "by" is active here, "when
+        troops attacked with mortars"."""
+        return not verb.passive or (verb.form == "ed" and self.sentence.low(verb.end) != "by")
 
     def _told_with(self, verb: VerbGroup) -> bool:
         """Whether a verb stands in a clause that says when or how: "when", "after", "as"."""
