@@ -9,13 +9,13 @@ from .verbs import VerbGroup
 from .word_classes import INTRANSITIVE, SAYING
 
 if TYPE_CHECKING:
-    from .clauses import Sentence
+    from .lists import Lists
 
 _NO_OBJECT = INTRANSITIVE | SAYING
 _PRONOUNS = frozenset("which whom who that".split())
 
 
-def opening(sentence: Sentence, verb: VerbGroup) -> int | None:
+def opening(sentence: Lists, verb: VerbGroup) -> int | None:
     """The token of the relative pronoun that is the verb's object, None where the verb has its object behind it."""
     if verb.aux.startswith("B") or verb.form not in {"finite", "ed"} or verb.lemma in _NO_OBJECT:
         return None
@@ -36,6 +36,6 @@ def opening(sentence: Sentence, verb: VerbGroup) -> int | None:
     return None if complement else at
 
 
-def antecedent(sentence: Sentence, at: int) -> Chunk | None:
+def antecedent(sentence: Lists, at: int) -> Chunk | None:
     """What the relative pronoun at a token stands for."""
     return sentence.chunk_at(at - 1 - (sentence.tag(at - 1) == ","))
