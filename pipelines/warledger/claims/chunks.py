@@ -32,6 +32,11 @@ _CAPTIVE = frozenset("hostage prisoner captive".split())
 _UNITS = frozenset("battalion regiment brigade company squadron".split())
 _COMPLETING = frozenset(("dead", "alive", "free", "captive"))
 _BODIES = frozenset("body remains remain corpse coffin".split())
+_JOINING = frozenset(("and", "or", "&", "/"))
+#: what stands for people with "of" or alone: "all of them", "both"
+_SOME = frozenset("all some each any most another".split())
+_ALONE = frozenset("another both all each either neither some".split())
+_DEEP = 3  # "of" phrases within one another
 _MAX_WORDS = 24  # no noun phrase is longer; keeps odd input (a page of names) linear
 
 
@@ -104,135 +109,167 @@ def _preposition(tokens: list[Token], start: int) -> str:
     return ""
 
 
+class _Phrase:
+    """A noun phrase while it is read. `end`: the token read next."""
+
+    __slots__ = ("count", "definite", "determined", "end", "head", "single", "start")
+
+    def __init__(self, start: int) -> None:
+        self.start = self.end = start
+        self.head: int | None = None
+        self.count: Count | None = None
+        self.definite = self.single = self.determined = False
+
+    def chunk(self, head: int | None, plural: bool) -> Chunk:
+        return Chunk(self.start, self.end, head, self.count, self.definite, plural)
+
+
 def _chunk_at(tokens: list[Token], i: int, depth: int = 0) -> Chunk | None:
-    size = len(tokens)
-    start = i
-    limit = min(size, i + _MAX_WORDS)
-    token = tokens[i]
-    count: Count | None = None
+    phrase = _opened(tokens, i)
+    if phrase is None:
+        return None
+    at, limit = phrase.end, min(len(tokens), i + _MAX_WORDS)
+    following = tokens[at].low if at < limit and depth < _DEEP else ""
+    if phrase.count and (following == "of" or (following == "out" and at + 1 < limit and tokens[at + 1].low == "of")):
+        return _partitive(tokens, i, at + (following == "out"), phrase.count, depth)  # "nine out of 10 districts"
+    if following == "of" and phrase.determined and tokens[at - 1].low in _SOME:
+        further = Count(1, 1, 1, i, at, "exact", more=True) if tokens[at - 1].low == "another" else None
+        return _partitive(tokens, i, at, further, depth)  # "another of its soldiers"
+    while phrase.end < limit and (taken := _taken(tokens, phrase, limit)):
+        phrase.end += taken
+    return _headless(tokens, phrase) if phrase.head is None else _closed(tokens, phrase, phrase.head, depth)
+
+
+def _opened(tokens: list[Token], i: int) -> _Phrase | None:
+    """A phrase with its count or its determiners; None where neither a count nor a noun begins."""
+    phrase, token = _Phrase(i), tokens[i]
     if token.tag == "#" or token.low in _COUNT_STARTS or token.low in _COUNT_DETERMINERS:
-        count = read_count(tokens, i)
-        if count is None and token.tag in "RISX":
+        phrase.count = count = read_count(tokens, i)
+        if count:
+            phrase.end, phrase.definite = count.end, count.definite
+            return phrase
+        if token.tag in "RISX":
             return None
-    definite = singular_determiner = determined = False
-    if count:
-        i = count.end
-        definite = count.definite
-        out_of = i + 1 < limit and (tokens[i].low, tokens[i + 1].low) == ("out", "of")  # "nine out of 10 districts"
-        if i < limit and (tokens[i].low == "of" or out_of) and depth < 3:
-            return _partitive(tokens, start, i + out_of, count, depth)
-    else:
-        while i < limit and tokens[i].tag == "D":
-            low = tokens[i].low
-            determined = True
-            definite = definite or low in _DEFINITE
-            singular_determiner = singular_determiner or low in _SINGULAR
-            i += 1
-        if (
-            i < limit
-            and tokens[i].low == "of"
-            and depth < 3
-            and tokens[i - 1].low in {"all", "some", "each", "any", "most", "another"}
-        ):
-            further = Count(1, 1, 1, start, i, "exact", more=True) if tokens[i - 1].low == "another" else None
-            return _partitive(tokens, start, i, further, depth)  # "another of its soldiers"
-    head = None
-    while i < limit:
-        token = tokens[i]
-        tag = token.tag
-        following = tokens[i + 1].tag if i + 1 < size else "."
-        complete = head is not None or count is not None
-        if complete and (
-            token.low in _DAYS or (token.low in _AFTER_HEAD and following != "." and not _ranks(tokens, i, head))
-        ):
-            break
-        if head is not None and tag in "NPJ" and tokens[head].low in _CLOCK and _is_time(tokens, start, i):
-            break
-        if head is not None and token.low in _DIRECTIONS and i + 1 < size and tokens[i + 1].low == "of":
-            break
-        if token.low in _CAPTIVE and (_is_plural(tokens[head]) if head is not None else count and count.low != 1):
-            break  # took three engineers hostage, took 14 prisoner
-        if tag in "NP":
-            head = i
-        elif tag == "J":
-            pass
-        elif token.low == "others" and head is None and count is not None:
-            head, count = i, count._replace(more=True)
-            i += 1
-            break
-        elif tag == "'" and head is not None:
-            definite, count, singular_determiner, head = True, None, False, None
-            if i + 1 < limit:
-                inner = read_count(tokens, i + 1)
-                if inner and inner.kind != "none":
-                    count, i = inner, inner.end
-                    continue
-        elif tag == "R" and following in "JE" and head is None and i + 2 < size and tokens[i + 2].tag in "NPJ":
-            tokens[i + 1].tag = "J"
-        elif tag == "C" and i > start and tokens[i - 1].tag == "J" and following in "JNP" and head is None:
-            if token.low not in {"and", "or", "&", "/"} or not _noun_ahead(tokens, i + 1, limit):
-                break
-        elif tag == "C" and singular_determiner and head == i - 1 and following in "NJ" and _is_plural(tokens[head]):
-            pass  # a weapons and explosives dealer
-        elif (
-            tag == "(" and i + 3 < limit and tokens[i + 2].tag == ")" and tokens[i + 3].tag in "NP" and head is not None
-        ):
-            i += 3  # the Northern Movement (NM) leader
-            continue
-        elif token.low == "of" and i + 1 < limit and head == i - 1 and _named_body(tokens, i, limit):
-            pass  # a Ministry of Interior official
-        elif (
-            tag == ","
-            and tokens[i - 1].tag == "J"
-            and following == "J"
-            and head is None
-            and _noun_ahead(tokens, i + 1, limit)
-        ):
-            pass
-        elif token.text == "The" and head == i - 1 and tokens[head].low in _UNITS and following == "P":
-            pass  # 2nd Battalion The Rifles
-        elif tag == "#" and head is not None and tokens[i - 1].tag == "P" and (following not in "NPJ" or determined):
-            pass  # Highway 1, July 12, the July 12 attack
-        elif tag == "#" and head is None and i > start and tokens[i - 1].tag == "J" and count is None:
-            inner = read_count(tokens, i)
-            if not inner:
-                break
-            count, i = inner, inner.end
-            continue
-        else:
-            break
-        i += 1
-    if head is None:
-        if count is None:
-            if not determined or i == start or tokens[i - 1].tag != "J":
-                if i < size and tokens[i].tag == "E" and start and tokens[start - 1].tag in "BH":
-                    return None  # were all killed
-                if (
-                    determined
-                    and i > start
-                    and tokens[start].low in {"another", "both", "all", "each", "either", "neither", "some"}
-                ):
-                    return Chunk(start, i, None, None, definite, not singular_determiner)
-                return None
-            head = i - 1  # the dead, the other
-        single = head is not None and tokens[head].low in _SINGLES
-        return Chunk(start, i, head, count, definite, not singular_determiner and not single)
-    if tokens[i - 1].tag != "#":
-        i = head + 1  # no trailing adjectives: "two soldiers dead"
-    noun = tokens[_titled(tokens, start, head)]
+    limit = min(len(tokens), i + _MAX_WORDS)
+    while phrase.end < limit and tokens[phrase.end].tag == "D":
+        low = tokens[phrase.end].low
+        phrase.determined = True
+        phrase.definite = phrase.definite or low in _DEFINITE
+        phrase.single = phrase.single or low in _SINGULAR
+        phrase.end += 1
+    return phrase
+
+
+def _taken(tokens: list[Token], phrase: _Phrase, limit: int) -> int:
+    """How many of the next tokens belong to a phrase, 0 where it ends; its head, and a count inside it, are noted."""
+    i, head, count = phrase.end, phrase.head, phrase.count
+    token = tokens[i]
+    tag, low = token.tag, token.low
+    following = tokens[i + 1].tag if i + 1 < len(tokens) else "."
+    if head is not None or count is not None:
+        if low in _DAYS or (low in _AFTER_HEAD and following != "." and not _ranks(tokens, i, head)):
+            return 0
+        if low in _CAPTIVE and (_is_plural(tokens[head]) if head is not None else count and count.low != 1):
+            return 0  # took three engineers hostage, took 14 prisoner
+    if head is not None:
+        if tokens[head].low == "others":
+            return 0
+        if tag in "NPJ" and tokens[head].low in _CLOCK and _is_time(tokens, phrase.start, i):
+            return 0
+        if low in _DIRECTIONS and i + 1 < len(tokens) and tokens[i + 1].low == "of":
+            return 0
+    if tag in "NP":
+        phrase.head = i
+        return 1
+    if tag == "J":
+        return 1
+    if low == "others" and head is None and count is not None:
+        phrase.head, phrase.count = i, count._replace(more=True)
+        return 1
+    if tag == "#" and head is None and i > phrase.start and tokens[i - 1].tag == "J" and count is None:
+        return _counted_inside(tokens, phrase, i)
+    return _joined_on(tokens, phrase, following, limit) if head is not None else _described_on(tokens, phrase, limit)
+
+
+def _counted_inside(tokens: list[Token], phrase: _Phrase, i: int) -> int:
+    """Tokens of a count within a phrase: "the dead 12", "the army's 12 wounded"; 0 where there is none."""
+    inner = read_count(tokens, i)
+    if not inner:
+        return 0
+    phrase.count = inner
+    return inner.end - phrase.end
+
+
+def _described_on(tokens: list[Token], phrase: _Phrase, limit: int) -> int:
+    """Tokens that join the adjectives before a head: "heavily armed", "young and armed", "armed, masked"."""
+    i = phrase.end
+    tag = tokens[i].tag
+    following = tokens[i + 1].tag if i + 1 < len(tokens) else "."
+    if tag == "R" and following in "JE" and i + 2 < len(tokens) and tokens[i + 2].tag in "NPJ":
+        tokens[i + 1].tag = "J"
+        return 1
+    if i == phrase.start or tokens[i - 1].tag != "J":
+        return 0
+    if tag == "C" and following in "JNP":
+        return int(tokens[i].low in _JOINING and _noun_ahead(tokens, i + 1, limit))
+    return int(tag == "," and following == "J" and _noun_ahead(tokens, i + 1, limit))
+
+
+def _joined_on(tokens: list[Token], phrase: _Phrase, following: str, limit: int) -> int:
+    """Tokens by which a phrase goes on behind a noun: a genitive, a bracket, a number, a second noun."""
+    i, head, token = phrase.end, phrase.head, tokens[phrase.end]
+    assert head is not None
+    tag = token.tag
+    if tag == "'":
+        phrase.definite, phrase.count, phrase.single, phrase.head = True, None, False, None
+        inner = read_count(tokens, i + 1) if i + 1 < limit else None
+        if inner and inner.kind != "none":
+            phrase.count = inner
+            return inner.end - i
+        return 1
+    if tag == "C" and phrase.single and head == i - 1 and following in "NJ" and _is_plural(tokens[head]):
+        return 1  # a weapons and explosives dealer
+    if tag == "(" and i + 3 < limit and tokens[i + 2].tag == ")" and tokens[i + 3].tag in "NP":
+        return 3  # the Northern Movement (NM) leader
+    if token.low == "of" and i + 1 < limit and head == i - 1 and _named_body(tokens, i, limit):
+        return 1  # a Ministry of Interior official
+    if token.text == "The" and head == i - 1 and tokens[head].low in _UNITS and following == "P":
+        return 1  # 2nd Battalion The Rifles
+    # Highway 1, July 12, the July 12 attack
+    return int(tag == "#" and tokens[i - 1].tag == "P" and (following not in "NPJ" or phrase.determined))
+
+
+def _headless(tokens: list[Token], phrase: _Phrase) -> Chunk | None:
+    """ "another 17", "the dead", "the other", "several others"."""
+    start, i = phrase.start, phrase.end
+    if phrase.count is not None:
+        return phrase.chunk(None, not phrase.single)
+    if phrase.determined and i > start and tokens[i - 1].tag == "J":
+        return phrase.chunk(i - 1, not phrase.single and tokens[i - 1].low not in _SINGLES)
+    if i < len(tokens) and tokens[i].tag == "E" and start and tokens[start - 1].tag in "BH":
+        return None  # were all killed
+    alone = phrase.determined and i > start and tokens[start].low in _ALONE
+    return phrase.chunk(None, not phrase.single) if alone else None
+
+
+def _closed(tokens: list[Token], phrase: _Phrase, head: int, depth: int) -> Chunk:
+    """The chunk of a phrase with a head, or of the people in the "of" phrase of a collective one."""
+    if tokens[phrase.end - 1].tag != "#":
+        phrase.end = head + 1  # no trailing adjectives: "two soldiers dead"
+    noun = tokens[_titled(tokens, phrase.start, head)]
     base = noun.singular
-    plural = not singular_determiner and (base != noun.low or base in {"personnel", "police"})
-    chunk = Chunk(start, i, head, count, definite, plural)
-    if base in COLLECTIVES and i + 1 < size and tokens[i].low == "of" and depth < 3:
-        inner_chunk = _chunk_at(tokens, i + 1, depth + 1)
-        if inner_chunk:
-            inner_chunk.start = start
-            inner_chunk.outer = base
-            inner_chunk.count = inner_chunk.count or (count if base in _BODIES else None)
+    chunk = phrase.chunk(head, not phrase.single and (base != noun.low or base in {"personnel", "police"}))
+    i = phrase.end
+    if base in COLLECTIVES and i + 1 < len(tokens) and tokens[i].low == "of" and depth < _DEEP:
+        inner = _chunk_at(tokens, i + 1, depth + 1)
+        if inner:
+            inner.start = phrase.start
+            inner.outer = base
+            inner.count = inner.count or (phrase.count if base in _BODIES else None)
             if base != "identity":  # of a leader: he is as new as he is in his own words
-                inner_chunk.definite = definite
-                inner_chunk.plural = inner_chunk.plural or base not in _BODIES
-            return inner_chunk
+                inner.definite = phrase.definite
+                inner.plural = inner.plural or base not in _BODIES
+            return inner
     return chunk
 
 

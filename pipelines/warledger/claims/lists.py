@@ -9,7 +9,7 @@ from .words import Words
 
 #: verbs and the particle behind which they take an object
 _UP = frozenset((("pick", "up"), ("round", "up"), ("shoot", "down"), ("carry", "out"))).union(
-    ((verb, way) for verb in "drive push force flush chase kick throw beat".split() for way in ("out", "back", "off"))
+    (verb, way) for verb in "drive push force flush chase kick throw beat".split() for way in ("out", "back", "off")
 )
 #: verbs and what completes them before their object: "shot dead two", "set free two"
 _COMPLETED = frozenset((("shoot", "dead"), ("set", "free")))
