@@ -20,8 +20,7 @@ LIST = re.compile(
 _NAMED = re.compile(
     r"(?:,? (?:of|in|named|called|known as|including|namely)|:|,| [-–—]+)\s+(?:the )?(?:districts? of )?"
 )
-_OPENING = re.compile(r":| [-–—]+ |—")
-_OPENS_LIST = re.compile(r"(?:[:;]| ?[-–—]+)\s*(?:and )?(?:the )?(?:(?:districts?|cit(?:y|ies)|towns?) of )?")
+_OPENS_LIST = re.compile(r"[:;]\s+(?:and )?(?:the )?(?:(?:districts?|cit(?:y|ies)|towns?) of )?")
 LEVELS = {
     "district": ("district",),
     "district_center": ("district", "city"),
@@ -66,8 +65,7 @@ class GroundNames:
     def _named_below(self, chunk: Chunk, fits: list[PlaceMention]) -> list[tuple[PlaceMention, int]]:
         """ "took three districts in two days: A, B and C": a list behind a colon of as many names."""
         text, counted = self.context.text, chunk.count
-        opening = _OPENING.search(text, self.s.tokens[chunk.end - 1].end, self.s.end)
-        colon = opening.start() if opening else -1
+        colon = text.find(":", self.s.tokens[chunk.end - 1].end, self.s.end)
         first = next((i for i, m in enumerate(fits) if m.start > colon), None)
         if colon < 0 or first is None or counted is None or not _OPENS_LIST.fullmatch(text[colon : fits[first].start]):
             return []
@@ -118,7 +116,7 @@ class GroundNames:
 
     def is_country_s(self, mention: PlaceMention) -> bool:
         """Whether a mention names the country's own capital."""
-        return mention.level == "city" and mention.province == self.context.conflict.capital
+        return mention.level == "city" and self.context.conflict.capital in {mention.province, mention.pcode}
 
     def place(self, mention: PlaceMention, unit: str) -> ResolvedPlace:
         """The mention; of a province that a city is called after or is the capital of, its capital."""

@@ -285,7 +285,8 @@ def _speaker(sentence: Sentence, verb: VerbGroup) -> tuple[Chunk | None, bool]:
     if near and (first := _first_by_title(sentence, near)):
         return first, False
     if verb.form == "ing":  # "residents were afraid, pointing to ...": said of the subject of the verb before
-        main = next((v for v in reversed(sentence.verbs[: verb.index]) if v.form == "finite"), None)
+        said = reversed(sentence.verbs[: verb.index])
+        main = next((v for v in said if v.form == "finite" or (v.form == "ed" and not v.passive)), None)
         return sentence.subject(main or verb), False
     subject = sentence.subject(verb)
     if subject and sentence.tag(subject.start - 1) == "C" and (joined := sentence.joined_before(subject)):
@@ -390,10 +391,15 @@ def _introduced(context: Context, sentence: Sentence, chunk: Chunk, words: list[
     """Where the words begin that name a speaker, and for whom he speaks, where his role stands before the name:
     "council members A and B", "the governor, C, told"; whose statement or website it is; a doctor by title."""
     start = chunk.start
+    if _head(sentence, chunk) in _PRONOUNS:
+        return start, ""
     while start > max(0, chunk.start - _WINDOW) and not sentence.verb_at(start - 1):
         tag = sentence.tag(start - 1)
         if tag in '"S:' or (tag == "," and start < chunk.start and sentence.tag(start) != "P"):
             break
+        beside = sentence.chunk_at(start - 2) if tag == "," else None
+        if beside and (beside.prep == "by" or sentence.is_time(beside)):
+            break  # "was captured by rebels on Sunday, Jan Gul said"
         start -= 1
     before = [t.low for t in sentence.tokens[start : chunk.start]]
     a_name = sentence.words(chunk.start - 1, chunk.start)[:1].isupper()  # "Save the Children"

@@ -38,7 +38,6 @@ _LIES_IN = re.compile(
 #: "six districts fell to them in A, four in B"
 _HAPPENED_IN = re.compile(r"(?: (?!(?:while|as|after|when|and|but|in)\b)[\w-]+){1,6} in (?:the )?(?:[a-z]+ ){0,2}")
 _OPENS_WITH = re.compile(r"[\W_]*(?:(?:Also|And|But|Meanwhile),? )?In (?:the )?(?:[a-z]+ ){0,3}")
-_ELSEWHERE = frozenset(("office", "organisation"))
 _OWNERS = frozenset(("capital", "city", "province"))
 
 
@@ -413,8 +412,10 @@ class Terrain(GroundNames):
         """ "the city", "the district center": the place of that level last named."""
         levels = LEVELS.get(ground.unit, ())
         mention = self.before(ground.start, levels)
-        if mention and mention.role in _ELSEWHERE and self.is_country_s(mention):  # "the government in Kabul"
-            mention = self.before(self.token_at(mention.start), levels)
+        if mention and self.is_country_s(mention):  # "the government in the capital confirmed the loss of the city"
+            told = [c for c in (*self.told[-1:], *(c for _, c in self._last_told())) if c.unit == ground.unit]
+            if told and told[0].place is not None:
+                return ground._replace(place=told[0].place)
         return ground._replace(place=self.place(mention, ground.unit)) if mention else ground
 
     def _named(self, ground: Ground, mention: PlaceMention, unit: str) -> Ground:

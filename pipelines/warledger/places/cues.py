@@ -101,6 +101,8 @@ _ORGANISATION_BEFORE = re.compile(
     + _any("Movement Emirate Republic State Party Government Army Bank Embassy")
     + rf" of(?: the)?){_GAP}$"
 )
+#: "appealed to the government in Kabul"
+_GOVERNS_FROM = re.compile(r"\b(?:government|administration|leadership|authorities|ministries) in $")
 _METONYM = re.compile(
     rf"{_GAP}(?:(?:has|have|had|also) )?"
     r"(?:wants?|den(?:y|ies|ied)|accus\w+|insist\w*|blam\w+|and (?:its|the) [A-Z]\w*)\b"
@@ -197,7 +199,8 @@ _BACKGROUND = re.compile(  # lower case on purpose: these are verbs, and names o
         " buys sells builds trains assists acquires procures provides maintains funds finances smuggles"
         " leads_(?:an?|the|attacks|fighters) commands_(?:an?|the|fighters|insurgents) facilitat(?:es|ed|ing)"
         " distribut\\w+ movement_of (?:smuggl|traffick)(?:es?|ed|ing|s) moved_(?:from|to|into)"
-        " for_use_in transport(?:s|ed|ing) attacks?_(?:against|throughout) suppl(?:y|ies|ied|ying) manag(?:es|ed|ing)"
+        " for_use_in transport(?:s|ed|ing) attacks?_(?:against|throughout)"
+        " suppl(?:y(?!_(?:depot|route|line|base|convoy|dump|road|cent))|ies|ied|ying) manag(?:es|ed|ing)"
         " recruit(?:s|ed|ing) [Ss]ources?_(?:in|from) involved_in active_in wanted_for who_(?:led|leads|leading)"
         " directed directs conducts? responsibilit\\w+"
     )
@@ -291,7 +294,7 @@ def role(text: str, start: int, end: int, sentence_start: int, *, capital: bool)
     if (
         (_ORGANISATION_AFTER.match(text, end) and not _STRUCK.search(left[-_TITLED:]))
         or _ORGANISATION_BEFORE.search(left[-_TITLED:])
-        or (capital and _METONYM.match(text, end))
+        or (capital and (_METONYM.match(text, end) or _GOVERNS_FROM.search(left)))
     ):
         return "organisation"
     if _BASED_AFTER.match(text, end):

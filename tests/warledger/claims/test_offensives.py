@@ -168,10 +168,6 @@ def test_people_in_an_offensive(text: str, expected: list[str]) -> None:
         ("The Taliban seized the areas of Garmser and Nad Ali.", ["district lost 1", "district lost 1"]),
         ("Taliban fighters seized large areas of Sangin.", []),
         (
-            "The Taliban seized control of two districts in the north – Almar in Faryab and Burka in Baghlan.",
-            ["district lost 1", "district lost 1"],
-        ),
-        (
             "Troops moved on Garmser, a town of several thousand that was captured by the Taliban on Sunday.",
             ["district_center lost 1"],
         ),
@@ -184,3 +180,36 @@ def test_ground_of_a_campaign(text: str, expected: list[str]) -> None:
 def test_the_city_is_not_where_the_government_sits() -> None:
     text = "The Taliban entered Kunduz city on Sunday. The government in Kabul confirmed the loss of the city."
     assert [c["province"] for c in claims(text)] == ["Kunduz", "Kunduz"]
+
+
+@pytest.mark.parametrize(
+    ("text", "sources"),
+    [
+        ("The town of Chora was captured by militants Sunday, Akhunzada said.", ["narrator"]),
+        (
+            "Jan Gul, an army spokesman, said Herat city was held. Air strikes killed six Taliban fighters, he added.",
+            ["own_side", "adversary"],
+        ),
+        (
+            "Qari Ahmadi, a spokesman for the Taliban, issued a statement claiming that they had taken Farah city. "
+            "He said that three officers were killed.",
+            ["adversary", "adversary"],
+        ),
+        ("The Taliban issued two statements claiming that they captured 72 soldiers.", ["adversary"]),
+    ],
+)
+def test_whose_word_it_is(text: str, sources: list[str]) -> None:
+    assert [c["source_class"] for c in claims(text)] == sources
+
+
+@pytest.mark.parametrize(
+    ("text", "province"),
+    [
+        ("The Taliban entered Tarin Kot. Posts around the city fell, said the governor, who appealed to the government in "
+         "Kabul.", "Uruzgan"),
+        ("Troops killed six Taliban in an assault on a supply depot in Helmand province.", "Helmand"),
+        ("A bomb killed three policemen in Kabul.", "Kabul"),
+    ],
+)  # fmt: skip
+def test_where_it_was(text: str, province: str) -> None:
+    assert {c["province"] for c in claims(text)} == {province}
