@@ -54,7 +54,7 @@ _GROUPS = frozenset(("group", "movement", "insurgency"))
 _HEADS = frozenset(("spokesman", "spokeswoman", "commander", "leader"))
 _CITING = frozenset(("cite", "quote"))
 #: bodies that are spoken of by a common word, and the voices they may have
-_BODIES = {"mission": ("independent", "international")}
+_BODIES = {"mission": ("independent", "international"), "force": ("international",)}
 _WHEN = frozenset("when after before until".split())
 _LAST = 5  # sentences in which somebody spoke last
 _TAKEN = frozenset("life lives victim victims".split())  # "the blast claimed 12 lives"
@@ -369,7 +369,7 @@ def _of_the_group(context: Context, sentence: Sentence) -> str:
 def _of_the_body(context: Context, sentence: Sentence, head: str) -> str:
     """The voice of "the mission": of the one named before by that word, else by whatever name begins a sentence."""
     before = range(sentence.index - 1, -1, -1)
-    named = [n for n in before if head in context.words_of(n)]
+    named = [n for n in (sentence.index, *before) if head in context.words_of(n)]
     for words in (context.words_of(n).split() for n in (*named, *before[:_LAST])):
         if (
             voice := voice_of(context.conflict, [re.sub(r"['’]s$|[,()]", "", word) for word in words[:_WINDOW]])
@@ -402,6 +402,8 @@ def _introduced(context: Context, sentence: Sentence, chunk: Chunk, words: list[
             break  # "was captured by rebels on Sunday, Jan Gul said"
         start -= 1
     before = [t.low for t in sentence.tokens[start : chunk.start]]
+    if sentence.tag(chunk.start - 1) == "," and _head(sentence, chunk) in _BODIES:
+        before = []  # "... insurgents in the east, the force said"
     a_name = sentence.words(chunk.start - 1, chunk.start)[:1].isupper()  # "Save the Children"
     if (a_name or sentence.tag(chunk.start - 1) in ",CP") and (voice := voice_of(context.conflict, before)):
         return start, voice

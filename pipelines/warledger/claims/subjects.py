@@ -41,7 +41,8 @@ class Subjects(Lists):
     def _subject(self, verb: VerbGroup, depth: int) -> Chunk | None:
         if beside := self._beside(verb):
             return beside
-        if verb.form == "ing" and self.tag(verb.start - 1) == "," and depth and (main := self._main_before(verb)):
+        goes_on = self.tag(verb.start - 1) == "," or self.low(verb.start - 1) == "while"
+        if verb.form == "ing" and goes_on and depth and (main := self._main_before(verb)):
             return self._subject(main, depth - 1)
         if verb.form != "ing" and self.low(verb.start - 1) == ";" and (entry := self._entry()):
             return entry
@@ -49,7 +50,7 @@ class Subjects(Lists):
         crossed_comma = False
         for _ in range(_STEPS):
             if i < 0:
-                return None
+                return self._with_place(verb)
             tag = self.tag(i)
             found: Chunk | int | None
             if chunk := self.chunk_at(i):
@@ -76,6 +77,12 @@ class Subjects(Lists):
                 return found
             i = found
         return None
+
+    def _with_place(self, verb: VerbGroup) -> Chunk | None:
+        """ "In Helmand US troops shot ...": the phrase that opens a sentence holds its subject where no other does."""
+        first = self.chunks[0] if self.chunks else None
+        opens = first is not None and first.prep == "in" and first.end == verb.start and first.plural
+        return first if opens and not verb.passive else None
 
     def _beside(self, verb: VerbGroup) -> Chunk | None:
         """The subject right before a verb that is no main verb: "seven men killed", "forced dozens to surrender"."""

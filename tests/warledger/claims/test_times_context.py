@@ -347,3 +347,14 @@ def test_all_that_a_bomb_did_is_one_event() -> None:
 )
 def test_a_day_told_by_another(text: str, words: str, expected: tuple[date, date]) -> None:
     assert days(ask(text, words)) == expected
+
+
+def test_a_dateline_may_end_with_its_agency() -> None:
+    text = "Herat, July 18 (XYZ) Six guards were killed in an overnight raid, a mayor said Wednesday."
+    assert days(ask(text, "Six guards were killed")) == july(17, 18)
+
+
+def test_what_a_number_has_risen_from_is_not_when_it_was() -> None:
+    for words in ("an increase from", "a drop from", "up from"):
+        found = ask(f"The mission put the dead at 430 this month, {words} June.", "put the dead at 430")
+        assert days(found) == july(1, 18)

@@ -26,6 +26,8 @@ HISTORY = timedelta(days=14)
 _PARAGRAPH = re.compile(r"[\n\u2028\u2029]+")
 _HEADING_WORDS = 9
 _HEAD = 1500  # characters in which an article's own date stands
+#: "Kabul, Sep 23 (PTI) A ..."
+_AGENCY = re.compile(r" ?\([A-Z]{2,8}(?:/[A-Z]{2,8})?\) [A-Z]")
 _NAME_AFTER = re.compile(r"[,.:;–—-]* ?(?:in )?[A-Z][a-z]")
 #: "Tuesday's attack", "Tuesday's twin suicide bombings"
 _EVENT_NAMED = re.compile(
@@ -57,7 +59,9 @@ _EARLIER = re.compile(r"\b(?:(?:which|who|whom|whose|where)\b[^,;.]*|they|he|she
 #: "died of wounds he suffered last month"
 _WOUNDED = re.compile(r"\b(?:wounds|injuries)\b[^,;.]*\b(?:suffered|sustained|received|got|from)\b[^,;.]*$")
 #: "504 died, compared with 430 last year": of what it is compared with
-_COMPARED = re.compile(r"\b(?:compared (?:with|to)|up from|down from|as against)\b[^,;.]*$")
+_COMPARED = re.compile(
+    r"\b(?:compared (?:with|to)|(?:up|down|rise|drop|fall|(?:in|de)crease) from|as against)\b[^,;.]*$"
+)
 _WHEN = re.compile(r",? when\b[^,;]*(?:, (?=[a-z]+ing\b))?")
 _INSIDE = 2  # a time within a statement; the one right behind it is nearer: "fell from 40 in 2019 to 30 in 2020"
 #: "300 people died then": at the time told of last
@@ -395,6 +399,7 @@ class TimeContext:
         if self._is_entry(mention):
             return False
         bracketed = around[0].endswith("(") or bool(re.match(r" ?(?:\([^()]{2,20}\)|/\w+/)? ?(?:--|[-–—−])", around[1]))
+        bracketed = bracketed or (mention.start < _LONG_LINE and bool(_AGENCY.match(around[1])))
         bracketed = bracketed or (around[1].startswith(":") and not around[0].strip().isalpha())  # "In raids on May 3:"
         line = self._line(mention)
         # "News of May 3:" heads items of that day
