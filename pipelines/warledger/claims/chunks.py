@@ -183,6 +183,8 @@ def _taken(tokens: list[Token], phrase: _Phrase, limit: int) -> int:
         return 1
     if tag == "J":
         return 1
+    if tag == '"' and count and i == count.end and tokens[phrase.start - 1].tag == tag and following in "NPJ":
+        return 1  # "more than four dozen" fighters
     if low == "others" and head is None and count is not None:
         phrase.head, phrase.count = i, count._replace(more=True)
         return 1
@@ -212,6 +214,8 @@ def _described_on(tokens: list[Token], phrase: _Phrase, limit: int) -> int:
         return 0
     if tag == "C" and following in "JNP":
         return int(tokens[i].low in _JOINING and _noun_ahead(tokens, i + 1, limit))
+    if phrase.definite and tokens[i - 1].low in _SINGLES:
+        return 0  # "detained the fourth, Afghan officials said"
     return int(tag == "," and following == "J" and _noun_ahead(tokens, i + 1, limit))
 
 

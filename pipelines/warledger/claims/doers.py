@@ -18,6 +18,9 @@ POLICING = frozenset("detain arrest apprehend take round".split())
 #: parties whose captives are their enemies
 FORCES = frozenset("government international".split())
 _WHEN = frozenset("when after as while".split())
+_THEIR = frozenset(("their", "its"))
+_GROUP = frozenset(("group", "movement"))
+_BURIED = frozenset("mine bomb ied explosive device".split())
 _LAID = 4  # tokens from an attack to the "by" of who carried it out
 #: "killed after a raid on their post": the raid is what killed them where nothing nearer is told
 _LINKS = ATTACK_LINKS | {"after"}
@@ -97,10 +100,20 @@ class Doers:
         sides = {side for one in together if (side := self._side_of(one))}
         return sides.pop() if len(sides) == 1 else speaking_force(self.context, self.sentence, agent, verb.main)
 
+    def _shared_agent(self, verb: VerbGroup) -> Chunk | None:
+        """Who stands behind the last of several passives: "12 were killed and three wounded by jets"."""
+        s, after = self.sentence, self.sentence.verbs[verb.index + 1 :][:1]
+        joined = s.chunk_at(verb.end + 1) if verb.passive and s.tag(verb.end) == "C" else None
+        if not after or not joined or joined.end != after[0].start or not joined.count:
+            return None
+        return s.agent(after[0]) if after[0].passive and not after[0].aux else None
+
     def _side_of(self, chunk: Chunk | None) -> str | None:
         """The party of who acts, whose name may go on or stand behind a thing: "operatives of the Directorate of X",
         "the National X and Y Forces", "a bomb planted by rebels"."""
         side = self.context.side(self.sentence, chunk)
+        if chunk and chunk.definite and not side and self.key(chunk) in _GROUP:
+            return self.context.opposition_named(self.sentence)
         if side or chunk is None or chunk.head is None or self.context.who(self.sentence, chunk).party:
             return side
         people = self.context.people
@@ -149,8 +162,10 @@ class Doers:
         self, verb: VerbGroup | None, anchor: int, chunk: Chunk, party: str | None, measure: str
     ) -> str | None:
         """Who attacked, by the words after a loss, those before it, or the sentence before."""
+        shared = self._shared_agent(verb) if verb else None
         return (
-            self._attacker(verb, anchor, party)
+            self._foe(self._side_of(shared), party)
+            or self._attacker(verb, anchor, party)
             or self._attacker_before(verb, chunk, party)
             or self._attacker_told(verb, party, measure)
         )
@@ -161,12 +176,13 @@ class Doers:
         for k in range(max(anchor, verb.end if verb else 0), min(len(s.tokens), anchor + _ATTACK_REACH)):
             chunk, other = s.chunk_at(k), s.verb_at(k)
             side = None
-            if other and other is not verb and other.lemma in ATTACK_VERBS and self._acts(other):
-                doer = s.subject(other) if self._told_with(other) else None
+            if other and other is not verb and other.lemma in ATTACK_VERBS and k == other.start:
+                doer = s.subject(other) if self._acts(other) else s.agent(other)
+                doer = doer if self._told_with(other) else None
                 side = self._side_of(doer) or (speaking_force(self.context, s, doer, other.main) if doer else None)
             elif chunk and chunk.start == k and chunk.prep in _LINKS and self._names_attack(chunk):
                 doer = self._doer(chunk.end, chunk.end + _LAID)
-                side = self.modifier_party(chunk)[0] or self._side_of(doer)
+                side = self.modifier_party(chunk)[0] or self._side_of(doer) or self._owner_before(chunk)
                 side = None if chunk.prep == "after" and struck else side
                 struck = True
             elif chunk and chunk.start == k and chunk.prep == "by" and verb is None:
@@ -178,6 +194,14 @@ class Doers:
             if s.tag(k) in ":" or (other and s.low(k) in {"said", "says"}):
                 return None
         return None
+
+    def _owner_before(self, chunk: Chunk) -> str | None:
+        """Whose "their latest raid" is: of the one side that acts in the sentence before."""
+        if self.sentence.low(chunk.start) not in _THEIR or not self.sentence.index:
+            return None
+        before = self.context.sentence(self.sentence.index - 1)
+        sides = {self._foe(self.context.side(before, before.subject(verb)), None) for verb in before.verbs} - {None}
+        return sides.pop() if len(sides) == 1 else None
 
     def _attacker_before(self, verb: VerbGroup | None, chunk: Chunk, party: str | None) -> str | None:
         """Who attacked in the words before a loss: "in a rebel attack, six died", "fighters stormed a post and two
@@ -223,10 +247,18 @@ class Doers:
         sides = {
             self.context.side(before, before.agent(verb))
             for verb in before.verbs
-            if verb.lemma in ATTACK_VERBS and verb.form in {"finite", "ed"} and not verb.modal
+            if verb.lemma in ATTACK_VERBS
+            and verb.form in {"finite", "ed"}
+            and not verb.modal
+            and not self._is_mined(before, verb)
         }
         known = sides - {None}
         return self._foe(known.pop(), party) if len(known) == 1 and not _REPELLED.search(before.text) else None
+
+    def _is_mined(self, sentence: Sentence, verb: VerbGroup) -> bool:
+        """ "the patrol hit a mine": nobody is attacked by it."""
+        hit = sentence.object_chunk(verb)
+        return hit is not None and any(t.singular in _BURIED for t in sentence.tokens[hit.start : hit.end])
 
     def _foe(self, side: str | None, party: str | None) -> str | None:
         """A side that fights, where it is not that of who was lost."""

@@ -163,6 +163,9 @@ def forms(noun: str) -> tuple[str, ...]:
     return (noun, noun[:-1] + "ies") if noun.endswith("y") else (noun,)
 
 
+_PLURALS = {"children": "child", "passersby": "passerby", "passers-by": "passer-by"}
+
+
 @lru_cache(maxsize=65536)
 def singular(word: str) -> str:
     """Singular of a noun: "policemen" -> "policeman", "bodies" -> "body"."""
@@ -170,8 +173,8 @@ def singular(word: str) -> str:
         return word[:-2] + "an"
     if word in {"people", "persons"}:
         return "person"
-    if word == "children":
-        return "child"
+    if word in _PLURALS:
+        return _PLURALS[word]
     if word.endswith("ies") and len(word) > 4:
         return word[:-3] + "y"
     if word.endswith(("sses", "shes", "ches")):

@@ -8,8 +8,17 @@ from .word_classes import REDUCED
 from .words import Words
 
 #: verbs and the particle behind which they take an object
-_UP = frozenset((("pick", "up"), ("round", "up"), ("shoot", "down"), ("carry", "out"))).union(
-    (verb, way) for verb in "drive push force flush chase kick throw beat".split() for way in ("out", "back", "off")
+_UP = frozenset(
+    (verb, way)
+    for verbs, ways in {
+        "pick round": "up",
+        "shoot gun mow cut": "down",
+        "carry": "out",
+        "drive push force flush chase kick throw beat": "out back off",
+        "finish": "off",
+    }.items()
+    for verb in verbs.split()
+    for way in ways.split()
 )
 #: verbs and what completes them before their object: "shot dead two", "set free two"
 _COMPLETED = frozenset((("shoot", "dead"), ("set", "free")))

@@ -15,6 +15,7 @@ from .tokens import Token
 _DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+|\d+")
 _RANGE = re.compile(r"(\d+(?:,\d{3})*)[-–](\d+(?:,\d{3})*)")
 _MULTIPLIERS = {"dozen": 12, "score": 20, "hundred": 100, "thousand": 1000, "million": 1_000_000}
+_DOZENS = {"dozens": 12}  # "two dozens of"
 _LIMIT = 20_000_000  # no head count in a report is larger
 _MONTHS = frozenset(
     "january february march april may june july august september october november december "
@@ -115,8 +116,8 @@ def _plain_number(tokens: list[Token], i: int) -> tuple[int, int, int] | None:
         value = 1
     else:
         return None
-    while i < size and tokens[i].low in _MULTIPLIERS:
-        value, i = value * _MULTIPLIERS[tokens[i].low], i + 1
+    while i < size and (factor := _MULTIPLIERS.get(tokens[i].low) or (value > 1 and _DOZENS.get(tokens[i].low))):
+        value, i = value * factor, i + 1
         rest = i + (i < size and tokens[i].low == "and")
         if rest < size and tokens[rest].tag == "#" and tokens[rest].low not in _MULTIPLIERS:
             more = _plain_number(tokens, rest)

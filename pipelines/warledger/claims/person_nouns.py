@@ -33,6 +33,10 @@ _OF_WAR = frozenset(("war", "war-wounded"))
 _TREAT = frozenset("assist receive treat admit take bring evacuate ferry transport airlift rush".split())
 _NOT_KNOWN = frozenset(("unclear", "unknown", "uncertain"))
 _FREED = frozenset(("freed", "released"))
+#: what else befell those whose number is told: "the number of inmates freed"
+_COUNTED_SO = {"died": "killed", "surrendered": "surrendered"} | dict.fromkeys(_FREED, "freed")
+_MISSING_BEFORE = frozenset(", . ; and in after".split())
+_PUT_OFF = frozenset("plan schedule delay postpone expect suspend halt promise".split())
 _HELD = frozenset("custody captivity detention".split())
 _REACH = 14  # tokens between a noun and its number
 
@@ -117,6 +121,9 @@ class NounRules:
         if chunk.count and chunk.count.kind == "none":
             reason = "none"
         after = self._of(chunk)
+        meant = self.sentence.verb_at(after.end) if after else None
+        if meant and meant.passive and meant.lemma in _PUT_OFF:
+            reason = reason or "planned"  # "the release of 200 inmates was delayed"
         brought = before is not None and before.lemma == "bring"  # bringing military deaths to 40
         if (
             not reason
@@ -245,6 +252,9 @@ class NounRules:
         elif (chunk.count or chunk.plural) and (chunk.start, "killed") not in self.victims.seen:
             if self._shares_count(chunk):
                 return
+            if chunk.count and s.low(chunk.end - 1) == "missing" and follows in _MISSING_BEFORE:
+                yield from self.victims.statements("missing", "missing", chunk, chunk.end - 1, None)
+                return  # "left 12 dead and five missing"
             if follows == "dead" and chunk.prep not in {"by", "from"}:
                 word = chunk.end
             elif chunk.count and inside & {"dead", "deceased"}:
@@ -307,9 +317,12 @@ class NounRules:
         """ "put the number of dead at 30", "the wounded at 17", "bringing to 38 the number of soldiers killed"."""
         s = self.sentence
         for i, token in enumerate(s.tokens):
-            measure = STATES.get(token.low) or ("killed" if token.low == "died" else None)
-            if measure is None:
+            measure = STATES.get(token.low) or _COUNTED_SO.get(token.low)
+            if measure is None or s.low(i + 1) in _FREED or (s.low(i - 1) == "or" and s.low(i - 2) in STATES):
                 continue
+            both = either(s, i, measure) or measure
+            last = i + 1 + 2 * (both != measure)  # "killed or injured"
+            measure = both
             begin = next(
                 (k for k in range(i - 1, max(-1, i - 9), -1) if (s.low(k), s.low(k + 1)) == ("number", "of")), -1
             )
@@ -317,10 +330,10 @@ class NounRules:
                 begin = i - 1
             if begin < 0 and not (s.low(i - 1) == "the" and s.low(i + 1) in {"at", "to"}):
                 continue
-            if begin < 0 and token.low == "died":
+            if begin < 0 and token.low in _COUNTED_SO:
                 continue
             start = begin if begin >= 0 else i - 1
-            number = stated_number(s, start, i + 1)
+            number = stated_number(s, start, last)
             if number is None:
                 continue
             named = s.chunk_at(i - 1) or s.chunk_at(begin + 2) if i - begin > 2 and begin >= 0 else None
@@ -330,6 +343,8 @@ class NounRules:
             if kind and (kind.kind == "thing" or (kind.kind == "collective" and not kind.named)):
                 continue  # "the number of districts captured"
             whose = (person.party, person.group) if person else (None, None)
+            if person and person.key == "person" and not person.party:
+                whose = "unknown", None  # "the number of people killed by government forces"
             if begin >= 0 and whose[0] is None and (side := names_in(self.context.people, s, begin + 2, i)):
                 whose = side[-1].party, side[-1].group or None  # "the number of US dead"
             yield from self.victims.statements(

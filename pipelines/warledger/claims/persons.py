@@ -121,12 +121,18 @@ class _VerbRules(Outcomes):
     def _gapped(self, verb: VerbGroup, patients: list[Chunk]) -> Iterator[Chunk]:
         """ "three were killed in X, four in Y and two in Z": the counts after the first."""
         s, found = self.sentence, False
-        if not patients or not patients[-1].count or not (verb.passive or patients[-1].end <= verb.start):
+        if (
+            not patients
+            or not (patients[-1].count or self._is_somebody(patients[-1]))
+            or not (verb.passive or patients[-1].end <= verb.start)
+        ):
             return
         for chunk in s.chunks:
             if chunk.start <= verb.end or chunk.prep:
                 continue
-            gapped = chunk.count and s.tag(chunk.start - 1) in ",C" and s.low(chunk.end) == "in"
+            another = s.low(chunk.start) == "another" and chunk.end == chunk.start + 1
+            told = another or (chunk.count is not None and chunk.count.kind != "vague")
+            gapped = told and s.tag(chunk.start - 1) in ",C" and s.low(chunk.end) == "in"
             gapped = gapped and (chunk.head is None or self._is_gapped(chunk))
             if not gapped or s.is_time(s.chunk_at(chunk.end + 1) or chunk):
                 if found or s.opens_clause(chunk):
@@ -135,12 +141,17 @@ class _VerbRules(Outcomes):
             found = True
             yield chunk
 
+    def _is_somebody(self, chunk: Chunk) -> bool:
+        """ "a guard was killed in X, another in Y"."""
+        return self.sentence.low(chunk.start) in {"a", "an"} and self.context.who(self.sentence, chunk).kind == "person"
+
     def _is_gapped(self, chunk: Chunk) -> bool:
         """ "and two policemen in Z": people, of whom no verb of their own tells more."""
         s = self.sentence
         place = s.chunk_at(chunk.end + 1)
         behind = s.verb_at(place.end) if place else None
-        return place is not None and behind is None and self.context.who(s, chunk).kind == "person"
+        further = chunk.count is not None and chunk.count.more  # "and two others in Z"
+        return place is not None and behind is None and (further or self.context.who(s, chunk).kind == "person")
 
     def _not_told(self, verb: VerbGroup, measure: str) -> str:
         """Why the verb tells no fact; "" where it does."""
@@ -209,8 +220,8 @@ class _VerbRules(Outcomes):
         if other is None or other.start > k:
             return None
         second = self.measure(other)
-        if second is None:
-            return None
+        if second is None or (verb.lemma in SUBJECT_VERBS and self.sentence.object_chunk(other)):
+            return None  # "freed those who surrendered and jailed 70"
         if second == measure:
             return other, measure
         pair = MERGED.get(frozenset((measure, second)))

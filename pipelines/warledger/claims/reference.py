@@ -33,9 +33,10 @@ _DIVISIONS = frozenset("district province".split())
 _ANYBODY = frozenset("man individual person male suspect".split())
 _SUSPECTED = frozenset("suspected alleged foreign".split())
 _SAID_TO_BE = frozenset(
-    "loyal believed thought suspected affiliated allied aligned belonging serving assigned attached deployed".split()
+    "loyal believed thought suspected accused affiliated allied aligned belonging serving assigned attached "
+    "deployed".split()
 )
-_BEHIND = frozenset("to be with in for under".split())
+_BEHIND = frozenset("to be being with in for under".split())
 _SAID_IN = 4  # tokens after "believed to be" in which a side is named
 #: who is of one side with the men he is counted beside: "a commander and two soldiers of the unit"
 _HEADED = frozenset("commander leader chief head officer deputy".split())
@@ -176,8 +177,8 @@ class References:
             return person
         k = chunk.end + (sentence.tag(chunk.end) == "," and sentence.low(chunk.end + 1) in _SAID_TO_BE)
         said = sentence.low(k) in _SAID_TO_BE
-        if said:  # loyal to X, believed to be X
-            k += 2 if sentence.low(k + 1) == "to" and sentence.low(k + 2) == "be" else 1
+        if said:  # loyal to X, believed to be X, suspected of being X
+            k += 2 if (sentence.low(k + 1), sentence.low(k + 2)) in {("to", "be"), ("of", "being")} else 1
         link = "of" if said and sentence.low(k) in _BEHIND else sentence.low(k)
         after = sentence.chunk_at(k + 1)
         if said and not after and (names := names_in(self.people, sentence, k + 1, k + 1 + _SAID_IN)):

@@ -19,7 +19,7 @@ _ATTACK = rf"(?:[\w'’-]+ ){{0,3}}?(?:{'|'.join(sorted(ATTACK_NOUNS))})s?"
 _ITS = r"(?:it|they|he|its (?:[\w-]+ ){0,2}|their (?:[\w-]+ ){0,2}|(?:a|one) of (?:its|their) \w+ )"
 #: the claimant stands before
 _CLAIMED = re.compile(
-    r"\b(?:claim\w*|took|taken|taking|takes|accept\w*|assum\w+)(?: of)? (?:\w+ ){0,2}?responsibility\b"
+    r"\b(?:claim\w*|took|taken|taking|takes|accept\w*|assum\w+|assert\w*)(?: of)? (?:\w+ ){0,2}?responsibility\b"
     rf"|\bclaim(?:ed|ing|s) (?:the|that|this|credit for) {_ATTACK}\b"
     rf"|\b(?:said|saying|says|claim(?:ed|ing|s)) (?:that )?{_ITS} ?(?:had |has |have )?"
     rf"(?:(?:was|were|been) behind|(?:carried out|staged|launched|conducted|mounted)) (?:the|that|this) {_ATTACK}\b"

@@ -56,6 +56,7 @@ _CITING = frozenset(("cite", "quote"))
 #: bodies that are spoken of by a common word, and the voices they may have
 _BODIES = {"mission": ("independent", "international"), "force": ("international",)}
 _WHEN = frozenset("when after before until".split())
+_INTRODUCED = 12  # sentences back to where a speaker is named with his office
 _LAST = 5  # sentences in which somebody spoke last
 _TAKEN = frozenset("life lives victim victims".split())  # "the blast claimed 12 lives"
 _THE_PAPER = 2  # words: "the statement", and not "the council's statement"
@@ -143,6 +144,8 @@ def _read(context: Context, sentence: Sentence) -> Iterator[Speech]:
             chunk = sentence.chunk_at(i + 2) or _named_source(sentence, i + 2)
             if chunk:
                 yield _speech(context, sentence, chunk, "say", 0, size)
+        elif low == "per" and i and tokens[i - 1].low == "as" and (chunk := sentence.chunk_at(i + 1)):
+            yield _speech(context, sentence, chunk, "say", 0, size)
         elif (
             low in {"reports", "rumors", "rumours"}
             and not (i and lemma_of(tokens[i - 1].low) in _DENY)
@@ -352,7 +355,7 @@ def _speech(
     elif not voice and chunk.definite and head in _BODIES:
         voice = _of_the_body(context, sentence, head)
     elif not voice and names and all(t.tag == "P" for t in tokens[chunk.start : chunk.end]):
-        voice = _named_now(context, sentence)
+        voice = _named_now(context, sentence) or _titled_before(context, sentence, tokens[chunk.end - 1].low)
     if voice == "representative":
         voice = "government" if names else "unconfirmed"  # a named legislator answers for it
     return Speech(text, voice, verb, start, end, names, sentence.index)
@@ -383,7 +386,22 @@ def _named_now(context: Context, sentence: Sentence) -> str:
     for number in range(sentence.index - 1, max(-1, sentence.index - 3), -1):
         if said := speeches(context, context.sentence(number)):
             last = said[-1]
-            return last.voice if last.speaker.split()[0] in {"a", "an"} and not last.names else ""
+            bare = last.names <= set(last.speaker.lower().split()) and last.speaker.split()[-1].islower()
+            return last.voice if last.speaker.split()[0].lower() in {"a", "an"} and bare else ""
+    return ""
+
+
+def _titled_before(context: Context, sentence: Sentence, name: str) -> str:
+    """The voice of the office by which somebody was named before: "the car of the governor, A B, ... B said"."""
+    for number in range(sentence.index - 1, max(-1, sentence.index - _INTRODUCED), -1):
+        if name not in context.words_of(number):
+            continue
+        before = context.sentence(number)
+        token = next((k for k, t in enumerate(before.tokens) if t.low == name and t.tag == "P"), -1)
+        if chunk := before.chunk_at(token):
+            words = [t.low for t in before.tokens[chunk.start : chunk.end]]
+            if voice := voice_of(context.conflict, words) or _introduced(context, before, chunk, words)[1]:
+                return voice
     return ""
 
 

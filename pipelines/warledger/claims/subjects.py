@@ -11,6 +11,9 @@ from .word_classes import MAKING, REDUCED, SAYING
 #: verbs before what is told: "with one officer suggesting two guards had died"
 _TELLING = frozenset("say suggest claim report announce confirm state admit estimate allege insist".split())
 _PLACES = frozenset("province district".split())
+#: prepositions between whom a name belongs to and the name: "men of A and B were held"
+_OF_A_NAME = frozenset(("of", "from"))
+_ASIDE = 12  # tokens of a relative clause that goes on behind "and"
 #: verbs by which a thing does of itself what follows: "a bomb exploded as men were laying it, killing two"
 _BURST = frozenset("detonate explode".split())
 #: subordinators that the chunker takes for prepositions
@@ -126,7 +129,7 @@ class Subjects(Lists):
         return left - 1 if chunk.prep and self.tag(left) == "S" else left
 
     def _past_conjunction(self, verb: VerbGroup, i: int, depth: int) -> Chunk | int | None:
-        previous = self.verb_at(i - 1) or self._verb_before(i)
+        previous = self.verb_at(i - 1) or self._beside_relative(i) or self._verb_before(i)
         if previous and depth and verb.form != "ing":
             return self._subject(previous, depth - 1) if previous.form != "inf" else None
         return i - 1
@@ -168,16 +171,17 @@ class Subjects(Lists):
         return first if first and opens and self.is_name(first) else None
 
     def _listed_after_preposition(self, chunk: Chunk) -> int | None:
-        """Where "in A, B and C provinces" begins, for its last name; None for all else."""
-        names = all(self.tag(k) == "P" for k in range(chunk.start, chunk.end - 1))
+        """Where "in A, B and C provinces", "of A and B" begins, for its last name; None for all else."""
+        names = all(self.tag(k) in "P()" for k in range(chunk.start, chunk.end - 1))
         first, place = chunk, self.low(chunk.end - 1).rstrip("s") in _PLACES
-        while names and place and self.tag(first.start - 1) in ",C" and first.index:
+        names = names and (place or self.tag(chunk.end - 1) in "P)")
+        while names and self.tag(first.start - 1) in ",C" and first.index:
             before = self.chunk_at(first.start - 1 - (self.tag(first.start - 2) == ","))
             before = before or self.chunk_at(first.start - 2)
             if before is None or not self.is_name(before):
                 return None
             if before.prep:
-                return before.start - 1
+                return before.start - 1 if place or before.prep in _OF_A_NAME else None
             first = before
         return None
 
@@ -193,6 +197,8 @@ class Subjects(Lists):
         """Whether a verb belongs to a relative clause or an infinitive."""
         if verb.form in {"inf", "ing"} or self.tag(verb.start) == "T":
             return True
+        if self.low(verb.start) == "being" and self.tag(verb.start - 1) == "I":
+            return True  # men suspected of being insurgents were held
         return verb.form in {"finite", "ed"} and self.tag(verb.start - 1) == "W"
 
     def _main_before(self, verb: VerbGroup) -> VerbGroup | None:
@@ -221,6 +227,16 @@ class Subjects(Lists):
             verb = self.verb_at(k)
             if verb and verb.form in {"finite", "ed"} and not (verb.start and self.tag(verb.start - 1) == "W"):
                 return verb
+        return None
+
+    def _beside_relative(self, i: int) -> VerbGroup | None:
+        """The verb of an aside that the "and" at i goes on with: "the patrol, which saw a threat and opened fire"."""
+        for k in range(i - 1, max(0, i - _ASIDE), -1):
+            if self.tag(k) in ",:.S":
+                return None
+            verb = self.verb_at(k)
+            if verb and verb.form in {"finite", "ed"} and not verb.passive:
+                return verb if self.tag(verb.start - 1) == "W" and self.tag(verb.start - 2) == "," else None
         return None
 
     def _antecedent(self, i: int) -> Chunk | None:

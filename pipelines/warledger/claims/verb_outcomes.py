@@ -53,7 +53,9 @@ class Outcomes:
         if lemma == "hold" and self._holds_out(verb):
             return None
         if lemma == "hold" and (verb.passive or self.sentence.low(verb.main) == "holding"):
-            patients = [chunk for chunk in self.sentence.patients(verb) if chunk.head is not None]
+            patients = [
+                chunk for chunk in self.sentence.patients(verb) if chunk.head is not None or self._are_more(chunk)
+            ]
             if verb.passive:
                 return "passive", "captured", self._along(verb, patients)
             kinds = {"person", "count"} if self.victims.last else {"person"}
@@ -67,6 +69,11 @@ class Outcomes:
         if lemma == "bury" and not any(chunk.count for chunk in self.sentence.patients(verb)):
             return None  # those of whom was told before
         if lemma in OBJECT_VERBS:
+            hurt = (
+                self.sentence.chunk_at(verb.start - 1) if not verb.aux and self.sentence.tag(verb.end) == "B" else None
+            )
+            if hurt and hurt.count and hurt.head is None:  # "two bodies and nine injured were brought in"
+                return "passive", OBJECT_VERBS[lemma], [hurt]
             patients = self._along(verb, self.sentence.patients(verb))
             return ("passive" if verb.passive else "active"), OBJECT_VERBS[lemma], patients
         if lemma in SUBJECT_VERBS:
@@ -75,6 +82,11 @@ class Outcomes:
         if over or (lemma == "join" and verb.form == "ed"):
             return self._changed_sides(verb)
         return None
+
+    def _are_more(self, chunk: Chunk) -> bool:
+        """ "Fifty men were taken. However, 18 are still being held": a number of people told of before."""
+        told = [item for _, item in self.context.told[-1:]] + [item for item in (self.victims.last,) if item]
+        return chunk.count is not None and any(item.measure in {"captured", "freed"} for item in told)
 
     def _is_fatal(self, verb: VerbGroup) -> bool:
         """ "fatally wounded", "was mortally hit"."""

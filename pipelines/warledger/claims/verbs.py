@@ -126,7 +126,8 @@ def _group_at(tokens: list[Token], start: int) -> VerbGroup | None:
     passive = be and tag == "E"
     if (be or lemma in _REPORTING) and end < size and lemma in _REPORTING and tag == "E":
         end += tokens[end].tag == "R" and end + 1 < size and tokens[end + 1].tag == "E"  # found fatally shot
-    if (be or lemma in _REPORTING) and end < size and lemma in _REPORTING and tag == "E" and tokens[end].tag == "E":
+    told = lemma in _REPORTING and (be or lemma != "say")  # "a blast that he said killed two"
+    if told and end < size and tag == "E" and tokens[end].tag == "E":
         via, main, end = lemma, end, end + 1  # were reported killed
         lemma, passive = lemma_of(tokens[main].low), True
     if lemma == "get" and end < size and tokens[end].tag == "E" and tokens[min(end + 1, size - 1)].tag != "N":

@@ -47,6 +47,9 @@ _HOW = frozenset("in during by after".split())
 _FURTHER = frozenset("another second third fourth fifth".split())
 _AGO_REACH = 10  # tokens between a loss and how long ago it was
 _SERVICE = frozenset("servicemen airmen policemen".split())
+_BODIES = frozenset("body remains corpse".split())
+_EACH = frozenset("every each per".split())
+_UNITS_OF_TIME = frozenset("day night week month year".split())
 _NOBODY = frozenset("nobody none everyone everybody anyone nothing".split())
 _REFLEXIVE = frozenset("himself herself itself themselves".split())
 #: verbs that also take plans and threats
@@ -131,7 +134,7 @@ class Victims(HowMany):
             party, group = self._infer(chunk, person, measure, agent, verb)
         anyones = person.key in _RANKS and (not person.named or person.key in _OF_ANY)
         if party == "government" and anyones and agent not in FORCES:
-            party, group = self._of_an_ally(chunk) or (party, group)
+            party, group = self._of_an_ally(chunk, anchor) or (party, group)
         if person.kind == "pronoun" and agent and party == agent and not self._turned_on_own(chunk, verb, elided=True):
             party, group = self._other_than(chunk, agent)
         new = measure == "killed" and rule != "bodies" and self._had_been_wounded(chunk, anchor)
@@ -371,6 +374,12 @@ class Victims(HowMany):
             return "told with the men"  # "servicemen and women"
         if s.low(chunk.start - 1) == "how" and s.low(chunk.start) == "many":
             return "asked, not told"
+        if s.low(chunk.end) in _EACH and s.low(chunk.end + 1) in _UNITS_OF_TIME:
+            return "so many in a time, not a number"
+        if self._is_compared(chunk):
+            return "more than others, not how many"
+        if measure == "wounded" and (chunk.outer or head) in _BODIES:
+            return "the dead"  # "11 bodies and 20 injured were brought in"
         if person.key in _NOBODY or (chunk.count is None and s.low(chunk.start) in {"neither", "no", "none"}):
             return "none"
         if self.sentence.low(chunk.end) == "but" and self.sentence.low(chunk.start) == "all":
@@ -385,8 +394,8 @@ class Victims(HowMany):
             return "the end of a clash"
         if s.low(chunk.end) == "of" and s.low(chunk.end - 1) in _SHARES and s.low(chunk.start) == "a":
             return "a share, not a number"
-        if chunk.outer == "identity" and measure == "freed":
-            return "only their names"
+        if measure == "freed" and (chunk.outer == "identity" or head == "figure"):
+            return "only their names or number"
         if measure == "captured" and (self._is_modifier(chunk) or self._is_ground_before(chunk, verb)):
             return "a place or a thing, not people"
         if person.kind == "collective" and rule not in {"counted_noun", "casualties", "dead"}:
@@ -423,6 +432,13 @@ class Victims(HowMany):
                 return ""
             return "not people"
         return ""
+
+    def _is_compared(self, chunk: Chunk) -> bool:
+        """ "killed more civilians than the rebels did", "more soldiers than policemen died"."""
+        s = self.sentence
+        before = s.chunk_at(chunk.start - 2) if s.low(chunk.start - 1) == "than" else None
+        more = before if before else chunk if s.low(chunk.end) == "than" else None
+        return more is not None and not more.count and not chunk.count and s.low(more.start - 1) in {"more", "fewer"}
 
     def _is_modifier(self, chunk: Chunk) -> bool:
         """ "captured police and army vehicles": the police's."""

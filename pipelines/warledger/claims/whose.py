@@ -70,6 +70,10 @@ class Whose(Doers):
             return "unknown", None  # "killed a soldier and 11 others": who they are is not said
         if agent and self._turned_on_own(chunk, verb, elided=elided):
             return agent, None
+        if person.key == "troop" and measure in _GIVEN_UP | {"captured", "freed"}:
+            captor = agent or (self._gives_up_to(verb) if verb else None)
+            if context.opposes(captor, "government"):
+                return "government", None  # "troops were abducted by the rebels"
         titled = s.chunk_at(chunk.start - 2) if elided and s.tag(chunk.start - 1) == ":" else None
         bare = elided or self.key(chunk) in _LOSS_WORDS
         if bare and (opening := self._bracket_before(chunk)):
@@ -186,7 +190,8 @@ class Whose(Doers):
             return False  # "killed the governor and his comrades": the governor's
         before = [c for c in s.chunks if verb and elided and c.end <= verb.start and c is not s.agent(verb)]
         return any(
-            self.key(one) in _COMRADES or any(s.low(k) == "fellow" for k in range(one.start, one.end))
+            (self.key(one) in _COMRADES and self.context.own_words(s, one).party != "international")
+            or any(s.low(k) == "fellow" for k in range(one.start, one.end))
             for one in (chunk, chunk.whole or chunk, *before)
         )
 
@@ -273,12 +278,15 @@ class Whose(Doers):
                 found.add((person.party, person.group))
         return found.pop() if len(found) == 1 else None
 
-    def _of_an_ally(self, chunk: Chunk) -> tuple[str | None, str | None] | None:
+    def _of_an_ally(self, chunk: Chunk, anchor: int) -> tuple[str | None, str | None] | None:
         """ "The alliance said a soldier died", "attacked an allied base, killing two soldiers", "A Danish patrol hit a
         mine. Two soldiers died": not the army's own."""
         s = self.sentence
         if ally := self._ally_named(s, chunk.end):
             return ally
+        speech = self.context.speech_at(s, anchor)
+        if speech and speech.voice == "international" and not names_in(self.context.people, s, 0, chunk.end):
+            return "international", None  # "two soldiers died, it said", of the alliance
         if s.index == 0 or chunk.definite or names_in(self.context.people, s, 0, chunk.end) or moves_on(s.text):
             return None
         before = self.context.sentence(s.index - 1)

@@ -24,6 +24,10 @@ _BARRIER = re.compile(
     r"|\band (?=(?:in|at|another)\b|(?:\w+ ){1,3}(?:were|was|died)\b|(?:one|two|three|four|five|six|\d+) in\b)",
     re.I,
 )
+_NEXT_ITEM = re.compile(
+    r"(?:,|,? and) (?:another |about |some )?(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) [a-z]",
+    re.I,
+)
 _SOMEBODY = re.compile(r"\W*(?:an?|one|two|three|four|five|six|several|another|\d+)\b", re.I)
 _OTHER_CLAUSE = re.compile(r"\b(?:said|says|while|as (?:an?|the)|whereas|but)\b")
 #: what happened on another day happened elsewhere, unless it is told
@@ -59,6 +63,10 @@ _ANOTHER_DAY = re.compile(
 )
 #: "the district, in the north of the country": the one told of before
 _OF_THE_SAME = re.compile(r"\bthe (?:district|province|city|town|village|base), (?:in|which is in) $", re.I)
+#: what is said by whoever spoke before, or of the rest of those told of
+_GOES_ON = re.compile(
+    r"\b(?:he|she) (?:also )?(?:said|added|told|noted|explained)\b|\b(?:An additional|The (?:rest|remaining|other))\b"
+)
 _SAID = r"(?:said|says|added|told|explained|confirmed|noted)"
 _SURNAME = re.compile(
     rf"\b(?P<before>[A-Z][\w-]+) (?:also )?{_SAID}\b|\b(?:{_SAID}|according to) (?P<after>[A-Z][\w-]+)\b"
@@ -202,7 +210,7 @@ class PlaceContext(Layout):
         def cost(unit: Unit) -> tuple[int, int]:
             before = unit.end <= start
             gap = (unit.end, start) if before else (min(end, unit.start), unit.start)
-            clauses = self._barriers(*gap)
+            clauses = self._barriers(*gap) + (before and self._closes_item(unit, sentence_start))
             far = gap[1] - gap[0] + BEFORE * before
             if before and not clauses and self.is_fronted(sentence_start, unit):
                 far = min(far, OPENING)
@@ -220,6 +228,10 @@ class PlaceContext(Layout):
             and not self._barriers(min(unit.end, best.end), max(unit.start, best.start))
         ]
         return min(finer, key=cost, default=best)
+
+    def _closes_item(self, unit: Unit, sentence_start: int) -> bool:
+        """ "nine killed in A, five wounded in B": whether what follows a place is counted anew."""
+        return _NEXT_ITEM.match(self.text, unit.end) is not None and not self.is_fronted(sentence_start, unit)
 
     def _tells_its_own(self, region: Unit, units: list[Unit], end: int) -> bool:
         """ "three died in the east, and a fourth was shot in A": whether no name is told to lie in that part."""
@@ -342,10 +354,24 @@ class PlaceContext(Layout):
             topic = bisect.bisect_left(self.site_starts, previous)
             if topic < before and self.is_fronted(previous, self.sites[topic]):
                 return self.sites[topic], "topic"
+        if last and not (self.lead and same_province([self.lead, last])) and self._goes_on(sentence_start, last):
+            return last, "topic"
         ahead = self.one_province and self.lead and not self._is_of_another_day(self.lead)
         if self.lead and (self.lead.start < sentence_start or ahead):
             return self.lead, "lead"
         return (last, "topic") if last else (None, "")
+
+    def _goes_on(self, start: int, last: Unit) -> bool:
+        """ "..., he said", "The rest fled": whether a sentence goes on with what the paragraph before told of one
+        place, the last named."""
+        begin = self.paragraphs.around(self.paragraphs.around(start)[0] - 1)[0]
+        before = self.sites[
+            bisect.bisect_left(self.site_starts, begin) : bisect.bisect_right(self.site_starts, last.start)
+        ]
+        if not before or not same_province(before):
+            return False
+        end = min(self.sentences.around(start)[1], start + REACH)
+        return _GOES_ON.search(self.text, start, end) is not None
 
     def _told(self, unit: Unit, among: list[Unit], basis: str) -> ResolvedPlace:
         """The unit as columns; where it is one of a list ("in A and B"), only what the list has in common."""

@@ -99,7 +99,7 @@ _ORGANISATION_BEFORE = re.compile(
     + _any("Task_Force Regional_Command Operation Radio Corps Team Company Unit")
     + "|"
     + _any("Movement Emirate Republic State Party Government Army Bank Embassy")
-    + rf" of(?: the)?){_GAP}$"
+    + rf" (?:of|in)(?: the)?(?: [A-Z]\w+ and(?: the)?)?){_GAP}$"
 )
 #: "appealed to the government in Kabul"
 _GOVERNS_FROM = re.compile(r"\b(?:government|administration|leadership|authorities|ministries) in $")

@@ -338,11 +338,12 @@ def _season(name: str, today: date, years: int) -> Span:
     rf"(?:(?i:in|during|since|over) )?(?:(?:the )?(?:(?P<part>{PART}) (?:of )?)?(?P<s1>spring|summer|autumn|fall"
     rf"|winter) (?:of )?(?P<year>{YEAR}|last year|this year)"
     r"|(?P<which>[Ll]ast|[Tt]his|[Tt]his past|[Nn]ext) (?P<s2>spring|summer|autumn|fall|winter)|(?<=n |g "
-    r"|r )the (?P<s3>spring|summer|autumn|winter)\b(?! (?:offensive|campaign)))\b"
+    r"|r )the (?P<s3>spring|summer|autumn|winter)\b(?! (?:offensive|campaign))"
+    r"|(?<=since )(?:the |last )?(?P<s4>spring|summer|autumn|winter)\b(?! (?:offensive|campaign)))\b"
 )
 def season(m: re.Match[str], today: date | None) -> Reading | None:
     """The spring of 2015; last summer."""
-    name = m["s1"] or m["s2"] or m["s3"]
+    name = m["s1"] or m["s2"] or m["s3"] or m["s4"]
     year = year_of(m["year"], today)
     if year:
         first, count = _SEASONS[name]
@@ -359,12 +360,12 @@ def season(m: re.Match[str], today: date | None) -> Reading | None:
 
 @RULES(
     rf"(?:(?i:in|during|over|for|since) )?(?:the )?(?P<nth>first|second|third|fourth|last"
-    rf"|final) (?:(?P<n>{COUNT}) )?(?P<unit>half|quarter|months?|weeks?) (?:of|in) (?P<year>{YEAR}|the year"
+    rf"|final) (?:(?P<n>{COUNT}) )?(?P<unit>half|quarter|months?|weeks?) (?:of|in) (?P<year>{YEAR}|(?:the )?year"
     rf"|this year|last year)\b"
 )
 def part_of_year(m: re.Match[str], today: date | None) -> Reading | None:
     """The first half of 2015; the second quarter of this year; the first nine months of the year."""
-    year = today.year if m["year"] == "the year" and today else year_of(m["year"], today)
+    year = today.year if m["year"] in {"the year", "year"} and today else year_of(m["year"], today)
     if not year:
         return unanchored()
     if m["unit"].startswith("week"):

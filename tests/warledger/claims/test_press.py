@@ -1,0 +1,144 @@
+"""What the reader makes of press reports that tell of several incidents: how losses are worded, who did it, who says so
+and where, in sentences written for the purpose."""
+
+from datetime import date
+
+import pytest
+
+from warledger import conflict
+from warledger.claims import read_article
+
+WAR = conflict.load()
+GOV, TAL, INS, INT, CIV, UNK, IS = (
+    "government", "taliban", "insurgent", "international", "civilian", "unknown", "islamic_state",
+)  # fmt: skip
+
+
+def claims(text: str) -> list[dict]:
+    article = {"article_id": "test", "publisher": None, "text": text, "published": date(2018, 7, 12)}
+    return [claim for claim in read_article(article, WAR) if claim["unit"] == "person"]
+
+
+def told(text: str) -> list[tuple]:
+    return [(c["measure"], c["party"], c["low"], c["high"]) for c in claims(text)]
+
+
+WORDINGS = {
+    # numbers
+    "Two dozens of rebels laid down their arms in Ghor.": [("surrendered", INS, 24, 24)],
+    "Dozens of rebels laid down their arms in Ghor.": [("surrendered", INS, 12, None)],
+    'Soldiers counted "more than three dozen" fighters killed.': [("killed", INS, 37, None)],
+    'The "three" were wounded.': [("wounded", UNK, 3, 3)],
+    "The number of people killed or injured by the army rose to 640.": [("killed_or_wounded", UNK, 640, 640)],
+    "The number of villagers killed by mines fell to 41.": [("killed", CIV, 41, 41)],
+    "Civilian casualties blamed on the rebels, among others, totalled 812.": [("killed_or_wounded", CIV, 812, 812)],
+    "This brought to 260 the number of Taliban prisoners freed since last week.": [("freed", TAL, 260, 260)],
+    # comparisons and rates are no counts
+    "Militants killed more civilians than the army did.": [],
+    "More soldiers than policemen were killed.": [],
+    "More than 30 soldiers were killed.": [("killed", GOV, 31, None)],
+    "The jail was to be emptied by freeing 100 inmates every day.": [],
+    "The release of 800 inmates was delayed again.": [],
+    "The release of 800 inmates was announced in Kabul.": [("freed", UNK, 800, 800)],
+    # who are meant
+    "Thirty men suspected of being insurgents were killed in a raid.": [("killed", INS, 30, 30)],
+    "Three men accused of being insurgents were detained.": [("captured", INS, 3, 3)],
+    "Two men accused of theft were detained by the Taliban.": [("captured", UNK, 2, 2)],
+    "A gunman was seen by the patrol, which judged him a threat and shot him dead.": [("killed", INS, 1, 1)],
+    "A patrol found a man who drew a pistol and shot a policeman dead.": [("killed", GOV, 1, 1)],
+    "Forty troops were abducted by the Taliban.": [("captured", GOV, 40, 40)],
+    "An officer opened fire on his foreign colleagues, killing two.": [("killed", INT, 2, 2)],
+    "An officer opened fire on his colleagues, killing two.": [("killed", GOV, 2, 2)],
+    "Nine fighters of the Islamic State of Iraq and Syria were killed in Kunar.": [("killed", IS, 9, 9)],
+    "The blast killed a mayor as well as two passersby.": [("killed", GOV, 1, 1), ("killed", CIV, 2, 2)],
+    # verbs
+    "Unknown armed men gunned down two teachers.": [("killed", CIV, 2, 2)],
+    "Two teachers were gunned down.": [("killed", CIV, 2, 2)],
+    "Two boys were hospitalized with serious wounds.": [("wounded", CIV, 2, 2)],
+    "Two boys were hospitalized with a fever.": [],
+    "Two more girls were later counted as dead.": [("killed", CIV, 2, 2)],
+    "A raid that the mayor said killed six women began on Monday.": [("killed", CIV, 6, 6)],
+    "The raids left 12 policemen dead and five missing.": [("killed", GOV, 12, 12), ("missing", GOV, 5, 5)],
+    "At least 11 bodies and 20 injured were brought in.": [("killed", UNK, 11, None), ("wounded", UNK, 20, 20)],
+    "Ten guards were kidnapped and seven are still being held.": [("captured", GOV, 10, 10), ("captured", GOV, 7, 7)],
+    "The police succeeded in killing two bombers and wounding and detaining the third, Afghan officials said.": [
+        ("killed", INS, 2, 2), ("wounded", INS, 1, 1), ("captured", INS, 1, 1),
+    ],
+    "One policeman died in a mine blast and two others in a raid.": [("killed", GOV, 1, 1), ("killed", GOV, 2, 2)],
+    "A soldier was shot in Logar and another in Khost died.": [("killed", GOV, 1, 1)],
+    "More than 50 people have died this month, many in attacks blamed on rebels.": [("killed", UNK, 51, None)],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), WORDINGS.items())
+def test_wordings(text: str, expected: list[tuple]) -> None:
+    assert told(text) == expected
+
+
+DOERS = {
+    "Four farmers were killed when their van was attacked by militants.": INS,
+    "Four farmers were killed when their van was attacked.": None,
+    "Six villagers died when their homes were shelled by the Taliban.": TAL,
+    "Twelve villagers were killed and three wounded by American jets.": INT,
+    "Twelve villagers were killed and three wounded by a mine.": None,
+    "Nine villagers were killed when a US airstrike destroyed their home.": INT,
+    "The Taliban asserted responsibility for a blast that killed two American soldiers.": TAL,
+    "The Taliban stormed posts in Farah. Five officers were killed in their latest assault.": TAL,
+    "Police entered a town. Five children were killed in their car.": None,
+    "A U.S. patrol hit a mine in Logar. Two villagers died.": None,
+}
+
+
+@pytest.mark.parametrize(("text", "by"), DOERS.items())
+def test_who_did_it(text: str, by: str | None) -> None:
+    assert claims(text)[0]["by"] == by
+
+
+SPEAKERS = {
+    "A Defense Ministry spokesman said the army was in Zabul. It fought on Monday, Karim Azizi said.\n\n"
+    '"We asked for help. Six Taliban were killed," he said.': "adversary",
+    "A mine hit the car of Zabul governor Rahim Popal, the agency reported.\n\n"
+    '"It was a new mine. Two of our policemen died," Popal said.': "own_side",
+    'A shopkeeper named Rahim Popal saw the car.\n\n"It was on fire. Two policemen died," Popal said.': "narrator",
+    "As per hospital officials, nine injured were brought in.": "independent",
+    "Norway said two of its soldiers died in Faryab.": "own_side",
+}
+
+
+@pytest.mark.parametrize(("text", "source_class"), SPEAKERS.items())
+def test_who_says_it(text: str, source_class: str) -> None:
+    assert claims(text)[-1]["source_class"] == source_class
+
+
+def test_the_soldiers_of_the_force_that_speaks_are_its_own() -> None:
+    assert told("A bomb went off in the south. Two soldiers died, the coalition said.") == [("killed", INT, 2, 2)]
+    assert told("A bomb went off. Two Afghan soldiers died, the coalition said.") == [("killed", GOV, 2, 2)]
+    assert told("A bomb went off in the south. Two soldiers died, the governor said.") == [("killed", GOV, 2, 2)]
+
+
+def test_each_item_of_a_list_has_the_place_behind_it() -> None:
+    text = (
+        "Nine rebels were killed in Kushk district of Herat, 12 killed and 10 others wounded in Zurmat district of "
+        "Paktia, five were killed in Achin district of Nangarhar."
+    )
+    assert [c["province"] for c in claims(text)] == ["Herat", "Paktia", "Paktia", "Nangarhar"]
+    fronted = claims("In Herat, two soldiers died. In Logar, three soldiers were killed in a raid.")
+    assert [c["province"] for c in fronted] == ["Herat", "Logar"]
+
+
+def test_what_the_same_man_says_next_happened_where_he_spoke_of() -> None:
+    text = (
+        "Gunmen attacked a post on Friday, killing five policemen in Greshk district of Helmand province.\n\n"
+        "Others ambushed a convoy in southwestern Nimroz province, killing a guard, said Governor Karim Azad.\n\n"
+        "Police returned fire, killing four militants, {}."
+    )
+    assert claims(text.format("he said"))[-1]["province"] == "Nimruz"
+    assert claims(text.format("he added"))[-1]["province"] == "Nimruz"
+
+
+def test_a_total_since_a_season_runs_to_publication() -> None:
+    claim = claims("Rebels have killed more than 90 soldiers since spring.")[0]
+    assert (claim["scope"], claim["date_start"], claim["date_end"]) == ("window", date(2018, 3, 1), date(2018, 7, 12))
+    assert claims("Ninety soldiers have been killed since the spring offensive began.")[0]["date_start"] != date(
+        2018, 3, 1
+    )
