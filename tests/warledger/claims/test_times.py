@@ -45,6 +45,9 @@ The base fell early Saturday afternoon. | 7-14 7-14
 The base fell in the early hours of Tuesday. | 7-17 7-17
 The base fell on Monday last week. | 7-9 7-9
 The base fell on New Year's Eve. | 2017-12-31 2017-12-31
+The base fell in the last two days of 2017. | 2017-12-30 2017-12-31 interval
+The base fell in the final week of last year. | 2017-12-25 2017-12-31 interval
+The base fell in the first ten days of 2018. | 1-1 1-10 interval
 The base fell late on Christmas Day. | 2017-12-25 2017-12-25
 The siege entered its third day on Tuesday. | 7-15 7-17 interval
 Nine died in the past 24 hours in four provinces. | 7-17 7-18 window

@@ -358,3 +358,15 @@ def test_what_a_number_has_risen_from_is_not_when_it_was() -> None:
     for words in ("an increase from", "a drop from", "up from"):
         found = ask(f"The mission put the dead at 430 this month, {words} June.", "put the dead at 430")
         assert days(found) == july(1, 18)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        ("On Sunday, a mine hurt two; on Monday, raiders burnt a long bridge and six men died.", "six men died", 16),
+        ("On July 3, a mine hurt two; the next day, raiders burnt a long bridge and six men died.", "six men died", 4),
+        ("On Sunday, a mine hurt two; raiders burnt a long bridge and six men died.", "six men died", 15),
+    ],
+)
+def test_what_stands_behind_a_semicolon_has_its_own_day(text: str, words: str, expected: int) -> None:
+    assert days(ask(text, words)) == july(expected)

@@ -360,7 +360,8 @@ def season(m: re.Match[str], today: date | None) -> Reading | None:
 
 @RULES(
     rf"(?:(?i:in|during|over|for|since) )?(?:the )?(?P<nth>first|second|third|fourth|last"
-    rf"|final) (?:(?P<n>{COUNT}) )?(?P<unit>half|quarter|months?|weeks?) (?:of|in) (?P<year>{YEAR}|(?:the )?year"
+    rf"|final) (?:(?P<n>{COUNT}) )?(?P<unit>half|quarter|months?|weeks?|days?) (?:of|in)"
+    rf" (?P<year>{YEAR}|(?:the )?year"
     rf"|this year|last year)\b"
 )
 def part_of_year(m: re.Match[str], today: date | None) -> Reading | None:
@@ -368,9 +369,10 @@ def part_of_year(m: re.Match[str], today: date | None) -> Reading | None:
     year = today.year if m["year"] in {"the year", "year"} and today else year_of(m["year"], today)
     if not year:
         return unanchored()
-    if m["unit"].startswith("week"):
-        start = date(year, 1, 1)
-        return Reading(Span(start, start + timedelta(days=7 * number(m["n"] or "one") - 1)), "interval")
+    if days := {"week": 7, "day": 1}.get(m["unit"].rstrip("s")):
+        more = timedelta(days=days * number(m["n"] or "one") - 1)
+        whole, ends = year_span(year), m["nth"] in ("last", "final")
+        return Reading(Span(whole.end - more, whole.end) if ends else Span(whole.start, whole.start + more), "interval")
     length = {"half": 6, "quarter": 3}.get(m["unit"], number(m["n"] or "one"))
     first = 13 - length if m["nth"] in ("last", "final") else 1 + length * (number(m["nth"]) - 1)
     if not 1 <= first <= 13 - length:
