@@ -25,6 +25,7 @@ _RETREAT_NOUNS = words("nouns", "retreat")
 _OTHER_SIDE = {"opposition": "government", "government": "opposition"}
 _CAPTIVE = words("control", "captive")
 _RANKS = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth last latest only".split())
+_FARTHEST = frozenset("closest nearest largest biggest only first".split())
 _DOER_WITHIN = 6  # tokens
 _WHERE, _STREET = (words("nouns", key) for key in ("where", "street"))
 
@@ -151,6 +152,8 @@ class Changes(Control):
             ground = self.grounds(self.patients(verb)) or ground
         if not ground and (lemma in _GET_CONTROL or back) and (at := self.find(verb, {"control", "possession"}, 6)):
             ground = self.ground_after(at)
+        if near and not ground and not self.patients_behind(near):
+            ground = self.same_ground(self.last_told())  # "fighting in X went on after they took control"
         if not ground and lemma in _CLEAR:
             ground = [g for g in self.grounds(self.patients(verb)) if g.unit in CONTESTED or g.unit == "village"]
             back = True
@@ -166,14 +169,20 @@ class Changes(Control):
         if self._is_taken_back(verb):
             return Change("take", "retaken", ground)
         loser = self.find(verb, {"from"}, REACH)
-        if side == "opposition" and loser and "opposition" in sides(self.s, self.context, loser, loser + 4):
-            return None  # one group took it from another
+        if loser and "opposition" in sides(self.s, self.context, loser, loser + 4):
+            if side == "opposition":
+                return None  # one group took it from another
+            back = True
         measure = BY_SIDE.get(side or "") or ("retaken" if back else "lost")
         if side is None and not back and not self.is_passive(verb) and not self.somebody_fights(verb):
             return None
         if measure == "retaken" and not back and lemma == "take":
             back = True
         return Change("take", measure, ground, self.agent_party(verb))
+
+    def patients_behind(self, control: int) -> bool:
+        """Whether it is said of what: "took control of", "over", "in"."""
+        return self.s.low(control + 1) in {"of", "over", "in", "from", "at", "on"}
 
     def _flag(self, verb: VerbGroup) -> Change | None:
         """They raised their flag over the center; the group's flag was flying over the town."""
@@ -252,6 +261,10 @@ class Changes(Control):
         """ "X fell, the third district to be lost", "X fell. It was the third to fall": of what was told before."""
         ranked = self.s.chunk_at(verb.start - 1) if verb.form == "inf" else None
         words = {self.s.low(k) for k in range(ranked.start, ranked.end)} if ranked and ranked.definite else set()
+        if verb.form == "ed" and verb.passive and not verb.aux and self.find(verb, {"since"}, REACH):
+            near = {self.s.low(k) for k in range(verb.start - REACH, verb.start)}
+            if near & _FARTHEST and self.last_told():
+                return True  # "X is the closest district to Y seized since the war began"
         last = self.last_told() if words & _RANKS else None
         if last is None or last.measure not in {"lost", "retaken"}:
             return False
@@ -281,7 +294,8 @@ class Changes(Control):
             ground = ground or [g for g in self.grounds(self.patients(verb)) if not self._is_duty(g)]
             if lemma in _HAND and after == {"government"}:
                 return None
-        if not ground and lemma in _FROM and verb.form != "ing" and (at := self.find(verb, {"from", "of"}, 5)):
+        goes = verb.form != "ing" or self._is_leaving(verb)
+        if not ground and lemma in _FROM and goes and (at := self.find(verb, {"from", "of"}, 5)):
             ground = self.grounds([self.s.chunk_at(at + 1)])
         if not ground and lemma in _FLEE:
             ground = [g for g in self.grounds(self.patients(verb)) if g.unit in {"base", "post", "district_center"}]
@@ -299,6 +313,11 @@ class Changes(Control):
         heir = first_side(self.s, self.context, to, min(to + 6, self.clause_end(to + 1))) if to else None
         measure = BY_SIDE.get(heir or "") or ("retaken" if self.agent_side(verb) == "opposition" else "lost")
         return Change("leave", measure, ground, self._taker(to) if given or heir else None)
+
+    def _is_leaving(self, verb: VerbGroup) -> bool:
+        """ "with government forces pulling out of several districts": those right before the participle."""
+        before = self.s.chunk_at(verb.start - 1)
+        return before is not None and before.prep == "with" and self.side(before) == "government"
 
     def _is_duty(self, ground: Ground) -> bool:
         """ "abandoned their posts": people left their duty, not a number of places."""

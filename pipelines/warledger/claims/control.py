@@ -134,8 +134,9 @@ class Control(Roles):
         if side != "opposition":
             return Change("control", "held", ground, None, "stock")
         past = verb.form == "ed" or self.s.low(verb.start) in {"had", "was", "were"}
-        if past and self.find(verb, _ENDED, 3 * REACH):
-            return None
+        lasted = self.find(verb, {"for"}, REACH) if verb.lemma == "hold" else None
+        if past and (self.find(verb, _ENDED, 3 * REACH) or (lasted and not verb.aux)):
+            return None  # "held it until spring", "held it for three days"
         fresh = self.has(verb, {"now"}, before=True) and any(g.named for g in ground) and verb.form != "inf"
         return Change("control", "lost" if fresh else "held_by_opposition", ground, None, "" if fresh else "stock")
 

@@ -66,7 +66,11 @@ class Roles:
         while self.s.tag(k) in "IRS" and k < at + 4:
             k += 1
         chunk = self.s.chunk_at(k)
-        return [chunk, *self.s.conjuncts(chunk)] if chunk else []
+        more = self.s.conjuncts(chunk) if chunk else []
+        own = [
+            c for c in more if not (c.plural and not c.count and self.s.tag(c.start) == "P")
+        ]  # "in A and B districts"
+        return [chunk, *own] if chunk else []
 
     def patients(self, verb: VerbGroup) -> list[Chunk]:
         """What it was done to, also where a particle or "the whole of" stands in between."""

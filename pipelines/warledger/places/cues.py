@@ -156,7 +156,7 @@ _ASIDE_BEFORE = re.compile(
         " connect(?:s|ed|ing) (?:bound|heading|headed|en_route|on_the_way)(?:_(?:for|to))? flown_to taken_to brought_to"
         " transferred_to (?:travel(?:l)?ing|driving)_(?:to|from)"
     )
-    + rf"|{_DIRECTION} of|(?:kilomet(?:er|re)s?|miles|km) from"
+    + rf"|{_DIRECTION} of|(?:kilomet(?:er|re)s?|miles|km) (?:from|of)"
     + r"|(?:connect|link)(?:s|ed|ing)?(?: [\w'’-]+(?: city)?,){1,5}(?: and)?"
     + r"|followed by(?: [\w'’-]+,?){0,4}(?: and)?"
     + r"|(?:road|highway|route|way)(?: that)? (?:from|to|between|linking|connecting)"

@@ -213,3 +213,30 @@ def test_whose_word_it_is(text: str, sources: list[str]) -> None:
 )  # fmt: skip
 def test_where_it_was(text: str, province: str) -> None:
     assert {c["province"] for c in claims(text)} == {province}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Fighting in Sangin district went on after the Taliban took control late Sunday.", ["district lost 1"]),
+        (
+            "The Taliban stormed Chora district. By evening they had taken control.",
+            ["district contested 1", "district lost 1"],
+        ),
+        ("The Taliban took control of the road.", []),
+        ("The Taliban seized Kunduz city and held it for two weeks.", ["city lost 0"]),
+        ("The Taliban have held Baghran district for years.", ["district held_by_opposition 1"]),
+        ("Their forces were able to reclaim most of Marjah.", ["district retaken 1"]),
+        ("Troops snatched Marjah district from the Taliban.", ["district retaken 1"]),
+        ("The conquest of Herat was a blow.", ["city lost 0"]),
+        ("Fear grew, with government forces pulling out of several districts.", ["district lost 3"]),
+        ("Fear grew, with foreign forces pulling out of several districts.", []),
+        ("The Taliban took control of the headquarters in Naubahar and Shinkai districts.", ["district_center lost 1"]),
+        (
+            "The Taliban overran Nerkh. Nerkh is the closest district to Kabul seized since the war began.",
+            ["district lost 1"],
+        ),
+    ],
+)
+def test_who_holds_it_now(text: str, expected: list[str]) -> None:
+    assert told(text) == expected
