@@ -56,7 +56,8 @@ _CUES = (
 )
 _NAMED = 6  # words in which a claimant is named, before the verb
 _BY = 8  # and behind "by"
-_GROUP = frozenset("group militants insurgents movement".split())
+_FIGHTERS = frozenset(("militants", "insurgents"))
+_GROUP = _FIGHTERS | {"group", "movement"}
 _DENIAL = 160  # characters behind a sentence in which its blame may be denied
 _BACK = 8  # sentences back to what is claimed
 _AROUND = 40  # sentences in which the rest of it is told
@@ -125,7 +126,10 @@ def _nearest(context: Context, sentence: Sentence, words: list[str], begin: int)
 
 
 def _party(context: Context, sentence: Sentence, words: list[str]) -> str | None:
-    voice = voice_of(context.conflict, words)
+    """The opposition group the words name; "the militants" are the one that is named elsewhere, "militants" anybody."""
+    voice = voice_of(context.conflict, [word for word in words if word not in _FIGHTERS])
     if voice in context.conflict.parties and context.opposes(voice, "government"):
         return voice
+    if words[:1] and words[0] in _FIGHTERS:
+        return "insurgent"
     return context.opposition_named(sentence) if _GROUP.intersection(words) else None
