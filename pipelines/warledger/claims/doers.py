@@ -50,6 +50,11 @@ _TROOPS = frozenset("troop force serviceman".split())
 _AIMED = frozenset("attack bomb bombard target fire strafe pound shell raid".split())
 
 
+#: and what one does that carries nothing but arms; others strike a hill, or hit a power line
+_STRIKING = frozenset(("strike", "hit"))
+_ARMED = frozenset("jet warplane gunship".split())
+
+
 def speaking_force(context: Context, sentence: Sentence, agent: Chunk, at: int) -> str | None:
     """Whose "we" or "the troops" are who act at a token: the speaker's, where a force speaks."""
     if sentence.low(agent.start) in _OURS:
@@ -155,7 +160,8 @@ class Doers:
         ("a gunship killed five by mistake")."""
         if verb.form != "ing":
             return self.key(agent) in _AIRCRAFT
-        told = (v for v in self.sentence.verbs[: verb.index] if v.lemma in _AIMED and not v.passive)
+        aimed = _AIMED | _STRIKING if self.key(agent) in _ARMED else _AIMED
+        told = (v for v in self.sentence.verbs[: verb.index] if v.lemma in aimed and not v.passive)
         return any(self.sentence.subject(v) is agent for v in told)
 
     def _attacker_around(

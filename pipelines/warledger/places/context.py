@@ -265,7 +265,7 @@ class PlaceContext(Layout):
             return None
         goes_round = self.goes_round and not _ONE_EVENT.match(self.text, self.first_word)
         if self.lead and sentence[1] <= self.lead.start < end:
-            return None if goes_round or self._is_of_another_day(self.lead) else self.lead
+            return None if goes_round or self._turns_away(self.lead) else self.lead
         for _ in range(_BELOW):
             begin, end = self.paragraphs.around(end) if end < len(self.text) else (end, end)
             if self.lead and begin <= self.lead.start < end:
@@ -282,10 +282,12 @@ class PlaceContext(Layout):
                 return beside[0] if same_province(beside) else None  # "east of A, in the province of B"
         return None
 
-    def _is_of_another_day(self, unit: Unit) -> bool:
-        """Whether the sentence of a place goes on to another day in the paragraph of what is told before."""
+    def _turns_away(self, unit: Unit) -> bool:
+        """Whether the sentence of a place goes on to another day, or opens with it, in the paragraph of what is told
+        before."""
         first = self.sentences.around(unit.start)[0]
-        return first > self.paragraphs.around(first)[0] and _ANOTHER_DAY.match(self.text, first) is not None
+        inside = first > self.paragraphs.around(first)[0] and first > self.first_word
+        return inside and (_ANOTHER_DAY.match(self.text, first) is not None or self.is_fronted(first, unit))
 
     def _told_of(self, region: Unit, below: Unit | None) -> Unit | None:
         """The place told below, unless it is said to lie in another part of the country than the region, and some
@@ -356,7 +358,7 @@ class PlaceContext(Layout):
                 return self.sites[topic], "topic"
         if last and not (self.lead and same_province([self.lead, last])) and self._goes_on(sentence_start, last):
             return last, "topic"
-        ahead = self.one_province and self.lead and not self._is_of_another_day(self.lead)
+        ahead = self.one_province and self.lead and not self._turns_away(self.lead)
         if self.lead and (self.lead.start < sentence_start or ahead):
             return self.lead, "lead"
         return (last, "topic") if last else (None, "")

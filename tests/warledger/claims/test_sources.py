@@ -132,3 +132,16 @@ def test_what_is_told_as_hearsay_is_reported() -> None:
 def test_a_name_tells_whose_spokesman_it_is(text: str) -> None:
     (claim,) = told(text)
     assert claim["source_class"] == "adversary"
+
+
+@pytest.mark.parametrize(
+    ("text", "source_class"),
+    [
+        ("NATO thought that nine of the raiders had died.", "adversary"),
+        ("US-led troops say they killed nine rebels in Ghor.", "adversary"),
+        ("An American with the NATO-led force died after a fight with rebels, the force said.", "own_side"),
+        ("A mayor died after a fight with rebels, the force said.", "narrator"),
+    ],
+)
+def test_whose_word_it_is(text: str, source_class: str) -> None:
+    assert {claim["source_class"] for claim in told(text)} == {source_class}

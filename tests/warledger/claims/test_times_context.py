@@ -336,6 +336,12 @@ def test_all_that_a_bomb_did_is_one_event() -> None:
             july(14),
         ),
         ("On Tuesday the ministry sent two drones, which killed four sappers.", "killed four sappers", july(17)),
+        (
+            "On Tuesday a shell hurt a cook. In Herat, a bus struck a mine the evening before and six men died.",
+            "six men died",
+            july(16),
+        ),
+        ("Four died on Tuesday. The week before, two drivers were shot.", "were shot", july(10)),
         # "the same period" is the stretch told last
         (
             "Nine raiders were killed in the past 24 hours in four provinces. Two of their men fell in the same period."

@@ -372,11 +372,14 @@ def test_what_is_attacked_lies_where_its_name_says():
         ("FARAH — A mine killed two guards, police said. On Sunday, a cook was shot in Ghor.", "killed two", "Farah"),
         ("ZARANJ — Two mayors were shot. The previous day, six drivers died in Helmand.", "were shot", "Nimruz"),
         ("A mine killed two guards on Monday. It lay on a bridge in Ghor.", "killed two", "Ghor"),
+        ("Raiders shot two cooks at a market. In Ghor, a mayor was hurt by a mine.", "shot two", None),
+        ("Raiders shot two cooks at a market in Farah. In Ghor, a mayor was hurt.", "shot two", "Farah"),
         # what is struck lies there; who sits there speaks of elsewhere
         ("A cart blew up near the Dutch embassy in Kabul and killed two.", "killed two", "Kabul"),
         ("Two died in Ghor.\n\nOfficials at the embassy in Kabul said nine were hurt.", "nine were hurt", "Ghor"),
         # "In the capital," turns to the country's; a province may have its own
         ("Two died in Ghor on Monday. In the capital, a mine hurt four boys.", "hurt four boys", "Kabul"),
+        ("Two died in Ghor on Monday. In the capital later that day, a mine hurt a boy.", "hurt a boy", "Kabul"),
         ("Two died in Ghor on Monday. Four boys were hurt in the capital on Sunday.", "were hurt", "Ghor"),
     ],
 )
