@@ -39,7 +39,7 @@ class Sentence(Subjects):
     def agent(self, verb: VerbGroup) -> Chunk | None:
         """Who did it: the "by" phrase of a passive, the subject of an active verb."""
         if not verb.passive:
-            main = self._main_before(verb) if verb.form == "ing" and self.tag(verb.start - 1) == "," else None
+            main = self._main_before(verb) if verb.form == "ing" and self._behind_comma(verb) else None
             return (main and main.passive and self.agent(main)) or self.subject(verb)
         for k in range(verb.end, min(len(self.tokens), verb.end + 14)):
             if self.low(k) == "by":

@@ -18,6 +18,8 @@ POLICING = frozenset("detain arrest apprehend take round".split())
 #: parties whose captives are their enemies
 FORCES = frozenset("government international".split())
 _WHEN = frozenset("when after as while".split())
+#: verbs before "dead" of who says so or comes upon them: "the ministry confirmed 14 dead"
+_OF_THE_DEAD = frozenset("find report confirm declare believe fear think presume count list pronounce".split())
 _THEIR = frozenset(("their", "its"))
 _GROUP = frozenset(("group", "movement"))
 _BURIED = frozenset("mine bomb ied explosive device".split())
@@ -85,7 +87,7 @@ class Doers:
         return self.sentence.tokens[chunk.head].singular if chunk.head is not None else ""
 
     def _agent(self, verb: VerbGroup | None) -> str | None:
-        if verb is None or verb.lemma == "be" or verb.lemma in SUBJECT_VERBS:
+        if verb is None or verb.lemma == "be" or verb.lemma in SUBJECT_VERBS or verb.lemma in _OF_THE_DEAD:
             return None
         phrases = SUBJECT_PHRASES.get(verb.lemma, {})  # "two guards and a child lost their lives"
         if any(self.sentence.low(verb.end + k) in phrases for k in range(3)):

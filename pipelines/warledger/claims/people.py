@@ -67,15 +67,16 @@ class PeopleLexicon:
 
 
 @cache
-def people_lexicon(conflict: Conflict) -> PeopleLexicon:
-    """The compiled lexicon of a conflict, made once."""
+def people_lexicon(conflict: Conflict, beside: str = "") -> PeopleLexicon:
+    """The compiled lexicon of a conflict, made once; for texts that hold the name `beside`, with what shorter names
+    mean there."""
     data = conflict.lexicon("people")
     heads: dict[str, str] = {}
     for party in ("collective", "unknown", "civilian", "insurgent", "international", "government"):
         for word in data["heads"][party].lower().split():
             heads.setdefault(word, party) if party == "collective" else heads.__setitem__(word, party)
     names: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
-    for phrase, (party, group) in data["names"].items():
+    for phrase, (party, group) in (data["names"] | data["names_beside"].get(beside, {})).items():
         words = tuple(phrase.split())
         names.setdefault(words[0], []).append((words, party, group))
     for entries in names.values():

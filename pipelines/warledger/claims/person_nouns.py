@@ -36,8 +36,10 @@ _FREED = frozenset(("freed", "released"))
 #: what else befell those whose number is told: "the number of inmates freed"
 _COUNTED_SO = {"died": "killed", "surrendered": "surrendered"} | dict.fromkeys(_FREED, "freed")
 _MISSING_BEFORE = frozenset(", . ; and in after".split())
+_AT_FIRST = frozenset("initially earlier previously originally first".split())
 _PUT_OFF = frozenset("plan schedule delay postpone expect suspend halt promise".split())
 _HELD = frozenset("custody captivity detention".split())
+_OPENING = 10  # tokens of "Of the 24 killed,"
 _REACH = 14  # tokens between a noun and its number
 
 
@@ -57,6 +59,8 @@ class NounRules:
             yield from self._state(chunk)
         for verb in self.sentence.verbs:
             yield from self._among(verb)
+        if self.sentence.low(0) in {"of", "among"}:
+            yield from self._of_them()
         yield from self._number_of()
 
     def _noun(self, chunk: Chunk) -> Found:
@@ -188,7 +192,11 @@ class NounRules:
     def _rising(self, rule: str, measure: str, chunk: Chunk) -> Found:
         """ "the death toll rose to 80", "bringing the toll to 12", "casualties reached 40"."""
         s = self.sentence
-        for k in range(chunk.end, min(len(s.tokens), chunk.end + _REACH)):
+        start = chunk.end
+        closing = s.tag(start) == "," and s.low(start + 1) in _AT_FIRST
+        if closing:  # "the toll, initially put at nine, climbed to 14"
+            start = next((k for k in range(start + 1, chunk.end + _REACH) if s.tag(k) == ","), start)
+        for k in range(start, min(len(s.tokens), start + _REACH)):
             if s.tag(k) in ".:":
                 return
             number = s.chunk_at(k + 1)
@@ -286,6 +294,8 @@ class NounRules:
         s = self.sentence
         for k in range(chunk.end, min(len(s.tokens), chunk.end + 6)):
             verb = s.verb_at(k)
+            if verb and verb.lemma == "be" and (subject := s.subject(verb)) and subject.count:
+                return  # "among the wounded, nine were policemen"
             if verb and (verb.lemma == "include" or (verb.lemma == "be" and s.low(chunk.start - 1) in {"among", "of"})):
                 first = s.chunk_at(verb.end)
                 for people in (first, *s.conjuncts(first)) if first else ():
@@ -303,6 +313,24 @@ class NounRules:
         subject = s.subject(verb) if measure else None
         for people in (*s.joined_before(subject), subject) if subject else ():
             yield from self.victims.statements("listed", measure or "", people, verb.main, None, part=True)
+
+    def _of_them(self) -> Found:
+        """ "Of the 24 killed, 17 were civilians"."""
+        s = self.sentence
+        comma = next((k for k in range(2, min(len(s.tokens), _OPENING)) if s.tag(k) == ","), 0)
+        measure = next((STATES[s.low(k)] for k in range(1, comma) if s.low(k) in STATES), None)
+        if s.low(0) not in {"of", "among"} or measure is None:
+            return
+        for chunk in s.chunks:
+            verb = s.verb_at(chunk.end)
+            after = s.chunk_at(verb.end) if verb and verb.lemma == "be" else None
+            if chunk.start > comma and chunk.count and chunk.head is None and after and not after.count:
+                person = self.context.who(s, after)
+                if person.kind == "person":
+                    whose = (person.party, person.group)
+                    yield from self.victims.statements(
+                        "of_those", measure, chunk, chunk.end, None, part=True, whose=whose
+                    )
 
     def _of_those(self, chunk: Chunk, measure: str) -> Found:
         """ "thirteen of those killed were policemen"."""

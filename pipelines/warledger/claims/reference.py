@@ -57,7 +57,8 @@ class References:
         self.spans = spans
         self._parsed: dict[int, Sentence] = {}
         self.conflict = conflict
-        self.people: PeopleLexicon = people_lexicon(conflict)
+        beside = (name for name in conflict.lexicon("people")["names_beside"] if name in text.lower())
+        self.people: PeopleLexicon = people_lexicon(conflict, next(beside, ""))
         self._groups = self._groups_in(text)
 
     def sentence(self, number: int) -> Sentence:

@@ -52,6 +52,7 @@ _COUNTING = frozenset("count record tally find see".split())
 _PRONOUNS = frozenset("he she they it".split())
 _GROUPS = frozenset(("group", "movement", "insurgency"))
 _HEADS = frozenset(("spokesman", "spokeswoman", "commander", "leader"))
+_THEIR = frozenset(("their", "its"))
 _CITING = frozenset(("cite", "quote"))
 #: bodies that are spoken of by a common word, and the voices they may have
 _BODIES = {"mission": ("independent", "international"), "force": ("international",)}
@@ -186,6 +187,8 @@ def _read(context: Context, sentence: Sentence) -> Iterator[Speech]:
             end = size
             if sentence.low(speaker.start - 1) in _WHEN:  # "since May, when the rebels announced a truce, ten died"
                 end = next((k for k in range(verb.end, size) if sentence.tag(k) == ","), size)
+            elif sentence.tag(speaker.start - 1) == "W" and sentence.tag(verb.end) == ",":
+                end = verb.end  # "the raid, which the rebels claimed, killed 65"
             yield _speech(context, sentence, speaker, verb.lemma, start, end, verb)
 
 
@@ -217,7 +220,7 @@ def _tells_that(sentence: Sentence, verb: VerbGroup) -> bool:
     """Whether a form in -ed is active: "admitted to a news agency on Monday that ...", "said by telephone"."""
     if verb.form != "ed":
         return False
-    if sentence.low(verb.end) == "by" and sentence.low(verb.end + 1) in _MEANS:
+    if sentence.low(verb.end) == "by" and {sentence.low(verb.end + 1), sentence.low(verb.end + 2)} & _MEANS:
         return True
     for k in range(verb.end, min(verb.end + 10, len(sentence.tokens))):
         if sentence.low(k) == "that":
@@ -335,6 +338,8 @@ def _speech(
         right += 1
     words = [t.low for t in tokens[left:right]]
     voice = voice_of(context.conflict, words)
+    if words[0] in _THEIR and sentence.verbs:  # "fighters took the post, their commander said"
+        voice = context.side(sentence, sentence.subject(sentence.verbs[0])) or voice
     if not voice:
         left, voice = _introduced(context, sentence, chunk, words)
     if _GROUPS & set(words) and not _HEADS.isdisjoint(words):  # "the group's spokesman"

@@ -44,7 +44,7 @@ class Subjects(Lists):
     def _subject(self, verb: VerbGroup, depth: int) -> Chunk | None:
         if beside := self._beside(verb):
             return beside
-        goes_on = self.tag(verb.start - 1) == "," or self.low(verb.start - 1) == "while"
+        goes_on = self._behind_comma(verb) or self.low(verb.start - 1) == "while"
         if verb.form == "ing" and goes_on and depth and (main := self._main_before(verb)):
             return self._subject(main, depth - 1)
         if verb.form != "ing" and self.low(verb.start - 1) == ";" and (entry := self._entry()):
@@ -86,6 +86,10 @@ class Subjects(Lists):
         first = self.chunks[0] if self.chunks else None
         opens = first is not None and first.prep == "in" and first.end == verb.start and first.plural
         return first if opens and not verb.passive else None
+
+    def _behind_comma(self, verb: VerbGroup) -> bool:
+        """Whether a verb stands behind a comma, or a comma and an adverb: "raided a post, reportedly killing two"."""
+        return self.tag(verb.start - 1 - (self.tag(verb.start - 1) == "R")) == ","
 
     def _beside(self, verb: VerbGroup) -> Chunk | None:
         """The subject right before a verb that is no main verb: "seven men killed", "forced dozens to surrender"."""
@@ -217,7 +221,8 @@ class Subjects(Lists):
     def _listed_before(self, i: int) -> VerbGroup | None:
         """The participle before the comma or "and" at i: ", killing four, wounding five and capturing six"."""
         before = next((verb for verb in reversed(self.verbs) if verb.end <= i), None)
-        return before if before and before.form == "ing" and self.tag(before.start - 1) in ",C" else None
+        listed = before and (self.tag(before.start - 1) == "C" or self._behind_comma(before))
+        return before if before and listed and before.form == "ing" else None
 
     def _verb_before(self, i: int) -> VerbGroup | None:
         """The nearest finite verb to the left of i within reach, relative clauses passed over."""

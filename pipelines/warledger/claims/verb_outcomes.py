@@ -13,6 +13,7 @@ from .whose import FORCES
 _GIVEN_UP = frozenset("weapon arm gun themselves himself".split())
 #: verbs by which fighters give up the fight
 _RECONCILED = frozenset("hand join renounce reconcile".split())
+_TOLD_OF_THE_DEAD = frozenset("confirm report declare".split())
 _FATALLY = frozenset(("fatally", "mortally"))
 _OF_WEAPONS = frozenset("shoot stab hit strike".split())
 #: "held out", "held the line": nobody is held
@@ -144,8 +145,8 @@ class Outcomes:
     def _completed(self, verb: VerbGroup) -> tuple[str, str, list[Chunk]] | None:
         """ "shot dead three men", "three men were taken hostage"."""
         found = self._phrase(verb, PHRASES.get(verb.lemma, {}))
-        if not found:
-            return None
+        if not found or (verb.lemma in _TOLD_OF_THE_DEAD and not verb.passive):
+            return None  # "the ministry confirmed 14 dead": told as a state
         measure, at = found
         measure = either(self.sentence, at, measure)
         if not measure:
@@ -250,7 +251,8 @@ class Outcomes:
             if other and other is not verb and other.lemma != "be":
                 return None
             stops = self.sentence.tag(i) in ".:S(" and low != "as"  # "took six as captives"
-            if stops or (self.sentence.tag(i) == "," and i > verb.end):
+            listed = target is not None and i < self.sentence.objects(verb)[-1].start  # "left A, B and C dead"
+            if stops or (self.sentence.tag(i) == "," and i > verb.end and not listed):
                 return None
             i += 1
         return None

@@ -29,6 +29,7 @@ _TITLES = frozenset(
 )
 _TOLD_BACK = 200  # statements
 _BRACKET = 6  # tokens
+_THEIRS = frozenset(("its", "their"))
 _LOSS_WORDS = frozenset("loss casualty death toll".split())
 _GIVEN_UP = frozenset("surrendered captured fled".split())
 #: what is laid for soldiers, seldom by them
@@ -84,9 +85,12 @@ class Whose(Doers):
         taken = verb_before is not None and verb_before.lemma == "take"  # "took ten hostage"
         if elided and not taken and (suffered := self._sufferer(chunk)):
             return suffered, None  # "... while suffering two dead"
+        if elided and (owned := self._losses_owned(chunk)):
+            return owned, None
         one = person.kind == "pronoun" and not chunk.plural  # "killed two soldiers before he was shot"
-        if elided and self.last and self.last.party and not (one and (self.last.low or 0) > 1):
-            return self.last.party, self.last.group
+        told = self.last if verb is not None or (self.last and self.last.anchor < chunk.end) else None
+        if elided and told and told.party and not (one and (told.low or 0) > 1):
+            return told.party, told.group
         ranked = person.kind == "name" and s.low(chunk.start) in _TITLES
         by_role = person.key in context.people.enemy_by_role or (person.kind == "name" and not ranked)
         # whom a side tells of as people is its enemy; whom a reporter does may be anybody
@@ -96,6 +100,9 @@ class Whose(Doers):
         if person.key in context.people.relations and self.last and self.last.party != "unknown":
             return self.last.party, self.last.group
         owner = chunk.whole or chunk
+        speech = context.speech_at(s, chunk.start) if s.low(owner.start + 1) == "own" else None
+        if speech and speech.voice in context.conflict.parties:
+            return speech.voice, None  # "he said eight of his own men were dead"
         if s.low(owner.start) in {"its", "their"} and agent and self._hit_before(owner):
             return (self._enemy(agent) if agent in FORCES else "government"), None
         named = [n for n in names_in(context.people, s, 0, owner.start) if n.party != context.people.adjective]
@@ -175,6 +182,15 @@ class Whose(Doers):
             return self._enemy(agent), None
         receiver = self._gives_up_to(verb) if measure == "surrendered" and verb else None
         return (self._enemy(receiver) if receiver in FORCES else None), None
+
+    def _losses_owned(self, chunk: Chunk) -> str | None:
+        """ "the ministry put its losses at 19 dead": of the side that speaks of its own."""
+        s = self.sentence
+        before = s.chunks[chunk.index - 1] if chunk.index else None
+        if before is None or before.end != chunk.start - 1 or self.key(before) not in _LOSS_WORDS:
+            return None
+        speech = self.context.speech_at(s, chunk.start) if s.low(before.start) in _THEIRS else None
+        return speech.voice if speech and speech.voice in self.context.conflict.parties else None
 
     def _hit_before(self, owner: Chunk) -> bool:
         """ "stormed a checkpoint, killing its commander": whether "its" is of what was attacked."""

@@ -24,6 +24,11 @@ _BARRIER = re.compile(
     r"|\band (?=(?:in|at|another)\b|(?:\w+ ){1,3}(?:were|was|died)\b|(?:one|two|three|four|five|six|\d+) in\b)",
     re.I,
 )
+#: what is told of many places happened in none of those told of before
+_IN_MANY = re.compile(
+    r"\bin (?:at least )?(?:several|various|different|multiple|three|four|five|six|seven|eight|nine|ten|\d+)"
+    r" (?:other |different )?provinces\b|\b(?:across|throughout) the country\b|\bnationwide\b|\bcountrywide\b"
+)
 _NEXT_ITEM = re.compile(
     r"(?:,|,? and) (?:another |about |some )?(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) [a-z]",
     re.I,
@@ -156,7 +161,9 @@ class PlaceContext(Layout):
         inherited, basis = self._inherited(start)
         if entry and not sites and basis != "paragraph":
             return self._told(entry, [entry], "sentence")
-        inherited = None if inherited in apart else inherited
+        inherited = (
+            None if inherited in apart or _IN_MANY.search(self.text, start, min(end, start + REACH)) else inherited
+        )
         named = [unit for unit in offices if unit.mention.province or unit.mention.abroad]  # no "officials in the east"
         speaker = named[-1] if named else self._known_speaker(start, end)
         if speaker and (inherited is None or self._speaks_of_his_own(speaker, inherited)):

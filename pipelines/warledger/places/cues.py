@@ -108,6 +108,11 @@ _METONYM = re.compile(
     r"(?:wants?|den(?:y|ies|ied)|accus\w+|insist\w*|blam\w+|and (?:its|the) [A-Z]\w*)\b"
 )
 
+#: "while Kabul spoke of 36 dead"
+_SPEAKS_FOR_IT = re.compile(
+    rf"{_GAP}(?:(?:has|had|also) )?(?:spoke|spoken|says?|said|admit\w+|conced\w+|acknowledg\w+)\b"
+)
+
 # --- the part a place plays ---
 
 _OFFICE = _any(
@@ -295,6 +300,7 @@ def role(text: str, start: int, end: int, sentence_start: int, *, capital: bool)
         (_ORGANISATION_AFTER.match(text, end) and not _STRUCK.search(left[-_TITLED:]))
         or _ORGANISATION_BEFORE.search(left[-_TITLED:])
         or (capital and (_METONYM.match(text, end) or _GOVERNS_FROM.search(left)))
+        or (capital and _SPEAKS_FOR_IT.match(text, end) and not left.endswith((" in ", " of ", " from ", " at ")))
     ):
         return "organisation"
     if _BASED_AFTER.match(text, end):

@@ -51,7 +51,27 @@ WORDINGS = {
     "An officer opened fire on his colleagues, killing two.": [("killed", GOV, 2, 2)],
     "Nine fighters of the Islamic State of Iraq and Syria were killed in Kunar.": [("killed", IS, 9, 9)],
     "The blast killed a mayor as well as two passersby.": [("killed", GOV, 1, 1), ("killed", CIV, 2, 2)],
+    "The ministry put its losses at 19 dead.": [("killed", GOV, 19, 19)],
+    "Northern Alliance troops came. Three alliance soldiers were killed.": [("killed", GOV, 3, 3)],
+    "NATO troops came. Three alliance soldiers were killed.": [("killed", INT, 3, 3)],
+    '"We were few," a Taliban commander said. He said eight of his own men were dead.': [
+        ("killed", TAL, 8, 8),
+    ],
     # verbs
+    "The Defense Ministry confirmed 14 dead, and said 30 Taliban were killed.": [
+        ("killed", UNK, 14, 14), ("killed", TAL, 30, 30),
+    ],
+    "The death toll, initially put at nine, climbed to 14.": [("killed", UNK, 14, 14)],
+    "The death toll climbed to 14, from nine.": [("killed", UNK, 14, 14)],
+    "The ambush left a mayor, his deputy and six guards dead.": [
+        ("killed", GOV, 1, 1), ("killed", GOV, 1, 1), ("killed", GOV, 6, 6),
+    ],
+    "Of the 24 killed, 17 were civilians.": [("killed", UNK, 24, 24), ("killed", CIV, 17, 17)],
+    "Among the wounded, nine were policemen and three were children.": [
+        ("wounded", GOV, 9, 9), ("wounded", CIV, 3, 3),
+    ],
+    "Of the 24 teachers, 17 were women.": [],
+    "Eighty Taliban suffocated in containers.": [("killed", TAL, 80, 80)],
     "Unknown armed men gunned down two teachers.": [("killed", CIV, 2, 2)],
     "Two teachers were gunned down.": [("killed", CIV, 2, 2)],
     "Two boys were hospitalized with serious wounds.": [("wounded", CIV, 2, 2)],
@@ -86,6 +106,9 @@ DOERS = {
     "The Taliban stormed posts in Farah. Five officers were killed in their latest assault.": TAL,
     "Police entered a town. Five children were killed in their car.": None,
     "A U.S. patrol hit a mine in Logar. Two villagers died.": None,
+    "The Taliban came at dawn. The group raided a post, reportedly killing eight policemen.": TAL,
+    "An aid group came at dawn. The group saw a raid, reportedly killing eight policemen.": None,
+    "The army confirmed nine dead in a village.": None,
 }
 
 
@@ -102,6 +125,9 @@ SPEAKERS = {
     'A shopkeeper named Rahim Popal saw the car.\n\n"It was on fire. Two policemen died," Popal said.': "narrator",
     "As per hospital officials, nine injured were brought in.": "independent",
     "Norway said two of its soldiers died in Faryab.": "own_side",
+    "The Defense Ministry confirmed 14 dead.": "own_side",
+    "The raid, which the Taliban claimed, killed nine policemen, an official said.": "own_side",
+    "Troops captured 300 Taliban in Takhar, their commander Daud said by satellite phone.": "adversary",
 }
 
 
@@ -134,6 +160,18 @@ def test_what_the_same_man_says_next_happened_where_he_spoke_of() -> None:
     )
     assert claims(text.format("he said"))[-1]["province"] == "Nimruz"
     assert claims(text.format("he added"))[-1]["province"] == "Nimruz"
+
+
+def test_what_is_told_of_many_provinces_happened_in_none_of_those_told_of() -> None:
+    text = "Two policemen were shot in Takhar on Monday. The ministry said 17 rebels had been killed in {}."
+    assert claims(text.format("five provinces"))[-1]["province"] is None
+    assert claims(text.format("a village"))[-1]["province"] == "Takhar"
+
+
+def test_the_capital_that_speaks_is_no_place() -> None:
+    text = "A raid on a base in Wardak killed 65, an official said. A council put the dead at 70, while {} 36 dead."
+    assert claims(text.format("Kabul spoke of"))[-1]["province"] == "Maidan Wardak"
+    assert claims(text.format("a blast in Kabul left"))[-1]["province"] == "Kabul"
 
 
 def test_a_total_since_a_season_runs_to_publication() -> None:
