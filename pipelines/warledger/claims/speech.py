@@ -85,7 +85,7 @@ class Speech(NamedTuple):
 def find_speech(context: Context, sentence: Sentence, token: int) -> Speech | None:
     """Whoever says what stands at a token."""
     own = speeches(context, sentence)
-    holding = [s for s in own if s.start <= token < s.end]
+    holding = [s for s in own if s.start - (s.verb in _COUNTING) <= token < s.end]  # "doctors counted six dead"
     if holding:  # the nearest to the words, and whoever is cited before the paper that cites him
         return min(holding, key=lambda s: (s.voice in {"", "narrator"}, s.verb not in _CITING, s.end - s.start))
     if own:

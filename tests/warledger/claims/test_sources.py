@@ -137,6 +137,7 @@ def test_a_name_tells_whose_spokesman_it_is(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "source_class"),
     [
+        ("Doctors in Ghor counted nine dead cooks.", "independent"),
         ("NATO thought that nine of the raiders had died.", "adversary"),
         ("US-led troops say they killed nine rebels in Ghor.", "adversary"),
         ("An American with the NATO-led force died after a fight with rebels, the force said.", "own_side"),
