@@ -25,6 +25,7 @@ _RETREAT_NOUNS = words("nouns", "retreat")
 _OTHER_SIDE = {"opposition": "government", "government": "opposition"}
 _CAPTIVE = words("control", "captive")
 _RANKS = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth last latest only".split())
+_FORCES = frozenset("force troop soldier army policeman police".split())
 _FARTHEST = frozenset("closest nearest largest biggest only first".split())
 _DOER_WITHIN = 6  # tokens
 _WHERE, _STREET = (words("nouns", key) for key in ("where", "street"))
@@ -35,7 +36,7 @@ class Changes(Control):
 
     def of_verb(self, verb: VerbGroup) -> Change | None:
         """The change of hands a verb tells of, or None."""
-        if self._tells_rank(verb) or self._is_supposed_rank(verb):
+        if self._tells_rank(verb) or self._is_supposed_rank(verb) or self._is_aim(verb):
             return None
         for rule in _OF_VERBS:
             change = rule(self, verb)
@@ -278,6 +279,18 @@ class Changes(Control):
         said = self.s.verb_at(ranked.start - 1) if ranked and ranked.end == verb.start else None
         return said is not None and said.lemma in {"be", "become"} and bool(said.modal)
 
+    def _is_aim(self, verb: VerbGroup) -> bool:
+        """ "Retaking the town has been one of their aims": a gerund of which something is said."""
+        if verb.form != "ing" or any(self.s.tag(k) != '"' for k in range(verb.start)):
+            return False
+        main = next((v for v in self.s.verbs[verb.index + 1 :] if v.form == "finite" and not self._is_aside(v)), None)
+        comma = any(self.s.tag(k) == "," for k in range(verb.end, main.start)) if main else False
+        return main is not None and main.lemma == "be" and (not comma or self.s.tag(main.start - 1) == ",")
+
+    def _is_aside(self, verb: VerbGroup) -> bool:
+        """Whether a relative clause is told with it: "which they had left"."""
+        return any(self.s.tag(k) == "W" for k in range(max(0, verb.start - 3), verb.start))
+
     def _taker(self, to: int | None) -> str | None:
         """Who is named behind "fell to", "handed over to"."""
         return first_party(self.s, self.context, to, min(to + 6, self.clause_end(to + 1))) if to else None
@@ -298,7 +311,8 @@ class Changes(Control):
         if not ground and lemma in _FROM and goes and (at := self.find(verb, {"from", "of"}, 5)):
             ground = self.grounds([self.s.chunk_at(at + 1)])
         if not ground and lemma in _FLEE:
-            ground = [g for g in self.grounds(self.patients(verb)) if g.unit in {"base", "post", "district_center"}]
+            kept = {"base", "post", "district_center"} | ({"district"} if self._are_forces(verb) else set())
+            ground = [g for g in self.grounds(self.patients(verb)) if g.unit in kept]
         if not ground:
             return None
         party, leaver = self.agent_party(verb), self.agent(verb)
@@ -313,6 +327,12 @@ class Changes(Control):
         heir = first_side(self.s, self.context, to, min(to + 6, self.clause_end(to + 1))) if to else None
         measure = BY_SIDE.get(heir or "") or ("retaken" if self.agent_side(verb) == "opposition" else "lost")
         return Change("leave", measure, ground, self._taker(to) if given or heir else None)
+
+    def _are_forces(self, verb: VerbGroup) -> bool:
+        """ "security forces had left Chora district": those who held it, and no one man."""
+        agent = self.agent(verb)
+        head = singular(self.s.low(agent.head)) if agent and agent.head is not None else ""
+        return verb.aux.startswith("H") and head in _FORCES and self.side(agent) == "government"
 
     def _is_leaving(self, verb: VerbGroup) -> bool:
         """ "with government forces pulling out of several districts": those right before the participle."""

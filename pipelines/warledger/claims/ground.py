@@ -61,7 +61,8 @@ class _Reader:
     def _settled(self, change: Change, verb: VerbGroup) -> Iterator[Candidate | Refusal]:
         """The change as a statement; as a contest where it failed or was denied; else as a refusal."""
         s = self.s
-        unreal = s.unreal(verb)
+        helped = s.verb_at(verb.start - 1)
+        unreal = s.unreal(helped if helped and helped.lemma == "help" else verb)  # "talks to help win it back"
         if unreal == "purpose" and (
             base(verb.governor) in REALIZED or self.changes.is_allowed(verb) or self.changes.rank(verb)
         ):

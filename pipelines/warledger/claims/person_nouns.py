@@ -19,6 +19,7 @@ from .victims import BLAME, Victims
 Found = Iterator[Candidate | Refusal]
 
 _PRINTED = frozenset("press news media".split())  # releases
+_ISSUE = frozenset("issue publish post".split())
 _BODIES = frozenset("body remains remain corpse".split())
 #: verbs before a noun of outcome that leave it undone
 _UNDONE = frozenset(
@@ -79,7 +80,7 @@ class NounRules:
             yield from self._lives(chunk)
         elif head == "loss":
             yield from self._lost(chunk)
-        elif head in NOUNS and self.sentence.low(chunk.head - 1) not in _PRINTED:
+        elif head in NOUNS and not self._is_printed(chunk):
             yield from self._outcome(chunk, head, NOUNS[head])
 
     def _lives(self, chunk: Chunk) -> Found:
@@ -232,6 +233,12 @@ class NounRules:
             person = self.context.who(self.sentence, after)
             return person.party, person.group
         return party
+
+    def _is_printed(self, chunk: Chunk) -> bool:
+        """ "two press releases", "issued two releases"."""
+        s = self.sentence
+        verb = s.verb_at(chunk.start - 1)
+        return s.low((chunk.head or 0) - 1) in _PRINTED or (verb is not None and verb.lemma in _ISSUE)
 
     def _state(self, chunk: Chunk) -> Found:
         """ "six dead", "16 in custody", "35 wounded people", "among the dead were three officers"."""

@@ -10,7 +10,7 @@ from .context import Context
 from .doers import speaking_force
 from .lexicon import singular
 from .people import names_in
-from .terrain import Ground, Terrain, is_part, sides
+from .terrain import Ground, Terrain, is_part, sides, the_group
 from .verbs import VerbGroup
 
 _RELATIVE = frozenset(("that", "which", "who", "where"))
@@ -22,6 +22,7 @@ _OF_ONE = frozenset("was is has remains stays falls holds".split())
 _SAY = frozenset(
     ("say", "tell", "add", "report", "claim", "announce", "confirm", "admit", "deny", "write", "tweet", "warn")
 )
+_OPENING = 3  # tokens before a participle that opens a sentence
 _STRETCHES = frozenset("hour day week month year".split())
 _ALLOW = frozenset(("allow", "enabl", "let", "permit", "help", "forc", "leav", "caus"))
 
@@ -143,6 +144,12 @@ class Roles:
     def shared(self, verb: VerbGroup) -> Chunk | None:
         """The subject of the verb before, of which a participle or infinitive is said: "fell back after losing it"."""
         main = next((v for v in reversed(self.s.verbs[: verb.index]) if _may_share(v)), None)
+        if (
+            main is None and verb.form == "ing" and verb.start <= _OPENING
+        ):  # "Since taking the town, the rebels have ..."
+            main = next(
+                (v for v in self.s.verbs[verb.index + 1 :] if _may_share(v) and not (v.passive and v.aux)), None
+            )
         return self.s.subject(main) if main else None
 
     def _is_stretch(self, chunk: Chunk) -> bool:
@@ -185,7 +192,8 @@ class Roles:
             for n in names_in(self.context.people, self.s, max(0, chunk.start - 1), chunk.end)
         ):
             return "international"
-        party = self.context.side(self.s, chunk) or self._speaking(chunk)
+        group = the_group(self.s, self.context, chunk.start) if chunk else None
+        party = group or self.context.side(self.s, chunk) or self._speaking(chunk)
         return party or (speaking_force(self.context, self.s, chunk, verb.main) if chunk else None)
 
     def _speaking(self, chunk: Chunk | None) -> str | None:

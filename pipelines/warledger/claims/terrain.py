@@ -28,6 +28,7 @@ _ARMED = frozenset("military army security police naval defense defence".split()
 _EVERY = frozenset(("every", "each"))
 _TOLD_BACK = 200  # statements
 _NEAR = 2  # sentences
+_GROUPS = frozenset(("group", "movement"))
 _AREAS = frozenset(("area", "region"))
 _MIDDLES = frozenset(("center", "centre", "heart"))
 _PARTLY = words("partly", "heads")
@@ -360,7 +361,7 @@ class Terrain(GroundNames):
         return found
 
     def _area(self, chunk: Chunk) -> list[Ground]:
-        """ "the areas of Garmser and Nad Ali", "the Arghandab region": districts; "areas of Garmser" are parts of it."""
+        """ "the areas of Garmser and Nad Ali", "the Arghandab region": districts; "areas of Garmser" are parts."""
         s, beside = self.s, self.s.chunk_at(chunk.end + 1) if self.s.low(chunk.end) == "of" else None
         if beside is not None:
             found = self._by_name_alone(beside)
@@ -461,7 +462,15 @@ def first_party(sentence: Sentence, context: Context, start: int, end: int) -> s
     """The first party of either side named among tokens start..end."""
     parties = context.conflict.parties
     named = names_in(context.people, sentence, start, min(end, len(sentence.tokens)))
-    return next((n.party for n in named if n.party in parties and parties[n.party].side != "none"), None)
+    found = next((n for n in named if n.party in parties and parties[n.party].side != "none"), None)
+    return found and (the_group(sentence, context, found.at) or found.party)
+
+
+def the_group(sentence: Sentence, context: Context, at: int) -> str | None:
+    """The opposition group that "the militant group", "the jihadist movement" at a token stand for; None for others."""
+    chunk = sentence.chunk_at(at)
+    head = sentence.low(chunk.head) if chunk and chunk.head is not None else ""
+    return context.opposition_named(sentence) if chunk and chunk.definite and head in _GROUPS else None
 
 
 def sides(sentence: Sentence, context: Context, start: int, end: int) -> list[str]:

@@ -24,6 +24,8 @@ _SUPPOSED = frozenset("fear believe presume think assume suspect".split())
 _MEANT = frozenset("want hope plan expect aim intend vow need".split())
 #: "nearly fell"
 ALMOST = frozenset("almost nearly narrowly".split())
+#: "look to capturing it"
+_LOOKED = frozenset("look looks looked looking committed commit forward".split())
 _NTH = frozenset("first second third fourth fifth".split())
 _CLAUSE = 9  # tokens from "the first time" to its verb
 _SIGNS = frozenset("indication indications evidence sign signs proof suggestion reports report".split())
@@ -51,6 +53,8 @@ def unreal(verb: VerbGroup, tokens: Sequence[Token]) -> str:
         return "planned"
     if held in _SUPPOSED or (verb.passive and verb.lemma in _SUPPOSED):
         return "unconfirmed"
+    if verb.form == "ing" and tokens[verb.start - 1].low == "to" and tokens[max(0, verb.start - 2)].low in _LOOKED:
+        return "planned"
     if _is_first_time(tokens, verb):
         return "told as the first such"
     if verb.governor:

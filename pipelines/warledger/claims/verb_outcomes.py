@@ -20,7 +20,7 @@ _OF_WEAPONS = frozenset("shoot stab hit strike".split())
 _HELD_OUT = frozenset("out off up back firm".split())
 _HIS = frozenset(("his", "her", "their"))
 _HELD = frozenset("prisoner detainee inmate captive hostage captivity custody captor captors".split())
-_RESIDENTS = frozenset("family resident people person villager".split())
+_RESIDENTS = frozenset("family resident people person villager afghan".split())
 
 
 class Outcomes:

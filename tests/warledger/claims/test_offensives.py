@@ -205,12 +205,15 @@ def test_whose_word_it_is(text: str, sources: list[str]) -> None:
 @pytest.mark.parametrize(
     ("text", "province"),
     [
-        ("The Taliban entered Tarin Kot. Posts around the city fell, said the governor, who appealed to the government in "
-         "Kabul.", "Uruzgan"),
+        (
+            "The Taliban entered Tarin Kot. Posts around the city fell, said the governor, who appealed to the "
+            "government in Kabul.",
+            "Uruzgan",
+        ),
         ("Troops killed six Taliban in an assault on a supply depot in Helmand province.", "Helmand"),
         ("A bomb killed three policemen in Kabul.", "Kabul"),
     ],
-)  # fmt: skip
+)
 def test_where_it_was(text: str, province: str) -> None:
     assert {c["province"] for c in claims(text)} == {province}
 
@@ -240,3 +243,30 @@ def test_where_it_was(text: str, province: str) -> None:
 )
 def test_who_holds_it_now(text: str, expected: list[str]) -> None:
     assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # who did it where "the group" or a participle tells
+        ("A Taliban spokesman said the militant group captured Chora district.", [("lost", "taliban")]),
+        ("Chora district fell to the jihadist group, the Taliban said.", [("lost", "taliban")]),
+        ("Since regaining control of Chora district, the Taliban have left it alone.", [("lost", "taliban")]),
+        ("After capturing Chora district, the army rested.", [("retaken", "government")]),
+        # what is only aimed at
+        ("Retaking the town of Musa Qala has been one of their main objectives.", []),
+        ("Talks are held with elders to help win back the town from the rebels.", []),
+        ("Commandos helped win back the town of Musa Qala.", [("retaken", "government")]),
+        ("The group would now look to capturing the city of Tarin Kot.", [("contested", None)]),
+        # who gives it up
+        ("The army said security forces had left Nawzad district.", [("lost", None)]),
+        ("Officials had left Nawzad district for Kabul.", []),
+    ],
+)
+def test_who_acts_on_it(text: str, expected: list[tuple[str, str | None]]) -> None:
+    assert [(c["measure"], c["by"]) for c in claims(text)] == expected
+
+
+def test_what_is_issued_is_not_set_free() -> None:
+    assert told("The Taliban issued two releases on the fighting.") == []
+    assert told("About 4,000 Afghans had fled the fighting in Helmand.") == ["person displaced 3600"]
