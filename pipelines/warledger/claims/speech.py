@@ -338,7 +338,8 @@ def _speech(
         right += 1
     words = [t.low for t in tokens[left:right]]
     voice = voice_of(context.conflict, words)
-    if words[0] in _THEIR and sentence.verbs:  # "fighters took the post, their commander said"
+    of_any_side = not voice or not _HEADS.isdisjoint(words)  # "its police chief" is of the district
+    if words[0] in _THEIR and of_any_side and sentence.verbs:  # "fighters took the post, their commander said"
         voice = context.side(sentence, sentence.subject(sentence.verbs[0])) or voice
     if not voice:
         left, voice = _introduced(context, sentence, chunk, words)

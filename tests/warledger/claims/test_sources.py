@@ -138,6 +138,8 @@ def test_a_name_tells_whose_spokesman_it_is(text: str) -> None:
     ("text", "source_class"),
     [
         ("Doctors in Ghor counted nine dead cooks.", "independent"),
+        ("In Logar, nine rebels were killed in Baraki, its police chief said.", "adversary"),
+        ("Rebels stormed a hill and lost six men, their commander said.", "own_side"),
         ("NATO thought that nine of the raiders had died.", "adversary"),
         ("US-led troops say they killed nine rebels in Ghor.", "adversary"),
         ("An American with the NATO-led force died after a fight with rebels, the force said.", "own_side"),
