@@ -38,6 +38,7 @@ _FREED = frozenset(("freed", "released"))
 _COUNTED_SO = {"died": "killed", "surrendered": "surrendered"} | dict.fromkeys(_FREED, "freed")
 _MISSING_BEFORE = frozenset(", . ; and in after".split())
 _AT_FIRST = frozenset("initially earlier previously originally first".split())
+_OF_WHOM = frozenset(("of", "who"))  # "the number who died"
 _PUT_OFF = frozenset("plan schedule delay postpone expect suspend halt promise".split())
 _HELD = frozenset("custody captivity detention".split())
 _OPENING = 10  # tokens of "Of the 24 killed,"
@@ -359,7 +360,7 @@ class NounRules:
             last = i + 1 + 2 * (both != measure)  # "killed or injured"
             measure = both
             begin = next(
-                (k for k in range(i - 1, max(-1, i - 9), -1) if (s.low(k), s.low(k + 1)) == ("number", "of")), -1
+                (k for k in range(i - 1, max(-1, i - 9), -1) if s.low(k) == "number" and s.low(k + 1) in _OF_WHOM), -1
             )
             if begin < 0 and s.low(i - 1) == "number":
                 begin = i - 1

@@ -420,7 +420,7 @@ class Victims(HowMany):
         bare = chunk.head is not None and not any(s.tag(k) == "N" for k in range(chunk.start, chunk.end))
         if measure == "captured" and bare and self._is_place(chunk):
             return "a place"
-        again = self.last is not None and self.last.rule == rule and person.kind == "count"  # "A lost 30, B lost 20"
+        again = self.last is not None and self.last.measure == measure and person.kind == "count"  # "A lost 30, B 20"
         if rule == "lost_people" and head == "own":
             return ""  # "lost two of its own"
         if rule == "lost_people" and person.kind != "person" and not again:

@@ -58,6 +58,11 @@ WORDINGS = {
         ("killed", TAL, 8, 8),
     ],
     # verbs
+    "More than 100 Taliban were held; 30 were later let go.": [("captured", TAL, 101, None), ("freed", TAL, 30, 30)],
+    "The Taliban let go 105 captives.": [("freed", UNK, 105, 105)],
+    "This brought to 19 the number who died this week.": [("killed", UNK, 19, 19)],
+    "The army lost 80 men; the Taliban said they lost only three.": [("killed", GOV, 80, 80), ("killed", TAL, 3, 3)],
+    "The governor said he lost three cars.": [],
     "The Defense Ministry confirmed 14 dead, and said 30 Taliban were killed.": [
         ("killed", UNK, 14, 14), ("killed", TAL, 30, 30),
     ],
