@@ -21,7 +21,7 @@ _UP = frozenset(
     for way in ways.split()
 )
 #: verbs and what completes them before their object: "shot dead two", "set free two"
-_COMPLETED = frozenset((("shoot", "dead"), ("set", "free")))
+_COMPLETED = frozenset((("shoot", "dead"), ("set", "free"), ("let", "go")))
 _ALONG = frozenset(("along", "together"))  # "with his driver"
 _FURTHER = frozenset("another his her their".split())
 #: prepositions that open a sentence with where it is or whose word it is
