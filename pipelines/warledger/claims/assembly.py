@@ -13,8 +13,9 @@ from warledger.places import ResolvedPlace
 from .candidates import Candidate
 from .clauses import Sentence
 from .context import Context
+from .modality import modality_of
 from .scope import SHORT, is_of_all, scope_of
-from .speech import Speech, is_tally, modality_of
+from .speech import Speech, is_tally
 from .voices import publisher_voice
 from .whenabouts import time_of
 

@@ -46,8 +46,7 @@ _COUNTS_THEM = frozenset("treat receive admit document verify register".split())
 _MEANS = frozenset("telephone phone e-mail email text radio message video".split())
 _PAPERS = frozenset("statement website newsletter report message tweet release".split())
 _DENY = frozenset("deny dismiss reject refute dispute".split())
-_ADMIT = frozenset("admit acknowledge concede confirm".split())
-_CLAIM = frozenset("claim allege boast brag assert".split())
+CLAIMING = frozenset("claim allege boast brag assert".split())
 _COUNTING = frozenset("count record tally find see".split())
 _PRONOUNS = frozenset("he she they it".split())
 _GROUPS = frozenset(("group", "movement", "insurgency"))
@@ -246,7 +245,7 @@ def _speaks(context: Context, sentence: Sentence, verb: VerbGroup) -> bool:
         return False
     if verb.form == "inf" or (verb.modal and verb.lemma != "say"):
         return False
-    if verb.lemma in _CLAIM and (taken := sentence.object_chunk(verb)) and _head(sentence, taken) in _TAKEN:
+    if verb.lemma in CLAIMING and (taken := sentence.object_chunk(verb)) and _head(sentence, taken) in _TAKEN:
         return False
     beside = _WITH.get(verb.lemma)
     around = (*range(verb.start - 6, verb.start), *range(verb.end, verb.end + 6))
@@ -495,20 +494,3 @@ def is_tally(speech: Speech | None) -> bool:
 def denies(speech: Speech | None) -> bool:
     """Whether the verb of saying denies what follows."""
     return speech is not None and speech.verb in _DENY
-
-
-def modality_of(speech: Speech | None, source_class: str) -> str:
-    """asserted, claimed, admitted, denied, reported or unconfirmed, from the verb of saying and who says it."""
-    if speech is None:
-        return "asserted"
-    if speech.verb in _DENY:
-        return "denied"
-    if source_class == "adversary":
-        return "claimed"
-    if source_class == "unconfirmed":
-        return "unconfirmed"
-    if speech.verb in _ADMIT and source_class == "own_side":
-        return "admitted"
-    if speech.verb in _CLAIM:
-        return "claimed"
-    return "reported" if source_class == "narrator" else "asserted"
