@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from .chunks import Chunk
 from .clauses import Sentence
+from .inference import Inference
 from .numbers import Count
 from .people import Person
 from .verbs import VerbGroup
-from .whose import Whose
 
 _THEIRS = frozenset(("its", "their", "his"))
 _ASIDE = 10  # tokens of what is told in passing
 
 
-class HowMany(Whose):
+class HowMany(Inference):
     """The numbers of one sentence."""
 
     def count_text(self, chunk: Chunk) -> str | None:

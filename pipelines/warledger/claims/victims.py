@@ -12,12 +12,12 @@ from .candidates import Candidate, Refusal
 from .chunks import Chunk
 from .clauses import Sentence
 from .context import Context
+from .doers import FORCES, POLICING
 from .how_many import HowMany
 from .lexicon import singular
 from .outcomes import STATES
 from .people import Person, names_in
 from .verbs import VerbGroup
-from .whose import FORCES, POLICING
 
 #: measures that befall people only, so that an unknown noun after them is somebody
 _HUMAN_ONLY = frozenset(("killed", "wounded"))
@@ -131,7 +131,7 @@ class Victims(HowMany):
         party, group = self._all_of_them(counted) or self._of_both(counted) or (party, group)
         party, group = self._taken_with(counted, person, measure, agent) or (party, group)
         if party is None:
-            party, group = self._infer(chunk, person, measure, agent, verb)
+            party, group = self.infer(chunk, person, measure, agent, verb)
         anyones = person.key in _RANKS and (not person.named or person.key in _OF_ANY)
         if party == "government" and anyones and agent not in FORCES:
             party, group = self._of_an_ally(chunk, anchor) or (party, group)
