@@ -172,7 +172,7 @@ class Doers:
         """Who attacked, by the words after a loss, those before it, or the sentence before."""
         shared = self._shared_agent(verb) if verb else None
         return (
-            self._foe(self._side_of(shared), party)
+            self._foe(self._side_of(shared) or self._layer(verb), party)
             or self._attacker(verb, anchor, party)
             or self._attacker_before(verb, chunk, party)
             or self._attacker_told(verb, party, measure)
@@ -262,6 +262,14 @@ class Doers:
         }
         known = sides - {None}
         return self._foe(known.pop(), party) if len(known) == 1 and not _REPELLED.search(before.text) else None
+
+    def _layer(self, verb: VerbGroup | None) -> str | None:
+        """Who laid what was run over: "a car struck a mine planted by the rebels, killing two"."""
+        if verb is None or verb.form != "ing":
+            return None
+        told = (c for v in self.sentence.verbs[: verb.index] for c in self.sentence.objects(v)[:1])
+        laid = next((c for c in told if self.key(c) in _BURIED), None)
+        return self._side_of(self._doer(laid.end, verb.start)) if laid else None
 
     def _is_mined(self, sentence: Sentence, verb: VerbGroup) -> bool:
         """ "the patrol hit a mine": nobody is attacked by it."""

@@ -99,6 +99,9 @@ class Lists(Words):
                 found += [*pending, chunk]
                 pending, previous, i = [], chunk, chunk.end
                 continue
+            if self.low(i) == "named" and (name := self.chunk_at(i + 1)) and self.is_name(name):
+                i = name.end  # a leader named X and two others
+                continue
             if tag == "E" and self.low(i + 1) == "to" and self.low(i + 2) == "be" and (held := self.chunk_at(i + 3)):
                 i = held.end  # a man believed to be a planner and two others
                 continue

@@ -31,7 +31,9 @@ _RISE = frozenset("rise climb reach increase jump grow total stand number exceed
 _EXCEED = frozenset(("exceed", "surpass"))
 _HURT = frozenset(("wounded", "injured", "war-wounded"))
 _OF_WAR = frozenset(("war", "war-wounded"))
-_TREAT = frozenset("assist receive treat admit take bring evacuate ferry transport airlift rush".split())
+_TREAT = frozenset(
+    "assist receive treat admit take bring deliver transfer evacuate ferry transport airlift rush".split()
+)
 _NOT_KNOWN = frozenset(("unclear", "unknown", "uncertain"))
 _FREED = frozenset(("freed", "released"))
 #: what else befell those whose number is told: "the number of inmates freed"

@@ -57,7 +57,7 @@ _FIGURATIVE = frozenset("execute eliminate neutralize neutralise hang bury hurt"
 _OWNED_UP = frozenset("claim claimed claims claiming left leaving".split())
 BLAME = frozenset(
     """responsible accused blamed wanted suspected linked involved tied connected participated behind known
-    masterminded planned associated association ties""".split()
+    masterminded planned associated association ties participating""".split()
 )
 
 
@@ -102,7 +102,7 @@ class Victims(HowMany):
         if reason:
             yield Refusal(rule, quote, reason)
             return
-        if (chunk.count and chunk.count.kind == "none") or s.low(chunk.start - 1) == "no":
+        if (chunk.count and chunk.count.kind == "none") or "no" in (s.low(chunk.start - 1), s.low(chunk.start + 1)):
             yield Refusal(rule, quote, "none")
             return
         one = self.is_one(chunk, verb) and not self._of(chunk)
@@ -368,6 +368,8 @@ class Victims(HowMany):
             return "another country's people"
         if {person.key, head, s.low(chunk.head or 0)} & _REFLEXIVE:
             return "himself"
+        if chunk.outer in _BODIES and head == "dead" and not chunk.count:
+            return "those told of"  # "left the bodies of the dead"
         if head == "killed" and not chunk.count:
             return "spoken of, not told"  # "the killed and wounded add up to 40"
         if head == "woman" and s.low(chunk.start - 1) == "and" and s.low(chunk.start - 2) in _SERVICE:
@@ -423,7 +425,8 @@ class Victims(HowMany):
         again = self.last is not None and self.last.measure == measure and person.kind == "count"  # "A lost 30, B 20"
         if rule == "lost_people" and head == "own":
             return ""  # "lost two of its own"
-        if rule == "lost_people" and person.kind != "person" and not again:
+        side = self.context.side(s, s.subject(verb)) if verb and person.kind == "count" else None
+        if rule == "lost_people" and person.kind != "person" and not again and side not in FORCES:
             return "not people"
         if person.kind == "thing":
             agentive = head.endswith(_AGENTIVE) and head not in _NOT_PEOPLE and len(head) > 4

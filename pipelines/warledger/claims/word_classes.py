@@ -25,6 +25,6 @@ TIME_HEADS = frozenset(
 )
 SHOTS = frozenset("rocket mortar missile shell shot bullet round grenade gun weapon bomb".split())
 INTRANSITIVE = frozenset(
-    "flee surrender die succeed arrive occur happen appear remain escape erupt collapse perish disappear rage march "
-    "walk pour stream".split()
+    "flee surrender die succeed advance arrive occur happen appear remain escape erupt collapse perish disappear rage "
+    "march walk pour stream".split()
 )

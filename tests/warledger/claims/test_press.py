@@ -58,6 +58,14 @@ WORDINGS = {
         ("killed", TAL, 8, 8),
     ],
     # verbs
+    "He said nine soldiers were killed and that no Taliban had died.": [("killed", GOV, 9, 9)],
+    "The militants left the bodies of the dead and a rifle.": [],
+    "It killed a Taliban leader named Karim and two other rebels.": [("killed", TAL, 1, 1), ("killed", TAL, 2, 2)],
+    "British forces lost 70 in Helmand last year.": [("killed", INT, 70, 70)],
+    "The party lost 70 in the vote.": [],
+    "At least 18 bodies and 90 wounded civilians had been delivered.": [
+        ("killed", UNK, 18, None), ("wounded", CIV, 90, 90),
+    ],
     "More than 100 Taliban were held; 30 were later let go.": [("captured", TAL, 101, None), ("freed", TAL, 30, 30)],
     "The Taliban let go 105 captives.": [("freed", UNK, 105, 105)],
     "This brought to 19 the number who died this week.": [("killed", UNK, 19, 19)],
@@ -114,6 +122,9 @@ DOERS = {
     "The Taliban came at dawn. The group raided a post, reportedly killing eight policemen.": TAL,
     "An aid group came at dawn. The group saw a raid, reportedly killing eight policemen.": None,
     "The army confirmed nine dead in a village.": None,
+    "The Taliban advanced on outposts in Zurmat, killing four soldiers.": TAL,
+    "A car struck a bomb planted by the Taliban, killing nine civilians.": TAL,
+    "A car struck a bomb by the road, killing nine civilians.": None,
 }
 
 
