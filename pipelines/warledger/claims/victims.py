@@ -112,19 +112,7 @@ class Victims(HowMany):
         agent = self._agent(verb) if rule != "subject_phrase" else None
         if rule == "lost_people":  # its own people
             person, agent = person._replace(party=(person.named and person.party) or agent or person.party), None
-        party, group = person.party, person.group
-        if part and party is None and self.last:
-            party, group = self.last.party, self.last.group
-        if rule == "counted_noun" and not people:
-            party, group = self.modifier_party(chunk)
-        if rule in {"counted_noun", "casualties"} and party is None:
-            party = self.modifier_party(chunk)[0] or self._sufferer(chunk)
-        if party is None and self.last and s.low(chunk.start - 1) == "including":
-            party, group = self.last.party, self.last.group  # "50 civilian casualties, including 20 deaths"
-        if party is None and measure == "displaced":
-            party = "civilian"
-        if whose[0]:
-            party, group = whose
+        party, group = whose if whose[0] else self._said_side(rule, measure, chunk, people, person, part)
         among_civilians = part and self.last is not None and self.last.party == "civilian"
         if among_civilians and party == "international" and not self._serves(counted):
             party = "civilian"  # "ten aid workers, six Americans"
@@ -173,6 +161,21 @@ class Victims(HowMany):
             self.last = candidate
         yield candidate
         yield from self._parts(candidate, chunk, measure, verb, anchor)
+
+    def _said_side(
+        self, rule: str, measure: str, chunk: Chunk, people: Chunk | None, person: Person, part: bool
+    ) -> tuple[str | None, str | None]:
+        """The side that their own words tell, or the words of what they are part of."""
+        party, group = person.party, person.group
+        if part and party is None and self.last:
+            party, group = self.last.party, self.last.group
+        if rule == "counted_noun" and not people:
+            party, group = self.modifier_party(chunk)
+        if rule in {"counted_noun", "casualties"} and party is None:
+            party = self.modifier_party(chunk)[0] or self._sufferer(chunk)
+        if party is None and self.last and self.sentence.low(chunk.start - 1) == "including":
+            party, group = self.last.party, self.last.group  # "50 civilian casualties, including 20 deaths"
+        return ("civilian" if party is None and measure == "displaced" else party), group
 
     def _parts(
         self, whole: Candidate, chunk: Chunk, measure: str, verb: VerbGroup | None, anchor: int

@@ -160,11 +160,11 @@ def test_sides(text, counts):
         ("Six guests died in a blast in Herat. Police blamed the bombing on Islamic State.", "islamic_state"),
         ("A rocket killed a cook in Khost, and the army accused Taliban rebels of firing it.", "taliban"),
         (
-            "The Taliban left town. Two nurses were killed in Herat. An official blamed militants for the shooting.",
+            "The Taliban left. Two nurses were killed in Herat. An official blamed militants for the shooting.",
             "insurgent",
         ),
         (
-            "The Taliban left town. Two nurses were killed in Herat. An official blamed the militants for the shooting.",
+            "The Taliban left. Two nurses were killed in Herat. An official blamed the militants for the shooting.",
             "taliban",
         ),
         ("A mine killed four boys. The mayor blamed the Taliban for planting it, which they denied.", None),
