@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from .candidates import Refusal
 from .chunks import Chunk
 from .control import BY_SIDE, CONTESTED, SIEGE, Change, Control
-from .ground_words import REACH, VERBS, base, words
+from .ground_words import RANKS, REACH, VERBS, base, words
 from .lexicon import lemma_of, singular
 from .people import names_in
 from .terrain import Ground, first_party, first_side, sides
@@ -24,7 +24,6 @@ _LOSS_NOUNS, _RETAKING_NOUNS, _KEPT_OFF = (words("nouns", key) for key in ("lost
 _RETREAT_NOUNS = words("nouns", "retreat")
 _OTHER_SIDE = {"opposition": "government", "government": "opposition"}
 _CAPTIVE = words("control", "captive")
-_RANKS = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth last latest only".split())
 _FORCES = frozenset("force troop soldier army policeman police".split())
 _FARTHEST = frozenset("closest nearest largest biggest only first".split())
 _DOER_WITHIN = 6  # tokens
@@ -266,7 +265,7 @@ class Changes(Control):
             near = {self.s.low(k) for k in range(verb.start - REACH, verb.start)}
             if near & _FARTHEST and self.last_told():
                 return True  # "X is the closest district to Y seized since the war began"
-        last = self.last_told() if words & _RANKS else None
+        last = self.last_told() if words & RANKS else None
         if last is None or last.measure not in {"lost", "retaken"}:
             return False
         said = self.rank(verb)

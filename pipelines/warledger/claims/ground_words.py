@@ -16,6 +16,7 @@ def words(table: str, key: str) -> frozenset[str]:
     return frozenset(DATA[table][key].split())
 
 
+RANKS = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth last latest only".split())
 #: what an infinitive hangs on that did not succeed, or is not told to
 ATTEMPTS = words("unreal", "attempts")
 #: tokens between a verb and the words that complete it

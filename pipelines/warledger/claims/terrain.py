@@ -13,13 +13,14 @@ from .chunks import Chunk
 from .clauses import Sentence
 from .context import Context
 from .ground_names import LEVELS, LIST, GroundNames, capital_of, is_capital, placed
-from .ground_words import DATA, words
+from .ground_words import DATA, RANKS, words
 from .lexicon import lemma_of, singular
 from .numbers import Count, read_count
 from .people import names_in
 from .stated import stated_number
 
 _UNITS = {word: unit for unit, words in DATA["units"].items() for word in words.split()}
+_UNIT_NAMES = frozenset(_UNITS.values())
 _SEATS, _SEAT_WORDS, _NO_SEAT, _TOWNS = (words("seats", key) for key in ("heads", "words", "not_words", "towns"))
 _SEATS_OF_NAME = words("seats", "named")
 _TO_CAPITAL = 5  # tokens
@@ -29,6 +30,7 @@ _EVERY = frozenset(("every", "each"))
 _TOLD_BACK = 200  # statements
 _NEAR = 2  # sentences
 _GROUPS = frozenset(("group", "movement"))
+_WHOLE = frozenset(("whole", "entirety"))
 _AREAS = frozenset(("area", "region"))
 _MIDDLES = frozenset(("center", "centre", "heart"))
 _PARTLY = words("partly", "heads")
@@ -83,6 +85,10 @@ class Terrain(GroundNames):
         head = singular(self.s.low(chunk.head))
         if self.is_abroad(chunk):
             return []
+        if head in _WHOLE and self.s.low(chunk.end) == "of":
+            return self.of(self.s.chunk_at(chunk.end + 1))  # "the whole of Chora district"
+        if head in RANKS and self.s.low(chunk.end) == "of" and (among := self._of_phrase(chunk)) in _UNIT_NAMES:
+            return [single(Ground(among, chunk.start, chunk.end))]  # "the second of two bases"
         if self.s.tag(chunk.head) == "W" and chunk.count:
             return self._elided(chunk)  # "four of which were retaken"
         if self.s.tag(chunk.head) == "O":

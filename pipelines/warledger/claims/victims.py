@@ -13,6 +13,7 @@ from .chunks import Chunk
 from .clauses import Sentence
 from .context import Context
 from .doers import FORCES, POLICING
+from .ground_words import RANKS
 from .how_many import HowMany
 from .lexicon import singular
 from .outcomes import STATES
@@ -451,6 +452,9 @@ class Victims(HowMany):
         s = self.sentence
         after = s.chunk_at(chunk.end + 1) if s.low(chunk.end) in {"and", "or"} else None
         alone = not chunk.count and chunk.end - chunk.start == 1 and s.low(chunk.start) == "police"
+        of = s.chunk_at(chunk.end + 1) if s.low(chunk.end) == "of" and s.low(chunk.end - 1) in RANKS else None
+        if of is not None and not chunk.count and self.context.who(s, of).kind in {"thing", "collective"}:
+            return True  # "seized the second of three outposts"
         joined = alone and after is not None and not after.count and after.end - after.start > 1
         return bool(joined and after and s.tag(after.start) in "JN" and self.context.who(s, after).kind != "person")
 

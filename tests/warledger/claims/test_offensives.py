@@ -270,3 +270,24 @@ def test_who_acts_on_it(text: str, expected: list[tuple[str, str | None]]) -> No
 def test_what_is_issued_is_not_set_free() -> None:
     assert told("The Taliban issued two releases on the fighting.") == []
     assert told("About 4,000 Afghans had fled the fighting in Helmand.") == ["person displaced 3600"]
+
+
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        ("At least 40 civilians were killed in the last 24 hours in the city of Lashkar Gah.", date(2021, 7, 14)),
+        ("The Taliban have taken over 12 districts in the last week.", date(2021, 7, 8)),
+        ("The Taliban have taken 60 districts over the last month.", date(2021, 6, 15)),
+        ("The Taliban captured Chora district last week.", date(2021, 7, 5)),
+        ("In the last week of June the Taliban captured Chora district.", date(2021, 6, 24)),
+    ],
+)
+def test_the_last_of_it(text: str, start: date) -> None:
+    (claim,) = claims(text)
+    assert claim["date_start"] == start
+
+
+def test_one_of_so_many() -> None:
+    assert told("The Taliban seized the first of three outposts.") == ["post lost 1"]
+    assert told("The Taliban captured the first of two policemen.") == ["person captured 1"]
+    assert told("The Taliban have taken the whole of Bakwa district.") == ["district lost 1"]

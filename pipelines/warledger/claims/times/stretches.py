@@ -132,9 +132,10 @@ def since_the_war_began(m: re.Match[str], today: date | None) -> Reading | None:
 @RULES(
     rf"(?:(?i:in|over|during|within|for|throughout|across) )?{ABOUT}(?:past|last|previous|preceding) "
     rf"(?:(?P<n>{COUNT}) )?(?P<unit>{UNIT})s\b"
-    rf"(?! of | in (?:{MONTH}|{YEAR}|(?:the|this|that|its|their|a|power|office|captivity|prison|jail)\b))"
-    rf"|(?:(?i:in|over|during|within|for|throughout) )(?:the |this )?(?:past"
-    rf"|last(?= 24)) (?P<n1>{COUNT} )?(?P<unit1>{UNIT})\b(?!-)"
+    rf"(?! of | in (?:{MONTH}|{YEAR}|(?:(?<!hours in )the|this|that|its|their|a|power|office|captivity|prison|jail)\b))"
+    rf"|(?:(?i:in|over|during|within|for|throughout) )(?:(?:the |this )?past"
+    r"|(?:the |this )?last(?= 24)|the last(?= (?:week|month|year)\b(?! of\b))) "
+    rf"(?P<n1>{COUNT} )?(?P<unit1>{UNIT})\b(?!-)"
 )
 def past_units(m: re.Match[str], today: date | None) -> Reading | None:
     """In the past two months; over the past week; the last 24 hours."""
