@@ -87,8 +87,9 @@ class Terrain(GroundNames):
             return []
         if head in _WHOLE and self.s.low(chunk.end) == "of":
             return self.of(self.s.chunk_at(chunk.end + 1))  # "the whole of Chora district"
-        if head in RANKS and self.s.low(chunk.end) == "of" and (among := self._of_phrase(chunk)) in _UNIT_NAMES:
-            return [single(Ground(among, chunk.start, chunk.end))]  # "the second of two bases"
+        among = self._of_phrase(chunk) if head in RANKS and self.s.low(chunk.end) == "of" else None
+        if among and among in _UNIT_NAMES:
+            return [single(Ground(among, chunk.start, chunk.end))]  # "the first of two bases"
         if self.s.tag(chunk.head) == "W" and chunk.count:
             return self._elided(chunk)  # "four of which were retaken"
         if self.s.tag(chunk.head) == "O":

@@ -72,21 +72,24 @@ def unreal(verb: VerbGroup, tokens: Sequence[Token]) -> str:
             )
         if verb.form == "ing" and verb.governor in {"without", "from", "against", "of", "for", "about", "if"}:
             return "purpose"
+    beyond = False  # of the clause
     for k in range(verb.start - 1, max(-1, verb.start - 16), -1):
-        if tokens[k].low == "but" or tokens[k].tag in ":;.":
-            break
-        if tokens[k].low == "whether" and k and tokens[k - 1].low in _OPEN:
+        low, tag = tokens[k].low, tokens[k].tag
+        if low == "whether" and k and tokens[k - 1].low in _OPEN:
             return "conditional"  # "unclear whether they fled, were captured or had gone over"
-    for k in range(verb.start - 1, max(-1, verb.start - 16), -1):
-        low = tokens[k].low
+        if tag in ":;." or (beyond and low == "but"):
+            break
+        if beyond:
+            continue
         if low in _SIGNS and {t.low for t in tokens[max(0, k - 2) : k]} & _NONE:
             return "negated"  # "no evidence that civilians were killed"
         if low in _SUBORDINATE:
             return "conditional"
         if low == "that" and tokens[k - 1].low in _SIGNS:
             continue
-        if tokens[k].tag in ":;" or (low in {"that", "and", "but"} and tokens[k].tag in "SC") or tokens[k].tag == ",":
+        if low == "but":
             break
+        beyond = tag == "," or (low in {"that", "and"} and tag in "SC")
     return ""
 
 
