@@ -1,6 +1,7 @@
 """From whom it happened to to what is counted: a noun phrase becomes a candidate, or is refused with a reason.
 
-Whether it names people, which of them are only parts; how many says how_many.py, whose they are whose.py and inference.py.
+Whether it names people, and which of them are only parts. How many says how_many.py; whose they are, whose.py and
+inference.py.
 """
 
 from __future__ import annotations
