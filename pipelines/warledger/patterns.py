@@ -1,9 +1,12 @@
-"""Long alternations made quick: a search tries only the alternatives that begin as the text does."""
+"""Patterns made quick: a search tries only the alternatives that begin as the text does, where a word begins."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+
+#: what ``\W`` is before a word of English, found in half the time: a set of plain letters is looked up in a table
+BREAK = "[^0-9A-Za-z_À-ÖØ-öø-ÿ]"
 
 
 def any_of(alternatives: Iterable[str]) -> str:

@@ -15,6 +15,7 @@ from itertools import pairwise
 from typing import Any
 
 from warledger.dates.patterns import MONTH, WEEKDAY
+from warledger.patterns import BREAK
 
 from .assembly import claim_id
 from .candidates import Candidate
@@ -41,7 +42,7 @@ _GOES_ON = re.compile(
 )
 #: anywhere in a sentence, in lower case: "in a separate raid"
 _SEPARATE = re.compile(
-    r"\W(?:in|during|after) "
+    BREAK + r"(?:in|during|after) "
     r"(?:a (?:separate|different|similar|previous)|another|an (?:unrelated|earlier)|(?:an|one) other) "
     rf"(?:[\w-]+ ){{0,4}}?{_EVENT}\b"
 )
@@ -57,7 +58,7 @@ _ON_A_DAY = re.compile(rf"\W*(?:(?:And|But|Then|Also),? )?(?:On|on|Late on|Early
 _OF_THOSE = re.compile(r"\W*of (?:those|them|these)\b", re.IGNORECASE)
 #: the search goes on elsewhere: the same number again is of other people
 _MOVED_ON = re.compile(
-    r"\W(?:(?:another|second|third|different|separate|nearby) (?:[\w-]+ ){0,2}?"
+    BREAK + r"(?:(?:another|second|third|different|separate|nearby) (?:[\w-]+ ){0,2}?"
     r"(?:compounds?|buildings?|locations?|houses?|homes?|sites?|vehicles?|villages?|positions?)\b"
     r"|compounds? nearby\b)"
 )

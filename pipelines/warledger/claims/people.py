@@ -67,6 +67,12 @@ class PeopleLexicon:
 
 
 @cache
+def names_beside(conflict: Conflict) -> tuple[str, ...]:
+    """The names, in lower case, beside which shorter ones mean something else."""
+    return tuple(conflict.lexicon("people")["names_beside"])
+
+
+@cache
 def people_lexicon(conflict: Conflict, beside: str = "") -> PeopleLexicon:
     """The compiled lexicon of a conflict, made once; for texts that hold the name `beside`, with what shorter names
     mean there."""

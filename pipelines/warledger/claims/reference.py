@@ -12,7 +12,7 @@ from warledger.conflict import Conflict
 from .chunks import Chunk
 from .clauses import Sentence
 from .lexicon import forms
-from .people import PeopleLexicon, Person, names_in, people_lexicon, read_person
+from .people import PeopleLexicon, Person, names_beside, names_in, people_lexicon, read_person
 from .sentences import Span
 from .word_classes import SAYING
 
@@ -57,7 +57,8 @@ class References:
         self.spans = spans
         self._parsed: dict[int, Sentence] = {}
         self.conflict = conflict
-        beside = (name for name in conflict.lexicon("people")["names_beside"] if name in text.lower())
+        low = text.lower()
+        beside = (name for name in names_beside(conflict) if name in low)
         self.people: PeopleLexicon = people_lexicon(conflict, next(beside, ""))
         self._groups = self._groups_in(text)
 

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from warledger.claims.times import ResolvedTime
-from warledger.patterns import any_of
+from warledger.patterns import BREAK, any_of
 from warledger.places import ResolvedPlace
 
 from .candidates import Candidate
@@ -32,18 +32,18 @@ _EVENTS = any_of(
 #: One event, in lower case: "in an ambush", "a roadside bomb killed", "when the two sides clashed". From the blank or
 #: mark before it on, to which a search skips.
 _ONE_EVENT = re.compile(
-    rf"\W(?:(?:an?|one|another|the|that|this)(?: [\w’'-]+){{0,4}}? {_EVENTS}\b(?!['’]?s\b)"
+    BREAK + rf"(?:(?:an?|one|another|the|that|this)(?: [\w’'-]+){{0,4}}? {_EVENTS}\b(?!['’]?s\b)"
     r"|(?<!well )(?:when|as) (?:an?|the|two|his|her|their|its)\b"
     r"|(?:hit|struck|exploded|detonated|blew up|ambushed|stormed)\b)"
 )
 _SINCE_IT_BEGAN = re.compile(rf"\bsince (?:the|this|their)(?: [\w’'-]+){{0,2}}? {_EVENTS}\b")
 _IN_ALL = re.compile(
-    r"\W(?:(?:in all|altogether|in total|(?:week|month|year|spring|summer|autumn|winter) alone)\b"
+    BREAK + r"(?:(?:in all|altogether|in total|(?:week|month|year|spring|summer|autumn|winter) alone)\b"
     r"|(?:casualties|deaths|losses)\b[^.;,]{0,40}\b(?:dropped|fell|rose|climbed|declined|increased)\b)",
 )
 #: What several deeds came to, told of no place of its own: "such raids resulted in seven arrests".
 _OPERATIONS = re.compile(
-    r"\W(?:operations|raids|sweeps|missions|searches) (?:have |had |also )?(?:resulted|led to|netted|produced)\b",
+    BREAK + r"(?:operations|raids|sweeps|missions|searches) (?:have |had |also )?(?:resulted|led to|netted|produced)\b",
 )
 #: A stretch with both its ends told: "from May 3 to May 9", "in the week to Friday", "over those seven days".
 _BOTH_ENDS = re.compile(

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from warledger.patterns import any_of
+from warledger.patterns import BREAK, any_of
 from warledger.places.spelling import letters
 
 NEAR = 90  # characters looked at before a name for the part it plays
@@ -44,7 +44,7 @@ _CAPITAL_BEFORE = re.compile(r"\bcapital(?: city)?,? $")
 # --- a place, a person or an organisation ---
 
 _TITLE = re.compile(
-    r"\W"
+    BREAK
     + _any(
         "Gen General Lt Lieutenant Col Colonel Maj Major Capt Captain Sgt Sergeant Cpl Corporal Pvt Spc Brig Brigadier"
         " Adm Admiral Mr Mrs Ms Dr Prof Professor President Minister Senator Sen Commander Cmdr Marshal Shei(?:kh|k)"
@@ -121,7 +121,8 @@ _OFFICE = _any(
     " representatives? director residents? facilitators? intelligence doctors? surgeon"
 )
 _OFFICE_BEFORE = re.compile(
-    rf"\W(?:{_OFFICE}(?: [a-z]+){{0,2}} (?:of|for|from) {_ADJECTIVES}(?:(?:province|district|city) of )?$|"
+    BREAK
+    + rf"(?:{_OFFICE}(?: [a-z]+){{0,2}} (?:of|for|from) {_ADJECTIVES}(?:(?:province|district|city) of )?$|"
     + _any(
         "spokes\\w+ officials? authorities lawmakers? elders? residents? council_members? mission embassy headquarters"
     )
@@ -130,7 +131,8 @@ _OFFICE_BEFORE = re.compile(
 )
 #: "a blast outside the mission in", in lower case: what happened there
 _STRUCK_OFFICE = re.compile(
-    r"\W(?:near|outside|inside|beside|against|into|hits?|struck|rocked|attacked|stormed|targeted|targeting|hitting) "
+    BREAK
+    + r"(?:near|outside|inside|beside|against|into|hits?|struck|rocked|attacked|stormed|targeted|targeting|hitting) "
     rf"(?:the |an? )?(?:[\w.'-]+ ){{0,4}}?(?:mission|embassy|headquarters|ministry) in {_ADJECTIVES}$"
 )
 _OFFICE_AFTER = re.compile(
@@ -155,7 +157,8 @@ _SPEECH = re.compile(
     + r"\b"
 )
 _ASIDE_BEFORE = re.compile(
-    r"\W(?:"
+    BREAK
+    + r"(?:"
     + _any(
         "border(?:s|ed|ing)?(?:_(?:with|between|of))? neighbou?rs? neighbou?ring adjacent_to adjoining links? linking"
         " connect(?:s|ed|ing) (?:bound|heading|headed|en_route|on_the_way)(?:_(?:for|to))? flown_to taken_to brought_to"
@@ -169,16 +172,17 @@ _ASIDE_BEFORE = re.compile(
 )
 #: "the bus was going from A to B": where it came from
 _LEFT_FROM = re.compile(
-    r"\W(?:travel\w*|journey\w*|dr[io]v\w+|rid\w+|head\w*|going|way|flight|flying|return\w*|bus(?:es)?|convoys?|trucks?"
+    BREAK
+    + r"(?:travel\w*|journey\w*|dr[io]v\w+|rid\w+|head\w*|going|way|flight|flying|return\w*|bus(?:es)?|convoys?|trucks?"
     rf"|cars?|vehicles?)(?: [\w-]+){{0,5}}? from (?:the )?{_ADJECTIVES}$"
 )
 _ON_TO = re.compile(rf"{_GAP}(?:(?:province|city) )?to{_GAP}(?:the )?{_ADJECTIVES}[A-Z]")
 _PART_OF = re.compile(rf"(?<= ){_DIRECTION} $")
-_IN_NEIGHBOUR = re.compile(r"\Win (?:the )?neighbou?ring (?:\w+ern )?(?:province of )?$")
-_BESIDE = re.compile(rf"\W{_DIRECTION} of (?:the )?$")
-_NEIGHBOUR = re.compile(r"\Wneighbou?ring (?:\w+ern )?(?:province of )?$")
+_IN_NEIGHBOUR = re.compile(BREAK + r"in (?:the )?neighbou?ring (?:\w+ern )?(?:province of )?$")
+_BESIDE = re.compile(BREAK + rf"{_DIRECTION} of (?:the )?$")
+_NEIGHBOUR = re.compile(BREAK + r"neighbou?ring (?:\w+ern )?(?:province of )?$")
 _ROAD_BETWEEN = re.compile(
-    r"\W(?:road|highway|route|link\w*|connect\w*|border|boundary|between|from) (?:[\w'’-]+ ){0,6}"
+    BREAK + r"(?:road|highway|route|link\w*|connect\w*|border|boundary|between|from) (?:[\w'’-]+ ){0,6}"
     r"(?:and|to|with) (?:the )?$",
 )
 _JOINING = tuple(f"{word} {the}" for word in ("and", "to", "with") for the in ("", "the "))  # what it must end in
@@ -192,10 +196,11 @@ _INSIDE = re.compile(
 _LOSS_IN = re.compile(
     r"\b(?:kill\w*|die[sd]?|dead|deaths?|wound\w*|injur\w*|casualties|lost|captured|detained)\b[^,;.]{0,40} in $", re.I
 )
-_TO_OR_FROM = re.compile(rf"\W(?:from|to|for|with|by|urged|criticized|criticised|pressed|towards?){_GAP}$")
+_TO_OR_FROM = re.compile(BREAK + rf"(?:from|to|for|with|by|urged|criticized|criticised|pressed|towards?){_GAP}$")
 _BASED_AFTER = re.compile(r"-(?:based|backed|born|led)\b")
 _BACKGROUND = re.compile(  # lower case on purpose: these are verbs, and names of movements are not
-    r"\W(?:"
+    BREAK
+    + r"(?:"
     + _any(
         "responsible_for believed_to suspected_of known_(?:to|for) link(?:ed|s) ties_to associat(?:ed|es)_with"
         " overs(?:aw|ees|eeing) in_charge_of based_(?:in|out) natives?_of born_in plann(?:ed|ing) plans"

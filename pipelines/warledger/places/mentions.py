@@ -150,15 +150,12 @@ def settled(mention: PlaceMention, gazetteer: Gazetteer, places: Sequence[Place]
     else:
         level, district = "ambiguous", None
         pcode = gazetteer.provinces[province].pcode if province else None
-    return mention._replace(
-        level=level,
-        province=province,
-        district=district,
-        pcode=pcode,
-        country=first.country,
-        abroad=first.country != gazetteer.country,
-        candidates=places,
-    )
+    abroad = first.country != gazetteer.country
+    # every field by its place: several times as fast as `_replace`, and this is done for each name of a text
+    return PlaceMention(
+        mention.start, mention.end, mention.text, level, mention.name, province, district, pcode, first.country, abroad,
+        mention.role, places, mention.contextual, mention.within,
+    )  # fmt: skip
 
 
 def _without_overlaps(names: list[Name]) -> list[Name]:

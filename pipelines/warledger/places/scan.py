@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from warledger.patterns import any_of
+from warledger.patterns import BREAK, any_of
 from warledger.places.gazetteer import MAX_WORDS, Found, Gazetteer, Place
 from warledger.places.spelling import LINKS, letters
 
@@ -157,10 +157,10 @@ def _region(country: str, adjective: str) -> tuple[re.Pattern[str], re.Pattern[s
     # without "its", what a sentence goes on with must show that no province's capital is meant
     goes_on = "on late later early earlier and was were has when after that who police said".split()
     bare = rf"[Tt]he capital(?= (?:city )?{any_of(goes_on)}\b|[.,] )"
-    return re.compile(rf"\W{any_of(told)}"), re.compile(
+    return re.compile(BREAK + rf"{any_of(told)}"), re.compile(
         # from what stands before the first word on, to which a search skips; where case is ignored, first letters are
         # looked at ahead, or every word would be tried at every place
-        rf"\W(?:(?P<region>(?=[nsewcNSEWC])(?i:{_DIRECTION}(?:(?: and|,) {_DIRECTION}){{0,2}}|central)"
+        BREAK + rf"(?:(?P<region>(?=[nsewcNSEWC])(?i:{_DIRECTION}(?:(?: and|,) {_DIRECTION}){{0,2}}|central)"
         rf" (?:(?:parts? )?of )?{home}\b"
         rf"|(?:{re.escape(country)}|the country)['’]s (?:far )?{_DIRECTION}\b(?! [A-Z]| \w+(?: \w+)? of))"
         rf"|(?=[iI])(?i:in) an? (?:[a-z-]+,? ){{0,2}}?(?P<some>{_DIRECTION} province)\b(?! of|,? [A-Z])"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from warledger.patterns import any_of
+from warledger.patterns import BREAK, any_of
 
 _REACH = 90  # characters looked at on either side
 _SINCE_REACH = 190  # and back to a "since"
@@ -27,7 +27,7 @@ _SINCE_ENDED = re.compile(
 )
 #: "the operation began on Friday", "an offensive that was launched on May 3": what goes on from then; in lower case
 _BEGAN = re.compile(
-    r"\W(?:operation|offensive|campaign|siege|sweep|fighting|battle)s?\b[^.,;:\n]{0,50}"
+    BREAK + r"(?:operation|offensive|campaign|siege|sweep|fighting|battle)s?\b[^.,;:\n]{0,50}"
     r"(?:(?:, [^.,;:\n]{0,30})?, which)?"
     r" (?:began|begun|started|launched|kicked off|got under way|broke out)"
     r"(?: (?:early|late|on|in|at|last|dawn)){0,3} ?$"
@@ -40,7 +40,7 @@ _MEASURED_AGAINST = re.compile(
 )
 #: "one of the deadliest weeks this year", "the worst attack in months": how it compares, not when it was
 _COMPARED = re.compile(
-    r"\W(?:[a-z]{4,}iest|worst|highest|largest|biggest|heaviest|greatest|lowest|most [a-z]+)"
+    BREAK + r"(?:[a-z]{4,}iest|worst|highest|largest|biggest|heaviest|greatest|lowest|most [a-z]+)"
     r"(?: (?!(?:when|that|which|who|was|were|is|came|killed|killing|leaving|with)\b)[\w-]+){0,5} $"
 )
 _NTH = re.compile(
@@ -55,7 +55,7 @@ _NTH_TIME = re.compile(
 _SINCE_INSIDE = re.compile(r"(?:ever )?since\b", re.I)
 
 _PLAN_BEFORE = re.compile(  # what stands before the first word is what a search skips to; so below
-    r"\W(?:will|shall|would|(?:is|are) (?:set|due|scheduled|expected|planned|slated|going|likely|to)"
+    BREAK + r"(?:will|shall|would|(?:is|are) (?:set|due|scheduled|expected|planned|slated|going|likely|to)"
     r"|(?:scheduled|planned|slated|due) (?:for|to)|no later than|deadline(?: of)?|(?:expect|plan|intend|hope|aim)s? to)"
     r"\b[^.;:!?\n]{0,70}$"
 )
@@ -94,7 +94,7 @@ _FILLER = (
     r"|but)\b)(?![a-z]{3,}ed\b)[\w.’'-]+"
 )
 _SPEECH_BEFORE = re.compile(
-    rf"\W(?:{_TELL} (?:{_FILLER},? ){{0,7}}$"
+    BREAK + rf"(?:{_TELL} (?:{_FILLER},? ){{0,7}}$"
     rf"|{_SAY}[,”\"]? (?:(?:publicly|separately|again|also|later|here|by {_WORDS}) ){{0,2}}"
     rf"(?:(?:in|at|by|to|on|during|via|through|from|over) (?:{_FILLER} ){{0,6}})?$"
     r"|(?:reports|reported|said) (?:[A-Z][\w.’'-]* ){1,4}(?:on )?$"  # "..., said Jan Gul on Monday"
@@ -115,7 +115,7 @@ _ENDED = re.compile(r"[\n.!?](?:(?<=\n)|(?:(?<=[a-z]{4}.)|(?<=[A-Z]{2}.))[\"”�
 _SPEECH_OPENED = re.compile(rf",? (?:{_FILLER} ){{1,6}}{_SAY} [^.;:]{{0,60}}\bhad\b")
 #: "the toll rose to 65 on Wednesday": when it was told
 _RAISED = re.compile(
-    r"\Wtoll\b[^.;:]{0,60} (?:rose|risen|climbed|increased|jumped|grew|grown|was raised|was revised|was updated)"
+    BREAK + r"toll\b[^.;:]{0,60} (?:rose|risen|climbed|increased|jumped|grew|grown|was raised|was revised|was updated)"
     r"(?: (?:sharply|again|further))?(?: (?:from \S+ )?to [^.,;:]{1,25})?,?(?: on| by)? $"
 )
 _BARE_ADVERB = re.compile(r"\b(?:(?:late|early) on|on|late|early)$")
