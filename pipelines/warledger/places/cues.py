@@ -177,6 +177,8 @@ _LEFT_FROM = re.compile(
     rf"|cars?|vehicles?)(?: [\w-]+){{0,5}}? from (?:the )?{_ADJECTIVES}$"
 )
 _ON_TO = re.compile(rf"{_GAP}(?:(?:province|city) )?to{_GAP}(?:the )?{_ADJECTIVES}[A-Z]")
+#: what it must end in
+_PARTS = tuple(f"{end} " for end in "far mid north south east west ern central upper lower".split())
 _PART_OF = re.compile(rf"(?<= ){_DIRECTION} $")
 _IN_NEIGHBOUR = re.compile(BREAK + r"in (?:the )?neighbou?ring (?:\w+ern )?(?:province of )?$")
 _BESIDE = re.compile(BREAK + rf"{_DIRECTION} of (?:the )?$")
@@ -317,7 +319,7 @@ def role(text: str, start: int, end: int, sentence_start: int, *, capital: bool)
         return "background" if _NEIGHBOUR.search(left) else "office"
     if _ROAD_AFTER.match(text, end) or (_ASIDE_BEFORE.search(left) and not _IN_NEIGHBOUR.search(left)):
         return "aside"
-    joined = _PART_OF.sub("", left)
+    joined = _PART_OF.sub("", left) if left.endswith(_PARTS) else left
     if joined.endswith(_JOINING) and _ROAD_BETWEEN.search(joined):
         return "aside"
     if _ON_TO.match(text, end) and _LEFT_FROM.search(left):
