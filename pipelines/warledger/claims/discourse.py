@@ -10,22 +10,18 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from datetime import timedelta
 from itertools import pairwise
 from typing import Any
 
-from warledger.dates.patterns import MONTH, WEEKDAY
 from warledger.patterns import BREAK
 
 from .assembly import claim_id
-from .candidates import Candidate
 from .clauses import Sentence
 from .sentences import DATELINE
+from .told import Told, kind_of, may_be, same_incident, same_place
 
 Claim = dict[str, Any]
 
-#: The side of people called after the country: one of its sides.
-NATIONAL = "national"
 
 _EVENT = (
     r"(?:incident|operation|attack|clash|raid|strike|airstrike|engagement|bombing|blast|explosion|part|area|battle|ambush"
@@ -46,14 +42,10 @@ _SEPARATE = re.compile(
     r"(?:a (?:separate|different|similar|previous)|another|an (?:unrelated|earlier)|(?:an|one) other) "
     rf"(?:[\w-]+ ){{0,4}}?{_EVENT}\b"
 )
-#: "In Balkh, ...": in a province not told of before
-_TURNS = re.compile(r"\W*(?:(?:[Aa]nd|[Bb]ut|[Aa]lso|[Mm]eanwhile),? )?[Ii]n (?:[\w-]+ ){0,4}?[A-Z][^,]{2,60},")
 #: "seized two fighters, one of them the man sought": whoever was told of before is among them
 _AMONG_THEM = re.compile(
     r",? (?:one of (?:whom|them) (?:was|is) the|including (?:the|him)|among them the)\b", re.IGNORECASE
 )
-#: "On Wednesday, ...": the report goes on to another day
-_ON_A_DAY = re.compile(rf"\W*(?:(?:And|But|Then|Also),? )?(?:On|on|Late on|Early on) (?:{WEEKDAY}|{MONTH})\b")
 #: "Of those, 12 died at once": a part of what the sentence before counts
 _OF_THOSE = re.compile(r"\W*of (?:those|them|these)\b", re.IGNORECASE)
 #: the search goes on elsewhere: the same number again is of other people
@@ -69,49 +61,11 @@ _IDENTIFIED = re.compile(
 )
 _NEXT = 120  # characters
 _OPEN = float("inf")
-_LISTED_WITHIN = 6  # sentences
 _MOST = 100  # statements of one group that another is compared with
 _RECENT = 40  # incidents looked back on
-_DAY = timedelta(days=1)
 #: A part lies when and where its whole does, and is as much a total, unless its own words say otherwise.
 _WHEN = ("scope", "background", "date_start", "date_end", "date_precision")
 _WHERE = ("province", "district", "pcode", "place", "place_precision")
-_ATTACKERS = frozenset("attacker assailant bomber gunman".split())
-_LEADERS = frozenset(
-    "leader commander facilitator chief expert specialist deputy head official governor financier trafficker "
-    "planner courier supplier emir operative mullah coordinator member bomb-maker subcommander".split()
-)
-
-
-@dataclass(slots=True, eq=False)
-class Told:
-    """A claim with what only its candidate knows. `restates`: the claim it repeats or is part of."""
-
-    sentence: Sentence
-    candidate: Candidate
-    claim: Claim
-    placed: bool  # its place stands in its own sentence
-    dated: bool  # its time does
-    located: bool  # its place stands in its paragraph
-    afield: bool  # its place lies in a province that the text has not named before
-    side: str | None = None  # whose people: the party, "opposition" for any group of it, or NATIONAL
-    by: str | None = None  # who did it, told the same way
-    restates: Told | None = None
-    relative: bool = False  # its "others" are other than people counted earlier in the sentence
-    scene: int = 0  # of the places the report moves on to, the number of its own
-    report: int = 0  # of the reports that the text holds, the number of its own
-    before: Told | None = None  # the claim told before it
-
-    @property
-    def beside_repeated(self) -> bool:
-        """Whether its "another" or "a third" counts from people told over just before under another measure: "killed
-        two and detained one": "The two men were killed. A third was detained."."""
-        one = self.before
-        while one is not None and 0 <= self.sentence.index - one.sentence.index <= 1:
-            if one.restates and one.claim["measure"] != self.claim["measure"]:
-                return True
-            one = one.before
-        return False
 
 
 @dataclass(slots=True)
@@ -198,7 +152,7 @@ def _place(statement: list[Told], groups: list[_Group], incident: int) -> None:
         groups.append(_Group(incident, wholes))
         return
     same = [
-        g for g in groups[: -_RECENT - 1 : -1] if incident in (g.incident, -1) and _same_incident(g.lead[0], wholes[0])
+        g for g in groups[: -_RECENT - 1 : -1] if incident in (g.incident, -1) and same_incident(g.lead[0], wholes[0])
     ]
     key = wholes[0].candidate.subject_key
     akin = [g for g in same if any(t.candidate.subject_key == key for t in g.lead)]
@@ -210,7 +164,7 @@ def _place(statement: list[Told], groups: list[_Group], incident: int) -> None:
         return
     group.parts += parts
     total = sum(item.claim["low"] or 0 for item in group.lead)
-    generic = len(wholes) == 1 and len(group.lead) > 1 and not _adds(wholes[0]) and _kind(wholes[0]) != "leader"
+    generic = len(wholes) == 1 and len(group.lead) > 1 and not _adds(wholes[0]) and kind_of(wholes[0]) != "leader"
     if generic and wholes[0].claim["low"] == total:
         wholes[0].restates = group.lead[0]  # "two militants were detained": the leader and the other one
         return
@@ -223,7 +177,7 @@ def _place(statement: list[Told], groups: list[_Group], incident: int) -> None:
     room = _bound(group)
     for item in wholes:
         joined = item is not wholes[0] and item.candidate.anchor == wholes[0].candidate.anchor
-        if joined and room < (item.claim["low"] or 0) and _may_be(item, group.lead[0]):
+        if joined and room < (item.claim["low"] or 0) and may_be(item, group.lead[0]):
             group.lead.append(item)  # "a leader", then "the leader and the courier": here is a courier told of first
             continue
         _join(item, group, first=False)
@@ -239,7 +193,7 @@ def _told_last(groups: list[_Group]) -> Told | None:
 def _join(item: Told, group: _Group, *, first: bool) -> None:
     """Put a claim into a group: as a repetition, an addition or a part; `first`: it stands in the statement that
     opened it."""
-    if not _may_be(item, group.lead[0]):
+    if not may_be(item, group.lead[0]):
         group.lead.append(item)
         return
     if item.candidate.new:
@@ -248,7 +202,7 @@ def _join(item: Told, group: _Group, *, first: bool) -> None:
     if item.candidate.companion and _is_one_man(group) and _belongs_to(item, group.lead[0]):
         group.lead.append(item)  # "detained a bomb maker. His driver was arrested too"
         return
-    if _is_identified(item) and _is_one_man(group) and _kind(group.lead[0]) == "leader":
+    if _is_identified(item) and _is_one_man(group) and kind_of(group.lead[0]) == "leader":
         item.restates = group.lead[0]  # "a man was shot. He was identified as the leader."
         return
     if item.report > group.lead[0].report and _holds(group, item):
@@ -294,11 +248,11 @@ def _widens(item: Told, group: _Group) -> bool:
     """ "Both men were detained" after "a facilitator was captured": the whole of which the lead named a part."""
     low, total = item.claim["low"], sum(t.claim["low"] or 0 for t in group.lead)
     exact = low is not None and low == item.claim["high"]
-    leaders = all(_kind(t) == "leader" and t.claim["low"] == 1 for t in group.lead)
+    leaders = all(kind_of(t) == "leader" and t.claim["low"] == 1 for t in group.lead)
     told_of = item.candidate.definite or _AMONG_THEM.match(
         item.sentence.text[item.claim["quote_end"] - item.sentence.start :]
     )
-    return bool(told_of and exact and leaders and 0 < total < low and _kind(item) == "rank")
+    return bool(told_of and exact and leaders and 0 < total < low and kind_of(item) == "rank")
 
 
 def _is_identified(item: Told) -> bool:
@@ -321,7 +275,7 @@ def _is_one_man(group: _Group) -> bool:
 def _belongs_to(item: Told, other: Told) -> bool:
     """Whether "his driver" is the driver of the man told of: of a leader, or of whom was told last."""
     last = item.before is not None and other in (item.before, item.before.restates)
-    return (last or _kind(other) == "leader") and item.candidate.subject_key != other.candidate.subject_key
+    return (last or kind_of(other) == "leader") and item.candidate.subject_key != other.candidate.subject_key
 
 
 def _bound(group: _Group) -> float:
@@ -337,7 +291,7 @@ def _holds(group: _Group, item: Told) -> bool:
 def _exceeds(item: Told, group: _Group) -> bool:
     """Told with a number greater than anything the group can hold."""
     first = group.lead[0]
-    others = _kind(first) != "leader" and item.candidate.subject_key != first.candidate.subject_key
+    others = kind_of(first) != "leader" and item.candidate.subject_key != first.candidate.subject_key
     return bool(item.claim["count_text"] or others) and (item.claim["low"] or 0) > 1 and not _holds(group, item)
 
 
@@ -358,12 +312,6 @@ def _also(item: Told) -> bool:
     return not candidate.definite and any(t.low in {"also", "additionally", "addition"} for t in window)
 
 
-def _kind(item: Told) -> str:
-    key = item.candidate.subject_key
-    several = key == "member" and item.claim["low"] != 1  # "11 members of the security forces"
-    return "leader" if key in _LEADERS and not several else "rank"
-
-
 def _rank(item: Told) -> int:
     """How many people there are with those it tells of: 3 for "a third man"."""
     return 1 if item.beside_repeated else item.candidate.rank
@@ -371,15 +319,15 @@ def _rank(item: Told) -> int:
 
 def _fits(item: Told, group: _Group) -> bool:
     """Whether the lead can hold these people: a claim of the same kind that is as large, open or vague."""
-    kind, low = _kind(item), max(item.claim["low"] or 0, _rank(item))
+    kind, low = kind_of(item), max(item.claim["low"] or 0, _rank(item))
     for other in group.lead:
-        if item.placed and other.placed and not _same_place(item.claim, other.claim):
+        if item.placed and other.placed and not same_place(item.claim, other.claim):
             continue
-        if not _may_be(item, other):
+        if not may_be(item, other):
             continue
         bound = other.claim["high"]
         roomy = bound is None or bound >= low
-        if roomy and (_kind(other) == kind or (kind == "leader" and (bound is None or bound > 1))):
+        if roomy and (kind_of(other) == kind or (kind == "leader" and (bound is None or bound > 1))):
             return True
         if item.claim["low"] is None and (bound is None or bound > 1):
             return True
@@ -392,7 +340,7 @@ def _twin(item: Told, group: _Group) -> Told | None:
     for other in (*group.lead[:_MOST], *group.children[-_MOST:], *group.parts[-_MOST:]):
         if other.sentence is item.sentence or (other not in group.lead and _told_apart(item, other)):
             continue
-        if not _may_be(item, other):
+        if not may_be(item, other):
             continue
         same = (other.claim["low"], other.claim["high"]) == (claim["low"], claim["high"])
         if not same:
@@ -409,86 +357,19 @@ def _twin(item: Told, group: _Group) -> Told | None:
             and len(group.lead) == 1
         ):
             continue
-        if _kind(item) == _kind(other) or candidate.definite or not candidate.subject_key:
+        if kind_of(item) == kind_of(other) or candidate.definite or not candidate.subject_key:
             return other
     return None
 
 
 def _told_apart(item: Told, other: Told) -> bool:
     """Whether a statement is of another place than a part told before."""
-    return item.scene != other.scene or (item.placed and not _same_place(item.claim, other.claim))
+    return item.scene != other.scene or (item.placed and not same_place(item.claim, other.claim))
 
 
 def _nearest(item: Told, group: _Group) -> Told:
     """The claim of the lead it goes on about: of the same noun, else of the same kind, else the first."""
-    key, kind = item.candidate.subject_key, _kind(item)
-    theirs = [t for t in group.lead if _may_be(item, t)] or group.lead
-    same = [t for t in theirs if t.candidate.subject_key == key] or [t for t in theirs if _kind(t) == kind]
+    key, kind = item.candidate.subject_key, kind_of(item)
+    theirs = [t for t in group.lead if may_be(item, t)] or group.lead
+    same = [t for t in theirs if t.candidate.subject_key == key] or [t for t in theirs if kind_of(t) == kind]
     return (same or theirs)[0]
-
-
-def _same_incident(first: Told, other: Told) -> bool:
-    """Compatible people, place and time, and the same kind of statement."""
-    a, b = first.claim, other.claim
-    if a["background"] != b["background"] or a["scope"] != b["scope"]:
-        return False
-    if not _may_be(first, other):
-        return False
-    told_apart = first.dated and other.dated and a["date_start"] != b["date_start"]
-    if a["scope"] == "window" and told_apart and "unknown" not in (a["party"], b["party"]):
-        return False  # "in 2019", "since 2009": neither repeats the other
-    apart = a["province"] or a["place"] or (first.dated and other.dated and a["date_start"] != b["date_start"])
-    if other.afield and apart and _TURNS.match(other.sentence.text):
-        return False
-    if first.sentence.headline or other.sentence.headline:
-        return True
-    if _is_one_of(other, first):
-        return True
-    another_day = told_apart and bool(_ON_A_DAY.match(other.sentence.text))
-    if another_day and not _same_days(a, b) and not other.candidate.definite:
-        return False  # "one was killed on Tuesday. On Wednesday, another attack left two dead"
-    here = other.placed or (other.located and not other.candidate.definite)
-    return (not here or _same_place(a, b)) and (not other.dated or _same_time(a, b))
-
-
-def _is_one_of(other: Told, first: Told) -> bool:
-    """Whether a man told of by "he" or "the second" is one of a number told without a place: "confirmed the capture of
-    two leaders. The first was captured in X. The second, in Y"."""
-    a, b = first.claim, other.claim
-    several = not first.placed and a["low"] == a["high"] and (a["low"] or 0) > 1
-    near = 0 < other.sentence.index - first.sentence.index <= _LISTED_WITHIN
-    return several and near and other.candidate.definite and b["low"] == b["high"] == 1
-
-
-def _may_be(a: Told, b: Told) -> bool:
-    """Whether two statements may be of the same people: of one side, and neither those who killed the others."""
-    if a.side != b.side and (a.by == b.side or b.by == a.side or _is_attacker(a) or _is_attacker(b)):
-        return False
-    return _same_people(a.side, b.side)
-
-
-def _is_attacker(item: Told) -> bool:
-    """Whether they are called attackers: no part of a toll of people of whatever side."""
-    return item.side == "opposition" and item.candidate.subject_key in _ATTACKERS
-
-
-def _same_people(a: str | None, b: str | None) -> bool:
-    """Sides as Told.side gives them."""
-    return a == b or "unknown" in (a, b) or (NATIONAL in (a, b) and "international" not in (a, b))
-
-
-def _same_place(a: Claim, b: Claim) -> bool:
-    return not any(a[level] and b[level] and a[level] != b[level] for level in ("province", "district"))
-
-
-def _same_days(a: Claim, b: Claim) -> bool:
-    """Whether two statements share a day; of days told at once, as of a night, one is enough."""
-    if not (a["date_start"] and b["date_start"]):
-        return True
-    return bool(a["date_start"] <= b["date_end"] and b["date_start"] <= a["date_end"])
-
-
-def _same_time(a: Claim, b: Claim) -> bool:
-    if not (a["date_start"] and b["date_start"]):
-        return True
-    return bool(a["date_start"] <= b["date_end"] + _DAY and b["date_start"] <= a["date_end"] + _DAY)

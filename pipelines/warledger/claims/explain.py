@@ -9,9 +9,9 @@ from warledger.conflict import Conflict
 
 from .candidates import Refusal
 from .clauses import Sentence
-from .discourse import Told
 from .figures import article_figures
 from .reading import settled, tell
+from .told import Told
 
 
 def explain(article: dict[str, Any], conflict: Conflict) -> str:

@@ -25,9 +25,10 @@ from .assembly import Claim, assemble
 from .candidates import Candidate, Refusal
 from .clauses import Sentence
 from .context import Context
-from .discourse import NATIONAL, Told, mark_restatements
+from .discourse import mark_restatements
 from .responsibility import give_credit
 from .sentences import split_sentences
+from .told import NATIONAL, Told
 from .triggers import trigger
 
 #: the rule modules, in the order they read a sentence

@@ -13,7 +13,7 @@ from .outcomes import ATTACK_NOUNS
 from .voices import voice_of
 
 if TYPE_CHECKING:
-    from .discourse import Told
+    from .told import Told
 
 _ATTACK = rf"(?:[\w'’-]+ ){{0,3}}?(?:{'|'.join(sorted(ATTACK_NOUNS))})s?"
 _ITS = r"(?:it|they|he|its (?:[\w-]+ ){0,2}|their (?:[\w-]+ ){0,2}|(?:a|one) of (?:its|their) \w+ )"
