@@ -24,6 +24,8 @@ _SUPPOSED = frozenset("fear believe presume think assume suspect".split())
 _MEANT = frozenset("want hope plan expect aim intend vow need".split())
 #: "nearly fell"
 ALMOST = frozenset("almost nearly narrowly".split())
+#: "possibly killing nine", "have probably fallen"
+_DOUBTED = frozenset("possibly perhaps maybe potentially probably likely".split())
 #: "look to capturing it"
 _LOOKED = frozenset("look looks looked looking committed commit forward".split())
 _NTH = frozenset("first second third fourth fifth".split())
@@ -41,6 +43,9 @@ def unreal(verb: VerbGroup, tokens: Sequence[Token]) -> str:
         return "negated"
     if verb.form != "ing" and {tokens[verb.main - 1].low, tokens[verb.start - 1].low} & ALMOST:
         return "failed"
+    around = {tokens[verb.main - 1].low, tokens[verb.start - 1].low} if verb.start else set()
+    if verb.form != "inf" and not verb.modal and around & _DOUBTED:
+        return "unconfirmed"
     if verb.modal in {"will", "shall"}:
         return "planned"
     if verb.modal in {"would", "could", "might", "may", "can", "should", "must", "cannot", "ca"}:
