@@ -13,7 +13,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 
-from warledger.events.records import GENERIC_OPPOSITION, Claim, Key, agree, far_apart, same_number
+from warledger.events.records import GENERIC_OPPOSITION, Key, agree, far_apart, same_kind, same_number
 from warledger.events.tellings import Telling, on_chain
 
 #: Days between two reports of one incident: its day and the day it was told.
@@ -158,7 +158,7 @@ def tie(one: Telling, other: Telling, opposition: Set[str] = frozenset()) -> tup
             (a.first, b.first)
             for a in one.statements[key]
             for b in other.statements[same]
-            if _same_kind(a.first, b.first)
+            if same_kind(a.first, b.first)
         ]
         agreeing |= any(agree(a, b) for a, b in figures)
         matched = [a for a, b in figures if same_number(a, b)]
@@ -235,11 +235,6 @@ def _same_keys(key: Key, telling: Telling, opposition: Set[str]) -> list[Key]:
     elif key.party in opposition:
         parties.add(GENERIC_OPPOSITION)
     return [same for party in sorted(parties) if (same := Key(key.unit, key.measure, party)) in telling.statements]
-
-
-def _same_kind(one: Claim, other: Claim) -> bool:
-    """Figures of two named groups ("local police", "commandos") cannot confirm each other."""
-    return not (one.group and other.group and one.group != other.group)
 
 
 def _other_targets(pair: Pair) -> bool:

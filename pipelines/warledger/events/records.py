@@ -222,6 +222,11 @@ def same_number(one: Claim, other: Claim) -> bool:
     return one.best is not None and one.best == other.best and not one.is_vague and not other.is_vague
 
 
+def same_kind(one: Claim, other: Claim) -> bool:
+    """Figures of two named groups ("local police", "commandos") cannot confirm each other."""
+    return not (one.group and other.group and one.group != other.group)
+
+
 def far_apart(one: Claim, other: Claim) -> bool:
     """Two specific numbers that no confusion of tolls explains: more than three times and more than five apart."""
     if one.best is None or other.best is None or one.is_vague or other.is_vague:

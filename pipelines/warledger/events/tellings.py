@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from warledger.events import wording
-from warledger.events.records import Claim, Key, agree, far_apart, same_number
+from warledger.events.records import Claim, Key, agree, far_apart, same_kind, same_number
 
 #: Characters between two statements that are still one passage: about two sentences.
 PASSAGE = 400
@@ -197,7 +197,7 @@ def _relation_to_figures(telling: Telling, earlier: list[Statement], claim: Clai
     if (claim.source_class == "adversary") != (last.source_class == "adversary"):
         return "rival"
     speakers_differ = bool(claim.attributed_to and last.attributed_to and claim.attributed_to != last.attributed_to)
-    if speakers_differ and near and claim.group == last.group and not far_apart(claim, last):
+    if speakers_differ and near and same_kind(claim, last) and not far_apart(claim, last):
         return "rival"
     return None
 

@@ -120,6 +120,15 @@ class TestWithinAnArticle:
         told.claim("12 officers", 12, **start, quote_start=37, quote_end=48)
         assert bounds(told.figure(one)) == (30, 30, 30)
 
+    @pytest.mark.parametrize(("group", "together"), [(None, True), ("army", True), ("police", False)])
+    def test_two_speakers_on_one_loss_are_rivals(self, told: Told, group: str | None, together: bool) -> None:
+        told.article()
+        one = told.claim("The governor said two soldiers were wounded.", 2, measure="wounded", group="army",
+                         attributed_to="the governor")  # fmt: skip
+        other = told.claim("The chief put the wounded at three.", 3, measure="wounded", group=group,
+                           attributed_to="the chief")  # fmt: skip
+        assert told.together(one, other) is together
+
     def test_one_post_is_part_of_the_district(self, told: Told) -> None:
         told.article()
         whole = told.claim("Attacks on several posts killed at least 30 to 40.", 30, 30, 40, district="Imam Sahib")
