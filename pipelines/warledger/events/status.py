@@ -78,14 +78,14 @@ def district_status(told: Iterable[Spoken], until: date) -> pl.DataFrame:
         of_district[each.pcode].append(each)
     rows: list[dict[str, Any]] = []
     for pcode, about in sorted(of_district.items()):
-        about = _without_the_day_before(about)
+        about = _without_overtaken_levels(about)
         denials = [c.start for each in about for c in each.claims if c.modality == "denied" and c.start is not None]
         changes = [change for each in about if (change := _change(each, denials))]
         rows += _history(pcode, sorted(changes, key=lambda c: (c.start, c.end, c.status, c.event_id)), number(until))
     return tables.frame("district_status", rows)
 
 
-def _without_the_day_before(about: Sequence[Spoken]) -> list[Spoken]:
+def _without_overtaken_levels(about: Sequence[Spoken]) -> list[Spoken]:
     """Without levels whose source tells that the ground changed hands: "it was retaken; it had been held since May"."""
     moved = {c.source for each in about if not each.is_level for c in each.claims if c.measure in ("lost", "retaken")}
     return [each for each in about if not (each.is_level and all(c.source in moved for c in each.claims))]
