@@ -8,9 +8,10 @@ from .candidates import Refusal
 from .chunks import Chunk
 from .control import BY_SIDE, CONTESTED, SIEGE, Change, Control
 from .ground_words import RANKS, REACH, VERBS, base, words
-from .lexicon import lemma_of, singular
+from .lexicon import lemma_of
 from .people import names_in
-from .terrain import Ground, first_party, first_side, sides
+from .sides import first_party, first_side, sides
+from .terrain import Ground
 from .verbs import VerbGroup
 
 _TAKE, _GET_CONTROL, _FLY, _FLAGS = (words("take", key) for key in ("verbs", "control", "flag", "flags"))
@@ -73,7 +74,7 @@ class Changes(Control):
         s = self.s
         if s.low(chunk.end) == "under" and s.low(chunk.end + 1) in SIEGE:
             return self.besieged([chunk.whole or chunk])
-        head = singular(s.low(chunk.head)) if chunk.head is not None else ""
+        head = s.noun_of(chunk)
         fought = head in _ATTACK_NOUNS
         in_streets = head in _STREET
         if fought:
@@ -330,7 +331,7 @@ class Changes(Control):
     def _are_forces(self, verb: VerbGroup) -> bool:
         """ "security forces had left Chora district": those who held it, and no one man."""
         agent = self.agent(verb)
-        head = singular(self.s.low(agent.head)) if agent and agent.head is not None else ""
+        head = self.s.noun_of(agent)
         return verb.aux.startswith("H") and head in _FORCES and self.side(agent) == "government"
 
     def _is_leaving(self, verb: VerbGroup) -> bool:

@@ -13,7 +13,8 @@ from .context import Context
 from .ground_words import REACH, base, words
 from .lexicon import lemma_of
 from .roles import Roles
-from .terrain import Ground, first_party, first_side, sides, single
+from .sides import first_party, first_side, sides
+from .terrain import Ground, single
 from .verbs import VerbGroup
 
 #: What it means for the government's hold on ground that a side takes it.

@@ -82,10 +82,6 @@ class Doers:
         self.sentence = sentence
         self.context = context
 
-    def key(self, chunk: Chunk) -> str:
-        """The head noun of a chunk in the singular, "" without one."""
-        return self.sentence.tokens[chunk.head].singular if chunk.head is not None else ""
-
     def _agent(self, verb: VerbGroup | None) -> str | None:
         if verb is None or verb.lemma == "be" or verb.lemma in SUBJECT_VERBS or verb.lemma in _OF_THE_DEAD:
             return None
@@ -99,7 +95,7 @@ class Doers:
             return None  # "shot a man when he drew a gun and detained two": it was not he who did
         if agent and self.sentence.low(agent.start - 1) == "and" and self._is_between(agent):
             return None  # clashes between A and B
-        if agent and self.key(agent) in _VEHICLES and not (verb.passive or self._fires(verb, agent)):
+        if agent and self.sentence.noun_of(agent) in _VEHICLES and not (verb.passive or self._fires(verb, agent)):
             return None  # a helicopter that crashes kills its own
         if agent is None:
             return None
@@ -119,7 +115,7 @@ class Doers:
         """The party of who acts, whose name may go on or stand behind a thing: "operatives of the Directorate of X",
         "the National X and Y Forces", "a bomb planted by rebels"."""
         side = self.context.side(self.sentence, chunk)
-        if chunk and chunk.definite and not side and self.key(chunk) in _GROUP:
+        if chunk and chunk.definite and not side and self.sentence.noun_of(chunk) in _GROUP:
             return self.context.opposition_named(self.sentence)
         if side or chunk is None or chunk.head is None or self.context.who(self.sentence, chunk).party:
             return side
@@ -161,8 +157,8 @@ class Doers:
         """Whether a loss came of an attack: told before it ("helicopters bombed a village, killing two"), or by itself
         ("a gunship killed five by mistake")."""
         if verb.form != "ing":
-            return self.key(agent) in _AIRCRAFT
-        aimed = _AIMED | _STRIKING if self.key(agent) in _ARMED else _AIMED
+            return self.sentence.noun_of(agent) in _AIRCRAFT
+        aimed = _AIMED | _STRIKING if self.sentence.noun_of(agent) in _ARMED else _AIMED
         told = (v for v in self.sentence.verbs[: verb.index] if v.lemma in aimed and not v.passive)
         return any(self.sentence.subject(v) is agent for v in told)
 
@@ -268,7 +264,7 @@ class Doers:
         if verb is None or verb.form != "ing":
             return None
         told = (c for v in self.sentence.verbs[: verb.index] for c in self.sentence.objects(v)[:1])
-        laid = next((c for c in told if self.key(c) in _BURIED), None)
+        laid = next((c for c in told if self.sentence.noun_of(c) in _BURIED), None)
         return self._side_of(self._doer(laid.end, verb.start)) if laid else None
 
     def _is_mined(self, sentence: Sentence, verb: VerbGroup) -> bool:

@@ -107,10 +107,10 @@ class Inference(Whose):
         """ "Government losses: 20 killed", "407 civilian casualties (176 deaths and 231 injured)"."""
         s, chunk = self.sentence, asked.chunk
         heading = s.chunk_at(chunk.start - 2) if asked.elided and s.tag(chunk.start - 1) == ":" else None
-        bare = asked.elided or self.key(chunk) in _LOSS_WORDS
+        bare = asked.elided or self.sentence.noun_of(chunk) in _LOSS_WORDS
         if bare and (opening := self._bracket_before(chunk)):
             heading = s.chunk_at(opening - 1)
-        if heading is None or self.key(heading) not in _LOSS_WORDS:
+        if heading is None or self.sentence.noun_of(heading) not in _LOSS_WORDS:
             return None
         theirs = self.modifier_party(heading)
         return theirs if theirs[0] else None
@@ -182,7 +182,7 @@ class Inference(Whose):
             other, named = context.who(*where), where[1]
             if asked.one and named.plural:
                 continue
-            one_man = context.people.heads.get(self.key(named), "collective") != "collective"
+            one_man = context.people.heads.get(self.sentence.noun_of(named), "collective") != "collective"
             single = one_man and not (named.plural or named.count)
             if several and single and "and" not in {s.low(named.start - 1), s.low(named.end)}:
                 continue  # "a bomber walked in as they prayed, killing 39"
@@ -229,7 +229,7 @@ class Inference(Whose):
         """ "the ministry put its losses at 19 dead": of the side that speaks of its own."""
         s = self.sentence
         before = s.chunks[chunk.index - 1] if chunk.index else None
-        if before is None or before.end != chunk.start - 1 or self.key(before) not in _LOSS_WORDS:
+        if before is None or before.end != chunk.start - 1 or self.sentence.noun_of(before) not in _LOSS_WORDS:
             return None
         speech = self.context.speech_at(s, chunk.start) if s.low(before.start) in _THEIRS else None
         return speech.voice if speech and speech.voice in self.context.conflict.parties else None

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from .speech import CLAIMING, Speech, denies
+from .saying import CLAIMING
+from .speech import Speech, denies
 
 _ADMIT = frozenset("admit acknowledge concede confirm".split())
 

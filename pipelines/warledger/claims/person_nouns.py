@@ -246,7 +246,7 @@ class NounRules:
     def _state(self, chunk: Chunk) -> Found:
         """ "six dead", "16 in custody", "35 wounded people", "among the dead were three officers"."""
         s = self.sentence
-        head = s.low(chunk.head) if chunk.head is not None else ""
+        head = s.head_of(chunk)
         if not (head in STATES or chunk.count or chunk.plural or s.low(chunk.start) == "another"):
             return
         follows = s.low(chunk.end)

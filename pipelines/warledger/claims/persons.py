@@ -196,7 +196,7 @@ class _VerbRules(Outcomes):
             if undetermined and not chunk.plural and counted and first == "P" and ends == "N":
                 continue  # "detained two men in a search for a Haqqani and Taliban leader"
             named = ends == "P" and self.sentence.tag(patients[0].end - 1) == "P"
-            named = named or self.victims.key(chunk) in _KIN  # a father and son
+            named = named or self.sentence.noun_of(chunk) in _KIN  # a father and son
             listed = definite and self.sentence.tag(chunk.start - 1) == ","  # the leader, courier and two others
             if undetermined and not chunk.plural and counted is None and not (extra or named or listed or first == "P"):
                 continue

@@ -10,7 +10,8 @@ from .context import Context
 from .doers import speaking_force
 from .lexicon import singular
 from .people import names_in
-from .terrain import Ground, Terrain, is_part, sides, the_group
+from .sides import sides, the_group
+from .terrain import Ground, Terrain, is_part
 from .verbs import VerbGroup
 
 _RELATIVE = frozenset(("that", "which", "who", "where"))
@@ -220,7 +221,7 @@ class Roles:
 
     def _is_the_group(self, chunk: Chunk) -> bool:
         """ "the group", where the article speaks of the opposition."""
-        head = self.s.low(chunk.head) if chunk.head is not None else ""
+        head = self.s.head_of(chunk)
         return chunk.definite and head in {"group", "movement"} and self.context.opposition_named(self.s) is not None
 
     def somebody_fights(self, verb: VerbGroup) -> bool:

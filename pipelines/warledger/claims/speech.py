@@ -9,44 +9,28 @@ from typing import TYPE_CHECKING, NamedTuple
 from .chunks import Chunk
 from .clauses import Sentence
 from .lexicon import lemma_of, singular
+from .saying import (
+    DENYING,
+    WINDOW,
+    closes,
+    is_full_name,
+    is_postposed,
+    named_source,
+    speaker_of,
+    speaks,
+    tail,
+    tells_that,
+    that_after,
+)
 from .verbs import VerbGroup
 from .voices import COUNTS, TALLIES, voice_of
-from .word_classes import SAYING
 
 if TYPE_CHECKING:
     from .context import Context
 
-#: verbs that speak only with such words beside them: "put the toll at", "spoke of", "a tally shows"
-_WITH = {
-    "put": frozenset(
-        "toll number dead wounded injured missing deaths figure casualties killed captured loss losses".split()
-    ),
-    "give": frozenset("toll figure number count account".split()),
-    "speak": frozenset(("of",)),
-    "show": frozenset("count tally figures data records database".split()),
-    "find": frozenset("count tally figures data own newspaper paper agency".split()),
-    "point": frozenset(("to",)),
-    "see": frozenset("photographer photographers reporter reporters correspondent correspondents journalist".split()),
-}
-_SAYING = SAYING | {
-    "point",
-    "see",
-    "detail",
-    "elaborate",
-    "document",
-    "affirm",
-    "stress",
-    "emphasize",
-    "emphasise",
-    "remark",
-    "reply",
-}
 #: what a hospital or the United Nations does with those it counts
 _COUNTS_THEM = frozenset("treat receive admit document verify register".split())
-_MEANS = frozenset("telephone phone e-mail email text radio message video".split())
 _PAPERS = frozenset("statement website newsletter report message tweet release".split())
-_DENY = frozenset("deny dismiss reject refute dispute".split())
-CLAIMING = frozenset("claim allege boast brag assert".split())
 _COUNTING = frozenset("count record tally find see".split())
 _PRONOUNS = frozenset("he she they it".split())
 _GROUPS = frozenset(("group", "movement", "insurgency"))
@@ -58,9 +42,7 @@ _BODIES = {"mission": ("independent", "international"), "force": ("international
 _WHEN = frozenset("when after before until".split())
 _INTRODUCED = 12  # sentences back to where a speaker is named with his office
 _LAST = 5  # sentences in which somebody spoke last
-_TAKEN = frozenset("life lives victim victims".split())  # "the blast claimed 12 lives"
 _THE_PAPER = 2  # words: "the statement", and not "the council's statement"
-_WINDOW = 14  # tokens of apposition read with a speaker's name
 _QUOTED = 3  # sentences of a quotation before its speaker is named
 
 
@@ -119,7 +101,7 @@ def _going_on(context: Context, sentence: Sentence) -> Speech | None:
             return None  # "In July ...", "Fourteen have died this year": the report speaks again
         if said:
             last = said[-1]
-            if last.verb in _DENY and not quoted and not context.open_quotations[number]:
+            if last.verb in DENYING and not quoted and not context.open_quotations[number]:
                 return None  # what was denied ends with its sentence
             return last if last.end - last.start >= len(before.tokens) // 3 else None
         if sentence.index - number > 1:
@@ -141,27 +123,27 @@ def _read(context: Context, sentence: Sentence) -> Iterator[Speech]:
     for i in range(size - 2):
         low = tokens[i].low
         if low in {"according", "accordance"} and tokens[i + 1].low in {"to", "with"}:
-            chunk = sentence.chunk_at(i + 2) or _named_source(sentence, i + 2)
+            chunk = sentence.chunk_at(i + 2) or named_source(sentence, i + 2)
             if chunk:
                 yield _speech(context, sentence, chunk, "say", 0, size)
         elif low == "per" and i and tokens[i - 1].low == "as" and (chunk := sentence.chunk_at(i + 1)):
             yield _speech(context, sentence, chunk, "say", 0, size)
         elif (
             low in {"reports", "rumors", "rumours"}
-            and not (i and lemma_of(tokens[i - 1].low) in _DENY)
-            and (that := _that(sentence, i + 1))
+            and not (i and lemma_of(tokens[i - 1].low) in DENYING)
+            and (that := that_after(sentence, i + 1))
         ):
             yield Speech(low, "unconfirmed", "report", that + 1, size, frozenset(), sentence.index)
         elif low in {"by", "in"} and tokens[i].tag == "I":
             chunk = sentence.chunk_at(i + 1)  # by the newspaper's own count
-            if chunk and chunk.start == i + 1 and (head := _head(sentence, chunk)) in COUNTS:
+            if chunk and chunk.start == i + 1 and (head := sentence.head_of(chunk)) in COUNTS:
                 yield _speech(context, sentence, chunk, "count" if head in TALLIES else "say", 0, size)
     previous: Chunk | None = None
     for verb in sentence.verbs:
-        if not _speaks(context, sentence, verb):
+        if not speaks(context, sentence, verb):
             subject = sentence.subject(verb)
             if verb.form in {"finite", "ed"} and subject and _counts(context, sentence, subject, verb):
-                tally = _head(sentence, subject) in TALLIES
+                tally = sentence.head_of(subject) in TALLIES
                 yield _speech(
                     context, sentence, subject, "count" if tally else verb.lemma, 0, size
                 )  # "the paper's count arrived at 48 deaths"
@@ -170,17 +152,17 @@ def _read(context: Context, sentence: Sentence) -> Iterator[Speech]:
             speech = _speech(context, sentence, cited, "cite", 0, size, verb)
             if speech.voice not in {"", "narrator"}:
                 yield speech
-        speaker, inverted = _speaker(sentence, verb)
+        speaker, inverted = speaker_of(sentence, verb)
         on = sentence.tag(verb.start - 1) in "CR" or (verb.form == "ing" and verb.lemma != "point")
         if previous and speaker and not inverted and on:
             speaker = previous  # "acknowledged that the men had left, and claimed that ..."
         if speaker is None:
             continue
         previous = speaker
-        if verb.passive and not _tells_that(sentence, verb):
+        if verb.passive and not tells_that(sentence, verb):
             yield _speech(context, sentence, speaker, verb.lemma, verb.end, size)
-        elif inverted or _postposed(sentence, verb, speaker):
-            yield _speech(context, sentence, speaker, verb.lemma, 0, _tail(sentence, max(verb.end, speaker.end)), verb)
+        elif inverted or is_postposed(sentence, verb, speaker):
+            yield _speech(context, sentence, speaker, verb.lemma, 0, tail(sentence, max(verb.end, speaker.end)), verb)
         else:
             start = 0 if sentence.tag(verb.end) == "." else verb.end
             end = size
@@ -191,133 +173,12 @@ def _read(context: Context, sentence: Sentence) -> Iterator[Speech]:
             yield _speech(context, sentence, speaker, verb.lemma, start, end, verb)
 
 
-def _head(sentence: Sentence, chunk: Chunk) -> str:
-    return sentence.low(chunk.head) if chunk.head is not None else ""
-
-
 def _counts(context: Context, sentence: Sentence, subject: Chunk, verb: VerbGroup) -> bool:
     """Whether a count is the subject, or one who counts those in his care: "the hospital has received 12 wounded"."""
-    if _head(sentence, subject) in TALLIES:
+    if sentence.head_of(subject) in TALLIES:
         return True
     words = [t.low for t in sentence.tokens[subject.start : subject.end]]
     return verb.lemma in _COUNTS_THEM and not verb.passive and voice_of(context.conflict, words) == "independent"
-
-
-def _named_source(sentence: Sentence, start: int) -> Chunk | None:
-    """The words after "according to" up to a comma or a full stop, where they look like no noun phrase."""
-    end = next((k for k in range(start, len(sentence.tokens)) if sentence.tag(k) in ',.":('), len(sentence.tokens))
-    return Chunk(start, end, None, None, False, False) if end > start else None
-
-
-def _that(sentence: Sentence, start: int) -> int | None:
-    """The "that" of "reports that ...", "reports had it that ..."."""
-    near = range(start, min(start + 4, len(sentence.tokens)))
-    return next((k for k in near if sentence.low(k) == "that"), None)
-
-
-def _tells_that(sentence: Sentence, verb: VerbGroup) -> bool:
-    """Whether a form in -ed is active: "admitted to a news agency on Monday that ...", "said by telephone"."""
-    if verb.form != "ed":
-        return False
-    if sentence.low(verb.end) == "by" and {sentence.low(verb.end + 1), sentence.low(verb.end + 2)} & _MEANS:
-        return True
-    for k in range(verb.end, min(verb.end + 10, len(sentence.tokens))):
-        if sentence.low(k) == "that":
-            return True
-        if sentence.tag(k) in '.,"' or sentence.verb_at(k):
-            return False
-    return False
-
-
-def _tail(sentence: Sentence, end: int) -> int:
-    """How far speech goes on after "..., officials said": not over a remark on it all ("..., the end of a siege")."""
-    size = len(sentence.tokens)
-    chunk = sentence.chunk_at(end + 1)
-    beside = sentence.tag(end) == "," and chunk is not None and chunk.start == end + 1 and not chunk.prep
-    if not beside or chunk is None or sentence.opens_clause(chunk):
-        return size
-    return size if any(sentence.tag(k) == '"' for k in range(end, size)) else end
-
-
-def _speaks(context: Context, sentence: Sentence, verb: VerbGroup) -> bool:
-    """Whether a verb is one of saying here, and said of somebody who does say it."""
-    if verb.lemma not in _SAYING and verb.lemma not in _DENY:
-        return False
-    if verb.form == "inf" or (verb.modal and verb.lemma != "say"):
-        return False
-    if verb.lemma in CLAIMING and (taken := sentence.object_chunk(verb)) and _head(sentence, taken) in _TAKEN:
-        return False
-    beside = _WITH.get(verb.lemma)
-    around = (*range(verb.start - 6, verb.start), *range(verb.end, verb.end + 6))
-    if beside and not any(sentence.low(k) in beside for k in around):
-        subject = sentence.subject(verb) if verb.lemma == "find" else None  # "the commission found"
-        words = [t.low for t in sentence.tokens[subject.start : subject.end]] if subject else []
-        return voice_of(context.conflict, words) == "independent"
-    return not (verb.passive and not sentence.agent(verb) and not _tells_that(sentence, verb))
-
-
-def _postposed(sentence: Sentence, verb: VerbGroup, speaker: Chunk) -> bool:
-    """Whether what is said stands before: "..., officials said", and not "officials said that ..."."""
-    if speaker.start < 2 or sentence.tag(speaker.start - 1) not in ',"-' or speaker.start > verb.start:
-        return False
-    target = sentence.object_chunk(verb)
-    if sentence.low(verb.end) == "that" or (target and not sentence.is_time(target) and verb.lemma != "tell"):
-        return False
-    return any(other.end <= speaker.start for other in sentence.verbs)
-
-
-def _speaker(sentence: Sentence, verb: VerbGroup) -> tuple[Chunk | None, bool]:
-    """Who says it, and whether in inverted order ("said the governor")."""
-    target = sentence.object_chunk(verb)
-    before = verb.index > 0 or any(sentence.tag(k) == '"' for k in range(verb.start))  # what is said
-    direct = sentence.tag(verb.start - 1) in ',".' and before and verb.form != "ing"
-    if (
-        direct
-        and verb.lemma in {"say", "add", "write", "tweet"}
-        and target is not None
-        and not target.prep
-        and (not target.count or target.count.high == 1)
-        and not sentence.is_time(target)
-        and not _says_clause(sentence, verb, target)
-    ):
-        return target, True
-    if verb.passive and not _tells_that(sentence, verb):
-        return sentence.agent(verb), False
-    named = target is not None and _is_full_name(sentence, target) and sentence.tag(target.end) in ",."
-    if verb.lemma == "say" and target and named and not _says_clause(sentence, verb, target):
-        return target, True  # "it was over said Jan Gul, the governor"
-    near = sentence.chunk_at(verb.start - 2) if sentence.tag(verb.start - 1) == "," else None
-    if near and (first := _first_by_title(sentence, near)):
-        return first, False
-    if verb.form == "ing":  # "residents were afraid, pointing to ...": said of the subject of the verb before
-        said = reversed(sentence.verbs[: verb.index])
-        main = next((v for v in said if v.form == "finite" or (v.form == "ed" and not v.passive)), None)
-        return sentence.subject(main or verb), False
-    subject = sentence.subject(verb)
-    if subject and sentence.tag(subject.start - 1) == "C" and (joined := sentence.joined_before(subject)):
-        return joined[0], False  # "a councillor and an officer said"
-    return subject, False
-
-
-def _is_full_name(sentence: Sentence, chunk: Chunk) -> bool:
-    """Whether a phrase is a name of several words and nothing else."""
-    return chunk.end - chunk.start > 1 and all(sentence.tag(k) == "P" for k in range(chunk.start, chunk.end))
-
-
-def _first_by_title(sentence: Sentence, last: Chunk) -> Chunk | None:
-    """The first of speakers told by their office where a name ends their list, of which a comma makes no aside:
-    "..., council members A and B, told"."""
-    named = all(sentence.tag(k) == "P" for k in range(last.start, last.end))
-    first = sentence.chunk_at(last.start - 2) if named and sentence.tag(last.start - 1) == "C" else None
-    tags = {sentence.tag(k) for k in range(first.start, first.end)} if first else set()
-    return first if first and not first.prep and tags >= {"N", "P"} else None
-
-
-def _says_clause(sentence: Sentence, verb: VerbGroup, target: Chunk) -> bool:
-    """Whether what follows is what is said: "the governor, A. B., said it was over"."""
-    after = sentence.verb_at(target.end)
-    tells = after is not None and (after.form == "finite" or (after.form == "ed" and not after.passive))
-    return tells and sentence.subject(verb) is not None
 
 
 def _speech(
@@ -327,10 +188,10 @@ def _speech(
     left = chunk.start
     right = chunk.end
     stop = group.start if group and group.start >= chunk.end else len(tokens)
-    limit = min(stop, chunk.end + _WINDOW, len(tokens))
+    limit = min(stop, chunk.end + WINDOW, len(tokens))
     while right < limit:  # apposition and "of" phrases: ", a doctor at the hospital,"
         tag = tokens[right].tag
-        if tag == "," and group is None and not _closes(sentence, right):
+        if tag == "," and group is None and not closes(sentence, right):
             break  # "According to the agency, the group now holds ..."
         if tag in '."S(:' or (tag in "VBHK" and right >= chunk.end) or tokens[right].low in {"that", "said", "told"}:
             break
@@ -345,11 +206,11 @@ def _speech(
     if _GROUPS & set(words) and not _HEADS.isdisjoint(words):  # "the group's spokesman"
         voice = context.opposition_named(sentence) or voice
     named = sentence.chunk_at(left - 2) if sentence.tag(left - 1) == "," else None  # "Jan Gul, the governor, said"
-    first = named.start if named and named.end == left - 1 and _is_full_name(sentence, named) else left
+    first = named.start if named and named.end == left - 1 and is_full_name(sentence, named) else left
     names = frozenset(t.low for t in tokens[first:right] if t.tag == "P")
     if verb in _COUNTING and voice in {"", "narrator"}:
         voice = "independent"
-    head = tokens[chunk.head].low if chunk.head is not None else ""
+    head = sentence.head_of(chunk)
     text = sentence.words(left, max(chunk.end, left + 1))
     earlier = _earlier(context, sentence, head, names, chunk, voice)
     if earlier:
@@ -380,7 +241,7 @@ def _of_the_body(context: Context, sentence: Sentence, head: str) -> str:
     named = [n for n in (sentence.index, *before) if head in context.words_of(n)]
     for words in (context.words_of(n).split() for n in (*named, *before[:_LAST])):
         if (
-            voice := voice_of(context.conflict, [re.sub(r"['’]s$|[,()]", "", word) for word in words[:_WINDOW]])
+            voice := voice_of(context.conflict, [re.sub(r"['’]s$|[,()]", "", word) for word in words[:WINDOW]])
         ) in _BODIES[head]:
             return voice
     return ""
@@ -414,9 +275,9 @@ def _introduced(context: Context, sentence: Sentence, chunk: Chunk, words: list[
     """Where the words begin that name a speaker, and for whom he speaks, where his role stands before the name:
     "council members A and B", "the governor, C, told"; whose statement or website it is; a doctor by title."""
     start = chunk.start
-    if _head(sentence, chunk) in _PRONOUNS:
+    if sentence.head_of(chunk) in _PRONOUNS:
         return start, ""
-    while start > max(0, chunk.start - _WINDOW) and not sentence.verb_at(start - 1):
+    while start > max(0, chunk.start - WINDOW) and not sentence.verb_at(start - 1):
         tag = sentence.tag(start - 1)
         if tag in '"S:' or (tag == "," and start < chunk.start and sentence.tag(start) != "P"):
             break
@@ -425,27 +286,17 @@ def _introduced(context: Context, sentence: Sentence, chunk: Chunk, words: list[
             break  # "was captured by rebels on Sunday, Jan Gul said"
         start -= 1
     before = [t.low for t in sentence.tokens[start : chunk.start]]
-    if sentence.tag(chunk.start - 1) == "," and _head(sentence, chunk) in _BODIES:
+    if sentence.tag(chunk.start - 1) == "," and sentence.head_of(chunk) in _BODIES:
         before = []  # "... insurgents in the east, the force said"
     a_name = sentence.words(chunk.start - 1, chunk.start)[:1].isupper()  # "Save the Children"
     if (a_name or sentence.tag(chunk.start - 1) in ",CP") and (voice := voice_of(context.conflict, before)):
         return start, voice
-    if _head(sentence, chunk) in _PAPERS:
+    if sentence.head_of(chunk) in _PAPERS:
         if {"group", "movement"} & set(words):
             return chunk.start, context.opposition_named(sentence) or ""
         if words[0] == "its":
             return chunk.start, voice_of(context.conflict, [t.low for t in sentence.tokens[: chunk.start]])
     return chunk.start, "independent" if words[0] in {"dr", "dr."} else ""
-
-
-def _closes(sentence: Sentence, comma: int) -> bool:
-    """Whether an apposition that a comma opens ends with another, before any verb."""
-    for k in range(comma + 1, min(comma + _WINDOW, len(sentence.tokens))):
-        if sentence.tag(k) in ",.":
-            return True
-        if (verb := sentence.verb_at(k)) and verb.form == "finite":
-            return False
-    return False
 
 
 def _earlier(
@@ -493,4 +344,4 @@ def is_tally(speech: Speech | None) -> bool:
 
 def denies(speech: Speech | None) -> bool:
     """Whether the verb of saying denies what follows."""
-    return speech is not None and speech.verb in _DENY
+    return speech is not None and speech.verb in DENYING

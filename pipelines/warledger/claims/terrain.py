@@ -29,12 +29,12 @@ _ARMED = frozenset("military army security police naval defense defence".split()
 _EVERY = frozenset(("every", "each"))
 _TOLD_BACK = 200  # statements
 _NEAR = 2  # sentences
-_GROUPS = frozenset(("group", "movement"))
 _WHOLE = frozenset(("whole", "entirety"))
 _AREAS = frozenset(("area", "region"))
 _MIDDLES = frozenset(("center", "centre", "heart"))
 _PARTLY = words("partly", "heads")
 _STRETCHES = words("stretches", "heads")
+_FOREIGN = words("foreign", "words")
 _LIES_IN = re.compile(
     r",? (?:mostly |mainly |all )?(?:in|of|across|throughout|around|inside|within|near)\s+(?:the )?(?:[a-z]+ ){0,3}"
 )
@@ -139,7 +139,7 @@ class Terrain(GroundNames):
         """The ground of a phrase that is counted outside of it."""
         counted = Chunk(chunk.start, chunk.end, chunk.head, count, chunk.definite, chunk.plural)
         counted.prep, counted.index = chunk.prep, chunk.index
-        head = singular(self.s.low(chunk.head)) if chunk.head is not None else ""
+        head = self.s.noun_of(chunk)
         unit = self._unit(chunk, head)
         around = self._around(chunk) or ResolvedPlace(place_precision="country", basis="span")
         return [self._counted(counted, unit, head)._replace(place=around)] if unit else []
@@ -224,17 +224,7 @@ class Terrain(GroundNames):
             of_city = self._is_of_province(chunk, words) or (not level and self._is_in_city(chunk))
             return "district_center" if seat and not of_city else None
         unit = _UNITS.get(head)
-        if unit in {"post", "base"} and words & {
-            "united",
-            "u.s.",
-            "us",
-            "american",
-            "nato",
-            "isaf",
-            "foreign",
-            "british",
-            "polling",
-        }:
+        if unit in {"post", "base"} and words & _FOREIGN:
             return None
         if head == "installation" and not words & _ARMED:
             return None
@@ -391,7 +381,7 @@ class Terrain(GroundNames):
             for before in reversed(other.chunks):
                 if number == self.s.index and before.start >= chunk.start:
                     continue
-                unit = _UNITS.get(singular(other.low(before.head))) if before.head is not None else None
+                unit = _UNITS.get(other.noun_of(before))
                 if unit and before.plural:
                     around = self._around(chunk)
                     if around is None and unit in {"district", "city"}:
@@ -463,30 +453,3 @@ def single(ground: Ground) -> Ground:
     bound = None if ground.unit == "city" else 1
     known = ground.low == ground.best == ground.high == bound
     return ground if known else ground._replace(low=bound, best=bound, high=bound)
-
-
-def first_party(sentence: Sentence, context: Context, start: int, end: int) -> str | None:
-    """The first party of either side named among tokens start..end."""
-    parties = context.conflict.parties
-    named = names_in(context.people, sentence, start, min(end, len(sentence.tokens)))
-    found = next((n for n in named if n.party in parties and parties[n.party].side != "none"), None)
-    return found and (the_group(sentence, context, found.at) or found.party)
-
-
-def the_group(sentence: Sentence, context: Context, at: int) -> str | None:
-    """The opposition group that "the militant group", "the jihadist movement" at a token stand for; None for others."""
-    chunk = sentence.chunk_at(at)
-    head = sentence.low(chunk.head) if chunk and chunk.head is not None else ""
-    return context.opposition_named(sentence) if chunk and chunk.definite and head in _GROUPS else None
-
-
-def sides(sentence: Sentence, context: Context, start: int, end: int) -> list[str]:
-    """The sides ("government", "opposition") named among tokens start..end, in order."""
-    parties = context.conflict.parties
-    named = names_in(context.people, sentence, start, min(end, len(sentence.tokens)))
-    return [parties[n.party].side for n in named if n.party in parties and parties[n.party].side != "none"]
-
-
-def first_side(sentence: Sentence, context: Context, start: int, end: int) -> str | None:
-    """The first of them."""
-    return next(iter(sides(sentence, context, start, end)), None)

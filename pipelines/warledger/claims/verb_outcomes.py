@@ -37,7 +37,9 @@ class Outcomes:
         found = self._completed(verb) or self._of_subject(verb)
         if found:
             return found
-        if lemma == "rescue" and any(self.victims.key(chunk) == "survivor" for chunk in self.sentence.patients(verb)):
+        if lemma == "rescue" and any(
+            self.sentence.noun_of(chunk) == "survivor" for chunk in self.sentence.patients(verb)
+        ):
             return None  # of a crash, not from a captor
         if self._is_fatal(verb):
             return ("passive" if verb.passive else "active"), "killed", self._along(verb, self.sentence.patients(verb))
@@ -204,9 +206,9 @@ class Outcomes:
         """ "three soldiers died", "dozens surrendered", "residents fled"."""
         subject = self.sentence.subject(verb)
         target = self.sentence.object_chunk(verb)
-        key = self.victims.key(subject) if subject else ""
+        key = self.sentence.noun_of(subject) if subject else ""
         thing = target and target.head is not None and not self.sentence.is_time(target)
-        if measure == "surrendered" and target and thing and self.victims.key(target) not in _GIVEN_UP:
+        if measure == "surrendered" and target and thing and self.sentence.noun_of(target) not in _GIVEN_UP:
             return None  # surrendered a base: ground
         freed = key in _HELD or any(self.sentence.low(k) in _HELD for k in range(verb.end, verb.end + 5))
         if verb.lemma == "escape" and not freed:
@@ -218,7 +220,7 @@ class Outcomes:
     def _flight(self, subject: Chunk) -> str:
         """Who flees: residents are displaced by it."""
         civilian = self.context.who(self.sentence, subject).party == "civilian"
-        return "displaced" if civilian or self.victims.key(subject) in _RESIDENTS else "fled"
+        return "displaced" if civilian or self.sentence.noun_of(subject) in _RESIDENTS else "fled"
 
     def _fled(self, verb: VerbGroup) -> tuple[str, str, list[Chunk]] | None:
         """ "100 soldiers crossed the border": the country's own, and not on their way back."""

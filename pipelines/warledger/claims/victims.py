@@ -16,7 +16,6 @@ from .context import Context
 from .doers import FORCES, POLICING
 from .ground_words import RANKS
 from .how_many import HowMany
-from .lexicon import singular
 from .outcomes import STATES
 from .people import Person, names_in
 from .verbs import VerbGroup
@@ -335,7 +334,7 @@ class Victims(HowMany):
 
     def _serves(self, chunk: Chunk) -> bool:
         """Whether the noun says what somebody is, rather than only of which country."""
-        head = singular(self.sentence.low(chunk.head)) if chunk.head is not None else ""
+        head = self.sentence.noun_of(chunk)
         return head in self.context.people.heads
 
     def _all_of_them(self, chunk: Chunk) -> tuple[str | None, str | None] | None:
@@ -368,7 +367,7 @@ class Victims(HowMany):
     def _not_people(self, rule: str, measure: str, chunk: Chunk, person: Person, verb: VerbGroup | None) -> str:
         """Why a chunk cannot be counted as people; "" where it can."""
         s = self.sentence
-        head = self.key(chunk)
+        head = self.sentence.noun_of(chunk)
         if any(t.low in self.context.people.other_wars for t in s.tokens[chunk.start : chunk.end]):
             return "another country's people"
         if {person.key, head, s.low(chunk.head or 0)} & _REFLEXIVE:

@@ -51,7 +51,7 @@ class Whose(Doers):
             return False  # "killed the governor and his comrades": the governor's
         before = [c for c in s.chunks if verb and elided and c.end <= verb.start and c is not s.agent(verb)]
         return any(
-            (self.key(one) in _COMRADES and self.context.own_words(s, one).party != "international")
+            (self.sentence.noun_of(one) in _COMRADES and self.context.own_words(s, one).party != "international")
             or any(s.low(k) == "fellow" for k in range(one.start, one.end))
             for one in (chunk, chunk.whole or chunk, *before)
         )

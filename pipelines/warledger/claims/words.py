@@ -48,6 +48,14 @@ class Words:
         """The chunk that holds a token."""
         return self._chunks_at[i] if 0 <= i < self._size else None
 
+    def head_of(self, chunk: Chunk | None) -> str:
+        """The lower-case head noun of a chunk; "" without one."""
+        return self._lows[chunk.head] if chunk is not None and chunk.head is not None else ""
+
+    def noun_of(self, chunk: Chunk | None) -> str:
+        """The head noun of a chunk in the singular; "" without one."""
+        return self.tokens[chunk.head].singular if chunk is not None and chunk.head is not None else ""
+
     def words(self, start: int, end: int) -> str:
         """The text of tokens start..end."""
         return self.source[self.tokens[start].start : self.tokens[end - 1].end] if end > start else ""
