@@ -27,6 +27,7 @@ from warledger.events.records import GENERIC_OPPOSITION, Claim, Key, claim_rows
 from warledger.events.rows import Event
 from warledger.events.rulings import merged, split
 from warledger.events.tellings import Statement, Telling, tell
+from warledger.events.wholes import beside_parts
 from warledger.frames import Table, height
 from warledger.progress import Progress, silent
 
@@ -117,7 +118,7 @@ def _build(provinces: Provinces, told: Iterable[Claim], decisions: Decisions, co
         totals += (claim for claim in originals if not claim.is_incident and claim.province in provinces)
         copies += copied
 
-    opposition = {p.name for p in conflict.parties.values() if p.side == "opposition"} - {GENERIC_OPPOSITION}
+    opposition = frozenset(p.name for p in conflict.parties.values() if p.side == "opposition")
     incidents = [Incident(group) for group in clusters.join(tellings, opposition)]
     before = _incidents_of(
         incidents, {claim for group in (*merge_groups(decisions), *split_groups(decisions)) for claim in group}
@@ -125,9 +126,9 @@ def _build(provinces: Provinces, told: Iterable[Claim], decisions: Decisions, co
     incidents = split(merged(incidents, merge_groups(decisions)), split_groups(decisions))
     link_parts(incidents)
     for incident in incidents:
-        _fold_generic_party(incident, opposition)
+        _fold_generic_party(incident, opposition - {GENERIC_OPPOSITION})
 
-    events = [_event_of(incident, order) for incident in incidents]
+    events = [_event_of(incident, order, opposition) for incident in incidents]
     events += _totals(totals, events, order)
     homes = {claim.claim_id: event for event in events for claim, _role, _why in event.claims}
     for copy, original in copies:
@@ -205,9 +206,10 @@ def _fold_generic_party(incident: Incident, specific: Set[str]) -> None:
             incident.statements[named[0]] += incident.statements.pop(key)
 
 
-def _event_of(incident: Incident, order: Mapping[str, int]) -> Event:
+def _event_of(incident: Incident, order: Mapping[str, int], opposition: Set[str]) -> Event:
     claims = []
     figures = {key: _figure(incident, key) for key in sorted(incident.statements)}
+    figures, told_apart = beside_parts(figures, incident.statements, opposition)
     roles = _roles(incident.statements, figures)
     for telling, joined in incident.tellings:
         for claim in telling.claims:
@@ -232,7 +234,9 @@ def _event_of(incident: Incident, order: Mapping[str, int]) -> Event:
         {
             key
             for key in figures
-            if key.measure not in STANDING and not any(key in above.statements for above in _ancestors(incident))
+            if key.measure not in STANDING
+            and key not in told_apart
+            and not any(key in above.statements for above in _ancestors(incident))
         },
     )
 

@@ -1,4 +1,5 @@
-"""Incidents that are parts of others: one post of several attacked, a district within a province's total.
+"""Incidents that are parts of others: one post of several attacked, a district within a province's total, a day of a
+battle.
 
 A part keeps its own page and figures; its numbers count in the month only through the incident it is part of.
 """
@@ -9,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from warledger.events.records import Key
+from warledger.events.records import SEVERAL_DAYS, Key
 from warledger.events.tellings import Statement, Telling, on_chain
 
 
@@ -52,6 +53,12 @@ class Incident:
         """1 a province, 2 a district, 3 one place of several in it."""
         return 3 if self.one_of_several else 2 if self.district else 1
 
+    @property
+    def lasts(self) -> bool:
+        """It is told of as going on for days ("in four days of fighting"), and not of one day that is not known."""
+        told = (claim for telling, _why in self.tellings for claim in telling.claims)
+        return self.end - self.start + 1 >= SEVERAL_DAYS and all(claim.date_precision == "days" for claim in told)
+
 
 def days(tellings: Iterable[Telling]) -> tuple[int, int]:
     """The days all tellings can mean; where they only neighbour each other, all of those days."""
@@ -68,7 +75,7 @@ def link_parts(incidents: Sequence[Incident]) -> None:
             for week in range((incident.start - 1) // 7, (incident.end + 1) // 7 + 1):
                 cells[incident.province, week].append(incident)
     for part in incidents:
-        if part.fineness == 1 or not part.province or not any(key.unit == "person" for key in part.statements):
+        if not part.province or not any(key.unit == "person" for key in part.statements):
             continue
         weeks = range((part.start - 1) // 7, (part.end + 1) // 7 + 1)
         wholes = {id(w): w for week in weeks for w in cells[part.province, week] if _holds(w, part)}
@@ -85,7 +92,10 @@ def _preference(whole: Incident, part: Incident) -> tuple[int, int, int, int, st
 
 
 def _holds(whole: Incident, part: Incident) -> bool:
-    if whole is part or whole.fineness >= part.fineness or whole.background != part.background:
+    if whole is part or whole.fineness > part.fineness or whole.background != part.background:
+        return False
+    longer = whole.end - whole.start > part.end - part.start + 1 and whole.lasts
+    if whole.fineness == part.fineness and not longer:
         return False
     told = whole.tellings[0][0]
     if not on_chain(told, part.tellings[0][0]) or (whole.district and whole.district != part.district):
@@ -96,6 +106,10 @@ def _holds(whole: Incident, part: Incident) -> bool:
     if not keys or any(_least(part, key) > _most(whole, key) for key in keys):
         return False
     counts_several = any(telling.whole for telling, _why in whole.tellings)
+    if longer and whole.start <= part.start and part.end <= whole.end:
+        return True  # who counts over several days counts each of them
+    if whole.fineness == part.fineness:
+        return False
     if whole.sources & part.sources:
         return part.one_of_several or counts_several
     # Told by others, it is a part only where both speak of the same days and the whole says that it is one.

@@ -6,7 +6,7 @@ Days are counted from 1970-01-01, so that intervals compare as integers.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from typing import NamedTuple
 
 import polars as pl
@@ -225,6 +225,21 @@ def same_number(one: Claim, other: Claim) -> bool:
 def same_kind(one: Claim, other: Claim) -> bool:
     """Figures of two named groups ("local police", "commandos") cannot confirm each other."""
     return not (one.group and other.group and one.group != other.group)
+
+
+#: What a report may count together, and the measures another may tell apart.
+COMBINED = {"killed_or_wounded": ("killed", "wounded"), "surrendered_or_captured": ("surrendered", "captured")}
+#: The party of people of whom a report does not say whose they are.
+UNNAMED = "unknown"
+
+
+def narrower(part: Key, whole: Key, opposition: Set[str]) -> bool:
+    """Whether who counts `whole` counts all of `part` with it: people of no party those of every party whose losses are
+    told plainly (not the opposition's), the killed or wounded both."""
+    if part == whole or part.unit != whole.unit:
+        return False
+    party = part.party == whole.party or (whole.party == UNNAMED and part.party not in opposition)
+    return party and (part.measure == whole.measure or part.measure in COMBINED.get(whole.measure, ()))
 
 
 def far_apart(one: Claim, other: Claim) -> bool:

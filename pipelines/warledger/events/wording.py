@@ -14,7 +14,7 @@ TARGETS = {
     "convoy": r"convoys?",
     "prison": r"prisons?|jails?|prisoners|detainees|inmates",
     "hospital": r"hospitals?|clinics?",
-    "base": r"(?:army |military |air ?)?base|garrison|barracks",
+    "base": r"(?:army |military |air ?)?bases?|garrison|barracks|army corps",
     "post": r"(?:security |police |check|out|border )?-?\s?posts?|checkpoints?",
     "mosque": r"mosques?|shrine",
     "school": r"schools?|university|madrass?as?",
@@ -36,7 +36,7 @@ TARGETS = {
 MEANS = {
     "air strike": r"air ?-?strikes?|drone strikes?|air ?raids?|bombardment",
     "suicide attack": r"suicide",
-    "vehicle bomb": r"(?:car|truck|vehicle) bombs?",
+    "vehicle bomb": r"(?:car|truck|vehicle) bomb(?:s|ings?)?",
     "roadside bomb": r"roadside bombs?|roadside mines?|land ?mines?|improvised explosive|ieds?\b",
     "ambush": r"ambush(?:ed|es)?",
     "insider attack": r"insider|infiltrators?|turned (?:his|their|its) (?:guns?|weapons?|rifles?)"
@@ -74,7 +74,7 @@ _WHOLE = _any(
     "(?:several|multiple|different|various) (?:districts|places|areas|locations|posts|bases)",
 )
 _UPDATE = _any(
-    r"(?:toll|count|number of (?:dead|deaths))\b.{0,40}\b"
+    r"(?:toll|count|number of (?:dead|deaths))\b.{0,80}\b"
     r"(?:ris(?:en|es|ing)|rose|climb\w*|increas\w*|jump\w*|reach\w*|grew|grown|stood|stands)",
     "bring(?:s|ing) (?:the (?:toll|total|number)|to)",
 )

@@ -59,6 +59,44 @@ class TestAcrossArticles:
         assert told.together(one, other)
         assert bounds(told.figure(one)) == (7, 7, None)  # the latest report of one class
 
+    @pytest.mark.parametrize(
+        ("party", "sentence", "number", "together"),
+        [
+            ("government", "About 45 soldiers lost their lives.", 45, True),  # a toll that rose
+            ("government", "A roadside bomb killed 31 soldiers.", 31, False),  # by other means
+            ("government", "About 90 soldiers lost their lives.", 90, False),  # too many more
+            ("taliban", "About 31 fighters lost their lives.", 31, False),  # claimed every day
+            ("civilian", "About 31 villagers lost their lives.", 31, False),  # other people
+        ],
+    )
+    def test_large_tolls_of_a_place_and_day_tie(
+        self, told: Told, party: str, sentence: str, number: int, together: bool
+    ) -> None:
+        told.article()
+        first = "taliban" if party == "taliban" else "government"
+        one = told.claim("An ambush killed 30 of them.", 30, party=first)
+        told.article("Daily Courier", date(2018, 7, 13))
+        other = told.claim(sentence, number, party=party, district="Imam Sahib")
+        assert told.together(one, other) is together
+
+    def test_a_day_that_is_not_known_meets_the_day_of_a_large_toll(self, told: Told) -> None:
+        told.article()
+        week = {"date_start": date(2018, 7, 5), "date_end": DAY, "date_precision": "week"}
+        one = told.claim("At least 30 soldiers have been killed.", 30, 30, None, district="Imam Sahib", **week)
+        told.article("Daily Courier")
+        other = told.claim("On Wednesday 38 soldiers were killed.", 38, district="Imam Sahib")
+        assert told.together(one, other)
+
+    @pytest.mark.parametrize(("high", "later", "together"), [(None, 24, True), (4, 24, False), (None, 17, False)])
+    def test_a_first_at_least_is_of_the_large_toll_it_became(
+        self, told: Told, high: int | None, later: int, together: bool
+    ) -> None:
+        told.article()
+        one = told.claim("Soldiers died in an attack on a base.", 4, 4, high, district="Imam Sahib")
+        told.article("Daily Courier", date(2018, 7, 13))
+        other = told.claim("The dead of the base were soldiers.", later, district="Imam Sahib")
+        assert told.together(one, other) is together
+
     def test_other_days_stay_apart(self, told: Told) -> None:
         told.article()
         one = told.claim("Eight police were killed.", 8, district="Imam Sahib")
@@ -155,6 +193,23 @@ class TestWithinAnArticle:
         told.claim("In Archi five soldiers were killed.", 5, district="Dasht-e Archi")
         assert told.months().monthly_casualties.select("low", "best", "high").rows() == [(20, 20, 20)]
         assert bounds(told.figure(whole)) == (20, 20, 20)
+
+    def test_a_day_is_part_of_the_days_of_a_battle(self, told: Told) -> None:
+        told.article()
+        first = told.claim("On the first day five soldiers were killed.", 5, district="Imam Sahib")
+        told.article("Daily Courier", date(2018, 7, 15))
+        days = {"date_start": DAY, "date_end": date(2018, 7, 15), "date_precision": "days"}
+        whole = told.claim("Five days of fighting killed 19 soldiers.", 19, district="Imam Sahib", **days)
+        assert told.months().monthly_casualties.select("low", "best", "high").rows() == [(19, 19, 19)]
+        assert not told.together(first, whole)
+
+    def test_a_day_is_no_part_of_a_week_in_which_the_day_is_not_known(self, told: Told) -> None:
+        told.article()
+        told.claim("On Wednesday five soldiers were killed.", 5, district="Imam Sahib")
+        told.article("Daily Courier", date(2018, 7, 15))
+        days = {"date_start": date(2018, 7, 9), "date_end": date(2018, 7, 15), "date_precision": "week"}
+        told.claim("Nineteen soldiers have been killed.", 19, district="Imam Sahib", **days)
+        assert told.months().monthly_casualties["best"].to_list() == [24]
 
 
 class TestCopies:

@@ -1,0 +1,70 @@
+"""Figures of a whole beside its parts: "12 people were killed" in one report, "nine civilians and three officers" in
+another.
+
+One report counts people of no party, or the killed and wounded together; another tells of the same people apart. What
+the parts account for is not counted again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence, Set
+from dataclasses import replace
+
+from warledger.events.figures import Figure, reconcile
+from warledger.events.records import Key, narrower
+from warledger.events.tellings import Statement
+
+#: How the figure came about of those whom no report tells apart.
+REST = "the whole, less those told apart"
+
+
+def beside_parts(
+    figures: Mapping[Key, Figure], statements: Mapping[Key, Sequence[Statement]], opposition: Set[str]
+) -> tuple[dict[Key, Figure], set[Key]]:
+    """The figures, each of a whole cut down to what no part tells, and the wholes that add nothing to their parts.
+
+    A report that tells both the whole and a part of it counts other people by each, else the reader had it as one.
+
+    Args:
+        figures: of one incident.
+        statements: those behind each figure.
+        opposition: parties whose losses no count of people of no party is taken to hold.
+    """
+    cut, spent = dict(figures), set()
+    # The narrowest wholes first: killed or wounded of one party before those of no party.
+    for key in sorted(figures, key=lambda whole: sum(narrower(part, whole, opposition) for part in figures)):
+        parts = [part for part in figures if narrower(part, key, opposition) and part not in spent]
+        apart = {told.first.source for part in parts for told in statements[part]}
+        wholes = [told for told in statements[key] if told.first.source not in apart]
+        if not parts or not wholes:
+            continue
+        others = [told for told in statements[key] if told.first.source in apart]
+        beside = [reconcile(key, others)] if others else []
+        rest = _rest(reconcile(key, wholes), [cut[part] for part in parts] + beside)
+        if not others and not rest[1]:
+            spent.add(key)
+            continue
+        low, best, high = (
+            _sum(bounds) for bounds in zip(rest, *((o.low, o.best, o.high) for o in beside), strict=True)
+        )
+        rule = REST if rest[1] else beside[0].rule
+        cut[key] = replace(figures[key], low=low, best=best, high=high, rule=rule)
+    return cut, spent
+
+
+def _rest(whole: Figure, parts: Sequence[Figure]) -> tuple[int, int, int | None]:
+    """low, best and high of what a whole leaves beside its parts."""
+    least = sum(part.low or 0 for part in parts)
+    best = sum(part.low or 0 if part.best is None else part.best for part in parts)
+    most = _sum(part.high for part in parts)
+    return (
+        0 if most is None else max(0, (whole.low or 0) - most),
+        max(0, (whole.best or 0) - best),
+        None if whole.high is None else max(0, whole.high - least),
+    )
+
+
+def _sum(numbers: Iterable[int | None]) -> int | None:
+    """The sum; None where one of them is open."""
+    known = list(numbers)
+    return None if None in known else sum(number for number in known if number is not None)

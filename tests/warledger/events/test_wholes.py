@@ -1,0 +1,104 @@
+"""A whole that one report counts and its parts that another tells apart are counted once."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from tests.warledger.events.told import Told
+
+BOMB = "A suicide bomber struck a mosque"
+
+
+def blast(told: Told, *counts: tuple[str, int], at_least: bool = False, measure: str = "killed") -> str:
+    """One report of a blast: how many of each party. Returns its article."""
+    article = told.article(f"Paper {len(told.articles)}")
+    for number, (party, count) in enumerate(counts):
+        high = None if at_least else count
+        told.claim(f"{BOMB} ({number}).", count, count, high, party=party, measure=measure, district="Imam Sahib")
+    return article
+
+
+def month(told: Told) -> dict[tuple[str, str], tuple[int | None, int | None, int | None]]:
+    rows = told.months().monthly_casualties.select("party", "measure", "low", "best", "high").rows()
+    return {(party, measure): (low, best, high) for party, measure, low, best, high in rows}
+
+
+def test_people_told_apart_by_party_are_not_counted_again() -> None:
+    told = Told()
+    blast(told, ("unknown", 12), at_least=True)
+    blast(told, ("civilian", 9), ("government", 3))
+    assert month(told) == {("civilian", "killed"): (9, 9, 9), ("government", "killed"): (3, 3, 3)}
+
+
+def test_the_whole_stays_in_the_event_as_it_was_told() -> None:
+    told = Told()
+    blast(told, ("unknown", 12), at_least=True)
+    blast(told, ("civilian", 9), ("government", 3))
+    assert told.events().events.height == 1
+    figure = told.figure("a0a", party="unknown")
+    assert (figure["low"], figure["best"], figure["counts"]) == (12, 12, False)
+
+
+def test_those_whom_no_report_names_are_the_rest() -> None:
+    told = Told()
+    blast(told, ("unknown", 15))
+    blast(told, ("civilian", 9), ("government", 3))
+    assert month(told)["unknown", "killed"] == (3, 3, 3)
+
+
+def test_an_open_part_leaves_the_rest_without_a_floor() -> None:
+    told = Told()
+    blast(told, ("unknown", 15))
+    blast(told, ("civilian", 9), at_least=True)
+    assert month(told)["unknown", "killed"] == (0, 6, 6)
+
+
+def test_one_report_that_tells_both_counts_other_people_by_each() -> None:
+    told = Told()
+    blast(told, ("unknown", 12), ("government", 3))
+    assert month(told) == {("unknown", "killed"): (12, 12, 12), ("government", "killed"): (3, 3, 3)}
+
+
+def test_another_report_counts_both_of_them() -> None:
+    told = Told()
+    blast(told, ("unknown", 12), ("government", 3))
+    blast(told, ("unknown", 17))
+    assert month(told) == {("unknown", "killed"): (14, 14, 14), ("government", "killed"): (3, 3, 3)}
+
+
+def test_killed_or_wounded_hold_the_killed_and_the_wounded() -> None:
+    told = Told()
+    blast(told, ("government", 40), measure="killed_or_wounded")
+    blast(told, ("government", 26))
+    told.claim(f"{BOMB} (9).", 14, party="government", measure="wounded", district="Imam Sahib")
+    assert set(month(told)) == {("government", "killed"), ("government", "wounded")}
+
+
+def test_people_of_no_party_are_not_the_opposition_s_dead() -> None:
+    told = Told()
+    blast(told, ("unknown", 12))
+    blast(told, ("taliban", 12))
+    assert month(told)["unknown", "killed"] == (12, 12, 12)
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.integers(1, 60), st.lists(st.integers(1, 30), min_size=1, max_size=3))
+def test_nobody_is_counted_twice_and_nobody_left_out(whole: int, parts: list[int]) -> None:
+    told = Told()
+    blast(told, ("unknown", whole))
+    parties = ("civilian", "government", "international")
+    blast(told, *zip(parties, parts, strict=False))
+    if told.events().events.height > 1:
+        return  # too far apart to be one blast
+    bests = [best or 0 for _low, best, _high in month(told).values()]
+    assert sum(bests) == max(whole, sum(parts))
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_the_order_of_reports_changes_nothing(order: int) -> None:
+    told = Told()
+    reports = [(("unknown", 15),), (("civilian", 9), ("government", 3))]
+    for report in reports[::order]:
+        blast(told, *report)
+    assert month(told)["unknown", "killed"] == (3, 3, 3)
