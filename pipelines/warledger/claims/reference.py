@@ -316,34 +316,27 @@ class References:
         low = person.key
         if low in {"it", "we"}:
             return person
-        plural = low in _PLURAL_PRONOUNS
         verb = sentence.verb_at(chunk.start - 1)
         whom = verb if low in _OBJECTS and not chunk.count else None
         doer = sentence.subject(whom) if whom else None  # "the fighters killed them": no fighters
-
-        def fits(p: Person, where: Mention) -> bool:
-            other = where[1]
-            if other is doer:
-                return False
-            several = bool(other.plural or (other.count and other.count.low != 1))
-            if low in {"he", "him"} and p.key in _WOMEN:
-                return False
-            return p.kind == "person" and (low in {"who", "whom"} or several == plural)
-
-        def may_act(p: Person, where: Mention) -> bool:
-            side = plural and p.kind == "collective" and bool(self.conflict.parties.get(p.party or ""))
-            return (side or fits(p, where)) and not speaks(*where)
 
         verb = sentence.verb_at(chunk.end)
         says = verb is not None and verb.lemma in SAYING
         found = None
         if low == "they" and not says:  # whoever acted before, rather than whom it befell, rather than who told it
-            found = self.earlier(sentence, chunk.start, lambda p, where: may_act(p, where) and _acts(*where))
-            found = found or self.earlier(sentence, chunk.start, may_act)
-        found = found or self.earlier(sentence, chunk.start, fits)
+            found = self.earlier(
+                sentence, chunk.start, lambda p, where: self._may_act(low, doer, p, where) and _acts(*where)
+            ) or self.earlier(sentence, chunk.start, lambda p, where: self._may_act(low, doer, p, where))
+        found = found or self.earlier(sentence, chunk.start, lambda p, where: _fits(low, doer, p, where))
         if not found:
             return person
         return person._replace(party=self.who(*found[0]).party, group=found[1].group, key=found[1].key)
+
+    def _may_act(self, pronoun: str, doer: Chunk | None, person: Person, where: Mention) -> bool:
+        """Whether a pronoun may mean somebody, or a side, that acts and does not tell of it."""
+        plural = pronoun in _PLURAL_PRONOUNS and person.kind == "collective"
+        side = plural and bool(self.conflict.parties.get(person.party or ""))
+        return (side or _fits(pronoun, doer, person, where)) and not speaks(*where)
 
     def _named(self, sentence: Sentence, chunk: Chunk, person: Person) -> Person:
         """Somebody named: by the apposition ("Abdul Karim, a Taliban commander"), else as introduced before."""
@@ -362,6 +355,16 @@ class References:
         if named.party is None and where[0] is not sentence:
             named = self.who(*where)
         return person._replace(kind="person", party=named.party, group=named.group, key=named.key)
+
+
+def _fits(pronoun: str, doer: Chunk | None, person: Person, where: Mention) -> bool:
+    """Whether a pronoun may mean somebody mentioned; `doer`: who does it to whom it means."""
+    other = where[1]
+    if other is doer or (pronoun in {"he", "him"} and person.key in _WOMEN):
+        return False
+    several = bool(other.plural or (other.count and other.count.low != 1))
+    fitting = pronoun in {"who", "whom"} or several == (pronoun in _PLURAL_PRONOUNS)
+    return person.kind == "person" and fitting
 
 
 def _acts(sentence: Sentence, chunk: Chunk) -> bool:
