@@ -9,15 +9,13 @@ from functools import lru_cache
 from .lexicon import ONLY_PARTICIPLE, ONLY_PAST, TAGS, singular, tag_of
 
 _TOKEN = re.compile(
-    r"\s*+("  # taken with the word: a search would try all that follows at each blank
-    r"[A-Za-z]++(?=[ ,])"  # a plain word, as most are: told before all else is tried
-    r"|(?:[A-Za-z]\.){2,}(?:-[A-Za-z]+)*|U\.[SNK]\b"  # U.S., a.m., U.S.-led; U.S
+    r"(?:[A-Za-z]\.){2,}(?:-[A-Za-z]+)*|U\.[SNK]\b"  # U.S., a.m., U.S.-led; U.S
     r"|(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Sgt|Cpl|Spc|Pfc|Pvt|Pte|Brig|Cmdr|Adm|Gov|Sen|Rep|St|No"
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\."
     r"|\d+(?:[.,:]\d+)*(?:[-–]\d+(?:[.,]\d+)*)?(?:-?[A-Za-z]+)*(?:-[A-Za-z]+)*%?"
     r"|['’](?:s|re|ve|ll|d|m)\b"
     r"|[^\W\d_]+(?:[-&][^\W_]+|['’](?!s\b|S\b|re\b|ve\b|ll\b|d\b)[^\W\d_]+|\d+)*"
-    r"|\S)"
+    r"|\S"
 )
 _PUNCTUATION = {
     ",": ",", ";": ":", ":": ":", ".": ".", "!": ".", "?": ".", "(": "(", ")": ")", "[": "(", "]": ")",
@@ -29,8 +27,12 @@ _MONTHS = frozenset(
     "jan. feb. mar. apr. jun. jul. aug. sept. sep. oct. nov. dec.".split()
 )
 _OPEN_NOUN = frozenset("NPJEG#")
+_LONG = 40  # characters
 #: soft subordinators: prepositions where a noun phrase without a verb of its own follows
 SOFT = frozenset("after before since until till as than".split())
+
+#: a word; the same in lower case and in the singular; its tag by its own form, and what that leaves open
+_Form = tuple[str, str, str, str, int]
 
 
 class Token:
@@ -41,11 +43,10 @@ class Token:
 
     __slots__ = ("end", "low", "open", "singular", "start", "tag", "text")
 
-    def __init__(self, text: str, start: int, end: int) -> None:
-        self.text = text
+    def __init__(self, form: _Form, start: int) -> None:
+        self.text, self.low, self.singular, self.tag, self.open = form
         self.start = start
-        self.end = end
-        self.low, self.singular, self.tag, self.open = _form(text)
+        self.end = start + len(self.text)
 
     def __repr__(self) -> str:
         return f"{self.text}/{self.tag}"
@@ -56,29 +57,40 @@ class Token:
 _SURE, _MARK, _APOSTROPHE, _LISTED, _UNLISTED = range(5)
 
 
-@lru_cache(maxsize=1 << 16)
-def _form(text: str) -> tuple[str, str, str, int]:
-    """A word in lower case and in the singular, its tag by its own form, and what that leaves open."""
+def tokenize(text: str, start: int, end: int) -> list[Token]:
+    """Tokens of text[start:end], tagged."""
+    tokens: list[Token] = []
+    for piece in text[start:end].split(" "):
+        for offset, form in _known(piece) if len(piece) < _LONG else _forms(piece):
+            tokens.append(Token(form, start + offset))
+        start += len(piece) + 1
+    _name(tokens)
+    _settle(tokens)
+    return tokens
+
+
+def _forms(piece: str) -> tuple[tuple[int, _Form], ...]:
+    """The words and marks of what stands between two blanks, each with its offset in it."""
+    return tuple([(match.start(), _form(match[0])) for match in _TOKEN.finditer(piece)])
+
+
+#: the same for what is about as long as a word: texts are made of few of them
+_known = lru_cache(maxsize=1 << 14)(_forms)
+
+
+def _form(text: str) -> _Form:
     low = text.lower().replace("’", "'")
     if low in {"u.s", "u.n", "u.k"}:
         low += "."
     char = text[0]
     if not char.isalnum() and len(text) == 1:
-        return low, low, _PUNCTUATION.get(char, "."), _MARK
+        return text, low, low, _PUNCTUATION.get(char, "."), _MARK
     if char in "'’":
-        return low, singular(low), "'", _APOSTROPHE
+        return text, low, singular(low), "'", _APOSTROPHE
     tag = "U" if low in _SIDES and text.isupper() else tag_of(low)
     if not char.isupper() or tag in "JDCU":
-        return low, singular(low), tag, _SURE
-    return low, singular(low), tag, _LISTED if low in TAGS else _UNLISTED
-
-
-def tokenize(text: str, start: int, end: int) -> list[Token]:
-    """Tokens of text[start:end], tagged."""
-    tokens = [Token(m[1], m.start(1), m.end(1)) for m in _TOKEN.finditer(text, start, end)]
-    _name(tokens)
-    _settle(tokens)
-    return tokens
+        return text, low, singular(low), tag, _SURE
+    return text, low, singular(low), tag, _LISTED if low in TAGS else _UNLISTED
 
 
 def is_headline(tokens: list[Token]) -> bool:
