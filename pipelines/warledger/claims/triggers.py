@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from warledger.patterns import any_of
+from warledger.patterns import alternatives_of, any_of
 
 BORDER = "\\b"
 _WHOLE = re.compile(r"\\b\(\?:(.*)\)(\\b)?", re.S)
@@ -20,23 +20,5 @@ def trigger(pattern: str) -> re.Pattern[str]:
     if whole is None:
         return re.compile(pattern, re.ASCII)
     # what begins a word stands at its border already
-    words = any_of(part.removeprefix(BORDER) for part in _alternatives(whole[1]))
+    words = any_of(part.removeprefix(BORDER) for part in alternatives_of(whole[1]))
     return re.compile(rf"\W{words}{whole[2] or ''}", re.ASCII)
-
-
-def _alternatives(pattern: str) -> list[str]:
-    """The pattern cut at the bars that stand in no bracket."""
-    parts, depth, begin, i = [], 0, 0, 0
-    while i < len(pattern):
-        char = pattern[i]
-        if char == "\\":
-            i += 1
-        elif char in "([":
-            depth += 1
-        elif char in ")]":
-            depth -= 1
-        elif char == "|" and depth == 0:
-            parts.append(pattern[begin:i])
-            begin = i + 1
-        i += 1
-    return [*parts, pattern[begin:]]

@@ -26,7 +26,11 @@ _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
 
 def _any(words: str) -> str:
     """An alternation of the words, which may hold regular expressions; "_" stands for a space."""
-    return any_of(word.replace("_", " ") for word in words.split())
+    return any_of(_spaced(words))
+
+
+def _spaced(words: str) -> list[str]:
+    return [word.replace("_", " ") for word in words.split()]
 
 
 # --- the level a place word states ---
@@ -39,7 +43,7 @@ _WORD_AFTER = re.compile(rf"(?:['’]s)?{_GAP}{_LEVELS}(?!\w)", re.I)
 _WORD_BEFORE = re.compile(rf"(?:^|[a-z,(] ?|\n)\b{_LEVELS} of (?:the )?$", re.I)
 _OF = (" of ", " of the ")
 _CAPITAL_AFTER = re.compile(rf",? (?:the |a |is the )?(?:besieged |{_DIRECTION} )?(?:provincial |regional )?capital\b")
-_CAPITAL_BEFORE = re.compile(r"\bcapital(?: city)?,? $")
+_CAPITAL_BEFORE = re.compile(r"capital(?<=\bcapital)(?: city)?,? $")
 
 # --- a place, a person or an organisation ---
 
@@ -53,7 +57,7 @@ _TITLE = re.compile(
     + rf"\.?{_GAP}$"
 )
 _WORD_LEFT = re.compile(rf"(?<![\w.'’-])([\w.'’-]++){_GAP}$")
-_NAMES_LEFT = re.compile(rf"(?<![\w.'’-])(?:[A-Z][\w'’-]*+{_GAP}){{1,3}}$")
+_NAMES_LEFT = re.compile(rf"[A-Z](?<![\w.'’-].)[\w'’-]*+{_GAP}(?:[A-Z][\w'’-]*+{_GAP}){{0,2}}$")
 _ABBREVIATED = len("Brig.")
 _WORD_RIGHT = re.compile(r"[ \xa0]([A-Z][\w'’-]+)")
 _NO_SURNAME = re.compile(
@@ -95,11 +99,15 @@ _ORGANISATION_AFTER = re.compile(
 #: what is attacked lies where its name says: "stormed X University"
 _STRUCK = re.compile(r"\b(?:(?:storm|attack|raid|bomb|shell)\w*|hit|struck|inside|outside|near)(?: the)? $", re.I)
 _ORGANISATION_BEFORE = re.compile(
-    "(?:"
-    + _any("Task_Force Regional_Command Operation Radio Corps Team Company Unit")
-    + "|"
-    + _any("Movement Emirate Republic State Party Government Army Bank Embassy")
-    + rf" (?:of|in)(?: the)?(?: [A-Z]\w+ and(?: the)?)?){_GAP}$"
+    BREAK
+    + any_of(
+        [
+            *_spaced("Task_Force Regional_Command Operation Radio Corps Team Company Unit"),
+            _any("Movement Emirate Republic State Party Government Army Bank Embassy")
+            + r" (?:of|in)(?: the)?(?: [A-Z]\w+ and(?: the)?)?",
+        ]
+    )
+    + rf"{_GAP}$"
 )
 #: "appealed to the government in Kabul"
 _GOVERNS_FROM = re.compile(r"\b(?:government|administration|leadership|authorities|ministries) in $")
@@ -122,12 +130,17 @@ _OFFICE = _any(
 )
 _OFFICE_BEFORE = re.compile(
     BREAK
-    + rf"(?:{_OFFICE}(?: [a-z]+){{0,2}} (?:of|for|from) {_ADJECTIVES}(?:(?:province|district|city) of )?$|"
-    + _any(
-        "spokes\\w+ officials? authorities lawmakers? elders? residents? council_members? mission embassy headquarters"
+    + any_of(
+        [
+            rf"{_OFFICE}(?: [a-z]+){{0,2}} (?:of|for|from) {_ADJECTIVES}(?:(?:province|district|city) of )?$",
+            _any(
+                "spokes\\w+ officials? authorities lawmakers? elders? residents? council_members? mission embassy"
+                " headquarters"
+            )
+            + rf"(?: [a-z]+)? in {_ADJECTIVES}$",
+            rf"ministry in {_ADJECTIVES}$",
+        ]
     )
-    + rf"(?: [a-z]+)? in {_ADJECTIVES}$"
-    + rf"|[Mm]inistry in {_ADJECTIVES}$)",
 )
 #: "a blast outside the mission in", in lower case: what happened there
 _STRUCK_OFFICE = re.compile(
@@ -158,17 +171,21 @@ _SPEECH = re.compile(
 )
 _ASIDE_BEFORE = re.compile(
     BREAK
-    + r"(?:"
-    + _any(
-        "border(?:s|ed|ing)?(?:_(?:with|between|of))? neighbou?rs? neighbou?ring adjacent_to adjoining links? linking"
-        " connect(?:s|ed|ing) (?:bound|heading|headed|en_route|on_the_way)(?:_(?:for|to))? flown_to taken_to brought_to"
-        " transferred_to (?:travel(?:l)?ing|driving)_(?:to|from)"
+    + any_of(
+        [
+            *_spaced(
+                "border(?:s|ed|ing)?(?:_(?:with|between|of))? neighbou?rs? neighbou?ring adjacent_to adjoining links?"
+                " linking connect(?:s|ed|ing) (?:bound|heading|headed|en_route|on_the_way)(?:_(?:for|to))? flown_to"
+                " taken_to brought_to transferred_to (?:travel(?:l)?ing|driving)_(?:to|from)"
+            ),
+            rf"{_DIRECTION} of",
+            r"(?:kilomet(?:er|re)s?|miles|km) (?:from|of)",
+            r"(?:connect|link)(?:s|ed|ing)?(?: [\w'’-]+(?: city)?,){1,5}(?: and)?",
+            r"followed by(?: [\w'’-]+,?){0,4}(?: and)?",
+            r"(?:road|highway|route|way)(?: that)? (?:from|to|between|linking|connecting)",
+        ]
     )
-    + rf"|{_DIRECTION} of|(?:kilomet(?:er|re)s?|miles|km) (?:from|of)"
-    + r"|(?:connect|link)(?:s|ed|ing)?(?: [\w'’-]+(?: city)?,){1,5}(?: and)?"
-    + r"|followed by(?: [\w'’-]+,?){0,4}(?: and)?"
-    + r"|(?:road|highway|route|way)(?: that)? (?:from|to|between|linking|connecting)"
-    + rf") {_ADJECTIVES}(?:provinces? of |the city of |(?:the )?(?:provincial )?capital(?: city)?,? (?:of )?)?$",
+    + rf" {_ADJECTIVES}(?:provinces? of |the city of |(?:the )?(?:provincial )?capital(?: city)?,? (?:of )?)?$",
 )
 #: "the bus was going from A to B": where it came from
 _LEFT_FROM = re.compile(
@@ -200,27 +217,45 @@ _LOSS_IN = re.compile(
 )
 _TO_OR_FROM = re.compile(BREAK + rf"(?:from|to|for|with|by|urged|criticized|criticised|pressed|towards?){_GAP}$")
 _BASED_AFTER = re.compile(r"-(?:based|backed|born|led)\b")
+
+
+def _opening(word: str) -> str:
+    """The word, where a sentence opens with it; the word first, which a search may skip to."""
+    return rf"{word}(?:(?<=^\s{word})|(?<=[.!?]\s{word}))"
+
+
+#: what somebody is or was: "he is a bomb maker in", "the leader was the head of"
+_IS_ONE = r" (?:is|was|serve[ds]|acts|acted)(?: also)?(?: as)? (?:an?|the|one of)"
 _BACKGROUND = re.compile(  # lower case on purpose: these are verbs, and names of movements are not
     BREAK
-    + r"(?:"
-    + _any(
-        "responsible_for believed_to suspected_of known_(?:to|for) link(?:ed|s) ties_to associat(?:ed|es)_with"
-        " overs(?:aw|ees|eeing) in_charge_of based_(?:in|out) natives?_of born_in plann(?:ed|ing) plans"
-        " intend(?:s|ed|ing)? plott?(?:ed|ing) launch(?:ing|es)?_(?:[\\w-]+_){0,3}attacks?"
-        " (?<!a_)(?<!-)coordinat(?!or)\\w+"
-        " buys sells builds trains assists acquires procures provides maintains funds finances smuggles"
-        " leads_(?:an?|the|attacks|fighters) commands_(?:an?|the|fighters|insurgents) facilitat(?:es|ed|ing)"
-        " distribut\\w+ movement_of (?:smuggl|traffick)(?:es?|ed|ing|s) moved_(?:from|to|into)"
-        " for_use_in transport(?:s|ed|ing) attacks?_(?:against|throughout)"
-        " suppl(?:y(?!_(?:depot|route|line|base|convoy|dump|road|cent))|ies|ied|ying) manag(?:es|ed|ing)"
-        " recruit(?:s|ed|ing) [Ss]ources?_(?:in|from) involved_in active_in wanted_for who_(?:led|leads|leading)"
-        " directed directs conducts? responsibilit\\w+"
+    + any_of(
+        [
+            *_spaced(
+                "responsible_for believed_to suspected_of known_(?:to|for) link(?:ed|s) ties_to associat(?:ed|es)_with"
+                " overs(?:aw|ees|eeing) in_charge_of based_(?:in|out) natives?_of born_in plann(?:ed|ing) plans"
+                " intend(?:s|ed|ing)? plott?(?:ed|ing) launch(?:ing|es)?_(?:[\\w-]+_){0,3}attacks?"
+                " coordinat(?<!a_coordinat)(?<!-coordinat)(?!or)\\w+"
+                " buys sells builds trains assists acquires procures provides maintains funds finances smuggles"
+                " leads_(?:an?|the|attacks|fighters) commands_(?:an?|the|fighters|insurgents) facilitat(?:es|ed|ing)"
+                " distribut\\w+ movement_of (?:smuggl|traffick)(?:es?|ed|ing|s) moved_(?:from|to|into)"
+                " for_use_in transport(?:s|ed|ing) attacks?_(?:against|throughout)"
+                " suppl(?:y(?!_(?:depot|route|line|base|convoy|dump|road|cent))|ies|ied|ying) manag(?:es|ed|ing)"
+                " recruit(?:s|ed|ing) [Ss]ources?_(?:in|from) involved_in active_in wanted_for"
+                " who_(?:led|leads|leading) directed directs conducts? responsibilit\\w+"
+                " operat(?<!forces_operat)(?<!troops_operat)(?:es|ed|ing|or)\\b(?!_(?:was|by))"
+            ),
+            _opening("He") + _IS_ONE,
+            _opening("She") + _IS_ONE,
+            _opening("The")
+            + " (?:[a-z-]+ ){0,3}?"
+            + _any(
+                "leader commander facilitator man insurgent individual suspect militant target expert member fighter"
+                " figure"
+            )
+            + _IS_ONE,
+        ]
     )
-    # what somebody is or was: "he is a bomb maker in", "the leader was the head of"
-    + r"|(?:(?<=^\s)|(?<=[.!?]\s))(?:He|She|The (?:[a-z-]+ ){0,3}?"
-    + _any("leader commander facilitator man insurgent individual suspect militant target expert member fighter figure")
-    + r") (?:is|was|serve[ds]|acts|acted)(?: also)?(?: as)? (?:an?|the|one of)"
-    + r"|(?<!forces )(?<!troops )operat(?:es|ed|ing|or)\b(?! (?:was|by)))\b"
+    + r"\b"
 )
 _EVENT = re.compile(
     r"\b"
@@ -302,7 +337,7 @@ def role(text: str, start: int, end: int, sentence_start: int, *, capital: bool)
     """The part a name plays (see :class:`PlaceMention`), by the words around it; ``capital``: it is the country's."""
     if is_dateline(text, start, end) or _opens_dispatch(text, start, end, capital=capital):
         return "dateline"
-    left = text[max(sentence_start, start - NEAR) : start]
+    left = f" {text[max(sentence_start, start - NEAR) : start]}"
     if (
         (_ORGANISATION_AFTER.match(text, end) and not _STRUCK.search(left[-_TITLED:]))
         or _ORGANISATION_BEFORE.search(left[-_TITLED:])
@@ -312,7 +347,7 @@ def role(text: str, start: int, end: int, sentence_start: int, *, capital: bool)
         return "organisation"
     if _BASED_AFTER.match(text, end):
         return "background"
-    left = f" {left.lower()}"  # matching lower case is several times as fast as ignoring case
+    left = left.lower()  # matching lower case is several times as fast as ignoring case
     if left.endswith(_OF) and _BESIDE.search(left):
         return "aside"
     if _OFFICE_AFTER.match(text, end) or (_OFFICE_BEFORE.search(left) and not _STRUCK_OFFICE.search(left)):
