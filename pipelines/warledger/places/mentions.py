@@ -30,12 +30,15 @@ _COUNTED = re.compile(
     r"\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|others?|more|another)\b"
 )
 _OWNER = re.compile(r"(?: province)?['’]s[ \n]+(?:[a-z]+(?:-[a-z]+)? ){0,3}|[ ]?[,(:–-][ ]?(?:in )?(?:the )?", re.I)
-_BREAK = re.compile(  # the characters it may begin with first: a search skips to them
-    r"[.!?\n](?:(?<!\n)[\"”’')]*\s+(?=[\"“‘]?[A-Z])|(?<=\n)(?:\s*\n|(?=[A-Z])))"
+#: behind the stop of an abbreviation, whose words are told apart by their length
+_ABBREVIATED = (
+    r"(?:(?<=\b[A-Z]\.)|(?<=\b(?:Lt|Mr|Ms|Dr|St|No|vs)\.)|(?<=\b(?:Capt|Brig|Prov|Sept)\.)"
+    r"|(?<=\b(?:Gen|Col|Maj|Sgt|Cpl|Spc|Adm|Mrs|Sen|Gov|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\.))"
 )
-_ABBREVIATION = re.compile(
-    r"(?:\b(?:Gen|Lt|Col|Maj|Capt|Sgt|Cpl|Spc|Brig|Adm|Mr|Mrs|Ms|Dr|Sen|Gov|St|No|vs|Prov|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)"
-    r"|\b[A-Z])\.$"
+_BREAK = re.compile(  # the characters it may begin with first: a search skips to them
+    r"[.!?\n](?:(?<!\n)(?!(?<=\.)"
+    + _ABBREVIATED
+    + r")[\"”’')]*\s+(?=[\"“‘]?[A-Z])|(?<=\n)(?:\s*\n|(?=[A-Z])))"
 )
 
 
@@ -125,12 +128,7 @@ def _without_bare_capitals(
 @lru_cache(maxsize=2)  # one article is cut again for each question asked of it
 def sentence_starts(text: str) -> Sequence[int]:
     """Where sentences start: a rough cut, for asking which names stand together. The first is 0."""
-    starts = [0]
-    for match in _BREAK.finditer(text):
-        if text[match.start()] == "." and _ABBREVIATION.search(text, max(0, match.start() - 8), match.start() + 1):
-            continue
-        starts.append(match.end())
-    return tuple(starts)
+    return (0, *[match.end() for match in _BREAK.finditer(text)])
 
 
 def settled(mention: PlaceMention, gazetteer: Gazetteer, places: Sequence[Place] | None = None) -> PlaceMention:

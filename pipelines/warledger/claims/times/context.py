@@ -24,7 +24,7 @@ LATELY = timedelta(days=42)
 #: A time that ends longer than this before publication is history.
 HISTORY = timedelta(days=14)
 
-_PARAGRAPH = re.compile(r"[\n\u2028\u2029]+")
+_PARAGRAPH = re.compile(r"[\n\u2028\u2029][\n\u2028\u2029]*+")  # a set first: what a search may skip to
 _HEADING_WORDS = 9
 _HEAD = 1500  # characters in which an article's own date stands
 #: "Kabul, Sep 23 (PTI) A ..."
