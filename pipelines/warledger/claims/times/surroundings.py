@@ -10,8 +10,9 @@ _REACH = 90  # characters looked at on either side
 _SINCE_REACH = 190  # and back to a "since"
 _NEAR = 30  # and back to the words right before it
 
+#: Here as below, in lower case and behind a blank: a search skips to what stands before the first word, or to the word.
 _SINCE = re.compile(
-    r"(?:\b(?:ever )?since(?: about| around| at least)?|\b(?:starting|beginning)(?: on| from)?) $", re.I
+    BREAK + r"(?:since(?: about| around| at least)?|starting(?: on| from)?|beginning(?: on| from)?) $",
 )
 #: "since the withdrawal began on May 1", "since the start of the fighting on Monday"
 _SINCE_CLAUSE = re.compile(
@@ -40,7 +41,8 @@ _MEASURED_AGAINST = re.compile(
 )
 #: "one of the deadliest weeks this year", "the worst attack in months": how it compares, not when it was
 _COMPARED = re.compile(
-    BREAK + r"(?:[a-z]{4,}iest|worst|highest|largest|biggest|heaviest|greatest|lowest|most [a-z]+)"
+    r"st(?:(?<=[a-z]{4}iest)|(?<=\bworst)|(?<=\blowest)|(?<=\b(?:highest|largest|biggest))|(?<=\bgreatest)"
+    r"|(?<=\bmost) [a-z]+)"
     r"(?: (?!(?:when|that|which|who|was|were|is|came|killed|killing|leaving|with)\b)[\w-]+){0,5} $"
 )
 _NTH = re.compile(
@@ -49,24 +51,32 @@ _NTH = re.compile(
     re.I,
 )
 _NTH_TIME = re.compile(
-    r"\bfor (?:the|an?) (?:first|second|third|fourth|fifth|sixth|seventh|\d+(?:st|nd|rd|th)) time (?:in |within )?$",
-    re.I,
+    r" for (?:the|an?) (?:first|second|third|fourth|fifth|sixth|seventh|\d+(?:st|nd|rd|th)) time (?:in |within )?$",
 )
 _SINCE_INSIDE = re.compile(r"(?:ever )?since\b", re.I)
 
-_PLAN_BEFORE = re.compile(  # what stands before the first word is what a search skips to; so below
-    BREAK + r"(?:will|shall|would|(?:is|are) (?:set|due|scheduled|expected|planned|slated|going|likely|to)"
-    r"|(?:scheduled|planned|slated|due) (?:for|to)|no later than|deadline(?: of)?|(?:expect|plan|intend|hope|aim)s? to)"
-    r"\b[^.;:!?\n]{0,70}$"
+_PLAN_BEFORE = re.compile(
+    BREAK
+    + any_of(
+        [
+            *("will", "shall", "would", "no later than", "deadline(?: of)?"),
+            "(?:is|are) (?:set|due|scheduled|expected|planned|slated|going|likely|to)",
+            "(?:scheduled|planned|slated|due) (?:for|to)",
+            "(?:expect|plan|intend|hope|aim)s? to",
+        ]
+    )
+    + r"\b[^.;:!?\n]{0,70}$"
 )
 _PLAN_AFTER = re.compile(
     r",?[^.;:,!?\n]{0,40}(?:,[^.;:,!?\n]{0,40})?"
     r"\b(?:will|(?:is|are) (?:to|set to|due to|expected to|scheduled to|going to))\b"
 )
 _PLAN_SPOILT = re.compile(r"\b(?:that|who|which|after|since|said|was|were|had|have been)\b")
-_OPENING = re.compile(r"(?:^|[.!?\n][”\"’]?\s*)$")
+_OPENING = re.compile(r"[.!?\n][”\"’]?\s*$")
 _DEADLINE = re.compile(r"\b(?:by|until|before) $")
-_CLEARLY_PAST = re.compile(r"\b(?:ago|last|past|yesterday|recent|earlier|overnight|since|so far|(?:19|20)\d\d)\b", re.I)
+_CLEARLY_PAST = re.compile(
+    BREAK + r"(?:ago|last|past|yesterday|recent|earlier|overnight|since|so far|(?:19|20)\d\d)\b",
+)
 
 _POSSESSIVE = re.compile(r"['’]s? (?!(?:early|late)?\s*(?:morning|night))[a-z]")
 _ARTICLE = re.compile(r"\b(?:the|this|that|those|these|its|his|her|their|[A-Za-z]+['’]s) $", re.I)
@@ -115,35 +125,40 @@ _ENDED = re.compile(r"[\n.!?](?:(?<=\n)|(?:(?<=[a-z]{4}.)|(?<=[A-Z]{2}.))[\"”�
 _SPEECH_OPENED = re.compile(rf",? (?:{_FILLER} ){{1,6}}{_SAY} [^.;:]{{0,60}}\bhad\b")
 #: "the toll rose to 65 on Wednesday": when it was told
 _RAISED = re.compile(
-    BREAK + r"toll\b[^.;:]{0,60} (?:rose|risen|climbed|increased|jumped|grew|grown|was raised|was revised|was updated)"
+    r"toll\b(?<=\btoll)[^.;:]{0,60}"
+    r" (?:rose|risen|climbed|increased|jumped|grew|grown|was raised|was revised|was updated)"
     r"(?: (?:sharply|again|further))?(?: (?:from \S+ )?to [^.,;:]{1,25})?,?(?: on| by)? $"
 )
 _BARE_ADVERB = re.compile(r"\b(?:(?:late|early) on|on|late|early)$")
 
 
 class Surroundings:
-    """An expression (`words`) with what stands before and after it in its text."""
+    """An expression (`words`) with what stands before and after it in its text.
+
+    `low`: what stands before in lower case, behind a blank.
+    """
 
     def __init__(self, text: str, start: int, end: int) -> None:
         self.before = text[max(0, start - _REACH) : start]
         self.words = text[start:end]
         self.after = text[end : end + _REACH]
+        self.low = f" {self.before.lower()}"
         self._far_before = text[max(0, start - _SINCE_REACH) : start]
 
     def opens_a_total(self) -> bool:
         """ "since May 1", "ever since 2015", "since the foreign troops began to leave on May 1"."""
-        if _SINCE.search(self.before[-_NEAR:]) or _SINCE_INSIDE.match(self.words):
+        if _SINCE.search(self.low[-_NEAR:]) or _SINCE_INSIDE.match(self.words):
             return True
         clause = _SINCE_CLAUSE.search(self._far_before) if "since" in self._far_before.lower() else None
         return clause is not None and not _SINCE_ENDED.search(clause["event"])
 
     def dates_a_beginning(self) -> bool:
         """ "The operation began on Friday": what is told of it happened then or later."""
-        return bool(_BEGAN.search(f" {self.before.lower()}"))
+        return bool(_BEGAN.search(self.low))
 
     def is_length(self) -> bool:
         """ "held it for two days before it fell": how long, not when."""
-        return self.before.lower().endswith((" for ", " lasted "))
+        return self.low.endswith((" for ", " lasted "))
 
     def is_measured_against(self) -> bool:
         """ "the highest toll since 2009": what opens a total but for the comparison."""
@@ -157,29 +172,37 @@ class Surroundings:
         """ "the deadliest attack this year": the stretch among whose events it is the greatest; a year told by its
         number is when it was."""
         named = any(c.isdigit() for c in self.words)
-        return not named and bool(_COMPARED.search(f" {self.before.lower()}"))
+        return not named and bool(_COMPARED.search(self.low))
 
     def counts_times(self) -> bool:
         """ "for the second time this year": the same."""
-        return bool(_NTH_TIME.search(self.before))
+        return bool(_NTH_TIME.search(self.low))
 
     def closes_a_total(self) -> bool:
         """ "As of May 1, 316 had died"."""
-        return self.before.lower().endswith("as of ") or self.words.lower().startswith("as of ")
+        return self.low.endswith("as of ") or self.words.lower().startswith("as of ")
 
     def is_plan(self) -> bool:
         """ "will meet on Friday", "planned for Tuesday", "On Friday the president is to travel"."""
-        if _CLEARLY_PAST.search(self.words):
+        if self._is_clearly_past():
             return False
         before = _PLAN_BEFORE.search(f" {self.before}")
         if before and not _PLAN_SPOILT.search(before[0]):
             return True
-        after = _PLAN_AFTER.match(self.after) if _OPENING.search(self.before[-_NEAR:]) else None
+        after = _PLAN_AFTER.match(self.after) if self._opens() else None
         return bool(after) and not _PLAN_SPOILT.search(after[0] if after else "")
+
+    def _is_clearly_past(self) -> bool:
+        """ "last Friday", "in 2009"."""
+        return _CLEARLY_PAST.search(f" {self.words.lower()}") is not None
+
+    def _opens(self) -> bool:
+        """Whether a sentence opens with the expression."""
+        return not self.before or _OPENING.search(self.before[-_NEAR:]) is not None
 
     def is_deadline(self) -> bool:
         """ "by Sept. 11": a day without a year that something is to be done by."""
-        return not _CLEARLY_PAST.search(self.words) and bool(
+        return not self._is_clearly_past() and bool(
             _DEADLINE.search(self.before) or self.words.lower().startswith(("by ", "until "))
         )
 
@@ -198,7 +221,7 @@ class Surroundings:
         inserted = self.before.endswith(", ") and self.after.startswith(",") and not _CITED.match(self.after)
         if _SPEECH_AFTER.match(self.after, int(inserted)) or _RAISED.search(self.before):
             return True
-        if _OPENING.search(self.before[-_NEAR:]) and _SPEECH_OPENED.match(self.after):
+        if self._opens() and _SPEECH_OPENED.match(self.after):
             return True
         if _ENDED.search(self.before[-_NEAR:]):
             return False  # what somebody told ended there: "..., he told reporters. On Monday, a mine"
