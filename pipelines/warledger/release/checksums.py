@@ -33,7 +33,8 @@ def read(folder: Path) -> dict[str, str]:
         ValueError: a line is not of the form `<64 hex digits>  <path>`, or the bytes are not UTF-8.
     """
     listed: dict[str, str] = {}
-    for number, line in enumerate((folder / NAME).read_text(encoding="utf-8").splitlines(), 1):
+    text = (folder / NAME).read_bytes().decode()
+    for number, line in enumerate(text.removesuffix("\n").split("\n"), 1):  # to sha256sum no other byte ends a line
         digest, separator, name = line.partition("  ")
         if not separator or len(digest) != 64 or not name:
             raise ValueError(f"line {number} is not a digest and a path")

@@ -57,6 +57,12 @@ def test_a_flipped_byte_anywhere_is_found(sound: Path, data: st.DataObject) -> N
     assert all("\n" not in str(finding) for finding in findings)
 
 
+def test_only_a_newline_ends_a_line_of_the_checksums(copy: Path) -> None:
+    listed = copy / checksums.NAME
+    listed.write_bytes(listed.read_bytes().replace(b"\n", b"\v", 1))
+    assert release.verify(copy)
+
+
 def test_files_that_came_or_went_are_found(copy: Path) -> None:
     (copy / "data" / "extra.csv").write_text("x")
     (copy / "data" / "claims.csv").unlink()
