@@ -79,7 +79,7 @@ def _ordered(low: str = "low", best: str = "best", high: str = "high") -> pl.Exp
 
 
 class Articles(dy.Schema):
-    """One row a news report, cleaned and dated. Working data only: a release carries no `text`."""
+    """One row a news report, cleaned and dated. Its text is working data: a release carries none."""
 
     article_id = _text("Hash of the raw record, so that better cleaning does not rename it.", primary_key=True)
     origin = _text("Path under its corpus folder, with `#id` for a record inside a file.")

@@ -196,7 +196,7 @@ def _provinces(ledger: Ledger, book: EventBook, reports: Path) -> Iterator[tuple
             killed=page.figure(f"killed-by-month-{links.slug(name)}"),
             status=page.figure(f"district-status-{links.slug(name)}"),
             by_year=list(years.items()),
-            table=Table(["District", "Events", "Last known status"], districts, words=True),
+            table=Table(["District", "Events", "At the end of the data"], districts, words=True),
         )
         yield page.path, name, lede, body
 

@@ -61,7 +61,7 @@ def publishers(ledger: Ledger) -> Table:
         )
         .group_by("publisher")
         .agg(reports=pl.len(), first=pl.col("published").min(), last=pl.col("published").max())
-        .sort(["reports", "publisher"], descending=[True, False])
+        .sort(pl.col("reports"), pl.col("publisher").str.to_lowercase(), "publisher", descending=[True, False, False])
     )
     return Table(
         ["Publisher", "Reports", "First", "Last"],
@@ -80,7 +80,7 @@ def ground(ledger: Ledger) -> Table:
     """Other ground than districts, by month and kind, the latest first."""
     rows = ledger["monthly_ground"].sort(["month", "unit"], descending=[True, False])
     return Table(
-        ["Month", "What", "Lost", "Retaken", "Lost by the winner's word only"],
+        ["Month", "What", "Lost", "Retaken", "Claimed only"],
         [
             [
                 Cell(words.month(row["month"]), links.month(row["month"])),

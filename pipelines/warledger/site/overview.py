@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import polars as pl
 
 from warledger.site import links, words
 from warledger.site.charts.casualties import most, parties_of, peak, whose
 from warledger.site.charts.coverage import longest_silence
+from warledger.site.charts.districts import bounds
 from warledger.site.ledger import Ledger, span
-from warledger.site.words import added
+from warledger.site.words import Span, added
 
 
-@dataclass(frozen=True)
-class Sentence:
-    """A sentence in three parts; the middle one, a number, leads to what it rests on."""
+class Part(NamedTuple):
+    """A stretch of a sentence; a number leads to what it rests on."""
 
-    before: str
-    number: str
-    after: str
-    href: str
+    text: str
+    href: str | None = None
+
+
+Sentence = list[Part]
 
 
 def sentences(ledger: Ledger) -> list[Sentence]:
@@ -36,17 +37,28 @@ def _people(ledger: Ledger, measure: str) -> Sentence | None:
         return None
     sums = {party: added(row["span"] for row in rows if row["party"] == party) for party in parties}
     first, *others = parties
-    rest = words.listed(f"{whose(ledger, party)} {sums[party].text}" for party in others[:3])
-    said = words.measure(measure)
-    return Sentence(
-        f"{ledger.party(first)}: single events in the reports add up to ",
-        f"{sums[first].text} {said}",
-        (f"; {rest}." if rest else ".") + _largest_total(ledger, measure, above=sums[first].most),
-        "casualties.html#killed-in-all" if measure == "killed" else f"casualties.html#{measure}-by-month",
-    )
+    by_month = f"casualties.html#{measure}-by-month"
+    rest = [[Part(f"{whose(ledger, party)} "), Part(sums[party].text, by_month)] for party in others[:3]]
+    return [
+        Part(f"{ledger.party(first)}: single events in the reports add up to "),
+        Part(
+            f"{sums[first].text} {words.measure(measure)}",
+            "casualties.html#killed-in-all" if measure == "killed" else by_month,
+        ),
+        *(Part("; ") for _ in rest[:1]),
+        *_listed(rest),
+        Part("."),
+        *_largest_total(ledger, measure, above=sums[first].most),
+    ]
 
 
-def _largest_total(ledger: Ledger, measure: str, *, above: int) -> str:
+def _listed(items: list[Sentence]) -> Sentence:
+    """Parts of a sentence as a list: `a, b and c`."""
+    between = [Part("")] + [Part(", ")] * (len(items) - 2) + [Part(" and ")]
+    return [part for before, item in zip(between, items, strict=False) for part in (before, *item) if part.text]
+
+
+def _largest_total(ledger: Ledger, measure: str, *, above: int) -> Sentence:
     """The most people that a report counts over a longer time, where it is more than events add up to."""
     outside = ledger["events"].filter(pl.col("month").is_null()).select("event_id", "date_start", "date_end")
     totals = (
@@ -56,10 +68,14 @@ def _largest_total(ledger: Ledger, measure: str, *, above: int) -> str:
         .sort("best", "event_id")
     )
     if totals.is_empty():
-        return ""
+        return []
     row = totals.row(-1, named=True)
     whose_and_when = f"{ledger.party_within(row['party'])}, {words.days(row['date_start'], row['date_end'])}"
-    return f" The largest total reported for a longer time: {span(row).text} ({whose_and_when})."
+    return [
+        Part(" The largest total reported for a longer time: "),
+        Part(span(row).text, links.event(None, row["event_id"])),
+        Part(f" ({whose_and_when})."),
+    ]
 
 
 def _worst(ledger: Ledger) -> Sentence | None:
@@ -67,12 +83,11 @@ def _worst(ledger: Ledger) -> Sentence | None:
     if not worst:
         return None
     reports = words.plural(worst["articles"], "report")
-    return Sentence(
-        "The most people of one party reported killed in one month: ",
-        most(ledger, worst),
-        ", as totals reported require." if worst["span"].bounded else f", told by {reports}.",
-        links.month(worst["month"]),
-    )
+    return [
+        Part("The most people of one party reported killed in one month: "),
+        Part(most(ledger, worst), links.month(worst["month"])),
+        Part(", as totals reported require." if worst["span"].bounded else f", told by {reports}."),
+    ]
 
 
 def _wounded(ledger: Ledger) -> Sentence | None:
@@ -85,17 +100,15 @@ def _districts(ledger: Ledger) -> Sentence | None:
         return None
     named, retaken = (sum(row[name] for row in rows) for name in ("lost_named", "retaken_named"))
     worst = max(rows, key=lambda row: (row["lost_low"], row["month"]))
-    above = "or more" if worst["lost_high"] is None else f"to {words.number(worst['lost_high'])}"
-    exact = worst["lost_low"] == worst["lost_high"]
     back = f"{words.number(retaken)} retaken"
     if claimed := _retaken_by_one_word(ledger):
         back += f", {words.number(claimed)} more by the winner's word alone"
-    return Sentence(
-        f"{words.plural(named, 'district')} reported lost by name, {back}; in ",
-        f"{words.month(worst['month'])}, {words.number(worst['lost_low'])}{'' if exact else ' ' + above} lost",
-        " in all, as far as the totals reported allow.",
-        "districts.html#districts-lost",
-    )
+    return [
+        Part(words.plural(named, "district"), "districts.html#districts-lost"),
+        Part(f" reported lost by name, {back}; in {words.month(worst['month'])} "),
+        Part(bounds(Span(worst["lost_low"], None, worst["lost_high"])), links.month(worst["month"])),
+        Part(" in all, as totals reported require."),
+    ]
 
 
 def _retaken_by_one_word(ledger: Ledger) -> int:
@@ -114,9 +127,12 @@ def _silence(ledger: Ledger) -> Sentence | None:
     silent = len(ledger.months) - len(ledger.covered)
     reports = ledger["articles"]["duplicate_of"].null_count()
     run = words.month(first) if length == 1 else f"{words.month(first)} to {words.month(last)}"
-    return Sentence(
-        f"All of this rests on {words.plural(reports, 'report')}. None tells of ",
-        f"{words.number(silent)} of the {words.plural(len(ledger.months), 'month')}",
-        f" from {words.month(ledger.months[0])} to {words.month(ledger.months[-1])}; the longest silence is {run}.",
-        "coverage.html",
-    )
+    return [
+        Part("All of this rests on "),
+        Part(words.plural(reports, "report"), "coverage.html#publishers"),
+        Part(". None tells of "),
+        Part(f"{words.number(silent)} of the {words.plural(len(ledger.months), 'month')}", "coverage.html"),
+        Part(
+            f" from {words.month(ledger.months[0])} to {words.month(ledger.months[-1])}; the longest silence is {run}."
+        ),
+    ]

@@ -101,9 +101,18 @@ class Page:
         """Files and the meaning of every column."""
         return self.show("data.html", downloads=list(downloads.downloads(self.ledger)))
 
+    def about_the_files(self) -> Fragment:
+        """What stands beside the tables: how to read them, what was made of what, checksums."""
+        return self.show("about_the_files.html")
+
     def how_to_cite(self) -> Fragment:
-        """Citation and licence."""
-        return self.show("citation.html", bibtex=bibtex(self.ledger.manifest), licence=about().licence)
+        """The line to cite the release by, and the same as BibTeX."""
+        url = address.release(self.ledger.manifest["release"])
+        return self.show("citation.html", bibtex=bibtex(self.ledger.manifest, url))
+
+    def licence(self) -> Fragment:
+        """On what terms the data is given, and what they do not cover."""
+        return self.show("licence.html", licence=about().licence)
 
     def rules(self) -> Fragment:
         """Every rule with an example, read by the code itself where it can."""

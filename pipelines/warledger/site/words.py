@@ -17,6 +17,9 @@ MEASURES = {
     "held_by_opposition": "held by the opposition",
 }
 
+#: What people do; the other measures are done to them.
+DONE = frozenset({"surrendered", "fled"})
+
 UNITS = {"district_center": ("district centre", "district centres"), "city": ("city", "cities")}
 
 SOURCE_CLASSES = {
@@ -82,6 +85,11 @@ def days(start: date | None, end: date | None) -> str:
 def measure(code: str) -> str:
     """A measure's code in words."""
     return MEASURES.get(code, code.replace("_", " "))
+
+
+def reported(code: str) -> str:
+    """A measure of people after "people": `reported killed`, `reported to have fled`."""
+    return f"reported {'to have ' if code in DONE else ''}{measure(code)}"
 
 
 def unit(code: str, count: int | None = None) -> str:

@@ -78,7 +78,7 @@ def by_month(ledger: Ledger, measure: str, *, limit: int | None = None, province
     return Figure(
         name=name,
         title=title,
-        subtitle=f"People reported {words.measure(measure)}{f' in {province}' if province else ''}, by month and party."
+        subtitle=f"People {words.reported(measure)}{f' in {province}' if province else ''}, by month and party."
         + (f" {HOW_TO_READ}{_marks(rows)}" if spec else "")
         + (f" Without a number for a month: {missing}." if missing else ""),
         alt=alt_text,
@@ -109,9 +109,9 @@ def _told(ledger: Ledger, by_party: dict[str, list[Row]], measure: str, province
     claimed = max(rows, key=lambda row: (row["span"].claimed or 0, row["month"], row["party"]))
     title = f"No report gives a number of people {said}{where} in one month"
     if worst := peak(rows):
-        title = f"Most reported {said}{where} in one month: {most(ledger, worst)}"
+        title = f"Most {words.reported(measure)}{where} in one month: {most(ledger, worst)}"
     elif claimed["span"].claimed:
-        title = f"Most reported {said}{where} in one month: {most(ledger, claimed)}"
+        title = f"Most {words.reported(measure)}{where} in one month: {most(ledger, claimed)}"
     parts = []
     for code, found in by_party.items():
         top = peak(found)
@@ -167,7 +167,7 @@ def totals(ledger: Ledger, measure: str = "killed") -> Figure:
     said = words.measure(measure)
     first = next(iter(sums.items()), None)
     title = (
-        f"{ledger.party(first[0])}: {first[1].text} reported {said} in single events"
+        f"{ledger.party(first[0])}: {first[1].text} {words.reported(measure)} in single events"
         if first
         else f"No report counts anyone {said}"
     )
@@ -188,9 +188,9 @@ def totals(ledger: Ledger, measure: str = "killed") -> Figure:
     return Figure(
         name=f"{measure}-in-all",
         title=title,
-        subtitle=f"People reported {said}, sums over {words.plural(len(ledger.covered), 'month')} with reports. "
-        "The bar spans the sums of the lowest and the highest figures, the line is the sum of the best; a triangle "
-        "marks a sum without an upper end. Totals over a longer time are not in it, however large.",
+        subtitle=f"People {words.reported(measure)}, sums over {words.plural(len(ledger.covered), 'month')} with "
+        "reports. The bar spans the sums of the lowest and the highest figures, the line is the sum of the best; a "
+        "triangle marks a sum without an upper end. Totals over a longer time are not in it, however large.",
         alt=alt_text,
         table=table,
         data="monthly_casualties",
@@ -240,7 +240,7 @@ def by_province(ledger: Ledger, measure: str = "killed") -> Figure:
     title = f"No report of people {said} names a province"
     first = next((name for name in order if name in ledger.provinces and in_all[name].main), None)
     if first:
-        title = f"Most reported {said} in one province: {in_all[first].text}, {first}"
+        title = f"Most {words.reported(measure)} in one province: {in_all[first].text}, {first}"
     alt_text = " ".join(f"{label[name]}: {in_all[name].text}." for name in order[:10])
     named = Rows()
     values = [
@@ -271,9 +271,9 @@ def by_province(ledger: Ledger, measure: str = "killed") -> Figure:
     return Figure(
         name=f"{measure}-by-province",
         title=title,
-        subtitle=f"People of all parties reported {said}, by year and province, one scale for all. Bars span lowest to "
-        "highest, the line is the best figure, a triangle an open end. Provinces in order of their sums; those told of "
-        "without a number are in the table.",
+        subtitle=f"People of all parties {words.reported(measure)}, by year and province, one scale for all. Bars "
+        "span lowest to highest, the line is the best figure, a triangle an open end. Provinces in order of their "
+        "sums; those told of without a number are in the table.",
         alt=alt_text or title,
         table=table,
         data="monthly_casualties_by_province",
@@ -288,7 +288,12 @@ def _small_multiples(data: alt.NamedData, order: list[str], years: list[str]) ->
         "year:O",
         scale=alt.Scale(domain=years, paddingInner=0.15),
         axis=alt.Axis(
-            title=None, values=[years[0], years[-1]] if len(years) > 1 else years, labelAngle=0, labelFontSize=11
+            title=None,
+            values=[years[0], years[-1]] if len(years) > 1 else years,
+            labelAngle=0,
+            labelFontSize=11,
+            # inwards, or the last year of a panel runs into the first of the next
+            labelAlign=alt.condition(f"datum.value == '{years[-1]}'", alt.value("right"), alt.value("left")),
         ),
     )
     base = alt.Chart().encode(

@@ -44,14 +44,14 @@ def lost_by_month(ledger: Ledger) -> Figure:
     peak = max(rows, key=lambda row: (row["lost_low"], row["lost_spread"] or 0, row["month"]))
     named = sum(row["lost_named"] for row in rows)
     retaken = sum(row["retaken_named"] for row in rows)
-    bounds = _bounds(spans[peak["month"]])
+    said = bounds(spans[peak["month"]])
     # a range without an upper end may hide a worse month
     surely = all(row is peak or _at_most(row, peak["lost_low"]) for row in rows)
     rank = "the most in any month" if surely else "the highest lower bound of any month"
-    title = f"{bounds.capitalize()} districts lost in {words.month(peak['month'])}, {rank}"
+    title = f"{said.capitalize()} districts lost in {words.month(peak['month'])}, {rank}"
     alt_text = (
         f"{words.plural(named, 'district')} reported lost by name and {words.number(retaken)} retaken in "
-        f"{words.plural(len(rows), 'month')}. {rank.capitalize()}, {words.month(peak['month'])}: {bounds}, of them "
+        f"{words.plural(len(rows), 'month')}. {rank.capitalize()}, {words.month(peak['month'])}: {said}, of them "
         f"{words.number(peak['lost_named'])} by name."
     )
     named_rows = Rows()
@@ -105,7 +105,8 @@ def _lost_chart(ledger: Ledger, rows: Rows, told: list[Row]) -> Row:
     return stacked([lost, plain(retaken) | {"data": lost["data"]}])
 
 
-def _bounds(span: Span) -> str:
+def bounds(span: Span) -> str:
+    """A range of which only the ends are known, in words."""
     low = words.number(span.low or 0)
     if span.high is None:
         return f"at least {low}"
@@ -115,7 +116,7 @@ def _bounds(span: Span) -> str:
 def _lost(row: Row) -> Row:
     """What the tooltip of a month says."""
     return {
-        "Bounds": _bounds(Span(row["lost_low"], None, row["lost_high"])),
+        "Bounds": bounds(Span(row["lost_low"], None, row["lost_high"])),
         "By name": row["lost_named"],
         "Retaken": row["retaken_named"],
         "Net by name": row["net_named"],
@@ -180,13 +181,13 @@ def status_over_time(ledger: Ledger, province: str | None = None) -> Figure:
         .encode(
             x=time_axis(ledger),
             x2=alt.X2("end:T"),
-            y=alt.Y("place:N", sort=places, axis=alt.Axis(title=None, minExtent=150, maxExtent=150, labelLimit=138)),
+            y=alt.Y("place:N", sort=places, axis=alt.Axis(title=None, minExtent=160, maxExtent=160, labelLimit=138)),
             color=colour,
             opacity=alt.condition("datum.claimed", alt.value(0.55), alt.value(1)),
             href=alt.Href("href:N"),
             tooltip=[alt.Tooltip("place:N"), alt.Tooltip("Status:N"), alt.Tooltip("Days:N")],
         )
-        .properties(width=WIDTH - 116, height=alt.Step(15))
+        .properties(width=WIDTH - 126, height=alt.Step(15))
     )
     return Figure(
         name=name,
