@@ -190,8 +190,8 @@ class Inference(Whose):
                 continue
             if context.camp(other.party) == context.camp(asked.agent) or self._raises(named, chunk):
                 continue
-            if asked.measure in _HARM and self._attacks(named, verb):
-                continue
+            if asked.measure in _HARM and ((verb is None and named.prep == "by") or self._attacks(named, verb)):
+                continue  # "the toll from an attack by gunmen"
             acts = asked.agent is None and verb is not None and not verb.passive and named is s.subject(verb)
             if not acts and (asked.elided or other.party == "civilian"):
                 return other.party, other.group

@@ -29,6 +29,7 @@ _CALLS = frozenset("call ask push wait press appeal".split())  # for the release
 _SUFFER = frozenset("suffer inflict cause sustain take".split())
 _RISE = frozenset("rise climb reach increase jump grow total stand number exceed surpass fall drop".split())
 _EXCEED = frozenset(("exceed", "surpass"))
+_MULTIPLY = frozenset("double triple quadruple".split())
 _HURT = frozenset(("wounded", "injured", "war-wounded"))
 _OF_WAR = frozenset(("war", "war-wounded"))
 _TREAT = frozenset(
@@ -200,6 +201,8 @@ class NounRules:
         closing = s.tag(start) == "," and s.low(start + 1) in _AT_FIRST
         if closing:  # "the toll, initially put at nine, climbed to 14"
             start = next((k for k in range(start + 1, chunk.end + _REACH) if s.tag(k) == ","), start)
+        said = next((verb for verb in s.verbs if verb.start >= start and s.subject(verb) is chunk), None)
+        start = max(start, said.start - 1) if said else start  # "the toll from a bombing in X district of Y has risen"
         for k in range(start, min(len(s.tokens), start + _REACH)):
             if s.tag(k) in ".:":
                 return
@@ -216,7 +219,7 @@ class NounRules:
                 or (verb and verb.lemma in {"be", "reach", "total", "number", *_EXCEED})
             ):
                 told = s.verb_at(chunk.start - 1) or s.verb_at(k - 1) or verb
-                if told and s.unreal(told):
+                if told and told.lemma not in _MULTIPLY and s.unreal(told):  # "nearly doubled to 22"
                     yield Refusal(rule, (chunk.start, number.end), s.unreal(told))
                     return
                 if verb and verb.lemma in _EXCEED and (known := number.count.best) is not None:

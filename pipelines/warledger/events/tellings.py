@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from warledger.events import wording
-from warledger.events.records import Claim, Key, agree, far_apart, same_kind, same_number
+from warledger.events.records import UNNAMED, Claim, Key, agree, far_apart, same_kind, same_number
 
 #: Characters between two statements that are still one passage: about two sentences.
 PASSAGE = 400
@@ -86,12 +86,53 @@ def tell(claims: Iterable[Claim]) -> list[Telling]:
                 target, relation = next(
                     ((known, how) for known in reversed(tellings) if (how := _relation(known, claim))), (None, "opens")
                 )
+            if target is not None and relation == "rival" and _beside(target, claim):
+                relation = _relation_in_sentence(target, claim)  # "nine officers and 35 soldiers", after "up to 44"
             if target is None:
                 target = _open(claim)
                 tellings.append(target)
             _add(target, claim, relation)
             home[claim.claim_id] = target
-    return tellings
+    return _without_sums(tellings)
+
+
+def _without_sums(tellings: list[Telling]) -> list[Telling]:
+    """The tellings but for those that only sum up others: "16 were killed in two attacks", then 12 here, four there."""
+    left = []
+    for telling in tellings:
+        parts = [part for part in tellings if part is not telling and _sums_up(telling, part)]
+        nearest = next((part for part in parts if on_chain(telling, part)), None)
+        if nearest and all(_is_sum(statements, key, parts) for key, statements in telling.statements.items()):
+            for claim in telling.claims:
+                nearest.others.append((claim, "restatement"))
+                nearest.why[claim.claim_id] = "the sum of what the article tells apart"
+        else:
+            left.append(telling)
+    return left
+
+
+def _sums_up(whole: Telling, part: Telling) -> bool:
+    """Whether one counts over several incidents, of which the other, of the same days, may be one."""
+    meet = whole.start <= part.end and part.start <= whole.end
+    return whole.whole and not part.whole and meet and whole.background == part.background
+
+
+def _is_sum(statements: list[Statement], key: Key, parts: Iterable[Telling]) -> bool:
+    """Whether two or more parts add up to a figure: exactly, or to no less than its "at least"."""
+    told = [
+        max(sum(claim.best or claim.low or 0 for claim in s.claims) for s in found)
+        for part in parts
+        for same, found in part.statements.items()
+        if same[:2] == key[:2] and (same.party == key.party or (key.party == UNNAMED and not _by_adversary(found)))
+    ]
+    first = statements[0].first
+    if key.unit != "person" or len(told) < 2 or len(statements) > 1:
+        return False
+    return sum(told) == first.best or (first.high is None and first.low is not None and sum(told) >= first.low)
+
+
+def _by_adversary(statements: Iterable[Statement]) -> bool:
+    return all(s.first.source_class == "adversary" for s in statements)
 
 
 def tell_as_one(claims: Iterable[Claim]) -> Telling:
@@ -172,6 +213,12 @@ def _relation_in_sentence(telling: Telling, claim: Claim) -> str:
     if wording.says_correction(claim.sentence) or wording.says_first_count(claim.sentence):
         return "rival"
     return "adds" if last.attributed_to == claim.attributed_to and last.source_class == claim.source_class else "rival"
+
+
+def _beside(telling: Telling, claim: Claim) -> bool:
+    """Whether the same sentence already gave another figure that stands against the one the claim stands against."""
+    earlier = (s.first for s in telling.statements.get(claim.key, ()))
+    return any(one.sentence_start == claim.sentence_start and one.restates == claim.restates for one in earlier)
 
 
 def _relation_to_figures(telling: Telling, earlier: list[Statement], claim: Claim, near: bool) -> str | None:

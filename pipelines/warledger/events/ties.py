@@ -37,6 +37,8 @@ RISING = 2
 RARE_TARGETS = frozenset(
     {"convoy", "prison", "hospital", "mosque", "ceremony", "airport", "embassy", "border crossing"}
 )
+#: One and the same, by two of its sides.
+CAR_BOMBS = frozenset({"suicide attack", "vehicle bomb"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +83,8 @@ class Pair:
 
     @property
     def other_targets(self) -> bool:
-        """Each speaks of a target or a means, and of none in common."""
-        one, other = self.one.targets | self.one.means, self.other.targets | self.other.means
-        return bool(one and other and not one & other)
+        """Each speaks of a target, or of a means, and of none in common."""
+        return _apart(self.one.targets, self.other.targets) or _apart(self.one.means, self.other.means)
 
     @property
     def both_speak_of(self) -> str:
@@ -197,6 +198,10 @@ def tie(one: Telling, other: Telling, opposition: Set[str] = frozenset()) -> tup
         clash |= bool(figures) and all(far_apart(a, b) and not (grew and _grew(a, b)) for a, b in figures)
     pair = Pair(one, other, frozenset(keys), wording, places, agreeing, equal, largest, mass, clash)
     return next(((rank, words) for rank, rule in enumerate(RULES) if (words := rule(pair))), None)
+
+
+def _apart(one: Set[str], other: Set[str]) -> bool:
+    return bool(one and other and not (one & other) and not (one <= CAR_BOMBS and other <= CAR_BOMBS))
 
 
 def can_meet(one: Telling, other: Telling) -> bool:

@@ -76,6 +76,12 @@ WORDINGS = {
     ],
     "The death toll, initially put at nine, climbed to 14.": [("killed", UNK, 14, 14)],
     "The death toll climbed to 14, from nine.": [("killed", UNK, 14, 14)],
+    "The toll of Monday's car bomb beside the market in the Chaparhar district of Nangarhar province has reached 14.": [
+        ("killed", UNK, 14, 14)
+    ],
+    "The toll from a raid by gunmen on a college in Herat has almost doubled to 16.": [("killed", UNK, 16, 16)],
+    "The toll from an assault by the Taliban rose to 16.": [("killed", UNK, 16, 16)],
+    "The toll from a battle with the Taliban rose to 16.": [("killed", TAL, 16, 16)],
     "The ambush left a mayor, his deputy and six guards dead.": [
         ("killed", GOV, 1, 1), ("killed", GOV, 1, 1), ("killed", GOV, 6, 6),
     ],

@@ -150,6 +150,33 @@ class TestWithinAnArticle:
         told.claim("three soldiers", 3, **start, quote_start=17, quote_end=31, group="army")
         assert bounds(told.figure(one)) == (5, 5, 5)
 
+    def test_two_who_stand_against_one_vague_toll_add_up(self, told: Told) -> None:
+        told.article()
+        whole = told.claim("As many as 50 soldiers and officers were killed.", high=50)
+        sentence = "Eight officers and 40 soldiers were killed, the governor said."
+        start = {"sentence": sentence, "sentence_start": 80, "sentence_end": 80 + len(sentence), "restates": whole}
+        one = told.claim("Eight officers", 8, **start, quote_start=80, quote_end=94)
+        told.claim("40 soldiers", 40, **start, quote_start=99, quote_end=110)
+        assert bounds(told.figure(one)) == (48, 48, 50)
+
+    @pytest.mark.parametrize(
+        ("lead", "low", "high", "counted"),
+        [
+            ("Two attacks killed 16 soldiers.", 16, 16, 16),
+            ("Two attacks killed at least 15 soldiers.", 15, None, 16),
+            ("Two attacks killed 21 soldiers.", 21, 21, 25),  # more than these: those of its province are a part
+            ("An attack killed 16 soldiers.", 16, 16, 32),  # another one
+        ],
+    )
+    def test_the_sum_of_what_follows_is_not_added(
+        self, told: Told, lead: str, low: int, high: int | None, counted: int
+    ) -> None:
+        told.article()
+        told.claim(lead, low, low, high)
+        told.claim("In Imam Sahib 12 soldiers were killed.", 12, district="Imam Sahib")
+        told.claim("In Musa Qala four soldiers were killed.", 4, province="Helmand", district="Musa Qala")
+        assert told.months().monthly_casualties["best"].to_list() == [counted]
+
     def test_what_is_included_is_not_added(self, told: Told) -> None:
         told.article()
         sentence = "Thirty people were killed, including 12 officers."
