@@ -17,6 +17,7 @@ from warledger.patterns import BREAK
 
 from .assembly import claim_id
 from .clauses import Sentence
+from .retold import join_retold
 from .sentences import DATELINE
 from .told import Told, kind_of, may_be, same_incident, same_place
 
@@ -149,7 +150,9 @@ def _place(statement: list[Told], groups: list[_Group], incident: int) -> None:
     if not wholes:
         return
     if wholes[0].claim["unit"] != "person":
-        groups.append(_Group(incident, wholes))
+        groups.extend([] if groups else [_Group(incident, [])])
+        for item in wholes:
+            join_retold(item, groups[0].lead)
         return
     same = [
         g for g in groups[: -_RECENT - 1 : -1] if incident in (g.incident, -1) and same_incident(g.lead[0], wholes[0])

@@ -144,6 +144,7 @@ class _Reader:
                 scope=self._scope(change, ground, measure),
                 modality=modality,
                 place=ground.place,
+                definite=ground.definite,
                 subject_key=ground.unit,
                 aside=self._told_of_it(ground, anchor),
             )

@@ -61,6 +61,7 @@ class Ground(NamedTuple):
     partly: bool = False
     named: bool = False
     stretch: bool = False
+    definite: bool = False
     place: ResolvedPlace | None = None
 
 
@@ -103,7 +104,7 @@ class Terrain(GroundNames):
             return self._by_name_alone(chunk)
         if unit in {"base", "post", "village", "district_center"} and self._is_the_opposition_s(chunk):
             return []
-        whole = self._counted(chunk, unit, head)
+        whole = self._counted(chunk, unit, head)._replace(definite=chunk.definite)
         names = self.names(chunk, unit)
         count = whole.low if chunk.count else None
         if len(names) > 1 and whole.plural and not (count and count > len(names)):

@@ -85,7 +85,7 @@ def same_incident(first: Told, other: Told) -> bool:
     if _is_one_of(other, first):
         return True
     another_day = told_apart and bool(_ON_A_DAY.match(other.sentence.text))
-    if another_day and not _same_days(a, b) and not other.candidate.definite:
+    if another_day and not same_days(a, b) and not other.candidate.definite:
         return False  # "one was killed on Tuesday. On Wednesday, another attack left two dead"
     here = other.placed or (other.located and not other.candidate.definite)
     return (not here or same_place(a, b)) and (not other.dated or _same_time(a, b))
@@ -122,7 +122,7 @@ def same_place(a: Claim, b: Claim) -> bool:
     return not any(a[level] and b[level] and a[level] != b[level] for level in ("province", "district"))
 
 
-def _same_days(a: Claim, b: Claim) -> bool:
+def same_days(a: Claim, b: Claim) -> bool:
     """Whether two statements share a day; of days told at once, as of a night, one is enough."""
     if not (a["date_start"] and b["date_start"]):
         return True

@@ -145,7 +145,7 @@ def evaluate(annotated: Path, conflict: Conflict) -> Scores:
     scores = Scores()
     for article in _articles(annotated):
         found = claims.read_article(article, conflict)
-        _score_article(article, [c for c in found if c["restates"] is None or c.get("low") is not None], scores)
+        _score_article(article, [c for c in found if not _is_vague_again(c)], scores)
     return scores
 
 
@@ -204,6 +204,11 @@ def _score_article(article: Mapping[str, Any], found: list[dict[str, Any]], scor
         if claim["restates"] is None:
             scores.found[claim["unit"], claim["measure"]] += 1
             scores.misses.append(Miss(article["article_id"], "in excess", _say(claim), claim["sentence"]))
+
+
+def _is_vague_again(claim: Claim) -> bool:
+    """Whether a claim repeats another about people without a number."""
+    return claim["restates"] is not None and claim["unit"] == "person" and claim.get("low") is None
 
 
 def _plain(text: str | None) -> str:

@@ -261,6 +261,8 @@ def _relation_to_restated(claim: Claim, telling: Telling) -> str | None:
         return None
     if wording.says_one_of_several(claim.sentence) != wording.says_one_of_several(first.sentence):
         return None
+    if claim.unit != "person" and claim.source_class != first.source_class:
+        return "rival"  # that another speaker confirms it counts
     if claim.district and not first.district and wording.says_whole(first.sentence):
         return None  # one district of several that were attacked: a part
     if (claim.source_class == "adversary") != (first.source_class == "adversary") or claim.telling > first.telling:
