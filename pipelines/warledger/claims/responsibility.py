@@ -73,9 +73,11 @@ def give_credit(context: Context, told: list[Told]) -> None:
     part of it.
     """
     lines = [item.sentence.index for item in told]  # as told in the order of the text
-    for number in range(len(context.spans)):
+    text = context.text.lower()
+    cues = [cue for cue in _CUES if told and cue in text]
+    for number in range(len(context.spans) if cues else 0):
         words = context.words_of(number)
-        if not any(cue in words for cue in _CUES):
+        if not any(cue in words for cue in cues):
             continue
         sentence = context.sentence(number)
         for at, party in _claimants(context, sentence):

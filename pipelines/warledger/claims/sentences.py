@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 
@@ -28,6 +30,8 @@ DATELINE = re.compile(
 _WORD = re.compile(r"\S+")
 _SOFT_BREAK = re.compile(r"; |\s[–—-]{1,2}\s|, (?=(?:and|but|while|who|which|as|after) )|, |\s")
 MAX_WORDS = 80
+#: A dateline ends so many characters into a sentence, of one no shorter than that.
+_FRONT, _SHORT = 400, 20
 
 
 class Span(NamedTuple):
@@ -38,9 +42,16 @@ class Span(NamedTuple):
     paragraph: int
 
 
+@lru_cache(maxsize=2)  # asked of one article for its sentences, and for its reports
+def datelines(text: str) -> tuple[tuple[int, int], ...]:
+    """Start and end of each dateline."""
+    return tuple([match.span() for match in DATELINE.finditer(text)])
+
+
 def split_sentences(text: str) -> list[Span]:
     """Sentences in order. A line break ends a sentence unless the next line goes on in lower case."""
     spans: list[Span] = []
+    heads = datelines(text)
     begin = paragraph = 0
     size = len(text)
     for match in _BREAK.finditer(text):
@@ -51,14 +62,14 @@ def split_sentences(text: str) -> list[Span]:
         if text[at] == "\n":
             if text[at + 1 : at + 2].islower() and text[begin:at].strip():
                 continue
-            _add(spans, text, begin, at, paragraph)
+            _add(spans, text, begin, at, paragraph, heads)
             begin = end
             paragraph += 1
             continue
         if _ends(text, begin, at, end, size):
-            _add(spans, text, begin, end, paragraph)
+            _add(spans, text, begin, end, paragraph, heads)
             begin = end
-    _add(spans, text, begin, size, paragraph)
+    _add(spans, text, begin, size, paragraph, heads)
     return spans
 
 
@@ -84,16 +95,19 @@ def _ends(text: str, begin: int, at: int, end: int, size: int) -> bool:
     return not (len(word) == 1 and word.isalpha() and before and before.group(1).isupper())
 
 
-def _add(spans: list[Span], text: str, begin: int, end: int, paragraph: int) -> None:
+def _add(
+    spans: list[Span], text: str, begin: int, end: int, paragraph: int, heads: tuple[tuple[int, int], ...]
+) -> None:
+    """Add a sentence, what stands before the first dateline in it and that apart; `heads`: the text's datelines."""
     begin, end = _trim(text, begin, end)
     if begin >= end:
         return
-    dateline = DATELINE.search(text, begin, min(end, begin + 400)) if end - begin > 20 else None
-    if dateline and dateline.end() < end:
-        head = _trim(text, begin, dateline.start())
-        pieces = (head, _trim(text, dateline.start(), dateline.end()))
+    at = bisect_left(heads, (begin, begin))
+    if at < len(heads) and end - begin > _SHORT and heads[at][1] < min(end, begin + _FRONT):
+        first, last = heads[at]
+        pieces = (_trim(text, begin, first), _trim(text, first, last))
         spans.extend(Span(*piece, paragraph) for piece in pieces if piece[0] < piece[1])
-        begin = dateline.end()
+        begin = last
     while end - begin > 4 * MAX_WORDS:
         words = [match.end() for match in islice(_WORD.finditer(text, begin, end), MAX_WORDS + 1)]
         if len(words) <= MAX_WORDS:

@@ -36,9 +36,7 @@ _ABBREVIATED = (
     r"|(?<=\b(?:Gen|Col|Maj|Sgt|Cpl|Spc|Adm|Mrs|Sen|Gov|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\.))"
 )
 _BREAK = re.compile(  # the characters it may begin with first: a search skips to them
-    r"[.!?\n](?:(?<!\n)(?!(?<=\.)"
-    + _ABBREVIATED
-    + r")[\"”’')]*\s+(?=[\"“‘]?[A-Z])|(?<=\n)(?:\s*\n|(?=[A-Z])))"
+    r"[.!?\n](?:(?<!\n)(?!(?<=\.)" + _ABBREVIATED + r")[\"”’')]*\s+(?=[\"“‘]?[A-Z])|(?<=\n)(?:\s*\n|(?=[A-Z])))"
 )
 
 

@@ -20,7 +20,12 @@ _WORD = re.compile(r"[^\s-]+")
 _POSSESSIVE = re.compile(r"['’]s?$|s['’]$")
 _TO_PROVINCE = re.compile(r"(?:,|,? (?:of|in))[ \n](?:the )?")
 _SPACE = re.compile(r"[ -]")
-_PLACE_WORD = re.compile(r"[DdPp](?:(?<=[Dd])(istricts?|ISTRICTS?)|rovinces?|ROVINCES?)\b")
+#: A level and the word for it, which a search finds by what stands behind its first letter.
+_PLACE_WORDS = tuple(
+    (level, re.compile(rf"{tail}(?<=[{level[0]}{level[0].upper()}]{tail}){plural}?\b"))
+    for level in ("district", "province")
+    for tail, plural in ((level[1:], "s"), (level[1:].upper(), "S"))
+)
 _BEFORE_PLACE_WORD = re.compile(r"((?:[A-Z][\w'’‘]*[ -](?:(?:e|i|wa|ye)[ -])?){0,2}[A-Z][\w'’‘]+)[ \n]+$")
 
 #: How far from a word that tells one a region may begin, and end: characters.
@@ -103,24 +108,23 @@ def misspelled(text: str, gazetteer: Gazetteer, taken: list[Name]) -> Iterator[N
     """Names that no spelling fits, next to the word "district" or "province": the nearest name, if near enough."""
     ends = {name.end for name in taken}
     starts = {name.start: name for name in taken}
-    for word in _PLACE_WORD.finditer(text):
-        if word.start() - 1 in ends:
-            continue
-        name = _BEFORE_PLACE_WORD.search(text, max(0, word.start() - 40), word.start())
-        if name is None or name.end(1) in ends:
-            continue
-        link = _TO_PROVINCE.match(text, word.end())
-        beside = starts[link.end()].province if link and link.end() in starts else None
-        start = name.start(1)
-        while start < name.end(1):
-            spelled = "".join(map(letters, _WORD.findall(text[start : name.end(1)])))
-            level = "district" if word[1] else "province"
-            found = gazetteer.closest(spelled, level) or (beside and gazetteer.closest(spelled, level, beside))
-            if found:
-                yield Name(start, name.end(1), name.end(1), found)
-                break
-            space = _SPACE.search(text, start, name.end(1))
-            start = space.end() if space else name.end(1)
+    for level, pattern in _PLACE_WORDS:
+        for word in pattern.finditer(text):
+            at = word.start() - 1
+            name = _BEFORE_PLACE_WORD.search(text, max(0, at - 40), at) if at - 1 not in ends else None
+            if name is None or name.end(1) in ends:
+                continue
+            link = _TO_PROVINCE.match(text, word.end())
+            beside = starts[link.end()].province if link and link.end() in starts else None
+            start = name.start(1)
+            while start < name.end(1):
+                spelled = "".join(map(letters, _WORD.findall(text[start : name.end(1)])))
+                found = gazetteer.closest(spelled, level) or (beside and gazetteer.closest(spelled, level, beside))
+                if found:
+                    yield Name(start, name.end(1), name.end(1), found)
+                    break
+                space = _SPACE.search(text, start, name.end(1))
+                start = space.end() if space else name.end(1)
 
 
 def regions(text: str, gazetteer: Gazetteer) -> Iterator[Name]:

@@ -30,7 +30,7 @@ _TELLING = (
     " since spring summer today tomorrow tonight week winter year yesterday"
 )
 _NAMES = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec Mon Tue Wed Thu Fri Sat Sun Christmas"
-_OTHERS = r"(?:19|20)\d\d|\d\d?[/.]\d|[Ff]rom the (?:beginning|outset|outbreak|start)\b"
+_OTHERS = (r"(?:19|20)\d\d", r"\d\d?[/.]\d", r"(?:F|f)rom the (?:beginning|outset|outbreak|start)\b")
 
 
 def _cased(words: str) -> list[str]:
@@ -39,12 +39,14 @@ def _cased(words: str) -> list[str]:
     return [*longest_first, *(word.capitalize() for word in longest_first)]
 
 
-_TOLD = re.compile(rf"\W(?:{any_of([*_cased(_TELLING), *_NAMES.split()])}|{_OTHERS})", re.ASCII)
-#: The word before and what joins it to the next; of "multi-year" any word.
+_TOLD = re.compile(rf"\W{any_of([*_cased(_TELLING), *_NAMES.split(), *_OTHERS])}", re.ASCII)
+_LONGEST = max(map(len, _OPENING.split()))
+#: The word before and what joins it to the next, of "multi-year" any word: read backwards, from its end.
 _BEFORE = re.compile(
-    rf"\W(?:(?:{any_of(_cased(_OPENING))}|\d{{1,3}}(?:st|nd|rd|th)?)(?: ?[-–—&] ?| )|[a-z]+-)$", re.ASCII
+    rf"(?:(?: ?[-–—&] ?| )(?:{any_of(word[::-1] for word in _cased(_OPENING))}|(?:ts|dn|dr|ht)?\d{{1,3}})"
+    rf"|-[a-z]{{1,{_LONGEST}}})\W",
+    re.ASCII,
 )
-_LONGEST = max(map(len, _OPENING.split())) + len(" - ")
 _MOST = 12  # words before
 _INSIDE = frozenset(".’'$€£-")  # nothing begins behind these
 
@@ -52,12 +54,11 @@ _INSIDE = frozenset(".’'$€£-")  # nothing begins behind these
 def openings(text: str) -> Iterator[tuple[int, str]]:
     """Where an expression may begin, in order, and the word that would tell the time; of some, as it is listed."""
     padded = f" {text}"  # what stands before the first word is what a search skips to
+    backwards, last = padded[::-1], len(text)
     for told in _TOLD.finditer(padded):
         begins = [told.start()]
-        while len(begins) <= _MOST and (
-            before := _BEFORE.search(padded, max(0, begins[-1] - _LONGEST), begins[-1] + 1)
-        ):
-            begins.append(before.start())
+        while len(begins) <= _MOST and (before := _BEFORE.match(backwards, last - begins[-1])):
+            begins.append(last + 1 - before.end())
         for begin in reversed(begins):
             if padded[begin] not in _INSIDE:
                 yield begin, told[0][1:]

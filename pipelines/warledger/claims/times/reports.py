@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from warledger.claims.sentences import DATELINE
+from warledger.claims.sentences import datelines
 from warledger.claims.times.mentions import TimeMention, find_times
 from warledger.dates.patterns import DAY, MONTH, YEAR
 from warledger.dates.spans import month_number, valid_date
@@ -34,11 +34,11 @@ def find_times_by_report(text: str, published: date) -> list[TimeMention]:
 def _reports(text: str, published: date) -> Iterator[tuple[int, int, date]]:
     """Start, end and day of each report; the dateline of every one but the first is left out."""
     start, day = 0, published
-    for dateline in DATELINE.finditer(text):
-        told = _DAY.search(dateline[0])
+    for begin, end in datelines(text):
+        told = _DAY.search(text[begin:end])
         year = int(told["year"]) if told and told["year"] else published.year
         issued = told and valid_date(year, month_number(told["month"]), int(re.sub(r"\D", "", told["day"])))
         if issued and day < issued <= day + FOLLOWS:
-            yield start, dateline.start(), day
-            start, day = dateline.end(), issued
+            yield start, begin, day
+            start, day = end, issued
     yield start, len(text), day
