@@ -29,11 +29,15 @@ app = typer.Typer(
     add_completion=False,
 )
 
-Corpus = Annotated[list[Path], typer.Option("--corpus", "-c", help="A folder of reports; may be given again.")]
-Data = Annotated[Path, typer.Option("--data", help="Folder of the working tables.")]
-Site = Annotated[Path, typer.Option("--site", "-s", help="Folder the site is published to.")]
+Corpus = Annotated[
+    list[Path], typer.Option("--corpus", "-c", metavar="FOLDER", help="Reports to read; may be given again.")
+]
+Data = Annotated[Path, typer.Option("--data", metavar="FOLDER", help="The working tables.")]
+Site = Annotated[Path, typer.Option("--site", "-s", metavar="FOLDER", help="Where the site is published.")]
 Workers = Annotated[int | None, typer.Option(min=1, help="Processes that read articles; all cores by default.")]
-Renderer = Annotated[str, typer.Option("--renderer", help="quarto, fallback, or auto: quarto where it is on the PATH.")]
+Renderer = Annotated[
+    str, typer.Option("--renderer", metavar="NAME", help="quarto, fallback, or auto: quarto where it is on the PATH.")
+]
 
 
 @contextmanager

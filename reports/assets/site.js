@@ -120,7 +120,20 @@
     if (found) location.replace(found);
   }
 
+  /** The first stop of the keyboard: past the menu. */
+  function skipLink() {
+    const main = document.querySelector("main[id]");
+    if (!main || document.querySelector(".skip")) return;
+    const link = document.createElement("a");
+    link.className = "skip";
+    link.href = `#${main.id}`;
+    link.textContent = "Skip to the page";
+    main.tabIndex = -1; // so that focus moves there, not only the view
+    document.body.prepend(link);
+  }
+
   function start() {
+    skipLink();
     themeToggle();
     addresses();
     switcher();

@@ -218,7 +218,7 @@ def _pools_for(private: bool, sockets: WeakSet[socket.socket]) -> dict[str, Any]
         def _new_conn(self) -> socket.socket:
             found = {str(one[4][0]) for one in socket.getaddrinfo(self.host, self.port, type=socket.SOCK_STREAM)}
             if not private and (own := sorted(address for address in found if not is_public(address))):
-                raise WebError(f"{self.host}: {own[0]} is no public address; allow private addresses if it is meant")
+                raise WebError(f"{self.host}: {own[0]} is no public address; --allow-private allows it")
             error: OSError | None = None
             for address in sorted(found, key=lambda one: (":" in one, one)):
                 try:

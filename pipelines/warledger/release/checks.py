@@ -45,6 +45,8 @@ def verify(release: Path) -> list[Finding]:
     """
     if not release.is_dir():
         raise ReleaseError(f"{release} is not a release folder")
+    if (release / "releases").is_dir():
+        raise ReleaseError(f"{release} is a whole site: name one of {release / 'releases'}/*")
     findings = list(_checksums(release))
     try:
         manifest = read_manifest(release)

@@ -33,7 +33,11 @@ class Moved:
     def __str__(self) -> str:
         series = "lost districts" if self.table == "monthly_districts_lost" else ""
         what = " ".join(filter(None, [*self.key.values(), series]))
-        said = ", ".join(f"{name} {_shown(old)} -> {_shown(new)}" for name, (old, new) in self.values.items())
+        came, went = self.change == "added", self.change == "removed"
+        said = ", ".join(
+            f"{name} {_shown(new if came else old)}{'' if came or went else f' -> {_shown(new)}'}"
+            for name, (old, new) in self.values.items()
+        )
         return f"{what}: {said} ({', '.join(self.causes)})"
 
 

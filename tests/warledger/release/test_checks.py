@@ -40,6 +40,12 @@ def test_not_a_folder_is_an_error(tmp_path: Path) -> None:
         release.verify(tmp_path / "nothing")
 
 
+def test_of_a_whole_site_one_release_is_asked_for(tmp_path: Path) -> None:
+    (tmp_path / "releases").mkdir()
+    with pytest.raises(release.ReleaseError, match="whole site: name one of .*releases"):
+        release.verify(tmp_path)
+
+
 @settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(data=st.data())
 def test_a_flipped_byte_anywhere_is_found(sound: Path, data: st.DataObject) -> None:

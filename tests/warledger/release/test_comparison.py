@@ -64,6 +64,7 @@ def test_one_article_more() -> None:
     }
     assert len(_moves(found)) == 1
     assert len(_moves(found, "monthly_casualties_by_province")) == 1
+    assert "best 7 -> 12" in found.report()
 
 
 def test_one_article_less() -> None:
@@ -186,7 +187,7 @@ def test_releases_on_disk_and_json(tmp_path: Path) -> None:
     assert told["nothing_moved"] is False
     assert told["articles"]["removed"][0]["published"] == "2018-08-20"
     assert told["figures"][0]["values"]["best"] == [7, None]
-    assert "removed: 2018-08 government killed" in found.report()
+    assert "removed: 2018-08 government killed: low 6, best 7" in found.report()
 
 
 _BOUNDS = st.sampled_from([(0, None, 9), (0, None, None), (2, 5, 9), (5, 5, 5), (1, 5, None)])
