@@ -106,9 +106,13 @@ def figures_rest_on_claims(
 
 
 @check("event_claims", blocking=False)
-def every_claim_found_an_event(event_claims: pl.DataFrame, claims: pl.DataFrame) -> pl.DataFrame:
-    """Every claim of an incident belongs to an event."""
-    alone = claims.filter(pl.col("scope") == "incident").join(event_claims, on="claim_id", how="anti")
+def every_claim_found_an_event(
+    event_claims: pl.DataFrame, claims: pl.DataFrame, decisions: pl.DataFrame
+) -> pl.DataFrame:
+    """Every claim of an incident belongs to an event, but for those that a maintainer rejected."""
+    rejected = decisions.filter(pl.col("action") == "reject").select(claim_id="target")
+    placed = pl.concat([event_claims.select("claim_id"), rejected])
+    alone = claims.filter(pl.col("scope") == "incident").join(placed, on="claim_id", how="anti")
     return rows(alone, "claim_id", pl.format("in no event: {}", "sentence"))
 
 

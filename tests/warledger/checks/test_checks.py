@@ -122,6 +122,14 @@ def test_a_counting_sentence_that_was_not_read_is_pointed_at() -> None:
     assert told == ["Seven soldiers were killed near the bridge."]
 
 
+def test_a_claim_in_no_event_is_pointed_at_unless_it_was_rejected() -> None:
+    claim = SOUND["claims"].filter(pl.col("scope") == "incident").head(1)
+    alone = {"claims": claim, "event_claims": SOUND["event_claims"].clear()}
+    assert len(found("every_claim_found_an_event", "event_claims", **alone)) == 1
+    ruling = pl.DataFrame({"action": ["reject"], "target": claim["claim_id"]})
+    assert found("every_claim_found_an_event", "event_claims", decisions=ruling, **alone) == []
+
+
 def test_an_undated_article_and_an_idle_one() -> None:
     undated = SOUND["articles"].with_columns(published=pl.lit(None, pl.Date))
     assert len(found("every_article_is_dated", "articles", articles=undated)) == undated.height

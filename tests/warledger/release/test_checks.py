@@ -42,7 +42,7 @@ def test_not_a_folder_is_an_error(tmp_path: Path) -> None:
 
 def test_of_a_whole_site_one_release_is_asked_for(tmp_path: Path) -> None:
     (tmp_path / "releases").mkdir()
-    with pytest.raises(release.ReleaseError, match="whole site: name one of .*releases"):
+    with pytest.raises(release.ReleaseError, match="a whole site: name one of"):
         release.verify(tmp_path)
 
 
