@@ -220,6 +220,8 @@ def _head(lexicon: PeopleLexicon, sentence: Sentence, chunk: Chunk) -> tuple[str
             before = tokens[i - 1].singular if i > chunk.start else ""
             for word in (f"{before}-{base}", base):
                 party = lexicon.heads.get(word)
+                if base == "member" and lexicon.heads.get(before) == "civilian":
+                    party = "civilian"  # "staff members", "family members"
                 if party:
                     kind = "collective" if party == "collective" else "person"
                     if base == "force" and (token.low == "forces"):

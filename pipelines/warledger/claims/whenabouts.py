@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from datetime import timedelta
 
-from warledger.claims.times import ResolvedTime
+from warledger.claims.times import TOLD, ResolvedTime
 from warledger.dates.spans import Span, number, precision, shift
 
 from .candidates import Candidate
 from .clauses import Sentence
 from .context import Context
+from .ground_words import VERBS
+from .outcomes import OBJECT_VERBS, SUBJECT_VERBS
 from .scope import happens_once
 
 _UNITS = frozenset("day days night nights week weeks month months year years".split())
@@ -22,6 +24,7 @@ _THE_WAR = re.compile(
     r"|^(?:The|This) (?:[\w-]+ )?(?:war|conflict) has\b"
 )
 _WORST = re.compile(r"\b(?:deadliest|bloodiest|worst|costliest) (?:day|week|month|year|season)\b")
+_LOSSES = VERBS | OBJECT_VERBS.keys() | SUBJECT_VERBS.keys()
 _GOES_ON_COUNTING = 6  # sentences
 _LONG = 27  # days: what counts up a month or a year is a report of it
 #: people of a foreign force: no one event of this war took as many
@@ -37,6 +40,8 @@ def time_of(
     if other := _after_another(context, sentence, candidate):
         return other
     time = context.time_context.time_for(span, whole, total=candidate.perfect, aside=aside)
+    if before := _before_main_clause(sentence, candidate, time):
+        return before
     reached = candidate.total and time.precision == "day" and _is_of_the_war(context, sentence, candidate)
     if (time.basis == "clause" and not reached) or happens_once(sentence, candidate):
         return time  # but for "the number of US dead reached 1,000 on Tuesday"
@@ -46,6 +51,23 @@ def time_of(
     if candidate.perfect and (running := context.time_context.running(sentence.start)):
         return running
     return _counted_over(context, sentence, candidate, time) or time
+
+
+def _before_main_clause(sentence: Sentence, candidate: Candidate, time: ResolvedTime) -> ResolvedTime | None:
+    """What a clause with "after" tells of happened by the day of its main clause, or the day before: "the city mourned
+    on Sunday after a bomb killed 80". Not where the main clause tells of a loss too: "died on Sunday after ..."."""
+    day, verb = time.mention, sentence.verb_at(candidate.anchor)
+    if verb is None or day is None or time.precision != "day" or time.scope != "incident" or not time.date_start:
+        return None
+    opens = next((k for k in range(verb.start - 1, 0, -1) if sentence.tag(k) in ",:W" or sentence.low(k) == "after"), 0)
+    subject = sentence.chunk_at(opens + 1)
+    if sentence.low(opens) != "after" or subject is None or subject.end > verb.start or sentence.is_time(subject):
+        return None
+    main = [other for other in sentence.verbs if other.end <= opens]
+    named = sentence.start <= day.start < sentence.tokens[opens].start and not day.attributive
+    if not named or not main or any(other.lemma in _LOSSES for other in main):
+        return None
+    return time._replace(date_start=time.date_start - TOLD, precision="days")
 
 
 def _counted_over(

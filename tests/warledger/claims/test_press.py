@@ -24,6 +24,10 @@ def told(text: str) -> list[tuple]:
 
 
 WORDINGS = {
+    # those who belong to people who do not fight
+    "A coalition airstrike killed four staff members of a clinic.": [("killed", CIV, 4, 4)],
+    "Soldiers shot dead three family members in their car.": [("killed", CIV, 3, 3)],
+    "A coalition airstrike killed four cell members.": [("killed", INS, 4, 4)],
     # numbers
     "Two dozens of rebels laid down their arms in Ghor.": [("surrendered", INS, 24, 24)],
     "Dozens of rebels laid down their arms in Ghor.": [("surrendered", INS, 12, None)],

@@ -303,6 +303,24 @@ def test_a_boast_is_no_total_of_the_war() -> None:
     assert (claim["scope"], claim["date_start"]) == ("incident", date(2018, 7, 16))
 
 
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("Ghazni mourned on Sunday after a bomb killed four sappers and wounded nine.", 14),
+        ("The mayor resigned on Sunday after a bomb near the bridge wounded nine people in Ghazni.", 14),
+        # the main clause tells what came of it
+        ("Four sappers died on Sunday after a mine wounded nine people in Ghazni.", 15),
+        ("Shops in Ghazni shut on Sunday, after which a bomb wounded nine people.", 15),
+        ("On Sunday, after a night of shelling, a bomb wounded nine people in Ghazni.", 15),
+    ],
+)
+def test_what_came_before_is_of_that_day_or_the_day_before(text: str, first: int) -> None:
+    article = {"article_id": "a", "publisher": None, "title": None, "published": WEDNESDAY, "text": text}
+    told = read_article(article, load())
+    wounded = next(claim for claim in told if claim["measure"] == "wounded")
+    assert (wounded["date_start"], wounded["date_end"]) == july(first, 15)
+
+
 def test_all_that_a_bomb_did_is_one_event() -> None:
     article = {"article_id": "a", "publisher": None, "title": None, "published": WEDNESDAY}
     article["text"] = "Last month a bomber struck a school in Kabul, killing 24 pupils and wounding more than 100."
@@ -312,6 +330,15 @@ def test_all_that_a_bomb_did_is_one_event() -> None:
 @pytest.mark.parametrize(
     ("text", "words", "expected"),
     [
+        # what a stretch is told to run from
+        ("Kunduz has been calm since a car bomb on Sunday killed nine men.", "killed nine", july(15)),
+        ("Since Sunday nine men have been killed in Kunduz.", "nine men", july(15, 18)),
+        # an event named by its day
+        (
+            "Sunday's blasts killed 85 men, doctors said. Another 40 were hurt.\n\nOn Tuesday a mine killed a cook.",
+            "Another 40",
+            july(15),
+        ),
         # a day earlier than it happened, not than it was told
         (
             "A mine killed two guards on Monday, the army said on Tuesday. A day earlier, a bus was hit, killing six.",

@@ -4,7 +4,7 @@ find_times(text, published)                what the expressions are and which da
 TimeContext(text, published).time_for(...) the time of one statement of an article
 """
 
-from warledger.claims.times.context import NEWS, ResolvedTime, TimeContext
+from warledger.claims.times.context import NEWS, TOLD, ResolvedTime, TimeContext
 from warledger.claims.times.mentions import TimeMention, find_times
 
-__all__ = ["NEWS", "ResolvedTime", "TimeContext", "TimeMention", "find_times"]
+__all__ = ["NEWS", "TOLD", "ResolvedTime", "TimeContext", "TimeMention", "find_times"]

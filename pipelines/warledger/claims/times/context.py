@@ -280,9 +280,19 @@ class TimeContext:
 
     def _told_of(self, mention: TimeMention, claim: tuple[int, int]) -> TimeMention:
         """The mention; "since October, when 66 were killed" is for those 66 not the stretch since, but that time."""
-        if mention.opened and self._is_when(mention, claim):
+        if mention.opened and (self._is_when(mention, claim) or self._is_since_then(mention, claim)):
             return mention.on(mention.opened)._replace(kind="interval")
         return mention
+
+    def _is_since_then(self, mention: TimeMention, claim: tuple[int, int]) -> bool:
+        """Whether a stretch is told to run since the statement: "since a truck bomb on Wednesday killed 90"."""
+        return (
+            mention.end < claim[0] and not self.text[mention.end : claim[0]].strip() and not self._opens_since(mention)
+        )
+
+    def _opens_since(self, mention: TimeMention) -> bool:
+        """Whether the time itself is what "since" counts from."""
+        return "since" in self.text[max(0, mention.start - len("since on ")) : mention.end].lower()
 
     def _is_when(self, mention: TimeMention, claim: tuple[int, int]) -> bool:
         """Whether a statement stands in the "when" clause behind a time, or goes on with it: ", killing ten"."""
@@ -300,22 +310,25 @@ class TimeContext:
         return after and bool(_CAUSE.search(self.text[claim[1] : mention.start]))
 
     def _before(self, position: int, start: int) -> TimeMention | None:
-        """The nearest time of an event between `start` and `position` that is no history mentioned in passing."""
-        told = None
+        """The nearest time of an event between `start` and `position` that is no history mentioned in passing; without
+        any, that of an event named by its day: "Saturday's blasts killed 85. Another 147 were wounded."."""
+        told = named = None
         last = bisect_left(self._starts, position) - 1
         for at in range(last, max(-1, last - _MOST_BACK), -1):
             mention = self.mentions[at]
             if mention.start < start:
-                return told
+                break
             if mention.end > position or mention.future or mention.kind in ("speech", "window") or not mention.span:
                 continue
             passing = self._is_history(mention) and not self._opens_sentence(mention) and mention.kind != "anniversary"
+            if mention.attributive and not passing and _EVENT_NAMED.match(self.text, mention.end):
+                named = named or mention
             if not mention.attributive and not passing and not self._of_past_deeds(mention):
                 told = told or mention
                 clause = max(self._paragraph(mention.start), mention.start - _LONG_LINE)
                 if not _OF_SOMEBODY.search(self.text, clause, mention.start):
                     return mention
-        return told
+        return told or named
 
     def _is_history(self, mention: TimeMention) -> bool:
         return bool(self.issued and mention.date_end and self.issued.start - mention.date_end > HISTORY)
