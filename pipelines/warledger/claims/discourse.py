@@ -9,16 +9,17 @@ tells of people the lead cannot hold. A headline always restates the body.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
 
-from warledger.patterns import BREAK
+from warledger.patterns import BREAK, any_of
 
 from .assembly import claim_id
 from .clauses import Sentence
 from .retold import join_retold
-from .sentences import DATELINE
+from .sentences import datelines
 from .told import Told, kind_of, may_be, same_incident, same_place
 
 Claim = dict[str, Any]
@@ -51,9 +52,14 @@ _AMONG_THEM = re.compile(
 _OF_THOSE = re.compile(r"\W*of (?:those|them|these)\b", re.IGNORECASE)
 #: the search goes on elsewhere: the same number again is of other people
 _MOVED_ON = re.compile(
-    BREAK + r"(?:(?:another|second|third|different|separate|nearby) (?:[\w-]+ ){0,2}?"
-    r"(?:compounds?|buildings?|locations?|houses?|homes?|sites?|vehicles?|villages?|positions?)\b"
-    r"|compounds? nearby\b)"
+    BREAK
+    + any_of(
+        [
+            r"(?:another|second|third|different|separate|nearby) (?:[\w-]+ ){0,2}?"
+            r"(?:compounds?|buildings?|locations?|houses?|homes?|sites?|vehicles?|villages?|positions?)\b",
+            r"compounds? nearby\b",
+        ]
+    )
 )
 _SENTENCES = re.compile(r"\s(?<=[.!?]\s)\s*")
 _IDENTIFIED = re.compile(
@@ -82,12 +88,13 @@ class _Group:
 def mark_restatements(told: list[Told]) -> None:
     """Set `restates` (and the ids) on the claims of an article, given in the order of the text."""
     groups: dict[tuple[str, str], list[_Group]] = {}
+    for item in told:
+        item.report = bisect_left(datelines(item.sentence.source), (item.sentence.end, 0))
     for before, item in pairwise(told):
         item.before = before
         item.relative = before.sentence is item.sentence
         between = item.sentence.source[before.sentence.end : item.sentence.end]
         item.scene = before.scene + (not item.relative and bool(_MOVED_ON.search(f" {between.lower()}")))
-        item.report = before.report + (not item.relative and bool(DATELINE.search(between)))
     body = [item for item in told if not item.sentence.headline]
     headlines = [item for item in told if item.sentence.headline]
     incident, sentence, told_before = 0, None, None

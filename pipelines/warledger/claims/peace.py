@@ -17,7 +17,7 @@ _REACH = 8  # tokens between an arrest and the crime
 
 def cause_in_peace(sentence: Sentence, context: Context, candidate: Candidate) -> str:
     """Why a loss of people is none of the war's; "" where nothing says so."""
-    words = {token.low for token in sentence.tokens}
+    words = set(sentence.lows)
     if _is_told_of_elsewhere(sentence, context, candidate):
         return "another attack's dead"
     if candidate.measure in {"captured", "freed"}:
@@ -52,9 +52,7 @@ def _is_for_crime(sentence: Sentence, anchor: int, words: set[str]) -> bool:
 
 def _is_about_a_disaster(context: Context) -> bool:
     """Whether the head of the report tells of a disaster and of no weapon."""
-    words = {
-        token.low for number in range(min(_LED_BY, len(context.spans))) for token in context.sentence(number).tokens
-    }
+    words = {low for number in range(min(_LED_BY, len(context.spans))) for low in context.sentence(number).lows}
     return bool(words & DISASTERS) and not words & WEAPONS
 
 

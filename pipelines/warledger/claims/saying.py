@@ -57,7 +57,7 @@ def speaks(context: Context, sentence: Sentence, verb: VerbGroup) -> bool:
     around = (*range(verb.start - 6, verb.start), *range(verb.end, verb.end + 6))
     if beside and not any(sentence.low(k) in beside for k in around):
         subject = sentence.subject(verb) if verb.lemma == "find" else None  # "the commission found"
-        words = [t.low for t in sentence.tokens[subject.start : subject.end]] if subject else []
+        words = sentence.lows[subject.start : subject.end] if subject else []
         return voice_of(context.conflict, words) == "independent"
     return not (verb.passive and not sentence.agent(verb) and not tells_that(sentence, verb))
 

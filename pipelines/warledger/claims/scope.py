@@ -63,12 +63,11 @@ def scope_of(
     """incident, window or stock: the candidate's own, else what its time, its speaker and its words make of it."""
     if candidate.scope:
         return candidate.scope
-    low = f" {sentence.text.lower()}"
     if candidate.total and _RUNNING.search(sentence.text):
         return "window"  # "bringing to 12 the number of soldiers who have died this month"
     if candidate.perfect and _SINCE.search(sentence.text) and (time.mention is None or time.date_start is None):
         return "window"  # "have detained more than 35 since the first of the year", in a text without a date
-    if candidate.unit == "person" and place.basis not in {"span", "sentence"} and _OPERATIONS.search(low):
+    if candidate.unit == "person" and place.basis not in {"span", "sentence"} and _OPERATIONS.search(sentence.lowered):
         return "window"
     if not (time.date_start and time.date_end):
         return time.scope
@@ -82,7 +81,7 @@ def scope_of(
     once = happens_once(sentence, candidate)
     perfect = candidate.perfect and not _SINCE_IT_BEGAN.search(sentence.text)
     local = place.basis in {"span", "sentence"} and place.province is not None
-    general = is_tally(speech) or is_of_all(context, sentence) or bool(_IN_ALL.search(low))
+    general = is_tally(speech) or is_of_all(context, sentence) or bool(_IN_ALL.search(sentence.lowered))
     if time.scope == "window":
         near = local and days <= _WEEK + 1 and candidate.measure not in _GOES_ON  # "since Saturday in Paktia"
         within = days <= SHORT and not perfect and (once or (place.district and days > _NIGHT))
@@ -99,7 +98,7 @@ def scope_of(
 
 def is_of_all(context: Context, sentence: Sentence) -> bool:
     """Whether a sentence counts over the whole country."""
-    return bool(_widely(context.conflict.country.lower()).search(sentence.text.lower()))
+    return bool(_widely(context.conflict.country.lower()).search(sentence.lowered))
 
 
 @cache
@@ -114,4 +113,4 @@ def happens_once(sentence: Sentence, candidate: Candidate) -> bool:
     """Whether the words tell of one event: they name it, or the loss came of another deed ("..., killing 24")."""
     verb = sentence.verb_at(candidate.anchor)
     came_of_it = verb is not None and verb.form == "ing" and sentence.tag(verb.start - 1) in ",C"
-    return came_of_it or bool(_ONE_EVENT.search(f" {sentence.text.lower()}"))
+    return came_of_it or bool(_ONE_EVENT.search(sentence.lowered))

@@ -177,8 +177,9 @@ def _counts(context: Context, sentence: Sentence, subject: Chunk, verb: VerbGrou
     """Whether a count is the subject, or one who counts those in his care: "the hospital has received 12 wounded"."""
     if sentence.head_of(subject) in TALLIES:
         return True
-    words = [t.low for t in sentence.tokens[subject.start : subject.end]]
-    return verb.lemma in _COUNTS_THEM and not verb.passive and voice_of(context.conflict, words) == "independent"
+    if verb.lemma not in _COUNTS_THEM or verb.passive:
+        return False
+    return voice_of(context.conflict, sentence.lows[subject.start : subject.end]) == "independent"
 
 
 def _speech(
@@ -265,7 +266,7 @@ def _titled_before(context: Context, sentence: Sentence, name: str) -> str:
         before = context.sentence(number)
         token = next((k for k, t in enumerate(before.tokens) if t.low == name and t.tag == "P"), -1)
         if chunk := before.chunk_at(token):
-            words = [t.low for t in before.tokens[chunk.start : chunk.end]]
+            words = before.lows[chunk.start : chunk.end]
             if voice := voice_of(context.conflict, words) or _introduced(context, before, chunk, words)[1]:
                 return voice
     return ""
@@ -285,7 +286,7 @@ def _introduced(context: Context, sentence: Sentence, chunk: Chunk, words: list[
         if beside and (beside.prep == "by" or sentence.is_time(beside)):
             break  # "was captured by rebels on Sunday, Jan Gul said"
         start -= 1
-    before = [t.low for t in sentence.tokens[start : chunk.start]]
+    before = sentence.lows[start : chunk.start]
     if sentence.tag(chunk.start - 1) == "," and sentence.head_of(chunk) in _BODIES:
         before = []  # "... insurgents in the east, the force said"
     a_name = sentence.words(chunk.start - 1, chunk.start)[:1].isupper()  # "Save the Children"
@@ -295,7 +296,7 @@ def _introduced(context: Context, sentence: Sentence, chunk: Chunk, words: list[
         if {"group", "movement"} & set(words):
             return chunk.start, context.opposition_named(sentence) or ""
         if words[0] == "its":
-            return chunk.start, voice_of(context.conflict, [t.low for t in sentence.tokens[: chunk.start]])
+            return chunk.start, voice_of(context.conflict, sentence.lows[: chunk.start])
     return chunk.start, "independent" if words[0] in {"dr", "dr."} else ""
 
 
@@ -313,7 +314,7 @@ def _earlier(
             and before.paragraph >= sentence.paragraph - 1
         ):
             first = before.chunks[0]
-            words = [t.low for t in before.tokens[first.start : first.end]]
+            words = before.lows[first.start : first.end]
             told = voice_of(context.conflict, words)
             if told in context.conflict.parties:
                 return Speech(" ".join(words), told, "say", 0, 0, frozenset(), before.index)

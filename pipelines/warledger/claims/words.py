@@ -14,8 +14,9 @@ from .word_classes import TIME_HEADS
 class Words:
     """A sentence of an article. Offsets (`start`, `end`, token offsets) are offsets into the article's text.
 
-    `text`: the words as published; `tokens`, `chunks`: from left to right (tokens.py, chunks.py); `headline`: whether
-    it is set in title case, or opens the article without a full stop.
+    `text`: the words as published; `lowered`: in lower case, behind a blank; `tokens`, `chunks`: from left to right
+    (tokens.py, chunks.py); `lows`: the lower-case word of each token; `headline`: whether it is set in title case, or
+    opens the article without a full stop.
     """
 
     def __init__(self, source: str, start: int, end: int, paragraph: int, index: int) -> None:
@@ -25,11 +26,12 @@ class Words:
         self.paragraph = paragraph
         self.index = index
         self.text = source[start:end]
+        self.lowered = f" {self.text.lower()}"
         self.tokens: list[Token] = with_homes(without_ages(tokenize(source, start, end)))
         self.chunks: list[Chunk] = find_chunks(self.tokens)  # settles the last tags
         self.headline: bool = is_headline(self.tokens) or (index == 0 and self.text[-1:] not in '.!?”"')
         self._size = len(self.tokens)
-        self._lows = [token.low for token in self.tokens]
+        self.lows = [token.low for token in self.tokens]
         self._tags = [token.tag for token in self.tokens]
         self._chunks_at: list[Chunk | None] = [None] * self._size
         for chunk in self.chunks:
@@ -38,7 +40,7 @@ class Words:
 
     def low(self, i: int) -> str:
         """The lower-case word at a token; "" outside the sentence."""
-        return self._lows[i] if 0 <= i < self._size else ""
+        return self.lows[i] if 0 <= i < self._size else ""
 
     def tag(self, i: int) -> str:
         """The tag of a token; "." outside the sentence."""
@@ -50,7 +52,7 @@ class Words:
 
     def head_of(self, chunk: Chunk | None) -> str:
         """The lower-case head noun of a chunk; "" without one."""
-        return self._lows[chunk.head] if chunk is not None and chunk.head is not None else ""
+        return self.lows[chunk.head] if chunk is not None and chunk.head is not None else ""
 
     def noun_of(self, chunk: Chunk | None) -> str:
         """The head noun of a chunk in the singular; "" without one."""

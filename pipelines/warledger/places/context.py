@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from warledger.patterns import BREAK
 from warledger.places import cues
 from warledger.places.layout import REACH, SEPARATE, Layout, Unit, finest, of_role, same_province
 
@@ -19,15 +20,15 @@ BEFORE = 15
 #: How far away a place is held to be that opens the sentence ("In Kunduz, ..."), at most.
 OPENING = 25
 
-_BARRIER = re.compile(
-    r";|\b(?:while|whereas|but|meanwhile)\b|, (?:and|who|which)\b"
-    r"|\band (?=(?:in|at|another)\b|(?:\w+ ){1,3}(?:were|was|died)\b|(?:one|two|three|four|five|six|\d+) in\b)",
-    re.I,
+_BARRIER = re.compile(  # the characters it may begin with first: a search skips to them
+    r"[;,wWbBmMaA](?:(?<=;)|(?<=,) (?:and|who|which)\b|(?<=\b[wW])(?:hile|hereas)\b|(?<=\b[bB])ut\b"
+    r"|(?<=\b[mM])eanwhile\b|(?<=\b[aA])nd"
+    r" (?=(?:in|at|another)\b|(?:\w+ ){1,3}(?:were|was|died)\b|(?:one|two|three|four|five|six|\d+) in\b))"
 )
 #: what is told of many places happened in none of those told of before
 _IN_MANY = re.compile(
-    r"\bin (?:at least )?(?:several|various|different|multiple|three|four|five|six|seven|eight|nine|ten|\d+)"
-    r" (?:other |different )?provinces\b|\b(?:across|throughout) the country\b|\bnationwide\b|\bcountrywide\b"
+    BREAK + r"(?:in (?:at least )?(?:several|various|different|multiple|three|four|five|six|seven|eight|nine|ten|\d+)"
+    r" (?:other |different )?provinces|(?:across|throughout) the country|nationwide|countrywide)\b"
 )
 _NEXT_ITEM = re.compile(
     r"(?:,|,? and) (?:another |about |some )?(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) [a-z]",
@@ -395,7 +396,10 @@ class PlaceContext(Layout):
 
     def _village(self, start: int) -> str | None:
         """A village the gazetteer does not know, named just before a known place."""
-        village = _VILLAGE.search(self.text, max(0, start - 60), start)
+        begin = max(0, start - 60)
+        if self.text.find("village", begin, start) < 0:
+            return None
+        village = _VILLAGE.search(self.text, begin, start)
         return (village["named"] or village["name"]) if village else None
 
     def _list_of(self, unit: Unit, among: list[Unit]) -> list[Unit]:

@@ -275,6 +275,7 @@ _DESK = re.compile(r"[A-Z][\w ]{1,30}[-–—|/]\s?")
 _HEADING = re.compile(r"\n[ \t]*[A-Z][\w-]+(?:[ /][A-Z][\w-]+){0,2}:[ \n]")
 _DASH = r"(?:--|—|–|[ \xa0]-[ \xa0]|\.-)"
 _DATELINE_AFTER = re.compile(
+    r"(?=[ \xa0]*[\[(,.–—-])(?:"  # else it is none
     # "KABUL, Afghanistan (AP) --", "Kunduz --"
     rf"(?:[ \xa0]?[,-][ \xa0]*[A-Z][\w. ]{{1,30}}?)?[ \xa0]*(?:\([^()\n]{{2,40}}\)[ \xa0]*)*{_DASH}"
     # "KABUL, Afghanistan (Jan. 25)"
@@ -283,7 +284,7 @@ _DATELINE_AFTER = re.compile(
     rf"|(?:[ ]?\[\w+\])?[ \xa0]?,[ \xa0]*(?:[A-Z]\w{{2,20}},[ \xa0]*)?"
     rf"(?:{_MONTH}[a-z.]* \d{{1,2}}|\d{{1,2}} {_MONTH}[a-z.]*)(?:[, \d()A-Za-z/-]{{0,24}}"
     # "Kabul, Jan. 25 (Agency) Two men"
-    rf"(?:{_DASH}|[ ]?:[ \n])|,?(?: \d{{4}})? \([A-Z][\w/ ]{{1,24}}\) (?=[A-Z]))"
+    rf"(?:{_DASH}|[ ]?:[ \n])|,?(?: \d{{4}})? \([A-Z][\w/ ]{{1,24}}\) (?=[A-Z])))"
 )
 
 

@@ -43,7 +43,7 @@ _NAME = r"[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,3}"
 _BEARER = re.compile(
     rf"(?:['’]s)?,?(?: [a-z][a-z-]*){{1,4}},? (?P<name>{_NAME})|(?:['’]s)? Governor (?P<name_>{_NAME})"
 )
-_MEANWHILE = re.compile(r"\bmeanwhile\b", re.I)
+_MEANWHILE = re.compile(r"[Mm]eanwhile(?<=\b.{9})\b")
 
 
 class Unit(NamedTuple):

@@ -14,6 +14,7 @@ from warledger.claims.times.rules import AHEAD
 from warledger.dates import release_month
 from warledger.dates.patterns import WEEKDAY
 from warledger.dates.spans import Span, precision
+from warledger.patterns import BREAK
 
 #: What is told as news without any time happened within this many days up to publication.
 NEWS = timedelta(days=6)
@@ -70,7 +71,8 @@ _RAISED = re.compile(
     r"toll\b[^.;]*?\b(?:rose|risen|rises|climb\w*|increas\w*|jump\w*|grew|grown|went up|raised|revised|updated)\b"
 )
 _PAST_DEEDS = re.compile(
-    r"\b(?:responsible for|involved in|accused of|blamed for|wanted for|suspected of|linked to|believed to have)\b"
+    BREAK
+    + r"(?:responsible for|involved in|accused of|blamed for|wanted for|suspected of|linked to|believed to have)\b"
     r"[^.;\n]*$"
 )
 #: "a planner who came to the province last week": the time of what is told of somebody
@@ -301,7 +303,9 @@ class TimeContext:
 
     def _is_of_before(self, mention: TimeMention, claim: tuple[int, int]) -> bool:
         """Whether a time behind a statement is that of something earlier."""
-        between = self.text[claim[1] : mention.start] if mention.start > claim[1] else ""
+        if mention.start <= claim[1]:
+            return False
+        between = self.text[claim[1] : mention.start]
         return bool(_EARLIER.search(between) or _WOUNDED.search(between) or _COMPARED.search(between))
 
     def _dates_a_cause(self, mention: TimeMention, claim: tuple[int, int]) -> bool:
