@@ -230,8 +230,12 @@ def _matches(one: Telling, other: Telling, opposition: Set[str]) -> Iterator[tup
     for whole, parted in ((one, other), (other, one)):
         for key, statements in whole.statements.items():
             if key not in parted.statements and (parts := _pooled(parted, key, opposition)):
-                # Fewer may be but some of them.
-                yield key, [(s.first, parts) for s in statements if (parts.best or 0) >= (s.first.low or 0)]
+                yield key, [(s.first, parts) for s in statements if _may_be_all(parts, s.first)]
+
+
+def _may_be_all(parts: Claim, whole: Claim) -> bool:
+    """Whether parts may make up the whole; where they are fewer they may be but some of it, which says nothing."""
+    return (parts.best or 0) >= (whole.low or 0) or (agree(parts, whole) and not far_apart(parts, whole))
 
 
 def _pooled(telling: Telling, whole: Key, opposition: Set[str]) -> Claim | None:

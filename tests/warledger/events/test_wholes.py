@@ -54,6 +54,16 @@ def test_an_open_part_leaves_the_rest_without_a_floor() -> None:
     assert month(told)["unknown", "killed"] == (0, 6, 6)
 
 
+@pytest.mark.parametrize(("high", "together"), [(None, True), (9, False)])
+def test_some_of_the_whole_tie_where_they_may_be_all_of_it(high: int | None, together: bool) -> None:
+    told = Told()
+    told.article()
+    one = told.claim("A raid on a clinic killed its staff.", 9, 9, high, party="civilian", district="Imam Sahib")
+    told.article("Daily Courier")
+    other = told.claim("The raid on a clinic left 22 dead.", 22, party="unknown")
+    assert told.together(one, other) is together
+
+
 def test_one_report_that_tells_both_counts_other_people_by_each() -> None:
     told = Told()
     blast(told, ("unknown", 12), ("government", 3))
