@@ -26,7 +26,7 @@ from warledger.events.parts import Incident, link_parts
 from warledger.events.records import GENERIC_OPPOSITION, Claim, Key, claim_rows
 from warledger.events.rows import Event
 from warledger.events.rulings import merged, split
-from warledger.events.tellings import Statement, Telling, tell
+from warledger.events.tellings import Statement, Telling, tell, tell_totals
 from warledger.events.wholes import beside_parts
 from warledger.frames import Table, height
 from warledger.progress import Progress, silent
@@ -325,7 +325,7 @@ def _totals(claims: Iterable[Claim], incidents: Sequence[Event], order: Mapping[
 
 def _total(claims: Sequence[Claim], order: Mapping[str, int]) -> Event:
     first = claims[0]
-    statements = {first.key: [Statement([claim]) for claim in claims if claim.speaks]}
+    statements = {first.key: tell_totals(claim for claim in claims if claim.speaks)}
     figures = {key: reconcile(key, told) for key, told in statements.items() if told}
     roles = _roles({key: statements[key] for key in figures}, figures)
     anchor = min(claims, key=lambda claim: order[claim.claim_id])

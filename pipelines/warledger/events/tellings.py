@@ -114,19 +114,27 @@ def _without_sums(tellings: list[Telling]) -> list[Telling]:
 def _sums_up(whole: Telling, part: Telling) -> bool:
     """Whether one counts over several incidents, of which the other, of the same days, may be one."""
     meet = whole.start <= part.end and part.start <= whole.end
-    return whole.whole and not part.whole and meet and whole.background == part.background
+    several = (whole.whole and not part.whole) or _places(whole, part)
+    return several and meet and whole.background == part.background
+
+
+def _places(whole: Telling, part: Telling) -> bool:
+    """Whether a sentence counts ground and then says where it is: "two districts fell, one of them in ..."."""
+    counted = {claim.sentence_start for claim in whole.claims if claim.unit != "person"}
+    placed = whole.province is None and part.province is not None
+    return placed and any(claim.sentence_start in counted for claim in part.claims)
 
 
 def _is_sum(statements: list[Statement], key: Key, parts: Iterable[Telling]) -> bool:
     """Whether two or more parts add up to a figure: exactly, or to no less than its "at least"."""
     told = [
-        max(sum(claim.best or claim.low or 0 for claim in s.claims) for s in found)
+        max(sum(claim.best or claim.low or int(key.unit != "person") for claim in s.claims) for s in found)
         for part in parts
         for same, found in part.statements.items()
         if same[:2] == key[:2] and (same.party == key.party or (key.party == UNNAMED and not _by_adversary(found)))
     ]
     first = statements[0].first
-    if key.unit != "person" or len(told) < 2 or len(statements) > 1:
+    if len(told) < 2 or len(statements) > 1:
         return False
     return sum(told) == first.best or (first.high is None and first.low is not None and sum(told) >= first.low)
 
@@ -161,7 +169,8 @@ def _relation(telling: Telling, claim: Claim) -> str | None:
     last = telling.last
     assert last is not None
     same_sentence = claim.sentence_start == last.sentence_start
-    if same_sentence and claim.place == last.place and claim.district == last.district:
+    placed = claim.unit != "person" and claim.province != last.province
+    if same_sentence and claim.place == last.place and claim.district == last.district and not placed:
         return _relation_in_sentence(telling, claim)
     if claim.province is None and telling.province is not None:
         return None
@@ -267,12 +276,33 @@ def _relation_to_restated(claim: Claim, telling: Telling) -> str | None:
         return None  # one district of several that were attacked: a part
     if (claim.source_class == "adversary") != (first.source_class == "adversary") or claim.telling > first.telling:
         return "rival"
-    if claim.telling == 2 and claim.best is not None and first.best is not None:
-        if claim.best < first.best:
-            return "within"
-        if claim.best > first.best or claim.source_class != first.source_class:
-            return "rival"
-    return "repeats"
+    if _is_fewer(claim, first):
+        return "within"
+    if claim.telling < 2 or claim.best is None or first.best is None:
+        return "repeats"
+    return "rival" if claim.best > first.best or claim.source_class != first.source_class else "repeats"
+
+
+def _is_fewer(claim: Claim, whole: Claim) -> bool:
+    """Both give a number, and this one's is smaller."""
+    return claim.telling == whole.telling == 2 and (claim.best or 0) < (whole.best or 0)
+
+
+def tell_totals(claims: Iterable[Claim]) -> list[Statement]:
+    """Totals over the same days and place as statements: one of several articles each, but for what an article says to
+    be contained in its total ("42 of them Americans") or to come on top of it ("another 34").
+    """
+    statements: list[Statement] = []
+    for claim in claims:
+        same = [told for told in statements if told.first.source == claim.source]
+        whole = next((told for told in same if told.first.claim_id == claim.restates), None)
+        if whole and claim.source_class == whole.first.source_class and _is_fewer(claim, whole.first):
+            whole.within.append(claim)
+        elif same and claim.unit == "person" and wording.says_more(claim.quote):
+            same[-1].claims.append(claim)
+        else:
+            statements.append(Statement([claim]))
+    return statements
 
 
 def _open(claim: Claim) -> Telling:

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.warledger.events.told import Told
+from tests.warledger.events.told import Told, bounds
 
 BOMB = "A suicide bomber struck a mosque"
+
+
+@pytest.fixture
+def told() -> Told:
+    return Told()
 
 
 def blast(told: Told, *counts: tuple[str, int], at_least: bool = False, measure: str = "killed") -> str:
@@ -112,3 +119,54 @@ def test_the_order_of_reports_changes_nothing(order: int) -> None:
     for report in reports[::order]:
         blast(told, *report)
     assert month(told)["unknown", "killed"] == (3, 3, 3)
+
+
+#: Since 1 July, in the whole country.
+WINDOW = {"scope": "window", "date_start": date(2018, 7, 1), "date_precision": "days", "province": None}
+
+
+class TestTotals:
+    def test_what_a_total_is_said_to_contain_is_no_rival_of_it(self, told: Told) -> None:
+        told.article()
+        whole = told.claim("Since July 1 the force has lost 31 soldiers.", 31, **WINDOW)
+        part = told.claim("Of those, 19 died in combat.", 19, restates=whole, **WINDOW)
+        events = told.events()
+        assert bounds(told.figure(whole)) == (31, 31, 31)
+        assert not events.events["disputed"].item()
+        assert dict(events.event_claims.select("claim_id", "role").iter_rows()) == {whole: "figure", part: "part"}
+
+    def test_who_says_another_adds(self, told: Told) -> None:
+        told.article()
+        whole = told.claim("Since July 1 the army has lost 31 soldiers in combat.", 31, **WINDOW)
+        told.claim("another 12 in accidents", 12, **WINDOW)
+        assert bounds(told.figure(whole)) == (43, 43, 43)
+
+    def test_two_reports_of_one_total_are_rivals(self, told: Told) -> None:
+        told.article()
+        told.claim("Since July 1 the force has lost 31 soldiers.", 31, **WINDOW)
+        told.article("Daily Courier")
+        told.claim("Nineteen soldiers have been killed since July 1.", 19, **WINDOW)
+        assert told.events().events["disputed"].item()
+
+
+class TestGroundCountedAndPlaced:
+    def place(self, told: Told, sentence: str, count: int, *provinces: str) -> list[str]:
+        """Claims of one sentence: so many districts, then one in each province."""
+        told.article()
+        ids = [told.claim(sentence, count, unit="district", measure="lost", province=None)]
+        start = told.claims[-1]["sentence_start"]
+        for province in provinces:
+            ids.append(told.claim(sentence, 1, unit="district", measure="lost", province=province))
+            told.claims[-1]["sentence_start"] = start
+        return ids
+
+    def test_districts_counted_and_then_placed_are_as_many_as_were_counted(self, told: Told) -> None:
+        whole, *parts = self.place(told, "Two districts fell, one in Kunduz and one in Takhar.", 2, "Kunduz", "Takhar")
+        events = told.events()
+        assert events.event_figures.select("low", "best", "high").rows() == [(1, 1, 1)] * len(parts)
+        assert not events.events["disputed"].any()
+        assert events.event_claims.filter(claim_id=whole)["role"].item() == "restatement"
+
+    def test_where_a_sentence_places_some_of_them_the_count_stays(self, told: Told) -> None:
+        self.place(told, "Five districts fell, among them one in Kunduz and one in Takhar.", 5, "Kunduz", "Takhar")
+        assert sorted(told.events().event_figures["best"]) == [1, 1, 5]
