@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from . import relatives
 from .chunks import Chunk
 from .clauses import Sentence
 from .context import Context
@@ -223,8 +224,10 @@ class Doers:
                 return self._foe(self.context.side(s, s.subject(other)), party)
             if other.lemma in SAYING:
                 return None
+            opened = (relatives.antecedent(s, k) for k in range(other.end, chunk.start) if s.low(k) == "which")
             leads_on = s.low(chunk.start - 1) == "and" or any(
-                s.low(k) == "which" for k in range(other.end, chunk.start)
+                not (one and self._names_attack(one))
+                for one in opened  # "after a bombing, which killed 80"
             )
             if other.lemma in ATTACK_VERBS and not other.passive and leads_on:
                 return self._foe(self.context.side(s, s.subject(other)), party)

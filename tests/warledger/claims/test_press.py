@@ -23,6 +23,14 @@ def told(text: str) -> list[tuple]:
     return [(c["measure"], c["party"], c["low"], c["high"]) for c in claims(text)]
 
 
+def test_who_acts_did_not_do_what_the_sentence_only_recalls() -> None:
+    recalled, told = (
+        claims(f"Soldiers fired at a crowd in Ghazni {words}, which killed nine people.")[0]["by"]
+        for words in ("after a truck bombing", "from a roof")
+    )
+    assert (recalled, told) == (None, GOV)
+
+
 WORDINGS = {
     # those who belong to people who do not fight
     "A coalition airstrike killed four staff members of a clinic.": [("killed", CIV, 4, 4)],

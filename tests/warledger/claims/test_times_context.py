@@ -333,6 +333,11 @@ def test_all_that_a_bomb_did_is_one_event() -> None:
         # what a stretch is told to run from
         ("Kunduz has been calm since a car bomb on Sunday killed nine men.", "killed nine", july(15)),
         ("Since Sunday nine men have been killed in Kunduz.", "nine men", july(15, 18)),
+        (
+            "Guards fired on Tuesday at a crowd mourning Sunday's bombing, which killed nine men.",
+            "killed nine",
+            july(15),
+        ),
         # an event named by its day
         (
             "Sunday's blasts killed 85 men, doctors said. Another 40 were hurt.\n\nOn Tuesday a mine killed a cook.",

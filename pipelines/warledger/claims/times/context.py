@@ -62,6 +62,7 @@ _WOUNDED = re.compile(r"\b(?:wounds|injuries)\b[^,;.]*\b(?:suffered|sustained|re
 _COMPARED = re.compile(
     r"\b(?:compared (?:with|to)|(?:up|down|rise|drop|fall|(?:in|de)crease) from|as against)\b[^,;.]*$"
 )
+_WHICH = re.compile(r"(?: (?:in|on|at|near) [^,.;]{2,40})?,? (?:which|that)(?: \w+)? ?")
 _WHEN = re.compile(r",? when\b[^,;]*(?:, (?=[a-z]+ing\b))?")
 _INSIDE = 2  # a time within a statement; the one right behind it is nearer: "fell from 40 in 2019 to 30 in 2020"
 #: "300 people died then": at the time told of last
@@ -263,7 +264,7 @@ class TimeContext:
         between = self.text[low:high] if low < high else ""
         if mention.opened and not before:
             between = between.removesuffix("since ")
-        if before and self._is_when(mention, claim):
+        if before and (self._is_when(mention, claim) or self._names_what(mention, claim)):
             return 0
         far = float(len(between) or _INSIDE) + sum(
             weight * len(pattern.findall(between)) for pattern, weight in _BREAKS
@@ -300,6 +301,11 @@ class TimeContext:
         """Whether a statement stands in the "when" clause behind a time, or goes on with it: ", killing ten"."""
         clause = _WHEN.match(self.text, mention.end)
         return clause is not None and mention.end <= claim[0] <= clause.end()
+
+    def _names_what(self, mention: TimeMention, claim: tuple[int, int]) -> bool:
+        """Whether it names the event of which the statement tells: "Wednesday's bombing, which killed 80"."""
+        event = _EVENT_NAMED.match(self.text, mention.end) if mention.attributive else None
+        return event is not None and _WHICH.fullmatch(self.text, event.end(), claim[0]) is not None
 
     def _is_of_before(self, mention: TimeMention, claim: tuple[int, int]) -> bool:
         """Whether a time behind a statement is that of something earlier."""
