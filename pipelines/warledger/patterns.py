@@ -14,7 +14,7 @@ _PART = re.compile(r"\\.|\[\^?\]?(?:\\.|[^]\\])*\]|(?P<mark>[(|)])", re.S)
 
 
 def any_of(alternatives: Iterable[str]) -> str:
-    """The pattern ``(?:one|other|...)`` with its alternatives grouped by first letter.
+    """The pattern ``(?:one|other|...)`` with its alternatives grouped by first letter, then by the next, and so on.
 
     One that begins with others, as in ``(?:one|other) more``, is each of them. It fits the same texts, though another
     alternative may be the one that fits.
@@ -27,7 +27,7 @@ def any_of(alternatives: Iterable[str]) -> str:
                 groups[each[0]].append(each[1:])
             else:
                 rest.append(each)
-    quick = (f"{letter}(?:{'|'.join(tails)})" for letter, tails in groups.items())
+    quick = (letter + (any_of(tails) if tails[1:] else f"(?:{tails[0]})") for letter, tails in groups.items())
     return f"(?:{'|'.join([*quick, *rest])})"
 
 
