@@ -24,7 +24,7 @@ _THE_WAR = re.compile(
     r"|^(?:The|This) (?:[\w-]+ )?(?:war|conflict) has\b"
 )
 _WORST = re.compile(r"\b(?:deadliest|bloodiest|worst|costliest) (?:day|week|month|year|season)\b")
-_LOSSES = VERBS | OBJECT_VERBS.keys() | SUBJECT_VERBS.keys()
+_LOSSES = frozenset((*VERBS, *OBJECT_VERBS, *SUBJECT_VERBS))
 _GOES_ON_COUNTING = 6  # sentences
 _LONG = 27  # days: what counts up a month or a year is a report of it
 #: people of a foreign force: no one event of this war took as many
