@@ -287,7 +287,7 @@ def _introduced(context: Context, sentence: Sentence, chunk: Chunk, words: list[
             break  # "was captured by rebels on Sunday, Jan Gul said"
         start -= 1
     before = sentence.lows[start : chunk.start]
-    if sentence.tag(chunk.start - 1) == "," and sentence.head_of(chunk) in _BODIES:
+    if sentence.tag(chunk.start - 1) == "," and sentence.tag(chunk.end - 1) != "P":
         before = []  # "... insurgents in the east, the force said"
     a_name = sentence.words(chunk.start - 1, chunk.start)[:1].isupper()  # "Save the Children"
     if (a_name or sentence.tag(chunk.start - 1) in ",CP") and (voice := voice_of(context.conflict, before)):

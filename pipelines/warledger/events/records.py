@@ -223,7 +223,7 @@ def same_number(one: Claim, other: Claim) -> bool:
 
 
 def same_kind(one: Claim, other: Claim) -> bool:
-    """Figures of two named groups ("local police", "commandos") cannot confirm each other."""
+    """Figures of two named groups ("local police", "special forces") cannot confirm each other."""
     return not (one.group and other.group and one.group != other.group)
 
 
