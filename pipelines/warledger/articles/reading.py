@@ -59,7 +59,7 @@ def read_record(record: Record, override: Mapping[str, str], conflict: Conflict,
     cleaned = clean(opened.text, title, gates.topic_of(conflict).places)
     notes = [Refusal(record.origin, opened.note)] if opened.note else []
     code = gates.language(cleaned.text)
-    refused = _refused(cleaned, code, conflict, gated)
+    refused = _refused(cleaned, cell("publisher", metadata.get("publisher")), code, conflict, gated)
     if refused:
         return Outcome(None, [*notes, Refusal(record.origin, refused)], cleaned)
     dated = date_report(metadata, opened.page_day, tidy(opened.text[:_DATING_HEAD]), conflict, _offices(conflict))
@@ -95,14 +95,15 @@ def open_record(record: Record, period: Period) -> Opened:
     return Opened(markdown.plain(text) if record.form == "markdown" else text, metadata, note=fault)
 
 
-def _refused(cleaned: Cleaned, code: str, conflict: Conflict, gated: bool) -> str | None:
+def _refused(cleaned: Cleaned, publisher: str | None, code: str, conflict: Conflict, gated: bool) -> str | None:
     if len(cleaned.text.split()) < _FEWEST_WORDS:
         return "no report found in it: save the page's main text"
     if not gated:
         return None
     if code != "en":
         return f"not in English ({code}): add a translation instead"
-    if objection := gates.topic_of(conflict).objection(f"{cleaned.title or ''}\n{cleaned.text}"):
+    told = "\n".join(filter(None, (publisher, cleaned.title, cleaned.text)))
+    if objection := gates.topic_of(conflict).objection(told):
         return f"not about this war ({conflict.title}), by its words: {objection}; delete it if that is right"
     return None
 

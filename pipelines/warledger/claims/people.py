@@ -165,7 +165,7 @@ def read_person(lexicon: PeopleLexicon, sentence: Sentence, chunk: Chunk) -> Per
     names = names_in(lexicon, sentence, chunk.start, end if kind != "name" else chunk.end)
     strong = [name for name in names if name.phrase not in lexicon.weak]
     known = strong or [name for name in names if name.party != lexicon.adjective]
-    chosen = known[-1] if known else None
+    chosen = next((name for name in reversed(known) if name.party != "insurgent"), known[-1] if known else None)
     serves = chosen is not None and chosen.party == "government" and bool(chosen.group) and key in _STAFF
     if (
         party == "civilian"

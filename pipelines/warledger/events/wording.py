@@ -40,7 +40,7 @@ MEANS = {
     "roadside bomb": r"roadside bombs?|roadside mines?|land ?mines?|improvised explosive|ieds?\b",
     "ambush": r"ambush(?:ed|es)?",
     "insider attack": r"insider|infiltrators?|turned (?:his|their|its) (?:guns?|weapons?|rifles?)"
-    r"|opened fire on (?:his|their) (?:colleagues|comrades)",
+    r"|(?:on|by) (?:(?:his|their) )?(?:own )?(?:colleagues|comrades|fellow (?:officers|soldiers|police|guards))",
     "shelling": r"rockets?|mortars?|shell(?:s|ed|ing)|artillery",
     "poison": r"poison(?:ed|ing)?",
 }

@@ -54,6 +54,18 @@ def test_articles_csv_overrides_and_its_faults_are_told_line_by_line(tmp_path: P
     assert "b.txt" in rejected["origin"].to_list()
 
 
+@pytest.mark.parametrize(("publisher", "kept"), [("Afghan Herald", 1), ("Valley Herald", 0)])
+def test_who_publishes_may_be_all_that_names_the_war(
+    tmp_path: Path, war: conflict.Conflict, publisher: str, kept: int
+) -> None:
+    (tmp_path / "a.txt").write_text(
+        "A mine killed nine farmers and wounded two on their way to the market, police said.\n"
+    )
+    (tmp_path / "articles.csv").write_text(f"file,publisher,published\na.txt,{publisher},2015-08-04\n")
+    read, rejected = articles.read_corpus([tmp_path], war)
+    assert (read.height, rejected.height) == (kept, 1 - kept)
+
+
 @pytest.mark.parametrize(
     ("raw", "told"),
     [

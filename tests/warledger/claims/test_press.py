@@ -32,6 +32,9 @@ def test_who_acts_did_not_do_what_the_sentence_only_recalls() -> None:
 
 
 WORDINGS = {
+    # of the side that is named rather than of none
+    "Mullah Jalal, the Taliban's shadow governor of Ghor, was killed.": [("killed", TAL, 1, 1)],
+    "A shadow governor of Ghor was killed.": [("killed", INS, 1, 1)],
     # those who belong to people who do not fight
     "A coalition airstrike killed four staff members of a clinic.": [("killed", CIV, 4, 4)],
     "Soldiers shot dead three family members in their car.": [("killed", CIV, 3, 3)],

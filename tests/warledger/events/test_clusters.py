@@ -44,6 +44,13 @@ class TestAcrossArticles:
         other = told.claim("More than 60 were killed in the convoy.", 61, 61, None)
         assert told.together(one, other)
 
+    def test_comrades_who_shoot_are_one_means_by_any_words(self, told: Told) -> None:
+        told.article()
+        one = told.claim("Two officers turned their guns on the others, killing five.", 5, district="Imam Sahib")
+        told.article("Daily Courier")
+        other = told.claim("Five policemen were shot dead by fellow officers.", 5)
+        assert told.together(one, other)
+
     def test_the_same_number_at_other_targets_stays_apart(self, told: Told) -> None:
         told.article()
         one = told.claim("A suicide bomber killed nine at a mosque.", 9, district="Imam Sahib")
