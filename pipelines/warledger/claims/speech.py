@@ -139,10 +139,12 @@ def _read(context: Context, sentence: Sentence) -> Iterator[Speech]:
             if chunk and chunk.start == i + 1 and (head := sentence.head_of(chunk)) in COUNTS:
                 yield _speech(context, sentence, chunk, "count" if head in TALLIES else "say", 0, size)
     previous: Chunk | None = None
+    tallied = not TALLIES.isdisjoint(sentence.lows)
     for verb in sentence.verbs:
         if not speaks(context, sentence, verb):
-            subject = sentence.subject(verb)
-            if verb.form in {"finite", "ed"} and subject and _counts(context, sentence, subject, verb):
+            may_count = verb.form in {"finite", "ed"} and (tallied or verb.lemma in _COUNTS_THEM)
+            subject = sentence.subject(verb) if may_count else None
+            if subject and _counts(context, sentence, subject, verb):
                 tally = sentence.head_of(subject) in TALLIES
                 yield _speech(
                     context, sentence, subject, "count" if tally else verb.lemma, 0, size

@@ -41,10 +41,10 @@ def unreal(verb: VerbGroup, tokens: Sequence[Token]) -> str:
     as the first such"; "" for a fact."""
     if verb.negated:
         return "negated"
-    if verb.form != "ing" and {tokens[verb.main - 1].low, tokens[verb.start - 1].low} & ALMOST:
+    inside, before = tokens[verb.main - 1].low, tokens[verb.start - 1].low
+    if verb.form != "ing" and (inside in ALMOST or before in ALMOST):
         return "failed"
-    around = {tokens[verb.main - 1].low, tokens[verb.start - 1].low} if verb.start else set()
-    if verb.form != "inf" and not verb.modal and around & _DOUBTED:
+    if verb.form != "inf" and not verb.modal and verb.start and (inside in _DOUBTED or before in _DOUBTED):
         return "unconfirmed"
     if verb.modal in {"will", "shall"}:
         return "planned"
@@ -53,18 +53,18 @@ def unreal(verb: VerbGroup, tokens: Sequence[Token]) -> str:
             return "unconfirmed"
         return "conditional"
     to_have = tokens[verb.start].tag == "T" and verb.start > 0 and tokens[verb.start - 1].tag in "EVN"
-    held = lemma_of(tokens[verb.start - 1].low) if to_have and verb.form == "finite" else verb.via
+    held = lemma_of(before) if to_have and verb.form == "finite" else verb.via
     if to_have and held in _MEANT:
         return "planned"
     if held in _SUPPOSED or (verb.passive and verb.lemma in _SUPPOSED):
         return "unconfirmed"
-    if verb.form == "ing" and tokens[verb.start - 1].low == "to" and tokens[max(0, verb.start - 2)].low in _LOOKED:
+    if verb.form == "ing" and before == "to" and tokens[max(0, verb.start - 2)].low in _LOOKED:
         return "planned"
     if _is_first_time(tokens, verb):
         return "told as the first such"
     if verb.governor:
-        before = {token.low for token in tokens[max(0, verb.start - 3) : verb.start]}
-        if verb.governor in _MANAGED and before & {"not", "n't", "never", "hardly"}:
+        near = {token.low for token in tokens[max(0, verb.start - 3) : verb.start]}
+        if verb.governor in _MANAGED and near & {"not", "n't", "never", "hardly"}:
             return "failed"
         if verb.governor in FAILED:
             return "failed"

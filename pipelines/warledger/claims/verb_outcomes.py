@@ -66,8 +66,8 @@ class Outcomes:
                 chunk for chunk in self.sentence.patients(verb) if self.context.who(self.sentence, chunk).kind in kinds
             ]
             return "active", "captured", held
-        target = self.sentence.object_chunk(verb)
-        if verb.form == "ed" and verb.start == 0 and target and self.sentence.opens_clause(target):
+        target = self.sentence.object_chunk(verb) if verb.form == "ed" and verb.start == 0 else None
+        if target and self.sentence.opens_clause(target):
             return None  # "Wounded soldiers are treated there"
         if lemma == "bury" and not any(chunk.count for chunk in self.sentence.patients(verb)):
             return None  # those of whom was told before
@@ -242,7 +242,9 @@ class Outcomes:
             return None
         i = verb.end
         target = self.sentence.object_chunk(verb)
-        limit = (self.sentence.objects(verb)[-1].end if target else verb.end) + reach
+        objects = self.sentence.objects(verb) if target else []
+        last = objects[-1] if objects else None
+        limit = (last.end if last else verb.end) + reach
         if target and self.sentence.low(target.end) == "of" and (owner := self.sentence.chunk_at(target.end + 1)):
             limit = owner.end + reach
         while i < min(limit, len(self.sentence.tokens)):
@@ -253,7 +255,7 @@ class Outcomes:
             if other and other is not verb and other.lemma != "be":
                 return None
             stops = self.sentence.tag(i) in ".:S(" and low != "as"  # "took six as captives"
-            listed = target is not None and i < self.sentence.objects(verb)[-1].start  # "left A, B and C dead"
+            listed = last is not None and i < last.start  # "left A, B and C dead"
             if stops or (self.sentence.tag(i) == "," and i > verb.end and not listed):
                 return None
             i += 1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from warledger.conflict import Conflict
 
@@ -31,6 +31,7 @@ def _voices(conflict: Conflict) -> tuple[dict[str, list[tuple[tuple[str, ...], s
     return index, publishers
 
 
+@lru_cache(maxsize=1 << 10)
 def publisher_voice(conflict: Conflict, publisher: str | None) -> str | None:
     """The belligerent a publisher belongs to, or None."""
     name = (publisher or "").lower()
