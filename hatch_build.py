@@ -13,12 +13,19 @@ import re
 import shutil
 import subprocess
 import sys
+import sysconfig
 import tempfile
 from pathlib import Path
 from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
+#: For mypyc and the C compiler, beside what Python itself was built with; hidden, functions call each other directly.
+_SETTINGS = {
+    "MYPYC_OPT_LEVEL": "2",
+    "MYPYC_DEBUG_LEVEL": "0",
+    "CFLAGS": f"{sysconfig.get_config_var('CFLAGS') or ''} -fvisibility=hidden",
+}
 _FUTURE = "from __future__ import annotations\n"
 _CONSTANT = re.compile(r"^(_?[A-Z][A-Z_0-9]+)(?:: (.+?))? = ", re.M)
 
@@ -44,7 +51,7 @@ class CompiledReader(BuildHookInterface):
         subprocess.run(
             [sys.executable, "-m", "mypyc", f"--config-file={self.root}/pyproject.toml", *sorted(modules)],
             cwd=self._folder,
-            env={"MYPYC_OPT_LEVEL": "2", "MYPYC_DEBUG_LEVEL": "0"} | os.environ,
+            env=_SETTINGS | os.environ,
             stdout=sys.stderr,
             check=True,
         )
