@@ -6,8 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
-from operator import attrgetter
-from typing import Any, TypeVar
+from typing import Any
 
 from warledger.claims.times import TimeContext, TimeMention
 from warledger.conflict import Conflict
@@ -18,9 +17,6 @@ from .clauses import Sentence
 from .reference import References
 from .sentences import Span
 from .speech import Speech, find_speech
-
-Mention = TypeVar("Mention", PlaceMention, TimeMention)
-_START = attrgetter("start")
 
 
 class Context(References):
@@ -37,6 +33,8 @@ class Context(References):
         self.published: date | None = article.get("published")
         self.place_context = PlaceContext(text, gazetteer(conflict))
         self.time_context = TimeContext(text, self.published, conflict.start)
+        self._place_starts = [mention.start for mention in self.places]
+        self._time_starts = [mention.start for mention in self.times]
         self.speeches: dict[int, list[Speech]] = {}
         self.open_quotations = open_quotations(text, spans)
         self.assembled: list[tuple[int, dict[str, Any]]] = []  # (sentence number, claim) made so far, by assembly.py
@@ -54,11 +52,11 @@ class Context(References):
 
     def places_in(self, sentence: Sentence) -> list[PlaceMention]:
         """Places named in the sentence."""
-        return _starting_in(self.places, sentence)
+        return self.places[_within(self._place_starts, sentence)]
 
     def times_in(self, sentence: Sentence) -> list[TimeMention]:
         """Expressions of time in the sentence."""
-        return _starting_in(self.times, sentence)
+        return self.times[_within(self._time_starts, sentence)]
 
     def assembled_since(self, number: int) -> Iterator[tuple[int, dict[str, Any]]]:
         """The claims made so far in a sentence and those after it, with the number of each one's, the last first."""
@@ -87,10 +85,10 @@ def open_quotations(text: str, spans: list[Span]) -> list[bool]:
     return found
 
 
-def _starting_in(mentions: list[Mention], sentence: Sentence) -> list[Mention]:
-    """Those of an article's mentions, given in order, that start in the sentence."""
-    first = bisect_left(mentions, sentence.start, key=_START)
-    return mentions[first : bisect_left(mentions, sentence.end, first, key=_START)]
+def _within(starts: list[int], sentence: Sentence) -> slice:
+    """Which of an article's mentions, given in order by where they start, do so in the sentence."""
+    first = bisect_left(starts, sentence.start)
+    return slice(first, bisect_left(starts, sentence.end, first))
 
 
 @cache

@@ -56,6 +56,8 @@ class References:
         self.text = text
         self.spans = spans
         self._parsed: dict[int, Sentence] = {}
+        self._lowered: dict[int, str] = {}
+        self._opposition: dict[int, str | None] = {}
         self.conflict = conflict
         low = text.lower()
         beside = (name for name in names_beside(conflict) if name in low)
@@ -71,8 +73,11 @@ class References:
 
     def words_of(self, number: int) -> str:
         """The words of a sentence in lower case, as they stand before it is parsed."""
-        span = self.spans[number]
-        return self.text[span.start : span.end].lower()
+        known = self._lowered.get(number)
+        if known is None:
+            span = self.spans[number]
+            self._lowered[number] = known = self.text[span.start : span.end].lower()
+        return known
 
     def who(self, sentence: Sentence, chunk: Chunk) -> Person:
         """Whose people a chunk names, with pronouns, "the leader" and "the group" resolved from what precedes."""
@@ -158,10 +163,10 @@ class References:
 
     def opposition_named(self, sentence: Sentence) -> str | None:
         """The one opposition group named in the sentence, else in the article; None where none or several are."""
-        for parties in (self._groups_in(sentence.text), self._groups):
-            if parties:
-                return next(iter(parties)) if len(parties) == 1 else None
-        return None
+        if sentence.index not in self._opposition:
+            parties = self._groups_in(sentence.text) or self._groups
+            self._opposition[sentence.index] = next(iter(parties)) if len(parties) == 1 else None
+        return self._opposition[sentence.index]
 
     def _groups_in(self, text: str) -> set[str]:
         low = _PART.sub("", text.lower())
