@@ -169,8 +169,9 @@ def _taken(tokens: list[Token], phrase: _Phrase, limit: int) -> int:
     if head is not None or count is not None:
         if low in _DAYS or (low in _AFTER_HEAD and following != "." and not _ranks(tokens, i, head)):
             return 0
-        if low in _CAPTIVE and (_is_plural(tokens[head]) if head is not None else count and count.low != 1):
-            return 0  # took three engineers hostage, took 14 prisoner
+        several = _is_plural(tokens[head]) if head is not None else count and count.low != 1
+        if low in _CAPTIVE and several and not (head is None and following == "N" and _is_plural(tokens[i + 1])):
+            return 0  # took three engineers hostage, took 14 prisoner, but killed three captive guards
     if head is not None:
         if tokens[head].low == "others":
             return 0
@@ -207,6 +208,8 @@ def _described_on(tokens: list[Token], phrase: _Phrase, limit: int) -> int:
     i = phrase.end
     tag = tokens[i].tag
     following = tokens[i + 1].tag if i + 1 < len(tokens) else "."
+    if tag == "G" and following == "N" and _is_plural(tokens[i + 1]) and phrase.count and i == phrase.count.end:
+        return 1  # kidnapped 16 demining workers
     if tag == "R" and following in "JE" and i + 2 < len(tokens) and tokens[i + 2].tag in "NPJ":
         tokens[i + 1].tag = "J"
         return 1

@@ -23,6 +23,7 @@ _WHEN = frozenset("when after as while".split())
 _OF_THE_DEAD = frozenset("find report confirm declare believe fear think presume count list pronounce".split())
 _THEIR = frozenset(("their", "its"))
 _GROUP = frozenset(("group", "movement"))
+_SERIES = frozenset("series string wave spate number pair".split())
 _BURIED = frozenset("mine bomb ied explosive device".split())
 _LAID = 4  # tokens from an attack to the "by" of who carried it out
 #: "killed after a raid on their post": the raid is what killed them where nothing nearer is told
@@ -118,6 +119,8 @@ class Doers:
         side = self.context.side(self.sentence, chunk)
         if chunk and chunk.definite and not side and self.sentence.noun_of(chunk) in _GROUP:
             return self.context.opposition_named(self.sentence)
+        if chunk and not side and self.sentence.noun_of(chunk) in _SERIES and self.sentence.low(chunk.end) == "of":
+            return self.context.side(self.sentence, self.sentence.chunk_at(chunk.end + 1))
         if side or chunk is None or chunk.head is None or self.context.who(self.sentence, chunk).party:
             return side
         people = self.context.people
@@ -187,7 +190,8 @@ class Doers:
                 side = self._side_of(doer) or (speaking_force(self.context, s, doer, other.main) if doer else None)
             elif chunk and chunk.start == k and chunk.prep in _LINKS and self._names_attack(chunk):
                 doer = self._doer(chunk.end, chunk.end + _LAID)
-                side = self.modifier_party(chunk)[0] or self._side_of(doer) or self._owner_before(chunk)
+                side = self.modifier_party(chunk)[0] or self._owner(chunk) or self._side_of(doer)
+                side = side or self._owner_before(chunk)
                 side = None if chunk.prep == "after" and struck else side
                 struck = True
             elif chunk and chunk.start == k and chunk.prep == "by" and verb is None:
@@ -199,6 +203,11 @@ class Doers:
             if s.tag(k) in ":" or (other and s.low(k) in {"said", "says"}):
                 return None
         return None
+
+    def _owner(self, chunk: Chunk) -> str | None:
+        """Whose "the security forces' operation" is."""
+        mark = next((k for k in range(chunk.start + 1, chunk.end) if self.sentence.tag(k) == "'"), None)
+        return self._side_of(Chunk(chunk.start, mark, mark - 1, None, True, True)) if mark else None
 
     def _owner_before(self, chunk: Chunk) -> str | None:
         """Whose "their latest raid" is: of the one side that acts in the sentence before."""

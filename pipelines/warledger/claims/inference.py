@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from .chunks import Chunk
 from .doers import FORCES, POLICING
-from .outcomes import ATTACK_VERBS
+from .outcomes import ATTACK_VERBS, NOUNS
 from .people import Person, names_in
 from .reference import speaks
 from .verbs import VerbGroup
@@ -98,6 +98,9 @@ class Inference(Whose):
         suffered = None if taken else self._sufferer(chunk)  # "... while suffering two dead"
         if owned := suffered or self._losses_owned(chunk):
             return owned, None
+        joined = s.chunk_at(chunk.start - 2) if last is None and s.tag(chunk.start - 1) == "C" else None
+        if joined and joined.count and s.noun_of(joined) in NOUNS and (theirs := self.modifier_party(joined))[0]:
+            return theirs  # "978 civilian deaths and 1,989 injured"
         if last is None or not last.party or (asked.verb is None and last.anchor >= chunk.end):
             return None
         several = asked.one and (last.low or 0) > 1  # "killed two soldiers before he was shot"
@@ -151,6 +154,10 @@ class Inference(Whose):
     def _told_before(self, asked: Asked) -> Side | None:
         """From the statement before, or from the only force that is named around."""
         person = asked.person
+        further = asked.elided and asked.chunk.count is not None and asked.chunk.count.more
+        before = self._last_statement() if further and asked.agent else None
+        if before and self.context.camp(before[0]) != self.context.camp(asked.agent):
+            return before  # "another strike killed four more"
         if person.kind == "pronoun" and (before := self._last_statement()):
             return before
         armed = self._is_ranked_name(asked.chunk, person) or person.key in _ARMED_MEN

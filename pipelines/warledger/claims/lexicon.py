@@ -143,8 +143,11 @@ def lemma_of(word: str) -> str:
 #: "controlled", "repelled", "cancelled"; but "shelled", "rolled", "installed"
 _DOUBLED_L = re.compile(r"[aeiou].*(?:ell|roll)$")
 _BARE_ENDINGS = tuple("eat oat cus ain oin eak oot out ear oud air aid oid hang in our".split())
-_E_ENDINGS = tuple("at us as os ur ir id ud bl tl gl kl ath ak ot ut ar dg ag ang arg erg urg acr sum".split())
-_BARE = frozenset("combat occur cut put rot war bar hurt".split())
+_E_ENDINGS = tuple(
+    "at us as os is rs ps ls ns ws ur ir id ud ced lod crib bl cl tl gl kl ath ak rik ot ut ar dg ag ang arg erg urg"
+    " leg ieg acr sum com stor plor gnor rul dul centr oeuvr".split()
+)
+_BARE = frozenset("bias canvas combat occur cut put rot war bar hurt".split())
 
 
 def _drops_e(stem: str) -> bool:

@@ -23,6 +23,7 @@ _UP = frozenset(
 #: verbs and what completes them before their object: "shot dead two", "set free two"
 _COMPLETED = frozenset((("shoot", "dead"), ("set", "free"), ("let", "go")))
 _ALONG = frozenset(("along", "together"))  # "with his driver"
+_CALLED = frozenset("named called known identified".split())
 _FURTHER = frozenset("another his her their".split())
 #: prepositions that open a sentence with where it is or whose word it is
 _OPENING = frozenset("in to at near on outside".split())
@@ -99,8 +100,12 @@ class Lists(Words):
                 found += [*pending, chunk]
                 pending, previous, i = [], chunk, chunk.end
                 continue
-            if self.low(i) == "named" and (name := self.chunk_at(i + 1)) and self.is_name(name):
-                i = name.end  # a leader named X and two others
+            if (
+                self.low(i) in _CALLED
+                and (name := self.chunk_at(i + 1 + (self.low(i + 1) == "as")))
+                and self.is_name(name)
+            ):
+                i = name.end  # a leader named X and two others, a man known as Y and his driver
                 continue
             if tag == "E" and self.low(i + 1) == "to" and self.low(i + 2) == "be" and (held := self.chunk_at(i + 3)):
                 i = held.end  # a man believed to be a planner and two others
@@ -197,7 +202,8 @@ class Lists(Words):
                 return [before, *found]  # "a day after A and B were killed"
             while before and before.prep and before.index:
                 left = self.chunks[before.index - 1]
-                if left.end < before.start - 1:
+                called = before.prep == "as" and self.low(left.end) in _CALLED and self.is_name(before)
+                if left.end < before.start - 1 - called:
                     before = None
                     break
                 before = left

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from copy import copy
+from itertools import takewhile
 
 from .candidates import Candidate, Refusal
 from .chunks import Chunk
@@ -43,6 +44,9 @@ _MISSING_BEFORE = frozenset(", . ; and in after".split())
 _AT_FIRST = frozenset("initially earlier previously originally first".split())
 _OF_WHOM = frozenset(("of", "who"))  # "the number who died"
 _PUT_OFF = frozenset("plan schedule delay postpone expect suspend halt promise".split())
+_NEAR = 2  # sentences back to whom "the number" is of
+#: what somebody puts at so many
+_PUT = frozenset("number figure count".split())
 _HELD = frozenset("custody captivity detention".split())
 _OPENING = 10  # tokens of "Of the 24 killed,"
 _REACH = 14  # tokens between a noun and its number
@@ -78,6 +82,10 @@ class NounRules:
                 yield from self.victims.statements("bodies", "killed", chunk, chunk.start, None)
         elif head == "toll":
             yield from self._rising("toll", "killed", chunk)
+        elif head in _PUT and chunk.definite and self._is_put(chunk):
+            near = takewhile(lambda told: self.sentence.index - told[0] <= _NEAR, reversed(self.context.told))
+            if told := next((one for _, one in near if one.unit == "person"), None):
+                yield from self._rising("toll", told.measure, chunk, (told.party, told.group))
         elif head in {"fate", "whereabout"}:
             yield from self._fate(chunk)
         elif head in {"life", "live"}:
@@ -194,7 +202,14 @@ class NounRules:
             return False
         return self.sentence.tag(number.end) in ".,;:RI)"
 
-    def _rising(self, rule: str, measure: str, chunk: Chunk) -> Found:
+    def _is_put(self, chunk: Chunk) -> bool:
+        """ "put the number at 46": a number of whom was told before, and of nobody it names."""
+        s, verb = self.sentence, self.sentence.verb_at(chunk.start - 1)
+        return verb is not None and verb.lemma in {"put", "give"} and s.low(chunk.end) == "at"
+
+    def _rising(
+        self, rule: str, measure: str, chunk: Chunk, whose: tuple[str | None, str | None] = (None, None)
+    ) -> Found:
         """ "the death toll rose to 80", "bringing the toll to 12", "casualties reached 40"."""
         s = self.sentence
         start = chunk.end
@@ -227,7 +242,14 @@ class NounRules:
                     number = copy(number)
                     number.count = number.count._replace(low=low, best=best, high=high) if number.count else None
                 yield from self.victims.statements(
-                    rule, measure, number, number.start, None, total=True, begin=chunk.start, whose=self._whose(chunk)
+                    rule,
+                    measure,
+                    number,
+                    number.start,
+                    None,
+                    total=True,
+                    begin=chunk.start,
+                    whose=self._whose(chunk) if whose[0] is None else whose,
                 )
                 return
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from warledger.claims.times import TimeMention
 from warledger.places import ResolvedPlace
 
 from .candidates import Candidate, Refusal
@@ -30,6 +31,8 @@ _HABITUALLY = frozenset(
     "sometimes occasionally often frequently routinely regularly usually typically commonly".split()
 )
 _DREAD = frozenset("fear risk avoid escape face dread".split())
+#: between a number and the one it is compared with
+_COMPARING = frozenset("with to from against".split())
 _KIN = frozenset("father mother husband wife son daughter brother sister child baby".split())
 
 __all__ = ["TRIGGERS", "read"]
@@ -42,6 +45,11 @@ def read(sentence: Sentence, context: Context) -> Iterator[Candidate | Refusal]:
     for item in sorted(found, key=lambda item: item.anchor if isinstance(item, Candidate) else item.quote[0]):
         reason = cause_in_peace(sentence, context, item) if isinstance(item, Candidate) else ""
         yield Refusal(item.rule, item.quote, reason) if reason else item
+
+
+def _is_long(time: TimeMention) -> bool:
+    """Whether it is a month or a year: "in all of 2011", "the year before"."""
+    return time.precision in {"month", "longer"} or (time.steps is not None and time.steps[1] in {"month", "year"})
 
 
 class _VerbRules(Outcomes):
@@ -84,7 +92,8 @@ class _VerbRules(Outcomes):
             unconfirmed = "unconfirmed" if self.sentence.unreal(verb) == "unconfirmed" else ""
             if any(self.sentence.low(k) in _REPORTED for k in range(max(0, verb.start - 1), verb.end + 1)):
                 unconfirmed = "reported"
-            people = list(self._counted_apart(verb, [*patients, *self._gapped(verb, patients)]))
+            further = [*self._by_years(verb, patients)] or [*self._gapped(verb, patients)]
+            people = list(self._counted_apart(verb, [*patients, *further]))
             parts = self._broken_down(people)
             for chunk in people:
                 told = self.victims.statements(rule, measure, chunk, verb.main, verb, unconfirmed, part=chunk in parts)
@@ -117,6 +126,21 @@ class _VerbRules(Outcomes):
         side = self.context.who(self.sentence, whole).party
         closed = self.sentence.tag(rest[-1].end) in ",.-:)"
         return closed or all(self.context.who(self.sentence, chunk).party in {None, side} for chunk in rest)
+
+    def _by_years(self, verb: VerbGroup, patients: list[Chunk]) -> Iterator[Chunk]:
+        """ "lost 111 soldiers in 2007 and 94 in 2006", "61 have died, compared with 35 the year before": the numbers
+        after the first, each with a month or a year of its own."""
+        s = self.sentence
+        if not patients or not patients[0].count:
+            return
+        for chunk in s.chunks[patients[-1].index + 1 :]:
+            alone = chunk.count is not None and chunk.head is None and not chunk.whole and chunk.count.kind != "vague"
+            joined = s.low(chunk.start - 1) in _COMPARING if chunk.prep else s.tag(chunk.start - 1) in ",C"
+            if not (alone and joined and chunk.start > verb.end):
+                continue
+            behind = s.tokens[chunk.end].start if chunk.end < len(s.tokens) else -1
+            if any(time.start == behind and _is_long(time) for time in self.context.times_in(s)):
+                yield chunk
 
     def _gapped(self, verb: VerbGroup, patients: list[Chunk]) -> Iterator[Chunk]:
         """ "three were killed in X, four in Y and two in Z": the counts after the first."""
@@ -160,6 +184,8 @@ class _VerbRules(Outcomes):
         unreal = self.sentence.unreal(verb)
         if unreal == "purpose" and verb.governor == "decide" and measure == "captured":
             return ""  # whom a force on the spot decides to detain, it does
+        if unreal == "negated" and verb.lemma in {"survive", "have"}:
+            return ""  # told as who did not survive
         if unreal and unreal != "unconfirmed":
             return unreal
         before = self.sentence.verb_at(verb.start - 1)
@@ -187,8 +213,8 @@ class _VerbRules(Outcomes):
         definite = False
         counted: bool | None = False  # of the chunk before; None: it was one person
         for chunk in patients:
-            if self.sentence.is_time(chunk) and chunk is not patients[0]:
-                continue  # "killed two men on July 25 and July 30"
+            if self.sentence.is_time(chunk) and (chunk is not patients[0] or (not chunk.count and len(patients) > 1)):
+                continue  # "killed two men on July 25 and July 30", "early on Wednesday, and a third man was hurt"
             first = self.sentence.tag(chunk.start)
             undetermined = not chunk.count and first not in "D'O"
             extra = self.sentence.low(chunk.start) in {"additional", "other", "further", "second"}

@@ -13,6 +13,8 @@ from .word_classes import SAYING
 if TYPE_CHECKING:
     from .context import Context
 
+#: of a toll: by somebody who speaks, or by an attack
+_REVISING = frozenset("raise revise lower update".split())
 #: verbs that speak only with such words beside them: "put the toll at", "spoke of", "a tally shows"
 _WITH = {
     "put": frozenset(
@@ -20,6 +22,7 @@ _WITH = {
     ),
     "give": frozenset("toll figure number count account".split()),
     "speak": frozenset(("of",)),
+    **dict.fromkeys(_REVISING, frozenset(("toll", "figure", "count"))),
     "show": frozenset("count tally figures data records database".split()),
     "find": frozenset("count tally figures data own newspaper paper agency".split()),
     "point": frozenset(("to",)),
@@ -37,6 +40,7 @@ _SAYING = SAYING | {
     "emphasise",
     "remark",
     "reply",
+    *_REVISING,
 }
 _MEANS = frozenset("telephone phone e-mail email text radio message video".split())
 DENYING = frozenset("deny dismiss reject refute dispute".split())
@@ -59,6 +63,10 @@ def speaks(context: Context, sentence: Sentence, verb: VerbGroup) -> bool:
         subject = sentence.subject(verb) if verb.lemma == "find" else None  # "the commission found"
         words = sentence.lows[subject.start : subject.end] if subject else []
         return voice_of(context.conflict, words) == "independent"
+    if verb.lemma in _REVISING:
+        subject = sentence.subject(verb)
+        words = [t.low for t in sentence.tokens[subject.start : subject.end]] if subject else []
+        return not verb.passive and voice_of(context.conflict, words) != ""
     return not (verb.passive and not sentence.agent(verb) and not tells_that(sentence, verb))
 
 

@@ -26,6 +26,7 @@ _MONTHS = frozenset(
     "january february march april may june july august september october november december "
     "jan. feb. mar. apr. jun. jul. aug. sept. sep. oct. nov. dec.".split()
 )
+_SINGLE_QUOTES = frozenset("'’‘")
 _OPEN_NOUN = frozenset("NPJEG#")
 _LONG = 40  # characters
 #: soft subordinators: prepositions where a noun phrase without a verb of its own follows
@@ -112,11 +113,18 @@ def _name(tokens: list[Token]) -> None:
     """Tag as a name what only its capital tells to be one."""
     headline = is_headline(tokens)
     first = True
+    quoted = False  # within single quotes, which end as a genitive does
+    previous = None
     for token in tokens:
         form = token.open
         if form == _SURE:
             first = False
         elif form == _MARK:
+            if token.text in _SINGLE_QUOTES:
+                beside = previous is not None and previous.end == token.start
+                if previous and beside and not quoted and previous.low.endswith("s") and previous.tag in "NP":
+                    token.tag = "'"  # the soldiers' bus
+                quoted = not beside
             first = first or token.tag == '"'
         elif form == _LISTED:
             if not headline and not first and token.tag in "VEGRMK":
@@ -126,6 +134,7 @@ def _name(tokens: list[Token]) -> None:
             if token.tag == "N" or not (headline or first):
                 token.tag = "P"
             first = False
+        previous = token
 
 
 def _settle(tokens: list[Token]) -> None:
@@ -209,7 +218,7 @@ def _mark(tokens: list[Token], i: int, before: str, before_low: str, after: str)
     low = tokens[i].low
     if low == "'s":
         return "B" if before in "OWR" else "'"
-    return {"'re": "B", "'ve": "H", "'m": "B"}.get(low, "M")
+    return {"'re": "B", "'ve": "H", "'m": "B", "'": "'"}.get(low, "M")
 
 
 def _side(tokens: list[Token], i: int, before: str, before_low: str, after: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .chunks import Chunk
-from .outcomes import OBJECT_VERBS, PHRASES, STATES, SUBJECT_PHRASES, SUBJECT_VERBS
+from .outcomes import ATTACK_NOUNS, OBJECT_VERBS, PHRASES, STATES, SUBJECT_PHRASES, SUBJECT_VERBS
 from .person_nouns import either
 from .verbs import VerbGroup
 from .victims import Victims
@@ -18,6 +18,10 @@ _FATALLY = frozenset(("fatally", "mortally"))
 _OF_WEAPONS = frozenset("shoot stab hit strike".split())
 #: "held out", "held the line": nobody is held
 _HELD_OUT = frozenset("out off up back firm".split())
+#: what one may not survive
+_DEADLY = ATTACK_NOUNS | frozenset(
+    "ordeal crash wound injury battle night journey captivity fall operation surgery".split()
+)
 _HIS = frozenset(("his", "her", "their"))
 _HELD = frozenset("prisoner detainee inmate captive hostage captivity custody captor captors".split())
 _RESIDENTS = frozenset("family resident people person villager afghan".split())
@@ -43,6 +47,8 @@ class Outcomes:
             return None  # of a crash, not from a captor
         if self._is_fatal(verb):
             return ("passive" if verb.passive else "active"), "killed", self._along(verb, self.sentence.patients(verb))
+        if self._perished(verb):
+            return "intransitive", "killed", self.with_joined(self.sentence.subject(verb))
         if lemma == "lose" and not verb.passive:
             return "lost_people", "killed", [chunk for chunk in self.sentence.objects(verb) if self._is_toll(chunk)]
         if lemma in {"take", "pick", "catch"} and self._takes_people(verb):
@@ -96,6 +102,18 @@ class Outcomes:
         harms = OBJECT_VERBS.get(verb.lemma) == "wounded" or verb.lemma in _OF_WEAPONS
         near = range(max(0, verb.start - 1), verb.end + 1) if harms else ()
         return any(self.sentence.low(k) in _FATALLY for k in near)
+
+    def _perished(self, verb: VerbGroup) -> bool:
+        """ "two of them did not survive", "the governor survived but his driver did not"."""
+        before = self.sentence.verbs[verb.index - 1] if verb.index else None
+        elided = verb.lemma == "have" and self.sentence.tag(verb.main) == "K" and before is not None
+        lived = before if elided else verb
+        if lived is None or lived.lemma != "survive" or not verb.negated or (elided and lived.negated):
+            return False
+        target = self.sentence.object_chunk(lived)
+        return target is None or not _DEADLY.isdisjoint(
+            t.singular for t in self.sentence.tokens[target.start : target.end]
+        )
 
     def _holds_out(self, verb: VerbGroup) -> bool:
         """ "held out for hours", "held on to the village": of these nobody is a captive."""
@@ -154,6 +172,9 @@ class Outcomes:
         if not measure:
             return None
         patients = self.sentence.patients(verb)
+        itself = len(patients) == 1 and patients[0].start == at  # "nine others made captive"
+        if itself and verb.form == "ed" and (beside := self.sentence.chunk_at(verb.start - 1)) and beside.count:
+            patients = [beside]
         if not verb.passive and not patients:
             after = self.sentence.chunk_at(at + 1)
             patients = [after] if after and after.start == at + 1 else []
@@ -213,9 +234,16 @@ class Outcomes:
         freed = key in _HELD or any(self.sentence.low(k) in _HELD for k in range(verb.end, verb.end + 5))
         if verb.lemma == "escape" and not freed:
             return None
+        if verb.form == "ing" and self.sentence.low(verb.start - 1) == "before" and self._has_killed(verb):
+            return None  # "killing six before fleeing": the attacker's way off
         if verb.lemma == "flee" and subject:
             measure = self._flight(subject)
         return "intransitive", measure, self._along(verb, self.with_joined(subject))
+
+    def _has_killed(self, verb: VerbGroup) -> bool:
+        """Whether somebody does harm to others in the words before a verb."""
+        before = (v for v in self.sentence.verbs[: verb.index] if not v.passive)
+        return any(OBJECT_VERBS.get(v.lemma) in {"killed", "wounded"} for v in before)
 
     def _flight(self, subject: Chunk) -> str:
         """Who flees: residents are displaced by it."""

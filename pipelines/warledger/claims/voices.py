@@ -33,7 +33,7 @@ def _voices(conflict: Conflict) -> tuple[dict[str, list[tuple[tuple[str, ...], s
 
 @lru_cache(maxsize=1 << 10)
 def publisher_voice(conflict: Conflict, publisher: str | None) -> str | None:
-    """The belligerent a publisher belongs to, or None."""
+    """For whom a publisher speaks, a belligerent or a source of its own; None for the press."""
     name = (publisher or "").lower()
     return next((voice for phrase, voice in _voices(conflict)[1].items() if phrase in name), None)
 

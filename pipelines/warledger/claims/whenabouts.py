@@ -42,6 +42,8 @@ def time_of(
     time = context.time_context.time_for(span, whole, total=candidate.perfect, aside=aside)
     if before := _before_main_clause(sentence, candidate, time):
         return before
+    if time.basis == "clause" and time.precision in {"month", "longer"} and candidate.unit == "person":
+        time = _to_the_last(context.time_context.listed(time), time)
     reached = candidate.total and time.precision == "day" and _is_of_the_war(context, sentence, candidate)
     if (time.basis == "clause" and not reached) or happens_once(sentence, candidate):
         return time  # but for "the number of US dead reached 1,000 on Tuesday"
@@ -68,6 +70,15 @@ def _before_main_clause(sentence: Sentence, candidate: Candidate, time: Resolved
     if not named or not main or any(other.lemma in _LOSSES for other in main):
         return None
     return time._replace(date_start=time.date_start - TOLD, precision="days")
+
+
+def _to_the_last(others: list[ResolvedTime], time: ResolvedTime) -> ResolvedTime:
+    """The time with the one joined to it: "2,300 died in 2007 and 2008" in both together."""
+    other = others[0] if others else time
+    if not (time.date_start and other.date_end) or other.date_end < time.date_start or other.scope != time.scope:
+        return time
+    span = Span(time.date_start, other.date_end)
+    return time._replace(date_end=span.end, precision=precision(span))
 
 
 def _counted_over(

@@ -32,12 +32,14 @@ class Anchors:
         done: list[TimeMention] = []
         anchor: Span | None = None
         short: Span | None = None  # the last no longer than a week: what "a day earlier" counts from
-        for mention in mentions:
+        for at, mention in enumerate(mentions):
             if mention.kind == "window" and mention.date_start == date.min and mention.date_end:
                 mention = self._since_the_start(mention, mention.date_end)
             elif mention.steps and mention.steps[1].startswith("same "):
                 mention = self._same_stretch(mention, done)
-            elif from_ := self._counted_from(mention, done, short if _is_of_days(mention) else anchor):
+            elif from_ := self._counted_from(
+                mention, done, short if _is_of_days(mention) else anchor
+            ) or self._told_behind(mention, mentions[at + 1 : at + 2]):
                 assert mention.steps is not None
                 span = _stepped(from_, *mention.steps)
                 mention = mention.on(span)._replace(kind="point" if span.start == span.end else "interval")
@@ -79,6 +81,21 @@ class Anchors:
             return anchor
         near = mention.start - said.end < _SAME_BREATH and not self._tells_event(said, told, mention)
         return said.span if near or anchor is None else anchor
+
+    def _told_behind(self, mention: TimeMention, following: list[TimeMention]) -> Span | None:
+        """From what "the day before", told before any other time, counts: the day its sentence tells next, else the day
+        of publication."""
+        steps = mention.steps
+        if mention.kind != "unanchored" or not steps or steps[0] >= 0 or mention.future:
+            return None
+        for other in following:
+            if (
+                other.span
+                and other.precision == "day"
+                and not _SENTENCE_END.search(self.text, mention.end, other.start)
+            ):
+                return other.span
+        return self.issued if _is_of_days(mention) else None
 
     def _tells_event(self, said: TimeMention, told: list[TimeMention], mention: TimeMention) -> bool:
         """Whether a sentence that is over by the mention tells when it happened before when it was said: "... late on

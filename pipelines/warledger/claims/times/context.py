@@ -40,6 +40,8 @@ _VAGUE = re.compile(r"\brecent\b|\bpast (?:days|weeks|months|years)\b")
 _MOST_BACK = 60  # times looked back on, in a paragraph however long
 _LONG_LINE = 200  # characters: neither heading nor part of a head
 _AND = re.compile(r",? and (?:again )?(?:in )?|, ")
+#: A total of so few days is told of what happened in them.
+_FEW_DAYS = timedelta(days=3)
 #: Breaks between clauses, and what each adds to the distance (in characters) between a time and a statement.
 _BREAKS = (
     (re.compile(r"[;:—–]|[.!?][”\"’]? "), 60),
@@ -170,7 +172,8 @@ class TimeContext:
         told = [m for m in events if not aside[0] <= m.start < aside[1]]
         events = told or [m for m in events if not self._is_history(m)] if len(told) < len(events) else events
         if total and any(m.kind == "window" for m in events):
-            events = [m for m in events if m.kind == "window"]
+            own = [m for m in events if m.kind != "window" and 0 <= m.start - claim[1] <= 1]  # "with 35 in all of 2011"
+            events = own or [m for m in events if m.kind == "window"]
         if not any(m.kind == "point" for m in events) and _THEN.search(self.text, *sentence):
             since = bisect_left(self._starts, self._previous_paragraph(sentence[0]))
             among = self.mentions[since : bisect_left(self._starts, sentence[0])]
@@ -328,7 +331,7 @@ class TimeContext:
             mention = self.mentions[at]
             if mention.start < start:
                 break
-            if mention.end > position or mention.future or mention.kind in ("speech", "window") or not mention.span:
+            if mention.end > position or mention.future or not _dates_an_event(mention):
                 continue
             passing = self._is_history(mention) and not self._opens_sentence(mention) and mention.kind != "anniversary"
             if mention.attributive and not passing and _EVENT_NAMED.match(self.text, mention.end):
@@ -429,8 +432,9 @@ class TimeContext:
         bracketed = bracketed or (mention.start < _LONG_LINE and bool(_AGENCY.match(around[1])))
         bracketed = bracketed or (around[1].startswith(":") and not around[0].strip().isalpha())  # "In raids on May 3:"
         line = self._line(mention)
-        # "News of May 3:" heads items of that day
-        return bracketed or (len(line.split()) <= 14 and not re.search(r"[.!?:]$", line))
+        # "News of May 3:" heads items of that day, "May 3 Ghor: six dead" tells of it
+        tells = re.search(r"[.!?:]$", line) or ": " in self.text[mention.end : mention.end + _LONG_LINE].split("\n")[0]
+        return bracketed or (len(line.split()) <= 14 and not tells)
 
     def _without_day(self, mention: TimeMention) -> TimeMention:
         """In an article known only to a month, words that count from the day of publication say nothing."""
@@ -439,3 +443,11 @@ class TimeContext:
         if absolute and mention.kind != "window" and not re.search(WEEKDAY, words):
             return mention
         return mention._replace(date_start=None, date_end=None, precision=None, kind="unanchored")
+
+
+def _dates_an_event(mention: TimeMention) -> bool:
+    """Whether it tells when something happened: no speech, and of totals only one of a few days ("in the past 24
+    hours")."""
+    if mention.span is None or mention.kind == "speech":
+        return False
+    return mention.kind != "window" or mention.span.end - mention.span.start <= _FEW_DAYS

@@ -147,7 +147,7 @@ def day_of_the_month(m: re.Match[str], today: date | None) -> Reading | None:
     r"|(?P<day>[Tt]he (?P<which>previous|same|next|following|very same) (?P<what>day|night|morning|evening|afternoon"
     r"|week|month|year))\b"
     r"|(?P<that>[Tt]hat (?:same )?(?P<of>day|night|morning|evening|afternoon|week|month|year))\b"
-    r"|(?P<before>[Tt]he (?:day|night|morning|afternoon|evening|week) before)\b(?! (?:yesterday|last)\b)"
+    r"|(?P<before>[Tt]he (?:day|night|morning|afternoon|evening|week|month|year) before)\b(?! (?:yesterday|last)\b)"
     r"|(?i:(?:hours|minutes) (?:later|earlier|before|after))\b"
     r"|(?P<since>(?i:(?:ever )?since then|since that time))\b"
 )
@@ -167,7 +167,8 @@ def counted_from_another(m: re.Match[str], today: date | None) -> Reading | None
         return unanchored(0, "since")
     if m["of"] in ("month", "year"):
         return unanchored(0, m["of"])
-    return unanchored(-1 if m["before"] else 0, "week" if (m["before"] or "").startswith(("the w", "The w")) else "day")
+    unit = (m["before"] or "").split()[1:2]
+    return unanchored(-1 if m["before"] else 0, unit[0] if unit and unit[0] in ("week", "month", "year") else "day")
 
 
 @RULES(

@@ -383,16 +383,18 @@ def part_of_year(m: re.Match[str], today: date | None) -> Reading | None:
 
 
 @RULES(
-    r"(?:(?i:in|during|over|for) )(?:the )?first (?:(?P<n>three|six|nine|3|6|9) months|quarter)"
+    r"(?:(?i:in|during|over|for) )(?:the )?(?:first (?P<n>three|six|nine|3|6|9) months"
+    r"|(?P<quarter>first|second|third|fourth) quarter)"
     r"(?= ?[.,;:)\n]|,? (?:and|but|as|while|compared|according|alone)\b|$)"
 )
 def first_months(m: re.Match[str], today: date | None) -> Reading | None:
-    """The first six months, of the latest year in which they are over."""
+    """The first six months, the second quarter, of the latest year in which they are over."""
     if today is None:
         return unanchored()
     length = number(m["n"] or "three")
-    span = months_span(today.year, 1, length)
-    return Reading(span if span.end <= today else months_span(today.year - 1, 1, length), "interval")
+    first = 1 + length * (number(m["quarter"] or "first") - 1)
+    span = months_span(today.year, first, length)
+    return Reading(span if span.end <= today else months_span(today.year - 1, first, length), "interval")
 
 
 @RULES(
@@ -417,7 +419,7 @@ def years(m: re.Match[str], today: date | None) -> Reading | None:
 @RULES(
     r"(?:(?i:in|during|since|by|until|till|throughout|through|before|after|from|of|for|over|to|year|year was"
     r"|was(?= \d{4},? when)) "
-    r"(?:the )?(?:year )?"
+    r"(?:all of )?(?:the )?(?:year )?"
     rf"|(?<=\d{{4}} and )|(?<=\d{{4}}, )|(?<=[a-z] )(?=\d{{4}} (?:attack|bomb|offensive|assault|siege|invasion|war"
     rf"|battle|siege|coup|raid|killing|election)))"
     rf"(?:(?P<part>{PART})(?:[- ]| of )(?:the year )?)?(?P<year>{YEAR})(?!\w|['’]|[-–]\w| (?:[a-z]+ )?(?:troops"

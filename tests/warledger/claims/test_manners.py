@@ -1,0 +1,124 @@
+"""Losses told in the manners of many papers: when, whose, by whom and on whose word, in sentences of our own."""
+
+from datetime import date
+
+import pytest
+
+from warledger import conflict
+from warledger.claims import read_article
+
+WAR = conflict.load()
+PUBLISHED = date(2018, 7, 12)  # a Thursday
+
+
+def people(text: str, publisher: str | None = None) -> list[dict]:
+    article = {"article_id": "test", "publisher": publisher, "text": text, "published": PUBLISHED}
+    return [claim for claim in read_article(article, WAR) if claim["unit"] == "person"]
+
+
+def days(claim: dict) -> tuple[date, date]:
+    return claim["date_start"], claim["date_end"]
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("Nine guards died in an ambush the previous evening, a mayor said on Wednesday.", (7, 10), (7, 10)),
+        ("Two herders were killed the day before, police told reporters on Tuesday.", (7, 9), (7, 9)),
+        ("Two days earlier a mine had killed four drivers.", (7, 10), (7, 10)),
+        ("In the past 24 hours police raided two valleys. Six rebels were killed and one held.", (7, 11), (7, 12)),
+        ("There were raids over the past two days. Three soldiers also died.", (7, 10), (7, 12)),
+        ("A mine hurt 40 civilians in the second quarter.", (4, 1), (6, 30)),
+        ("July 11 Ghor Province: four guards killed\nRebels took a lone post, killing four guards.", (7, 11), (7, 11)),
+    ],
+)
+def test_days_told_by_others(text: str, start: tuple[int, int], end: tuple[int, int]) -> None:
+    assert {days(claim) for claim in people(text)} == {(date(2018, *start), date(2018, *end))}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The alliance lost 70 soldiers in 2016 and 55 in 2015.", [(70, 2016), (55, 2015)]),
+        ("Mines killed 81 farmers in 2016, up from 64 in 2015 and 32 in 2014.", [(81, 2016), (64, 2015), (32, 2014)]),
+        ("In 2017 nine Danes died, compared with four in all of 2016.", [(9, 2017), (4, 2016)]),
+        ("In 2017 nine Danes died, against four the year before.", [(9, 2017), (4, 2016)]),
+    ],
+)
+def test_numbers_of_several_years(text: str, expected: list[tuple[int, int]]) -> None:
+    assert [(claim["low"], claim["date_start"].year) for claim in people(text)] == expected
+
+
+def test_one_number_of_two_years() -> None:
+    (claim,) = people("Some 900 policemen died in 2015 and 2016.")
+    assert days(claim) == (date(2015, 1, 1), date(2016, 12, 31))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Two of the wounded soldiers did not survive.", [("killed", "government", 2)]),
+        ("The mayor survived the blast but his two guards did not.", [("killed", "government", 2)]),
+        ("Four passengers did not survive the crash after the mine went off.", [("killed", "civilian", 4)]),
+        ("The governor did not survive the vote.", []),
+        ("The colonel survived his brother by a day.", []),
+        ("Rebels took three policemen alive in Ghor.", [("captured", "government", 3)]),
+        ("Nine militants were made captive in the raid.", [("captured", "insurgent", 9)]),
+        ("Seven officers were hospitalised with wounds.", [("wounded", "government", 7)]),
+        ("Eleven rebels were neutralised by troops.", [("killed", "insurgent", 11)]),
+        ("Forty policemen changed sides in Ghor.", [("surrendered", "government", 40)]),
+        ("Rebels abducted five demining workers.", [("captured", "civilian", 5)]),
+        ("The rebels beheaded two captive soldiers.", [("killed", "government", 2)]),
+        ("A policeman killed five officers before fleeing.", [("killed", "government", 5)]),
+        ("The UN told of 90 civilian deaths and 21 hurt.", [("killed", "civilian", 90), ("wounded", "civilian", 21)]),
+        (
+            "Troops killed a rebel leader known as Omar and two of his guards.",
+            [("killed", "insurgent", 1), ("killed", "insurgent", 2)],
+        ),
+    ],
+)  # fmt: skip
+def test_who_and_how_many(text: str, expected: list[tuple]) -> None:
+    assert [(c["measure"], c["party"], c["low"]) for c in people(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "by"),
+    [
+        ("A string of Taliban attacks left six policemen dead.", "taliban"),
+        ("A wave of Taliban bombings killed 12 soldiers.", "taliban"),
+        ("A number of villages saw six policemen killed.", None),
+        ("Six rebels died in the security forces' raid.", "government"),
+        ("Six rebels died in the soldiers’ operation.", "government"),
+        ("He called them ‘the terrorists’ and six rebels died.", None),
+    ],
+)
+def test_by_whom(text: str, by: str | None) -> None:
+    assert people(text)[0]["by"] == by
+
+
+@pytest.mark.parametrize(
+    ("text", "publisher", "source_class"),
+    [
+        ("The raids killed 68 farmers.", "UNAMA", "independent"),
+        ("The raids killed 68 farmers.", "Human Rights Watch", "independent"),
+        ("The raids killed 68 farmers.", "Herald", "narrator"),
+        ("A blast hit a bus. A doctor revised the toll to 12.", None, "independent"),
+        ("A blast hit a bus. The mayor lowered the toll to 12.", None, "own_side"),
+        ("A blast hit a bus. A second blast raised the toll to 12.", None, "narrator"),
+        ("Officials conceded that 12 soldiers had died.", None, "own_side"),
+    ],
+)
+def test_on_whose_word(text: str, publisher: str | None, source_class: str) -> None:
+    assert people(text, publisher)[-1]["source_class"] == source_class
+
+
+def test_a_number_somebody_puts_is_of_those_told_of() -> None:
+    first, second = people("Rebels killed 14 soldiers in Kunduz. A Taliban spokesman put the number at 46.")
+    assert (first["measure"], first["party"]) == (second["measure"], second["party"])
+    assert (second["low"], second["source_class"]) == (46, "adversary")
+    assert people("The mayor put the number at 46.") == []
+
+
+def test_more_are_of_those_killed_before() -> None:
+    text = "A drone strike killed nine Daesh fighters on Monday. A second strike on Tuesday killed four more."
+    assert [claim["party"] for claim in people(text)] == ["islamic_state"] * 2
