@@ -70,7 +70,10 @@ def test_one_number_of_two_years() -> None:
         ("Rebels abducted five demining workers.", [("captured", "civilian", 5)]),
         ("The rebels beheaded two captive soldiers.", [("killed", "government", 2)]),
         ("A policeman killed five officers before fleeing.", [("killed", "government", 5)]),
-        ("The UN told of 90 civilian deaths and 21 hurt.", [("killed", "civilian", 90), ("wounded", "civilian", 21)]),
+        (
+            "The UN told of 90 civilian deaths and 21 hurt.",
+            [("killed", "civilian", 90), ("wounded", "civilian", 21)],
+        ),
         (
             "Troops killed a rebel leader known as Omar and two of his guards.",
             [("killed", "insurgent", 1), ("killed", "insurgent", 2)],
