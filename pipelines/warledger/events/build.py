@@ -264,7 +264,8 @@ def _denial(incident: Incident, key: Key) -> str | None:
     if key.unit == "person" or key.measure not in ("lost", "retaken"):
         return None
     undone = Key(key.unit, "retaken" if key.measure == "lost" else "lost", key.party)
-    if incident.end - incident.start <= 1 and _in_own_voice(incident, key) and _in_own_voice(incident, undone):
+    both = _in_own_voice(incident, key) and _in_own_voice(incident, undone)
+    if both and incident.end - incident.start <= 1 and _on_a_day(incident, key) and _on_a_day(incident, undone):
         return UNDONE
     contradicting = ("lost", "contested", "held_by_opposition") if key.measure == "lost" else ("retaken", "held")
     denied = any(
@@ -274,6 +275,12 @@ def _denial(incident: Incident, key: Key) -> str | None:
     )
     held = key.measure == "lost" and _in_own_voice(incident, Key(key.unit, "held", key.party))
     return "denied by the loser" if denied or held else None
+
+
+def _on_a_day(incident: Incident, key: Key) -> bool:
+    """Whether some report knows the day of it, or the night."""
+    told = (s.first for s in incident.statements[key])
+    return any(claim.end is not None and claim.start is not None and claim.end - claim.start <= 1 for claim in told)
 
 
 def _in_own_voice(incident: Incident, key: Key) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from tests.warledger.events.told import Told, bounds
+from tests.warledger.events.told import DAY, Told, bounds
 
 
 @pytest.fixture
@@ -93,3 +93,12 @@ def test_a_denied_loss_is_disputed_and_not_counted(told: Told) -> None:
     )
     assert told.months().monthly_ground["lost_named"].to_list() == [0]
     assert told.events().events["disputed"].to_list() == [True]
+
+
+def test_ground_regained_on_a_day_that_nobody_knows_was_lost(told: Told) -> None:
+    told.article()
+    lost = told.claim("Imam Sahib fell on Wednesday.", 1, unit="district", measure="lost", district="Imam Sahib")
+    told.article("Daily Courier", date(2018, 7, 17))
+    week = {"date_start": DAY, "date_end": date(2018, 7, 17), "date_precision": "week"}
+    told.claim("Imam Sahib has been regained.", 1, unit="district", measure="retaken", district="Imam Sahib", **week)
+    assert told.figure(lost, "lost", "none")["rule"] != "undone within a day"
