@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from .candidates import Refusal
 from .chunks import Chunk
-from .control import BY_SIDE, CONTESTED, SIEGE, Change, Control
+from .control import BY_SIDE, CONTESTED, FORCES, SIEGE, Change, Control
 from .ground_words import RANKS, REACH, VERBS, base, words
 from .lexicon import lemma_of
 from .people import names_in
@@ -19,15 +19,18 @@ _RETAKE, _BACK, _TAKE_BACK, _CLEAR = (words("retake", key) for key in ("verbs", 
 _FALL = words("fall", "verbs")
 _LEAVE, _HAND, _FROM, _FLEE = (words("leave", key) for key in ("verbs", "over", "from", "flee"))
 _DRIVE, _AWAY, _ONLY_OFF = (words("drive", key) for key in ("verbs", "away", "only_off"))
-_ATTACK, _INTO, _ATTACK_NOUNS = (words("attack", key) for key in ("verbs", "into", "nouns"))
+_ATTACK, _INTO, _ATTACK_NOUNS, _REACH_EDGE = (words("attack", key) for key in ("verbs", "into", "nouns", "reach"))
 _CONTEND, _HANDS = (words("attack", key) for key in ("contend", "hands"))
 _LOSS_NOUNS, _RETAKING_NOUNS, _KEPT_OFF = (words("nouns", key) for key in ("lost", "retaken", "kept_off"))
 _RETREAT_NOUNS = words("nouns", "retreat")
+#: what one man may do for all: "the governor surrendered the city"
+_YIELD = frozenset("surrender cede relinquish lose".split())
 _OTHER_SIDE = {"opposition": "government", "government": "opposition"}
 _CAPTIVE = words("control", "captive")
-_FORCES = frozenset("force troop soldier army policeman police".split())
 _FARTHEST = frozenset("closest nearest largest biggest only first".split())
 _DOER_WITHIN = 6  # tokens
+_NO_FORCE = frozenset("bomber bomb rocket attacker assailant".split())
+_BESET = frozenset(("besiege", "encircle"))
 _WHERE, _STREET = (words("nouns", key) for key in ("where", "street"))
 
 
@@ -90,6 +93,8 @@ class Changes(Control):
         else:
             return None
         at = self.skip_time(chunk.end)
+        if in_streets and (broke := s.verb_at(at)) and (inside := self.find(broke, {"inside"}, 3)):
+            at = inside  # "fighting broke out inside the city"
         if fought and s.low(at) == "by":  # "the assault by the Taliban on the city"
             at = next((k for k in range(at, min(at + 6, len(s.tokens))) if s.low(k) in links), at)
         if (fought or in_streets) and [s.low(at + k) for k in range(3)] == ["for", "control", "of"]:
@@ -177,9 +182,15 @@ class Changes(Control):
         measure = BY_SIDE.get(side or "") or ("retaken" if back else "lost")
         if side is None and not back and not self.is_passive(verb) and not self.somebody_fights(verb):
             return None
-        if measure == "retaken" and not back and lemma == "take":
-            back = True
+        if measure == "retaken" and not back and self._is_inherited(ground):
+            return None
         return Change("take", measure, ground, self.agent_party(verb))
+
+    def _is_inherited(self, ground: list[Ground]) -> bool:
+        """ "took over the base after the Americans left": from allies."""
+        parties = {n.party for n in names_in(self.context.people, self.s, 0, len(self.s.tokens))}
+        foes = {name for name, party in self.context.conflict.parties.items() if party.side == "opposition"}
+        return "international" in parties and not parties & foes and all(g.unit in {"base", "post"} for g in ground)
 
     def patients_behind(self, control: int) -> bool:
         """Whether it is said of what: "took control of", "over", "in"."""
@@ -233,7 +244,8 @@ class Changes(Control):
         if subject is None or not self.terrain.of(subject):
             return None
         told = {lemma_of(s.low(k)) for k in range(subject.start, verb.start) if s.tag(k) in "JEVG"}
-        named = [ground for ground in self.grounds([s.chunk_at(verb.end)]) if ground.named]
+        first = verb.end + (s.low(verb.end) == "namely")
+        named = [ground for ground in self.grounds([s.chunk_at(first)]) if ground.named]
         if not named or not told & (_FALL | _TAKE | _RETAKE | {"lose"}):
             return None
         return Change("listed", "retaken" if told & _RETAKE else "lost", named)
@@ -311,12 +323,15 @@ class Changes(Control):
         if not ground and lemma in _FROM and goes and (at := self.find(verb, {"from", "of"}, 5)):
             ground = self.grounds([self.s.chunk_at(at + 1)])
         if not ground and lemma in _FLEE:
-            kept = {"base", "post", "district_center"} | ({"district"} if self._are_forces(verb) else set())
-            ground = [g for g in self.grounds(self.patients(verb)) if g.unit in kept]
+            wide = self._are_forces(verb) or self._are_all_rebels(verb)
+            kept = {"base", "post", "district_center"} | (CONTESTED if wide else set())
+            whats = [c for c in self.patients(verb) if self.s.tag(c.head or 0) != "O"]  # not "left it alone"
+            ground = [g for g in self.grounds(whats) if g.unit in kept]
         if not ground:
             return None
         party, leaver = self.agent_party(verb), self.agent(verb)
-        if leaver and not (verb.passive or leaver.plural) and self.context.who(self.s, leaver).kind == "person":
+        one = leaver is not None and not (verb.passive or leaver.plural) and lemma not in _HAND | _YIELD
+        if one and leaver and self.context.who(self.s, leaver).kind == "person":
             return None  # one man who fled gives up nothing
         if party == "international" or (not verb.passive and party is None and not self.defenders(verb)):
             return None
@@ -328,11 +343,17 @@ class Changes(Control):
         measure = BY_SIDE.get(heir or "") or ("retaken" if self.agent_side(verb) == "opposition" else "lost")
         return Change("leave", measure, ground, self._taker(to) if given or heir else None)
 
+    def _are_all_rebels(self, verb: VerbGroup) -> bool:
+        """ "the Taliban fled the district": not so many of them."""
+        agent = self.agent(verb)
+        counted = agent is None or agent.count is not None
+        return not counted and not verb.passive and self.side(agent) == "opposition"
+
     def _are_forces(self, verb: VerbGroup) -> bool:
         """ "security forces had left Chora district": those who held it, and no one man."""
         agent = self.agent(verb)
         head = self.s.noun_of(agent)
-        return verb.aux.startswith("H") and head in _FORCES and self.side(agent) == "government"
+        return verb.aux.startswith("H") and head in FORCES and self.side(agent) == "government"
 
     def _is_leaving(self, verb: VerbGroup) -> bool:
         """ "with government forces pulling out of several districts": those right before the participle."""
@@ -353,8 +374,8 @@ class Changes(Control):
             return None
         off = base(verb.lemma) in _ONLY_OFF
         at = self.find(verb, _AWAY, REACH)
-        if at is None and not off:
-            return None
+        if (at is None and not off) or s.low(verb.end) in {"in", "into", "on", "ahead", "towards", "toward"}:
+            return None  # "pushed in from the north"
         last = self.last_told()
         people = s.patients(verb)
         if not people and verb.form == "ing" and verb.passive and (shared := self.shared(verb)):
@@ -375,9 +396,11 @@ class Changes(Control):
         was_lost = last is not None and last.measure == "lost"
         kept = not ground and last is not None and last.measure == "held"  # they never had it
         if not ground:
-            ground = self.same_ground(last)
+            ground = self.same_ground(last, at_stake=True)
         if driven == "government":
             return Change("drive", "lost", ground)
+        if self.agent_side(verb) == "opposition" and not self.is_passive(verb):
+            return None  # one group drove out another, or pushed in
         out = any(s.low(k) in {"out", "from"} for k in range(verb.end, min(verb.end + 6, len(s.tokens))))
         inside = out and not any(g.partly for g in ground)  # "back from the gates": they had not got in
         return Change(
@@ -399,12 +422,17 @@ class Changes(Control):
                 return None  # "many of which have been contested"
             if lemma == "contest" and any(g.plural for g in ground) and self.is_passive(verb):
                 return Change("attack", "contested", ground, None, "stock")  # "119 are contested"
+        elif lemma in _REACH_EDGE:
+            ground = [g for g in self.grounds(self.patients(verb)) if g.partly]
         elif lemma in _CONTEND and (at := self.find(verb, {"control"}, 4) or self.find(verb, {"for", "over"}, 2)):
             return self.besieged(self.phrases_after(at))
         else:
             return None
         side = self.agent_side(verb)
+        if self.s.noun_of(self.agent(verb)) in _NO_FORCE:
+            return None  # a bomber attacks a place, and nobody fights for it
         disputed = lemma == "contest" and self.is_passive(verb)
+        disputed = disputed or (lemma in _BESET and self.is_passive(verb))
         if side == "government" or (side is None and not disputed and not self.somebody_fights(verb)):
             return None
         return Change("attack", "contested", [g for g in ground if g.unit in CONTESTED], self.agent_party(verb))

@@ -28,6 +28,8 @@ _UNDER, _SWAY, SIEGE, _DOUBT, _RESTORE, _RULE, _CAPTIVE, _ENDED, _LONG = (
 )
 _CLASS = words("control", "class")
 _FALL, _FEARED = words("fall", "verbs"), words("unreal", "feared")
+#: soldiers of whatever side; who still held a place was its government's
+FORCES = frozenset("force troop soldier army policeman police".split())
 _NEAR = 3  # sentences
 _NEWS = 31  # days: what has lasted longer is a state of affairs
 
@@ -63,12 +65,22 @@ class Control(Roles):
             if at is None and self.s.low(ruled.end) == "there":
                 return Change("restore", "retaken", self.same_ground(self.last_told()))
             return Change("restore", "retaken", self.grounds([self.s.chunk_at(at + 1)])) if at else None
-        if lemma not in {"be", "remain"} or not self.find(verb, _DOUBT, 5):
+        doubted = lemma in {"be", "remain"} and self.find(verb, _DOUBT, 5)
+        if not doubted and not (lemma in {"dispute", "contest"} and self.is_passive(verb)):
             return None
         subject = self.s.subject(verb)
-        if subject and subject.head is not None and self.s.low(subject.head) == "control":
-            return Change("control", "contested", self.ground_after(subject.head))
+        span = range(subject.start, verb.start) if subject else ()
+        if at := next((k + 1 for k in span if self.s.low(k) == "control"), 0):
+            return Change("control", "contested", self.ground_after(at - 1))
         return None
+
+    def _shared_object(self, verb: VerbGroup) -> list[Ground]:
+        """ "controls or influences 59 districts": the object of the verb joined to it."""
+        if self.s.low(verb.end) not in {"or", "and"}:
+            return []
+        other = self.s.verb_at(verb.end + 1)
+        behind = self.patients(other) if other and not other.passive else [self.s.chunk_at(verb.end + 2)]
+        return self.grounds(behind)
 
     def besieged(self, chunks: Iterable[Chunk | None]) -> Change:
         """Ground under siege: a number of unnamed cities tells how things stand."""
@@ -80,9 +92,13 @@ class Control(Roles):
         s, lemma = self.s, base(verb.lemma)
         none = "no" in {s.low(k) for k in range(verb.start - 3, verb.start)}  # "there is no control over the district"
         if lemma in _HOLD and not none and not (lemma == "hold" and self.find(verb, _CAPTIVE, REACH)):
-            ground = self.grounds(self.patients(verb))
+            ground = self.grounds(self.patients(verb)) or self._shared_object(verb)
             side = self.agent_side(verb)
-            own = side == "government" or (side is None and self.is_passive(verb))
+            if side is None and self.is_passive(verb) and (by := self.find(verb, {"by"}, 4)):
+                side = first_side(s, self.context, by, by + 5)  # "controlled or influenced by the insurgents"
+            agent = self.agent(verb)
+            ours = side is None and agent is not None and s.noun_of(agent) in FORCES and not verb.passive
+            own = side == "government" or ours or (side is None and self.is_passive(verb))
             if ground and (side == "opposition" or (own and lemma in {"hold", "control"})):
                 return self._level(verb, ground, side)
         at = self.find(verb, {"control", "charge"}, 4) if lemma in {"be", "remain"} else None
@@ -136,6 +152,8 @@ class Control(Roles):
             return Change("control", "held", ground, None, "stock")
         past = verb.form == "ed" or self.s.low(verb.start) in {"had", "was", "were"}
         lasted = self.find(verb, {"for"}, REACH) if verb.lemma == "hold" else None
+        if past and self.has(verb, {"briefly", "temporarily"}, before=True):
+            return Change("control", "lost", ground, None, "incident")
         if past and (self.find(verb, _ENDED, 3 * REACH) or (lasted and not verb.aux)):
             return None  # "held it until spring", "held it for three days"
         fresh = self.has(verb, {"now"}, before=True) and any(g.named for g in ground) and verb.form != "inf"
@@ -150,9 +168,13 @@ class Control(Roles):
         stretches = [m.span for m in self.context.times_in(self.s) if m.start >= after and m.kind == "window"]
         return any(span and (span.end - span.start).days > _NEWS for span in stretches)
 
-    def same_ground(self, last: Candidate | None) -> list[Ground]:
-        """The ground the last statement was about: the people driven out were in it."""
-        here = [g for chunk in self.s.chunks for g in self.terrain.of(chunk) if g.unit in CONTESTED and not g.plural]
+    def same_ground(self, last: Candidate | None, *, at_stake: bool = False) -> list[Ground]:
+        """The ground the last statement was about: the people driven out were in it.
+
+        `at_stake`: else one that the sentence names, but not where something lies: "attacked posts in the district".
+        """
+        chunks = [c for c in self.s.chunks if not (at_stake and c.prep in {"in", "near", "outside"})]
+        here = [g for chunk in chunks for g in self.terrain.of(chunk) if g.unit in CONTESTED and not g.plural]
         if last is not None and last.place is not None and (last.unit in CONTESTED or last.measure == "lost"):
             return [single(Ground(last.unit, 0, 0, place=last.place))]
         return here[-1:]

@@ -74,6 +74,9 @@ class _Reader:
             yield Refusal(change.rule, quote, "present tense: a habit or a possibility, not news")
             return
         denied = self._is_denied(verb.main)
+        if moves and any(self._is_known(g) for g in change.ground):
+            yield Refusal(change.rule, quote, "known already, or none")
+            return
         unsaid = any(s.low(k) == "comment" and s.low(k - 1) == "not" for k in range(1, verb.start))
         if unsaid and moves:
             yield Refusal(change.rule, quote, "what nobody comments on")
@@ -95,7 +98,7 @@ class _Reader:
                 yield Refusal(change.rule, quote, unreal)
                 return
             change = change._replace(measure="contested")
-        elif unreal in {"conditional", "planned"} and moves and all(not g.plural for g in change.ground):
+        elif unreal in {"conditional", "planned"} and moves and self._is_menaced(change, verb):
             change, modality = change._replace(measure="contested"), "conditional"
         elif unreal and unreal != "unconfirmed":
             yield Refusal(change.rule, quote, unreal)
@@ -103,6 +106,20 @@ class _Reader:
         if any(s.low(k) in _REPORTED for k in range(max(0, verb.start - 3), min(verb.end + 2, len(s.tokens)))):
             modality = modality or "reported"
         yield from self._candidates(change, verb.main, quote, modality)
+
+    def _is_known(self, ground: Ground) -> bool:
+        """ "every district that had fallen", "the districts they have captured": told to say which; "no district"."""
+        s, first = self.s, self.s.low(ground.start)
+        whichever = first in {"every", "each", "all"} or ground.definite
+        counted = ground.named or ground.count_text or not ground.plural
+        return first == "no" or (whichever and not counted and s.low(ground.end) in {"that", "which", "they"})
+
+    def _is_menaced(self, change: Change, verb: VerbGroup) -> bool:
+        """Whether a loss is feared: "it will fall if"; not vowed by those who would take it, nor is it regained."""
+        speech = self.context.speech_at(self.s, verb.main)
+        party = self.context.conflict.parties.get(speech.voice or "") if speech else None
+        vowed = verb.form == "inf" or (party is not None and party.side == "opposition")
+        return change.measure == "lost" and not vowed and all(not g.plural for g in change.ground)
 
     def _is_denied(self, token: int) -> bool:
         """Whether what stands at a token is told to be denied, in this sentence."""
@@ -118,11 +135,10 @@ class _Reader:
         self, change: Change, anchor: int, quote: tuple[int, int], modality: str
     ) -> Iterator[Candidate | Refusal]:
         for ground in change.ground:
-            measure = (
-                "contested"
-                if ground.partly and change.measure == "lost" and not (ground.stretch or ground.plural)
-                else change.measure
-            )
+            measure, scope = change.measure, change.scope
+            some = ground.partly and not (ground.stretch or ground.plural)
+            if some and measure in {"lost", "held_by_opposition"}:
+                measure, scope = "contested", ""  # who has a part of it fights for the rest
             if measure == "contested" and ground.unit not in CONTESTED:
                 yield Refusal(change.rule, quote, f"fighting over a {ground.unit} does not say who holds it")
                 continue
@@ -141,7 +157,7 @@ class _Reader:
                 high=ground.high,
                 count_text=ground.count_text,
                 by=change.by,
-                scope=self._scope(change, ground, measure),
+                scope=self._scope(scope, ground, measure),
                 modality=modality,
                 place=ground.place,
                 definite=ground.definite,
@@ -160,10 +176,10 @@ class _Reader:
             return None
         return opening, verb.start
 
-    def _scope(self, change: Change, ground: Ground, measure: str) -> str:
+    def _scope(self, told: str, ground: Ground, measure: str) -> str:
         """Unnamed districts lost or retaken are a total over a stretch, unless told of one day."""
-        if change.scope:
-            return change.scope
+        if told:
+            return told
         if measure not in {"lost", "retaken"} or not ground.plural:
             return "incident"
         if ground.unit == "district":
@@ -214,11 +230,11 @@ def _is_habit(sentence: Sentence, verb: VerbGroup) -> bool:
 
 
 def _fought_and_lost(found: list[Candidate | Refusal]) -> list[Candidate | Refusal]:
-    """A fight for ground that the same sentence tells was lost is no news beside the loss."""
+    """A fight for ground that the same sentence tells was lost or regained is no news beside that."""
     told = [c for c in found if isinstance(c, Candidate) and c.place and c.place.district]
-    lost = {(c.unit, c.place.pcode) for c in told if c.measure == "lost" and c.place}
+    lost = {(c.unit, c.place.pcode) for c in told if c.measure in {"lost", "retaken"} and c.place}
     fought = {id(c) for c in told if c.rule == "attack" and c.place and (c.unit, c.place.pcode) in lost}
-    reason = "fought for, and lost"
+    reason = "fought for, and lost or regained"
     return [Refusal(c.rule, c.quote, reason) if id(c) in fought else c for c in found]
 
 

@@ -20,6 +20,8 @@ LIST = re.compile(
 _NAMED = re.compile(
     r"(?:,? (?:of|in|named|called|known as|including|namely)|:|,| [-–—]+)\s+(?:the )?(?:districts? of )?"
 )
+#: "three districts in Takhar, namely A, B and C"
+_NAMELY = re.compile(r"(?: (?:in|of|across) [^,;:.]{3,40})?[,:] namely ")
 _OPENS_LIST = re.compile(r"[:;]\s+(?:and )?(?:the )?(?:(?:districts?|cit(?:y|ies)|towns?) of )?")
 LEVELS = {
     "district": ("district",),
@@ -65,9 +67,11 @@ class GroundNames:
     def _named_below(self, chunk: Chunk, fits: list[PlaceMention]) -> list[tuple[PlaceMention, int]]:
         """ "took three districts in two days: A, B and C": a list behind a colon of as many names."""
         text, counted = self.context.text, chunk.count
-        colon = text.find(":", self.s.tokens[chunk.end - 1].end, self.s.end)
+        end = self.s.tokens[chunk.end - 1].end
+        namely = _NAMELY.match(text, end, self.s.end)
+        colon = namely.end() - 1 if namely else text.find(":", end, self.s.end)
         first = next((i for i, m in enumerate(fits) if m.start > colon), None)
-        if colon < 0 or first is None or counted is None or not _OPENS_LIST.fullmatch(text[colon : fits[first].start]):
+        if colon < 0 or first is None or counted is None or not _opens_list(text[colon : fits[first].start]):
             return []
         if ";" in text[colon : self.s.end]:  # "A, the capital of X; B, in Y; and C"
             opening = [m for m in fits[first:] if _opens_item(text, colon, m.start)]
@@ -133,6 +137,11 @@ class GroundNames:
             if mention.end <= offset and mention.level in levels and not mention.abroad and mention.role != "dateline":
                 return mention
         return None
+
+
+def _opens_list(between: str) -> bool:
+    """Whether what stands between a colon, or "namely", and a name opens a list with it."""
+    return not between.strip() or _OPENS_LIST.fullmatch(between) is not None
 
 
 def _opens_item(text: str, begin: int, start: int) -> bool:

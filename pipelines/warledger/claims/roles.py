@@ -25,7 +25,7 @@ _SAY = frozenset(
 )
 _OPENING = 3  # tokens before a participle that opens a sentence
 _STRETCHES = frozenset("hour day week month year".split())
-_ALLOW = frozenset(("allow", "enabl", "let", "permit", "help", "forc", "leav", "caus"))
+_ALLOW = frozenset("allow enabl let permit help forc leav caus persuad convinc".split())
 
 
 def _may_share(verb: VerbGroup) -> bool:
@@ -38,6 +38,12 @@ def _is_same(ground: Ground, other: Ground) -> bool:
     if ground.unit != other.unit or ground.plural or other.plural or not (ground.place and other.place):
         return False
     return ground.place == other.place or (ground.place.pcode is not None and ground.place.pcode == other.place.pcode)
+
+
+def _is_of_one_seat(first: Ground, other: Ground) -> bool:
+    """ "the governor's office and the police headquarters in X": buildings of one seat."""
+    several = first.plural or other.plural or first.named or other.named
+    return first.unit == other.unit and not several and not (first.place and other.place and first.place != other.place)
 
 
 class Roles:
@@ -54,7 +60,9 @@ class Roles:
         found: list[Ground] = []
         for chunk in chunks:
             for ground in self.terrain.of(chunk):
-                if not any(_is_same(ground, other) for other in found):
+                if ground.unit == "district_center" and found and _is_of_one_seat(found[-1], ground):
+                    found[-1] = found[-1] if found[-1].place else ground
+                elif not any(_is_same(ground, other) for other in found):
                     found.append(ground)
         return found
 

@@ -315,7 +315,7 @@ class Terrain(GroundNames):
             return Ground(unit, chunk.start, chunk.end, 1, None, None, chunk.outer or None, True, partly, stretch=True)
         if count and count.kind != "none":
             plural = count.low != 1 or count.high != 1
-            plural = plural and not (partly and not chunk.plural)
+            plural = plural and not (partly and (unit == "city" or not chunk.plural))
             return Ground(unit, chunk.start, chunk.end, count.low, count.best, count.high, text, plural, partly)
         noun = s.low(chunk.head or 0)
         if s.low(chunk.start) in _EVERY:

@@ -181,6 +181,8 @@ def _verb_form(tokens: list[Token], i: int, before: str, before_low: str, after:
         return "V"
     under = before in "PN" and any(_low_at(tokens, i - k) == "under" for k in (2, 3, 4))  # "under Taliban control"
     compound = low in _LIKE_NOUNS and before == "N" and _tag_at(tokens, i - 2) in "DJ#"  # "a gunshot wound"
+    if low == "control" and before in "PN" and after == "B":
+        return "N"  # "Taliban control was short-lived"
     follows = _low_at(tokens, i + 1)
     told_of = (follows == "of" or (low, follows, before) == ("control", "over", "E")) and before not in "TM"
     return "N" if before in "DJ#'" or told_of or under or compound or (before == "I" and after not in "D#") else "V"

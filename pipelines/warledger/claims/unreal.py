@@ -33,6 +33,8 @@ _CLAUSE = 9  # tokens from "the first time" to its verb
 _SIGNS = frozenset("indication indications evidence sign signs proof suggestion reports report".split())
 _NONE = frozenset("no not any without neither".split())
 _OPEN = frozenset("unclear clear unknown known uncertain certain sure".split())
+#: prepositions of a gerund that is no fact: "aimed at retaking", "moves towards seizing"
+_NOT_YET = frozenset("without from against of for about if at toward towards".split())
 _SUBORDINATE = frozenset("if unless whether lest".split())
 
 
@@ -75,7 +77,7 @@ def unreal(verb: VerbGroup, tokens: Sequence[Token]) -> str:
                 if in_order or verb.governor not in {"plan", "vow", "threaten", "intend", "order", "promise"}
                 else "planned"
             )
-        if verb.form == "ing" and verb.governor in {"without", "from", "against", "of", "for", "about", "if"}:
+        if verb.form == "ing" and verb.governor in _NOT_YET:
             return "purpose"
     beyond = False  # of the clause
     for k in range(verb.start - 1, max(-1, verb.start - 16), -1):
