@@ -28,6 +28,7 @@ _TIMES = frozenset("week month year night weekend summer winter spring autumn da
 #: what a time that stands before another phrase is made of: "on Monday night gunmen ...", "last week Sangin ..."
 _CLOCK = _DAYS | _TIMES | frozenset("afternoon noon midday midnight dawn dusk nightfall sunrise sunset".split())
 _PLURALS = frozenset("they them we us these those others themselves all both some many".split())
+_FORCES = frozenset("army police".split())
 _CAPTIVE = frozenset("hostage prisoner captive".split())
 _UNITS = frozenset("battalion regiment brigade company squadron".split())
 _COMPLETING = frozenset(("dead", "alive", "free", "captive"))
@@ -236,6 +237,14 @@ def _joined_on(tokens: list[Token], phrase: _Phrase, following: str, limit: int)
         return 1
     if tag == "C" and phrase.single and head == i - 1 and following in "NJ" and _is_plural(tokens[head]):
         return 1  # a weapons and explosives dealer
+    if (
+        tag == "C"
+        and phrase.count
+        and head == i - 1
+        and tokens[head].low in _FORCES
+        and _men_ahead(tokens, i + 1, limit)
+    ):
+        return 1  # six national army and local police personnel
     if tag == "(" and i + 3 < limit and tokens[i + 2].tag == ")" and tokens[i + 3].tag in "NP":
         return 3  # the Northern Movement (NM) leader
     if token.low == "of" and i + 1 < limit and head == i - 1 and _named_body(tokens, i, limit):
@@ -312,6 +321,20 @@ def _noun_ahead(tokens: list[Token], i: int, limit: int) -> bool:
     while i < limit and tokens[i].tag in "JC":
         i += 1
     return i < limit and tokens[i].tag in "NP"
+
+
+def _men_ahead(tokens: list[Token], i: int, limit: int) -> bool:
+    """Whether a force and its men follow: "local police personnel"."""
+    start = i
+    while i < limit and tokens[i].tag in "NJ":
+        i += 1
+    while i > start and tokens[i - 1].tag == "J":
+        i -= 1  # "... dead"
+    return (
+        i - start > 1
+        and tokens[i - 2].low in _FORCES
+        and (_is_plural(tokens[i - 1]) or tokens[i - 1].low == "personnel")
+    )
 
 
 def _named_body(tokens: list[Token], of: int, limit: int) -> bool:

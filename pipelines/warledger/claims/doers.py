@@ -30,7 +30,7 @@ _LAID = 4  # tokens from an attack to the "by" of who carried it out
 _LINKS = ATTACK_LINKS | {"after"}
 #: what those do of whose deeds a number of losses is told
 _CAUSING = frozenset("cause inflict".split())
-_ATTACK_REACH = 16  # tokens between a loss and who attacked
+_ATTACK_REACH = 24  # tokens between a loss and who attacked
 #: beginnings of the verbs by which somebody attacks
 _STEMS = tuple(sorted({verb.rstrip("e") for verb in ATTACK_VERBS}))
 #: how a sentence goes on to something else
@@ -188,7 +188,7 @@ class Doers:
                 doer = s.subject(other) if self._acts(other) else s.agent(other)
                 doer = doer if self._told_with(other) else None
                 side = self._side_of(doer) or (speaking_force(self.context, s, doer, other.main) if doer else None)
-            elif chunk and chunk.start == k and chunk.prep in _LINKS and self._names_attack(chunk):
+            elif chunk and chunk.start == k and self._leads_to(chunk) and self._names_attack(chunk):
                 doer = self._doer(chunk.end, chunk.end + _LAID)
                 side = self.modifier_party(chunk)[0] or self._owner(chunk) or self._side_of(doer)
                 side = side or self._owner_before(chunk)
@@ -203,6 +203,10 @@ class Doers:
             if s.tag(k) in ":" or (other and s.low(k) in {"said", "says"}):
                 return None
         return None
+
+    def _leads_to(self, chunk: Chunk) -> bool:
+        """Whether a phrase tells in what they were lost: "in a raid", "as a result of a raid"."""
+        return chunk.prep in _LINKS or (chunk.prep == "of" and self.sentence.low(chunk.start - 2) == "result")
 
     def _owner(self, chunk: Chunk) -> str | None:
         """Whose "the security forces' operation" is."""

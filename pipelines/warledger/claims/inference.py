@@ -84,7 +84,7 @@ class Inference(Whose):
         if beside and not beaten and s.low(chunk.end - 1) in _OTHERS and s.low(chunk.end) != "in":
             return "unknown", None  # "killed a soldier and 11 others": who they are is not said
         if agent and self._turned_on_own(chunk, asked.verb, elided=asked.elided):
-            return agent, None
+            return self._of_the_attacker(asked) or (agent, None)
         if asked.person.key == "troop" and asked.measure in {*_GIVEN_UP, "freed"}:
             captor = agent or (self._gives_up_to(asked.verb) if asked.verb else None)
             if self.context.opposes(captor, "government"):
@@ -105,6 +105,14 @@ class Inference(Whose):
             return None
         several = asked.one and (last.low or 0) > 1  # "killed two soldiers before he was shot"
         return None if several else (last.party, last.group)
+
+    def _of_the_attacker(self, asked: Asked) -> Side | None:
+        """Whose men "the attacker" shot who "opened fire on his comrades": of those told of before him."""
+        attacker = self.sentence.agent(asked.verb) if asked.verb else None
+        if attacker is None or self.context.own_words(self.sentence, attacker).named:
+            return None
+        by_role = self.context.people.heads.get(self.sentence.noun_of(attacker)) == "insurgent"
+        return (self._last_statement() or ("government", None)) if by_role else None
 
     def _under_a_heading(self, asked: Asked) -> Side | None:
         """ "Government losses: 20 killed", "407 civilian casualties (176 deaths and 231 injured)"."""

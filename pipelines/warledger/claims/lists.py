@@ -184,9 +184,11 @@ class Lists(Words):
         if chunk.head is not None and self.tokens[chunk.head].tag == "O" and not chunk.count:
             return []
         while i > 0 and len(found) < 12:
-            if self.tag(i) not in ",C" or self.low(i) in {"but", "yet"}:
+            besides = (self.low(i - 2), self.low(i - 1), self.low(i)) == ("as", "well", "as")
+            seen_and = seen_and or besides
+            if not besides and (self.tag(i) not in ",C" or self.low(i) in {"but", "yet"}):
                 break
-            k = i
+            k = i - 3 * besides
             while k > 0 and (self.tag(k) in ",CR" and not self.chunk_at(k)):
                 seen_and = seen_and or self.low(k) in {"and", "or", "&"}
                 k -= 1

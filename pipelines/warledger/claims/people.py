@@ -226,6 +226,8 @@ def _head(lexicon: PeopleLexicon, sentence: Sentence, chunk: Chunk) -> tuple[str
                     kind = "collective" if party == "collective" else "person"
                     if base == "force" and (token.low == "forces"):
                         kind = "person"
+                    if base == "militia" and token.low == base and chunk.count:
+                        kind = "person"  # "six pro-government militia"
                     if token.low in {"police", "troops", "personnel", "paramilitary"}:
                         kind = "person"
                     if base == "family" and not chunk.count:

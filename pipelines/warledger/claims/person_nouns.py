@@ -44,6 +44,7 @@ _MISSING_BEFORE = frozenset(", . ; and in after".split())
 _AT_FIRST = frozenset("initially earlier previously originally first".split())
 _OF_WHOM = frozenset(("of", "who"))  # "the number who died"
 _PUT_OFF = frozenset("plan schedule delay postpone expect suspend halt promise".split())
+_WITH_THEM = frozenset("his her their a an".split())  # "the deaths of two soldiers and their interpreter"
 _NEAR = 2  # sentences back to whom "the number" is of
 #: what somebody puts at so many
 _PUT = frozenset("number figure count".split())
@@ -154,7 +155,8 @@ class NounRules:
             return
         if after and (after.count or not chunk.count) and measure != "killed_or_wounded":
             for people in (after, *self.sentence.conjuncts(after)):
-                if people is after or people.count or people.prep == "of":
+                own = self.sentence.low(people.start) in _WITH_THEM
+                if people is after or people.count or people.prep == "of" or own:
                     yield from self.victims.statements("noun_of", measure, people, anchor, None, modality)
         elif chunk.count:
             yield from self.victims.statements("counted_noun", measure, chunk, anchor, None, modality, people=after)
@@ -381,6 +383,8 @@ class NounRules:
         s = self.sentence
         for i, token in enumerate(s.tokens):
             measure = STATES.get(token.low) or _COUNTED_SO.get(token.low)
+            if token.low == "casualties" and s.low(i - 2) in {"number", "of"}:
+                measure = "killed_or_wounded"  # "the number of civilian casualties was 640"
             if measure is None or s.low(i + 1) in _FREED or (s.low(i - 1) == "or" and s.low(i - 2) in STATES):
                 continue
             both = either(s, i, measure) or measure

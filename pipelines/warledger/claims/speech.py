@@ -35,6 +35,7 @@ _COUNTING = frozenset("count record tally find see".split())
 _PRONOUNS = frozenset("he she they it".split())
 _GROUPS = frozenset(("group", "movement", "insurgency"))
 _HEADS = frozenset(("spokesman", "spokeswoman", "commander", "leader"))
+_SPOKESMEN = frozenset("spokesman spokeswoman spokesperson".split())
 _THEIR = frozenset(("their", "its"))
 _CITING = frozenset(("cite", "quote"))
 #: bodies that are spoken of by a common word, and the voices they may have
@@ -97,13 +98,14 @@ def _going_on(context: Context, sentence: Sentence) -> Speech | None:
         said = speeches(context, before)
         total = any(v.aux.startswith("H") and sentence.low(v.start) in {"has", "have"} for v in sentence.verbs[:1])
         dated = opening.tag == "I" and sentence.low(1) != "addition"
-        if dated or total:
+        if (dated or total) and not quoted:
             return None  # "In July ...", "Fourteen have died this year": the report speaks again
         if said:
             last = said[-1]
             if last.verb in DENYING and not quoted and not context.open_quotations[number]:
                 return None  # what was denied ends with its sentence
-            return last if last.end - last.start >= len(before.tokens) // 3 else None
+            told = last.end - last.start >= len(before.tokens) // 3 or (quoted and last.names)
+            return last if told else None
         if sentence.index - number > 1:
             return None
     return None
@@ -206,6 +208,8 @@ def _speech(
         voice = context.side(sentence, sentence.subject(sentence.verbs[0])) or voice
     if not voice:
         left, voice = _introduced(context, sentence, chunk, words)
+    elif words[0] == "a" and words[1:3] and words[1] in _SPOKESMEN and (len(words) == 2 or words[2] == ","):
+        voice = _of_who_spoke(context, sentence) or voice
     if _GROUPS & set(words) and not _HEADS.isdisjoint(words):  # "the group's spokesman"
         voice = context.opposition_named(sentence) or voice
     named = sentence.chunk_at(left - 2) if sentence.tag(left - 1) == "," else None  # "Jan Gul, the governor, said"
@@ -248,6 +252,15 @@ def _of_the_body(context: Context, sentence: Sentence, head: str) -> str:
         ) in _BODIES[head]:
             return voice
     return ""
+
+
+def _of_who_spoke(context: Context, sentence: Sentence) -> str:
+    """The side that spoke in the sentence before: "The rebels issued a statement. A spokesman, A B, said" is theirs."""
+    before = context.spans[sentence.index - 1] if sentence.index else None
+    if before is None or before.paragraph != sentence.paragraph:
+        return ""
+    said = speeches(context, context.sentence(sentence.index - 1))
+    return said[-1].voice if said and said[-1].voice in context.conflict.parties else ""
 
 
 def _named_now(context: Context, sentence: Sentence) -> str:
@@ -322,7 +335,8 @@ def _earlier(
                 return Speech(" ".join(words), told, "say", 0, 0, frozenset(), before.index)
     if voice and not (
         chunk.definite
-        and singular(head) in {"spokesman", "spokeswoman", "official", "commander", "chief", "officer", "statement"}
+        and singular(head)
+        in {"spokesman", "spokeswoman", "official", "commander", "chief", "officer", "statement", "source"}
     ):
         return None
     if not (pronoun or names or chunk.definite):
@@ -331,7 +345,8 @@ def _earlier(
         for speech in reversed(speeches(context, context.sentence(number))):
             if pronoun or (names and names & speech.names) or (not names and head and head in speech.speaker.lower()):
                 return speech
-            if head in _PAPERS and chunk.end - chunk.start <= _THE_PAPER and speech.voice in context.conflict.parties:
+            own = speech.voice == "independent" or speech.voice in context.conflict.parties
+            if head in _PAPERS and chunk.end - chunk.start <= _THE_PAPER and own:
                 return speech  # "the statement" is whose spoke last
         if pronoun and sentence.index - number > 4:
             return None

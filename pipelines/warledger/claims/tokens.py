@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from functools import lru_cache
 
-from .lexicon import ONLY_PARTICIPLE, ONLY_PAST, TAGS, singular, tag_of
+from .lexicon import ONLY_PARTICIPLE, ONLY_PAST, TAGS, lemma_of, singular, tag_of
 
 _TOKEN = re.compile(
     r"(?:[A-Za-z]\.){2,}(?:-[A-Za-z]+)*|U\.[SNK]\b"  # U.S., a.m., U.S.-led; U.S
@@ -159,6 +159,10 @@ def _low_at(tokens: list[Token], i: int) -> str:
 def _ed_form(tokens: list[Token], i: int, before: str, before_low: str, after: str) -> str:
     """ "the wounded men" (J), "the two wounded were" (N), "were all killed", "killed 12" (E)."""
     dated = before == "#" and _low_at(tokens, i - 2) in _MONTHS
+    if (not i or before == '"') and after in "EVBHP," and tokens[i].text[0].isupper():
+        low = tokens[i].low
+        if low not in TAGS and lemma_of(low) not in TAGS:
+            return "P"  # "Mohammed said", "Ahmed Shah was hurt": of no verb
     if before_low == "war":
         return "J" if after in "NP" else "N"  # "64 war wounded", "64 war wounded patients"
     if before not in "DJ'I#" or dated or _low_at(tokens, i + 1) in _CAPTIVE:

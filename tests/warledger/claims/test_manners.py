@@ -125,3 +125,74 @@ def test_a_number_somebody_puts_is_of_those_told_of() -> None:
 def test_more_are_of_those_killed_before() -> None:
     text = "A drone strike killed nine Daesh fighters on Monday. A second strike on Tuesday killed four more."
     assert [claim["party"] for claim in people(text)] == ["islamic_state"] * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Nine men of the border force as well as two farmers were killed.", [("government", 9), ("civilian", 2)]),
+        ("The blast left five national army and border police officers dead.", [("government", 5)]),
+        ("Mines killed four army and local police personnel in Ghor.", [("government", 4)]),
+        ("Six police and two farmers were killed.", [("government", 6), ("civilian", 2)]),
+        ("Seven pro-government militia were killed in Ghor.", [("government", 7)]),
+        ("The raid caused the deaths of two Danes and their driver.", [("international", 2), ("civilian", 1)]),
+        ("One Local Police (LP) constable and two boys were killed.", [("government", 1), ("civilian", 2)]),
+        ("Two local nationals were killed in the crossfire.", [("civilian", 2)]),
+        ("Officers died. The gunman fired on his comrades, killing four.", [("government", 2), ("government", 4)]),
+    ],
+)  # fmt: skip
+def test_whose_people(text: str, expected: list[tuple[str, int]]) -> None:
+    assert [(claim["party"], claim["low"]) for claim in people(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "source_class"),
+    [
+        ('"We shot six Taliban dead," Mohammed told the agency. The governor is Karim Mohammed.', "narrator"),
+        ('It went on, said Karim Mohammed, the governor.\n\n"We killed six Taliban," Mohammed said.', "adversary"),
+        ("Ahmed Karimi, the governor, said six guards had died.", "own_side"),
+        ("The Taliban said the post was theirs. A spokesman, Abdul Gul, claimed a dozen officers died.", "adversary"),
+        ("The Taliban issued a statement. A spokesman for the mayor said two officers were killed.", "own_side"),
+        ("The Taliban issued a statement. The mayor's spokesman said two officers were killed.", "own_side"),
+        ('A security source told of a raid. The source said it was over.\n\n"Nine guards died," he said.', "own_side"),
+        ('Gul Karimi, a police spokesman, confirmed the raid.\n\n"So far nine guards have been killed."', "own_side"),
+        ("A tribal chieftain said nine guards had been killed.", "unconfirmed"),
+    ],
+)  # fmt: skip
+def test_who_speaks_in_the_next_breath(text: str, source_class: str) -> None:
+    assert people(text)[-1]["source_class"] == source_class
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("Rebels struck all weekend. Six guards were killed in the July 3 battle.", 3, 3),
+        ("KABUL, July 12 (XYZ): Six guards were killed, a source said.\n\nThe attack was on Wednesday night.", 11, 11),
+        (
+            "Police killed nine rebels over the past 24 hours.\n\nThe operations covered Ghor, where a guard was hurt.",
+            11,
+            12,
+        ),
+    ],
+)
+def test_days_in_the_next_breath(text: str, start: int, end: int) -> None:
+    assert {days(claim) for claim in people(text)} == {(date(2018, 7, start), date(2018, 7, end))}
+
+
+def test_a_number_of_casualties_and_what_it_is_compared_with() -> None:
+    text = "The number of civilian casualties in 2017 was 640 (90 dead and 550 hurt), 9 percent less than in 2016."
+    whole, *parts = people(text)
+    assert (whole["measure"], whole["low"]) == ("killed_or_wounded", 640)
+    assert {claim["date_start"].year for claim in (whole, *parts)} == {2017}
+
+
+@pytest.mark.parametrize(
+    ("text", "by"),
+    [
+        ("Two guards were hurt as a result of a Taliban ambush in Ghor.", "taliban"),
+        ("Two guards died as a result of wounds.", None),
+        ("Two guards died and four were hurt at a post in a valley of Ghor in an attack by the Taliban.", "taliban"),
+    ],
+)  # fmt: skip
+def test_of_what_they_were_the_result(text: str, by: str | None) -> None:
+    assert people(text)[0]["by"] == by

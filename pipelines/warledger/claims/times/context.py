@@ -62,7 +62,8 @@ _EARLIER = re.compile(r"\b(?:(?:which|who|whom|whose|where)\b[^,;.]*|they|he|she
 _WOUNDED = re.compile(r"\b(?:wounds|injuries)\b[^,;.]*\b(?:suffered|sustained|received|got|from)\b[^,;.]*$")
 #: "504 died, compared with 430 last year": of what it is compared with
 _COMPARED = re.compile(
-    r"\b(?:compared (?:with|to)|(?:up|down|rise|drop|fall|(?:in|de)crease) from|as against)\b[^,;.]*$"
+    r"\b(?:compared (?:with|to)|(?:up|down|rise|drop|fall|(?:in|de)crease) from|as against"
+    r"|(?:per ?cent|%) (?:more|less|fewer|higher|lower) than)\b[^,;.]*$"
 )
 _WHICH = re.compile(r"(?: (?:in|on|at|near) [^,.;]{2,40})?,? (?:which|that)(?: \w+)? ?")
 _WHEN = re.compile(r",? when\b[^,;]*(?:, (?=[a-z]+ing\b))?")
@@ -80,6 +81,8 @@ _PAST_DEEDS = re.compile(
 )
 #: "a planner who came to the province last week": the time of what is told of somebody
 _OF_SOMEBODY = re.compile(r"\bwho (?!was|were|is|are)[^,;.]*$")
+#: "were killed in the Oct. 3 battle": it dates them
+_HARMED = re.compile(r"\b(?:kill|wound|injur|die[ds]\b|dead\b|death|lost\b)")
 _CAUSE = re.compile(r"\b(?:in connection with|in relation to|over|for|of|to|in|behind) (?:the|an?) $")
 _CAPTION = re.compile(r"(?:\([^()]*\b(?:Images|[Pp]hoto|via|AFP|AP|Reuters|EPA|[Ff]ile)\b[^()]*\)|Getty Images)\.?$")
 #: an item of a list, under the name of its place: "Ghor: On Monday, ..."
@@ -95,7 +98,8 @@ _OTHER_EVENT = re.compile(
     r"|parts? of|actions?|engagements?|cases?)\b|[\W_]*(?:Elsewhere|Separately)\b"
 )
 _SAME_EVENT = re.compile(
-    r"[\W_]*(?:[Dd]uring|[Ii]n|[Aa]t|[Aa]fter|[Aa]mid) (?:the|that|this|those|these) (?:same )?(?:[\w-]+ )?"
+    r"[\W_]*(?:The|These|Those) (?:[\w-]+ )?(?:operations|raids|clashes|strikes)\b"
+    r"|[\W_]*(?:[Dd]uring|[Ii]n|[Aa]t|[Aa]fter|[Aa]mid) (?:the|that|this|those|these) (?:same )?(?:[\w-]+ )?"
     r"(?:offensives?|attacks?|battles?|siege|fighting|assaults?|clash(?:es)?|raids?|operations?|time|fight|campaign"
     r"|violence|course)\b"
 )
@@ -320,7 +324,8 @@ class TimeContext:
     def _dates_a_cause(self, mention: TimeMention, claim: tuple[int, int]) -> bool:
         """ "held in connection with the June 9 bombing": the time of what somebody is held for."""
         after = mention.attributive and mention.start > claim[1]
-        return after and bool(_CAUSE.search(self.text[claim[1] : mention.start]))
+        cause = _CAUSE.search(self.text[claim[1] : mention.start]) if after else None
+        return cause is not None and not (cause[0].startswith("in ") and _HARMED.search(self.text, *claim))
 
     def _before(self, position: int, start: int) -> TimeMention | None:
         """The nearest time of an event between `start` and `position` that is no history mentioned in passing; without
@@ -428,7 +433,9 @@ class TimeContext:
         around = self.text[max(0, mention.start - 2) : mention.start], self.text[mention.end : mention.end + 24]
         if self._is_entry(mention):
             return False
-        bracketed = around[0].endswith("(") or bool(re.match(r" ?(?:\([^()]{2,20}\)|/\w+/)? ?(?:--|[-–—−])", around[1]))
+        bracketed = around[0].endswith("(") or bool(
+            re.match(r" ?(?:\([^()]{2,20}\)|/\w+/)? ?(?:--|[-–—−])| ?\([^()]{2,20}\):", around[1])
+        )
         bracketed = bracketed or (mention.start < _LONG_LINE and bool(_AGENCY.match(around[1])))
         bracketed = bracketed or (around[1].startswith(":") and not around[0].strip().isalpha())  # "In raids on May 3:"
         line = self._line(mention)

@@ -108,7 +108,7 @@ _SPEECH_BEFORE = re.compile(
     rf"|{_SAY}[,”\"]? (?:(?:publicly|separately|again|also|later|here|by {_WORDS}) ){{0,2}}"
     rf"(?:(?:in|at|by|to|on|during|via|through|from|over) (?:{_FILLER} ){{0,6}})?$"
     r"|(?:reports|reported|said) (?:[A-Z][\w.’'-]* ){1,4}(?:on )?$"  # "..., said Jan Gul on Monday"
-    rf"|{_WORDS}s?,? (?:(?:issued|released|published|posted|sent|made|given|aired|broadcast) )?(?:to \w+ )?$)"
+    rf"|{_WORDS}s?,? (?:(?:issued|released|published|posted|sent|made|given|aired|broadcast) )?(?:here )?(?:to \w+ )?$)"
 )
 #: "..., late on Sunday, reports the agency." dates what it reports
 _CITED = re.compile(r", (?:reports?|reported|says|said) [\w ’'-]{2,40}[.\n]")
