@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from itertools import groupby
 from typing import NamedTuple
 
@@ -124,7 +124,7 @@ def _build(provinces: Provinces, told: Iterable[Claim], decisions: Decisions, co
         incidents, {claim for group in (*merge_groups(decisions), *split_groups(decisions)) for claim in group}
     )
     incidents = split(merged(incidents, merge_groups(decisions)), split_groups(decisions))
-    link_parts(incidents)
+    link_parts(incidents, opposition)
     for incident in incidents:
         _fold_generic_party(incident, opposition - {GENERIC_OPPOSITION})
 
@@ -209,7 +209,8 @@ def _fold_generic_party(incident: Incident, specific: Set[str]) -> None:
 def _event_of(incident: Incident, order: Mapping[str, int], opposition: Set[str]) -> Event:
     claims = []
     figures = {key: _figure(incident, key) for key in sorted(incident.statements)}
-    figures, told_apart = beside_parts(figures, incident.statements, opposition)
+    held = list(_held(incident, frozenset()))
+    figures, told_apart = beside_parts(figures, incident.statements, held, opposition)
     roles = _roles(incident.statements, figures)
     for telling, joined in incident.tellings:
         for claim in telling.claims:
@@ -244,6 +245,14 @@ def _event_of(incident: Incident, order: Mapping[str, int], opposition: Set[str]
 def _figure(incident: Incident, key: Key) -> Figure:
     parts = [_figure(part, key) for part in _parts_with(incident, key)] if key.unit == "person" else []
     return reconcile(key, incident.statements[key], parts, _denial(incident, key))
+
+
+def _held(incident: Incident, told: Set[Key]) -> Iterator[tuple[Key, Figure]]:
+    """The figures of an incident's parts, of each thing those of the largest part that counts it."""
+    for part in incident.parts:
+        for key in part.statements.keys() - told:
+            yield key, _figure(part, key)
+        yield from _held(part, told | part.statements.keys())
 
 
 def _parts_with(incident: Incident, key: Key) -> list[Incident]:

@@ -7,10 +7,10 @@ A part keeps its own page and figures; its numbers count in the month only throu
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, field
 
-from warledger.events.records import SEVERAL_DAYS, Key
+from warledger.events.records import SEVERAL_DAYS, Key, narrower
 from warledger.events.tellings import Statement, Telling, on_chain
 
 
@@ -54,6 +54,11 @@ class Incident:
         return 3 if self.one_of_several else 2 if self.district else 1
 
     @property
+    def counts_several(self) -> bool:
+        """Some report counts over several attacks or places in it."""
+        return any(telling.whole for telling, _why in self.tellings)
+
+    @property
     def lasts(self) -> bool:
         """It is told of as going on for days ("in four days of fighting"), and not of one day that is not known."""
         told = (claim for telling, _why in self.tellings for claim in telling.claims)
@@ -67,8 +72,12 @@ def days(tellings: Iterable[Telling]) -> tuple[int, int]:
     return (start, end) if start <= end else (end, start)
 
 
-def link_parts(incidents: Sequence[Incident]) -> None:
-    """Set `parent` and `parts`: each part hangs on the finest incident that holds it."""
+def link_parts(incidents: Sequence[Incident], opposition: Set[str] = frozenset()) -> None:
+    """Set `parent` and `parts`: each part hangs on the finest incident that holds it.
+
+    Args:
+        opposition: parties whose losses no count of people of no party is taken to hold.
+    """
     cells: dict[tuple[str, int], list[Incident]] = defaultdict(list)
     for incident in incidents:
         if incident.province:
@@ -78,7 +87,7 @@ def link_parts(incidents: Sequence[Incident]) -> None:
         if not part.province or not any(key.unit == "person" for key in part.statements):
             continue
         weeks = range((part.start - 1) // 7, (part.end + 1) // 7 + 1)
-        wholes = {id(w): w for week in weeks for w in cells[part.province, week] if _holds(w, part)}
+        wholes = {id(w): w for week in weeks for w in cells[part.province, week] if _holds(w, part, opposition)}
         if wholes:
             whole = min(wholes.values(), key=lambda w: _preference(w, part))
             part.parent = whole
@@ -91,29 +100,38 @@ def _preference(whole: Incident, part: Incident) -> tuple[int, int, int, int, st
     return (-whole.fineness, -shared, -len(whole.sources & part.sources), whole.start, _anchor(whole))
 
 
-def _holds(whole: Incident, part: Incident) -> bool:
+def _holds(whole: Incident, part: Incident, opposition: Set[str]) -> bool:
     if whole is part or whole.fineness > part.fineness or whole.background != part.background:
         return False
     longer = whole.end - whole.start > part.end - part.start + 1 and whole.lasts
-    if whole.fineness == part.fineness and not longer:
+    meet = max(whole.start, part.start) <= min(whole.end, part.end)
+    several = meet and whole.counts_several and not part.counts_several and whole.fineness > 1  # attacks in one city
+    if whole.fineness == part.fineness and not (longer or several):
         return False
     told = whole.tellings[0][0]
     if not on_chain(told, part.tellings[0][0]) or (whole.district and whole.district != part.district):
         return False
     if max(whole.start, part.start) - min(whole.end, part.end) > 1:
         return False
-    keys = [key for key in whole.statements.keys() & part.statements.keys() if key.unit == "person"]
-    if not keys or any(_least(part, key) > _most(whole, key) for key in keys):
+    if not _counts_all(whole, part, opposition):
         return False
-    counts_several = any(telling.whole for telling, _why in whole.tellings)
     if longer and whole.start <= part.start and part.end <= whole.end:
         return True  # who counts over several days counts each of them
-    if whole.fineness == part.fineness:
-        return False
-    if whole.sources & part.sources:
-        return part.one_of_several or counts_several
+    if whole.sources & part.sources and whole.fineness < part.fineness:
+        return part.one_of_several or whole.counts_several
     # Told by others, it is a part only where both speak of the same days and the whole says that it is one.
-    return counts_several and whole.end - whole.start <= 2 and part.end - part.start <= 2
+    return whole.counts_several and whole.end - whole.start <= 2 and part.end - part.start <= 2
+
+
+def _counts_all(whole: Incident, part: Incident, opposition: Set[str]) -> bool:
+    """Whether the whole counts some of what the part does, or what is wider, and never fewer."""
+    pairs = [
+        (key, same)
+        for key in whole.statements
+        for same in part.statements
+        if key.unit == "person" and (same == key or narrower(same, key, opposition))
+    ]
+    return bool(pairs) and all(_least(part, same) <= _most(whole, key) for key, same in pairs)
 
 
 def _least(incident: Incident, key: Key) -> int:

@@ -33,6 +33,8 @@ TELLING_NUMBER_NEXT_DAY = 5
 MASS = 20
 #: How many times the smaller of two such tolls the larger may be: tolls rise while bodies are found.
 RISING = 2
+#: How many times a toll of one attack a toll of several must be, for the one to be a part of the other.
+SEVERAL_MORE = 1.25
 #: Targets so rare that province, day and agreeing figures complete the tie.
 RARE_TARGETS = frozenset(
     {"convoy", "prison", "hospital", "mosque", "ceremony", "airport", "embassy", "border crossing"}
@@ -54,6 +56,7 @@ class Pair:
     equal: int  # figures of the same thing with the same specific number
     largest_equal: int  # the largest such number
     mass: bool  # two large tolls that fit each other
+    part: bool  # one counts over several attacks what is so much more that the other must be a part of it
     clash: bool
 
     @property
@@ -112,7 +115,7 @@ def _same_place(pair: Pair) -> str | None:
 
 
 def _same_target_in_district(pair: Pair) -> str | None:
-    if not pair.day_or_number or not (pair.sharp_days or pair.telling_number):
+    if pair.part or not pair.day_or_number or not (pair.sharp_days or pair.telling_number):
         return None
     if pair.same_district and pair.wording and not pair.clash and (pair.keys or len(pair.wording) > 1):
         return f"the same district and day, and {pair.both_speak_of}"
@@ -123,13 +126,13 @@ def _same_figures_in_district(pair: Pair) -> str | None:
     if not (pair.same_district and pair.agreeing and pair.day_or_number):
         return None
     near = pair.sharp_days or pair.largest_equal >= TELLING_NUMBER_NEXT_DAY
-    if near and not pair.clash and not pair.other_targets:
+    if near and not (pair.part or pair.clash or pair.other_targets):
         return "the same district and day, and the figures agree"
     return None
 
 
 def _same_mass_toll(pair: Pair) -> str | None:
-    if not (pair.mass and pair.same_province) or pair.clash or pair.other_targets:
+    if not (pair.mass and pair.same_province) or pair.part or pair.clash or pair.other_targets:
         return None
     return f"the same place and days, and tolls of {MASS} or more that fit each other"
 
@@ -196,7 +199,8 @@ def tie(one: Telling, other: Telling, opposition: Set[str] = frozenset()) -> tup
         largest = max([largest, *(claim.best or 0 for claim in matched)])
         grew = mass or bool(wording)
         clash |= bool(figures) and all(far_apart(a, b) and not (grew and _grew(a, b)) for a, b in figures)
-    pair = Pair(one, other, frozenset(keys), wording, places, agreeing, equal, largest, mass, clash)
+    part = one.whole != other.whole and any(_is_part(one, a, b) for _key, figures in matches for a, b in figures)
+    pair = Pair(one, other, frozenset(keys), wording, places, agreeing, equal, largest, mass, part, clash)
     return next(((rank, words) for rank, rule in enumerate(RULES) if (words := rule(pair))), None)
 
 
@@ -213,6 +217,16 @@ def _fit_as_mass(one: Claim, other: Claim) -> bool:
     """Two large tolls whose ranges meet, or of which the larger is not too much larger."""
     small, large = sorted((one.best or one.high or 0, other.best or other.high or 0))
     return small >= MASS and (agree(one, other) or large <= RISING * small)
+
+
+def _is_part(one: Telling, some: Claim, others: Claim) -> bool:
+    """Whether the telling that counts over several attacks has so many more that the other counts one of them.
+
+    Args:
+        one: the first of the tellings, of which either claim may be.
+    """
+    whole, part = (some, others) if (some.source == one.source) == one.whole else (others, some)
+    return whole.best is not None and part.best is not None and whole.best > SEVERAL_MORE * part.best
 
 
 def _grew(one: Claim, other: Claim) -> bool:
@@ -234,8 +248,12 @@ def _matches(one: Telling, other: Telling, opposition: Set[str]) -> Iterator[tup
 
 
 def _may_be_all(parts: Claim, whole: Claim) -> bool:
-    """Whether parts may make up the whole; where they are fewer they may be but some of it, which says nothing."""
-    return (parts.best or 0) >= (whole.low or 0) or (agree(parts, whole) and not far_apart(parts, whole))
+    """Whether parts may make up the whole; where they are fewer they may be but some of it, which says nothing unless
+    they are many.
+    """
+    if (parts.best or 0) >= (whole.low or 0) or _fit_as_mass(parts, whole):
+        return True
+    return agree(parts, whole) and not far_apart(parts, whole)
 
 
 def _pooled(telling: Telling, whole: Key, opposition: Set[str]) -> Claim | None:

@@ -19,28 +19,36 @@ REST = "the whole, less those told apart"
 
 
 def beside_parts(
-    figures: Mapping[Key, Figure], statements: Mapping[Key, Sequence[Statement]], opposition: Set[str]
+    figures: Mapping[Key, Figure],
+    statements: Mapping[Key, Sequence[Statement]],
+    held: Sequence[tuple[Key, Figure]],
+    opposition: Set[str],
 ) -> tuple[dict[Key, Figure], set[Key]]:
     """The figures, each of a whole cut down to what no part tells, and the wholes that add nothing to their parts.
 
-    A report that tells both the whole and a part of it counts other people by each, else the reader had it as one.
+    A report that tells of people of no party beside those of one counts other people by each, else the reader had them
+    as one; the killed or wounded of a report are also its killed.
 
     Args:
         figures: of one incident.
         statements: those behind each figure.
+        held: the figures of incidents that are parts of this one.
         opposition: parties whose losses no count of people of no party is taken to hold.
     """
     cut, spent = dict(figures), set()
     # The narrowest wholes first: killed or wounded of one party before those of no party.
     for key in sorted(figures, key=lambda whole: sum(narrower(part, whole, opposition) for part in figures)):
         parts = [part for part in figures if narrower(part, key, opposition) and part not in spent]
-        apart = {told.first.source for part in parts for told in statements[part]}
+        apart = {told.first.source for part in parts if part.measure == key.measure for told in statements[part]}
         wholes = [told for told in statements[key] if told.first.source not in apart]
-        if not parts or not wholes:
+        below = [figure for part, figure in held if part not in figures and narrower(part, key, opposition)]
+        if not (parts or below) or not wholes:
             continue
         others = [told for told in statements[key] if told.first.source in apart]
         beside = [reconcile(key, others)] if others else []
-        rest = _rest(reconcile(key, wholes), [cut[part] for part in parts] + beside)
+        whole = reconcile(key, wholes) if others else figures[key]
+        same = [figure for part, figure in held if part == key]
+        rest = _rest(whole, [cut[part] for part in parts] + below + beside, same)
         if not others and not rest[1]:
             spent.add(key)
             continue
@@ -52,16 +60,20 @@ def beside_parts(
     return cut, spent
 
 
-def _rest(whole: Figure, parts: Sequence[Figure]) -> tuple[int, int, int | None]:
-    """low, best and high of what a whole leaves beside its parts."""
-    least = sum(part.low or 0 for part in parts)
-    best = sum(part.low or 0 if part.best is None else part.best for part in parts)
+def _rest(whole: Figure, parts: Sequence[Figure], same: Sequence[Figure]) -> tuple[int, int, int | None]:
+    """low, best and high of what a whole leaves beside its parts: no less than what parts count of the same."""
     most = _sum(part.high for part in parts)
-    return (
-        0 if most is None else max(0, (whole.low or 0) - most),
-        max(0, (whole.best or 0) - best),
-        None if whole.high is None else max(0, whole.high - least),
-    )
+    low = max(_least(same), 0 if most is None else (whole.low or 0) - most)
+    best = max(low, _likely(same), (whole.best or 0) - _likely(parts))
+    return low, best, None if whole.high is None else max(best, whole.high - _least(parts))
+
+
+def _least(figures: Iterable[Figure]) -> int:
+    return sum(figure.low or 0 for figure in figures)
+
+
+def _likely(figures: Iterable[Figure]) -> int:
+    return sum(figure.low or 0 if figure.best is None else figure.best for figure in figures)
 
 
 def _sum(numbers: Iterable[int | None]) -> int | None:

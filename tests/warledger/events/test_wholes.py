@@ -92,6 +92,30 @@ def test_killed_or_wounded_hold_the_killed_and_the_wounded() -> None:
     assert set(month(told)) == {("government", "killed"), ("government", "wounded")}
 
 
+def test_one_report_s_killed_or_wounded_are_its_killed_too() -> None:
+    told = Told()
+    blast(told, ("government", 40), measure="killed_or_wounded")
+    told.claim(f"{BOMB} (8).", 26, party="government", district="Imam Sahib")
+    assert month(told) == {
+        ("government", "killed"): (26, 26, 26),
+        ("government", "killed_or_wounded"): (14, 14, 14),
+    }
+
+
+def test_attacks_of_one_day_in_a_city_hold_each_of_them() -> None:
+    told = Told()
+    told.article()
+    told.claim("A wave of attacks killed at least 50 people.", 50, 50, None, party="unknown", district="Imam Sahib")
+    for number, (party, count) in enumerate([("government", 20), ("unknown", 15), ("civilian", 9)]):
+        told.article(f"Paper {number}")
+        told.claim("A bomb went off and killed them.", count, party=party, district="Imam Sahib")
+    assert month(told) == {
+        ("civilian", "killed"): (9, 9, 9),
+        ("government", "killed"): (20, 20, 20),
+        ("unknown", "killed"): (21, 21, None),
+    }
+
+
 def test_people_of_no_party_are_not_the_opposition_s_dead() -> None:
     told = Told()
     blast(told, ("unknown", 12))
