@@ -22,7 +22,8 @@ _DRIVE, _AWAY, _ONLY_OFF = (words("drive", key) for key in ("verbs", "away", "on
 _ATTACK, _INTO, _ATTACK_NOUNS, _REACH_EDGE = (words("attack", key) for key in ("verbs", "into", "nouns", "reach"))
 _CONTEND, _HANDS = (words("attack", key) for key in ("contend", "hands"))
 _LOSS_NOUNS, _RETAKING_NOUNS, _KEPT_OFF = (words("nouns", key) for key in ("lost", "retaken", "kept_off"))
-_RETREAT_NOUNS = words("nouns", "retreat")
+_RETREAT_NOUNS, _MAYBE = words("nouns", "retreat"), words("nouns", "maybe")
+_LAUNCH, _NO_ASSAULT = words("attack", "launch"), words("attack", "no_assault")
 #: what one man may do for all: "the governor surrendered the city"
 _YIELD = frozenset("surrender cede relinquish lose".split())
 _OTHER_SIDE = {"opposition": "government", "government": "opposition"}
@@ -39,7 +40,7 @@ class Changes(Control):
 
     def of_verb(self, verb: VerbGroup) -> Change | None:
         """The change of hands a verb tells of, or None."""
-        if self._tells_rank(verb) or self._is_supposed_rank(verb) or self._is_aim(verb):
+        if self._tells_rank(verb) or self._is_supposed_rank(verb) or self._is_aim(verb) or self._is_only_possible(verb):
             return None
         for rule in _OF_VERBS:
             change = rule(self, verb)
@@ -78,7 +79,7 @@ class Changes(Control):
         if s.low(chunk.end) == "under" and s.low(chunk.end + 1) in SIEGE:
             return self.besieged([chunk.whole or chunk])
         head = s.noun_of(chunk)
-        fought = head in _ATTACK_NOUNS
+        fought = head in _ATTACK_NOUNS or (head == "attack" and self._is_launched(chunk))
         in_streets = head in _STREET
         if fought:
             links = {"on", "against", "of", "for"}
@@ -116,6 +117,12 @@ class Changes(Control):
         again = bool(self.told) and self.told[-1].measure == "retaken" and s.low(chunk.start) == "their"
         retaken = head in _RETAKING_NOUNS or again
         return Change("ground noun", "retaken" if retaken else BY_SIDE[side or "opposition"], ground)
+
+    def _is_launched(self, chunk: Chunk) -> bool:
+        """ "launched a major attack on a provincial capital": fighters, not a bomb."""
+        verb = self.s.verb_at(chunk.start - 1)
+        means = {self.s.low(k) for k in range(chunk.start, chunk.end)}
+        return verb is not None and base(verb.lemma) in _LAUNCH and not means & _NO_ASSAULT
 
     def _doer(self, end: int) -> str | None:
         """The side to or by which it happened, told behind the ground: "the fall of X, in Y, to the Taliban"."""
@@ -255,7 +262,7 @@ class Changes(Control):
         if base(verb.lemma) not in _FALL:
             return None
         rank = self.rank(verb)
-        ground = self.grounds(self.subjects(rank)) if rank else self.grounds(self.subjects(verb))
+        ground = self.grounds(self.subjects(rank or verb)) or self.controlled(verb)
         if self.s.low(verb.end) in {"by", "apart", "short", "behind"} or not ground:
             return None
         to = self.find(verb, {"to", "into", "under"}, 3)
@@ -299,6 +306,14 @@ class Changes(Control):
         comma = any(self.s.tag(k) == "," for k in range(verb.end, main.start)) if main else False
         return main is not None and main.lemma == "be" and (not comma or self.s.tag(main.start - 1) == ",")
 
+    def _is_only_possible(self, verb: VerbGroup) -> bool:
+        """ "the possibility of the rebels taking the city", "the prospect of losing it"."""
+        if verb.form != "ing":
+            return False
+        agent = self.s.chunk_at(verb.start - 1)
+        of = (agent.start if agent else verb.start) - 1
+        return self.s.low(of) == "of" and self.s.low(of - 1) in _MAYBE
+
     def _is_aside(self, verb: VerbGroup) -> bool:
         """Whether a relative clause is told with it: "which they had left"."""
         return any(self.s.tag(k) == "W" for k in range(max(0, verb.start - 3), verb.start))
@@ -314,14 +329,15 @@ class Changes(Control):
         after = set(sides(self.s, self.context, verb.end, self.clause_end(verb.end))) if lemma in _HAND else set()
         given = lemma in _HAND and (self.has(verb, {"over", "up", "away"}) or "opposition" in after)
         if lemma in _LEAVE or given:
-            at = self.find(verb, {"control"}, 4) if lemma == "lose" else None
-            ground = self.ground_after(at) if at else []
+            at = self.find(verb, {"control"}, 4) if lemma in _YIELD else None
+            its = at is not None and self.s.low(at - 1) == "its"
+            ground = self.same_ground(self.last_told()) if its else self.ground_after(at) if at else []
             ground = ground or [g for g in self.grounds(self.patients(verb)) if not self._is_duty(g)]
             if lemma in _HAND and after == {"government"}:
                 return None
         goes = verb.form != "ing" or self._is_leaving(verb)
         if not ground and lemma in _FROM and goes and (at := self.find(verb, {"from", "of"}, 5)):
-            ground = self.grounds([self.s.chunk_at(at + 1)])
+            ground = self.ground_after(at)
         if not ground and lemma in _FLEE:
             wide = self._are_forces(verb) or self._are_all_rebels(verb)
             kept = {"base", "post", "district_center"} | (CONTESTED if wide else set())
@@ -358,6 +374,8 @@ class Changes(Control):
     def _is_leaving(self, verb: VerbGroup) -> bool:
         """ "with government forces pulling out of several districts": those right before the participle."""
         before = self.s.chunk_at(verb.start - 1)
+        if before is None and {self.s.low(verb.start - 1), self.s.low(verb.start - 2)} & {"after", "addition"}:
+            return self.agent_side(verb) == "government"  # "in addition to withdrawing from two districts, the army"
         return before is not None and before.prep == "with" and self.side(before) == "government"
 
     def _is_duty(self, ground: Ground) -> bool:

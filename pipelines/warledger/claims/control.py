@@ -68,10 +68,8 @@ class Control(Roles):
         doubted = lemma in {"be", "remain"} and self.find(verb, _DOUBT, 5)
         if not doubted and not (lemma in {"dispute", "contest"} and self.is_passive(verb)):
             return None
-        subject = self.s.subject(verb)
-        span = range(subject.start, verb.start) if subject else ()
-        if at := next((k + 1 for k in span if self.s.low(k) == "control"), 0):
-            return Change("control", "contested", self.ground_after(at - 1))
+        if ground := self.controlled(verb):
+            return Change("control", "contested", ground)
         return None
 
     def _shared_object(self, verb: VerbGroup) -> list[Ground]:
@@ -81,6 +79,12 @@ class Control(Roles):
         other = self.s.verb_at(verb.end + 1)
         behind = self.patients(other) if other and not other.passive else [self.s.chunk_at(verb.end + 2)]
         return self.grounds(behind)
+
+    def controlled(self, verb: VerbGroup) -> list[Ground]:
+        """ "control of the district has fallen to": the ground of which it is said."""
+        subject = self.s.subject(verb)
+        at = next((k for k in range(subject.start, subject.end) if self.s.low(k) == "control"), -1) if subject else -1
+        return self.ground_after(at) if at >= 0 else []
 
     def besieged(self, chunks: Iterable[Chunk | None]) -> Change:
         """Ground under siege: a number of unnamed cities tells how things stand."""
@@ -129,7 +133,7 @@ class Control(Roles):
             return None
         side = first_side(s, self.context, verb.end, min(at + 7, self.clause_end(at)))
         subjects = self.subjects(verb)
-        ground = self.grounds(subjects)
+        ground = self.grounds(subjects) or self.controlled(verb)
         if side is None or not ground:
             return None
         if gone:

@@ -47,7 +47,9 @@ class GroundNames:
         s, text = self.s, self.context.text
         begin, end = s.tokens[chunk.start].start, s.tokens[chunk.end - 1].end
         levels = LEVELS.get(unit, ("district", "city", "place", "ambiguous"))
-        fits = [m for m in self.mentions if m.level in levels and m.role != "dateline"]
+        fits = [
+            m for m in self.mentions if m.role != "dateline" and (m.level in levels or _is_some_district(m, levels))
+        ]
         inside = [i for i, m in enumerate(fits) if m.start < end and m.end > begin]
         if not inside:
             inside = [i for i, m in enumerate(fits) if m.start >= end and _NAMED.fullmatch(text[end : m.start])][:1]
@@ -112,7 +114,7 @@ class GroundNames:
         if mention.level == "place" and re.search(r"\b(?:base|airfield|airport|camp)\b", mention.text, re.I):
             unit = "base"
         place = placed(mention)
-        if mention.level == "province" and not mention.text.lower().endswith("province"):
+        if mention.level == "province" and not mention.text.lower().endswith(("province", "provinces")):
             capital = capital_of(self.context, mention)
             if capital and capital.place in {mention.name, mention.province}:  # "Kunduz fell": the city of that name
                 unit, place = "city", capital._replace(place=mention.text)
@@ -137,6 +139,12 @@ class GroundNames:
             if mention.end <= offset and mention.level in levels and not mention.abroad and mention.role != "dateline":
                 return mention
         return None
+
+
+def _is_some_district(mention: PlaceMention, levels: tuple[str, ...]) -> bool:
+    """Whether a name is that of several districts, where a district's is looked for."""
+    several = mention.level == "ambiguous" and "district" in levels
+    return several and all(place.level == "district" for place in mention.candidates)
 
 
 def _opens_list(between: str) -> bool:

@@ -24,7 +24,7 @@ _SAY = frozenset(
     ("say", "tell", "add", "report", "claim", "announce", "confirm", "admit", "deny", "write", "tweet", "warn")
 )
 _OPENING = 3  # tokens before a participle that opens a sentence
-_STRETCHES = frozenset("hour day week month year".split())
+_STRETCHES = frozenset("hour day week month year north south east west".split())
 _ALLOW = frozenset("allow enabl let permit help forc leav caus persuad convinc".split())
 
 
@@ -42,7 +42,7 @@ def _is_same(ground: Ground, other: Ground) -> bool:
 
 def _is_of_one_seat(first: Ground, other: Ground) -> bool:
     """ "the governor's office and the police headquarters in X": buildings of one seat."""
-    several = first.plural or other.plural or first.named or other.named
+    several = first.plural or other.plural
     return first.unit == other.unit and not several and not (first.place and other.place and first.place != other.place)
 
 
@@ -162,7 +162,7 @@ class Roles:
         return self.s.subject(main) if main else None
 
     def _is_stretch(self, chunk: Chunk) -> bool:
-        """ "three days" after losing it."""
+        """ "three days" after losing it, "north" of it."""
         return chunk.head is not None and singular(self.s.low(chunk.head)) in _STRETCHES
 
     def _is_place(self, chunk: Chunk) -> bool:

@@ -41,6 +41,7 @@ _LIES_IN = re.compile(
 #: "six districts fell to them in A, four in B"
 _HAPPENED_IN = re.compile(r"(?: (?!(?:while|as|after|when|and|but|in)\b)[\w-]+){1,6} in (?:the )?(?:[a-z]+ ){0,2}")
 _OPENS_WITH = re.compile(r"[\W_]*(?:(?:Also|And|But|Meanwhile),? )?In (?:the )?(?:[a-z]+ ){0,3}")
+_CAPITAL_OF = re.compile(r"\bcapital of (?:the )?(?:[a-z]+ ){0,2}$")  # "Qala-i-Naw, the capital of Badghis"
 _OWNERS = frozenset(("capital", "city", "province"))
 
 
@@ -107,7 +108,10 @@ class Terrain(GroundNames):
         whole = self._counted(chunk, unit, head)._replace(definite=chunk.definite)
         names = self.names(chunk, unit)
         count = whole.low if chunk.count else None
-        if len(names) > 1 and whole.plural and not (count and count > len(names)):
+        several = whole.plural or (
+            unit == "district_center" and chunk.plural and self.s.low(chunk.head) != "headquarters"
+        )  # "the centers of A and B"
+        if len(names) > 1 and several and not (count and count > len(names)):
             return [
                 self._named(whole._replace(start=self.token_at(name.start), end=end), name, unit) for name, end in names
             ]
@@ -176,6 +180,8 @@ class Terrain(GroundNames):
         last = self.before(chunk.start, ("city", "district", "ambiguous", "province"))
         if last is not None and last.start >= s.start and last.level == "city":
             return is_capital(self.context, last)
+        if last is not None and last.start >= s.start and last.level == "province":
+            return _CAPITAL_OF.search(self.context.text, s.start, last.start) is not None
         told = [(s.index, c) for c in self.told[-1:]] or self._last_told()
         if not told or told[0][1].unit != "city" or told[0][1].rule == "control" or s.index - told[0][0] > _NEAR:
             return False

@@ -162,6 +162,8 @@ def _governor(tokens: list[Token], start: int, form: str) -> str:
             return maker
     if token.tag == "I" or (token.tag == "S" and form == "ing"):
         return token.low
+    if form == "inf" and token.low == "force" and tokens[i - 1].tag in "JID":
+        return "order"  # "in full force to retake it"
     if form == "inf":
         return lemma_of(token.low) if token.tag in "VEGJ" else token.low
     return ""

@@ -40,6 +40,9 @@ def told(text: str) -> list[str]:
         "Taliban fighters drove Islamic State out of Qush Tepa district.",
         "A suicide bomber attacked the district headquarters in Khan Neshin.",
         "The Taliban attacked three checkpoints in Kohsan district and were repelled.",
+        "Residents were unhappy with the possibility of the Taliban taking control of Herat city.",
+        "An operation is under way in full force to retake Musa Qala district.",
+        "The Taliban launched a rocket attack on the city of Farah.",
         "At least 300 fighters left the city of Kunduz through a corridor.",
     ],
 )
@@ -85,7 +88,25 @@ def test_aims_vows_and_what_is_no_change(text: str) -> None:
         ),
         ("Control of Pashtun Kot district was disputed on Monday.", ["district contested 1"]),
         ("Government control was restored in Nirkh district.", ["district retaken 1"]),
+        # of whose control it is told
+        ("Control of Nirkh district has fallen to the Taliban, a lawmaker said.", ["district lost 1"]),
+        ("The Taliban grabbed control of a border crossing near Herat.", ["post lost 1"]),
+        ("The army ceded control of Chardara district on Friday.", ["district lost 1"]),
+        ("Troops withdrew from a base in Musa Qala and two posts in Nawzad.", ["base lost 1", "post lost 2"]),
+        (
+            "In addition to withdrawing from two districts, the army left a base in Gizab.",
+            ["district lost 2", "base lost 1"],
+        ),
+        # an attack on a city is a fight for it
+        ("The Taliban launched a major attack on the city of Farah before dawn.", ["city contested 0"]),
+        (
+            "Fighting shook Qala-i-Naw, the capital of Badghis, with insurgents entering the police headquarters.",
+            [],
+        ),
+        # the first years' word for the Taliban
+        ("The Taliban militia is back. On Monday the militia captured Baghran district.", ["district lost 1"]),
         # lists
+        ("The centers of Khwaja Omari and Waghaz districts in Ghazni fell.", ["district_center lost 1"] * 2),
         ("The Taliban took three districts in Takhar, namely Ishkamish, Bangi and Chal.", ["district lost 1"] * 3),
         (
             "The districts that fell are namely Nirkh and Jalrez in Maidan Wardak and Burka in Baghlan.",
