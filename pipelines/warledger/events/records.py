@@ -17,6 +17,10 @@ from warledger.frames import Table, slices
 LONGEST_INCIDENT = 31  # days, both ends included
 #: From so many days on, people counted at no place at all are a total ("161 were killed from July 1 to 8").
 SEVERAL_DAYS = 3
+#: From so many on, people killed or wounded at no place at all are a total too, whatever day it is told on: no one
+#: incident of the war took as many without a report that says where.
+SEVERAL_PLACES = 150
+_HARMED = frozenset({"killed", "wounded", "killed_or_wounded"})
 
 #: Stronger first; the order in which a best figure is chosen and a contradiction resolved.
 CLASS_RANK = {"independent": 0, "own_side": 1, "narrator": 2, "unconfirmed": 3, "adversary": 4}
@@ -98,13 +102,14 @@ class Claim(NamedTuple):
     @property
     def is_incident(self) -> bool:
         """It tells of one incident with a day or a few, not of a total or a level."""
-        return (
-            self.scope == "incident"
-            and self.start is not None
-            and self.end is not None
-            and self.end - self.start < LONGEST_INCIDENT
-            and (self.end - self.start + 1 < SEVERAL_DAYS or self.unit != "person" or bool(self.province or self.place))
-        )
+        if self.scope != "incident" or self.start is None or self.end is None:
+            return False
+        if self.end - self.start >= LONGEST_INCIDENT:
+            return False
+        if self.unit != "person" or self.province or self.place:
+            return True
+        total = self.measure in _HARMED and (self.best or self.low or 0) >= SEVERAL_PLACES
+        return self.end - self.start + 1 < SEVERAL_DAYS and not total
 
     @property
     def is_vague(self) -> bool:

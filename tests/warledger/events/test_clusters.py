@@ -277,6 +277,14 @@ class TestCopies:
         assert told.events().events["n_publishers"].item() == 1
 
 
+@pytest.mark.parametrize(("number", "months"), [(180, []), (80, ["2018-07"])])
+def test_hundreds_killed_at_no_place_are_a_total(told: Told, number: int, months: list[str]) -> None:
+    told.article()
+    told.claim("The report counts the civilians killed.", number, party="civilian", province=None)
+    counted = told.months().monthly_casualties.filter(pl.col("events") > 0)
+    assert counted["month"].to_list() == months
+
+
 def test_an_event_is_named_after_its_earliest_figure(told: Told) -> None:
     told.article(published=date(2018, 7, 12))
     later = told.claim("Eight police were killed.", 8, district="Imam Sahib")
