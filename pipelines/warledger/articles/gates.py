@@ -80,7 +80,7 @@ class Topic:
         home = sum(words[name] for name in self.home) + len(places) - at_border
         country, abroad = max(((one, self._mentions(one, named, words)) for one in self.abroad), key=itemgetter(1))
         unnamed = sum(words[name] for name in self.names) <= at_border
-        if unnamed and len(places) < 2 and (abroad or not places):
+        if unnamed and len(places) < 2 and (abroad > 1 or not places):  # "WASHINGTON - ..." is but a dateline
             return "it does not name this war's country or parties"
         if abroad > _ABROAD * max(home, 1) and len(places) < 3:
             return f"it is about {country}"
