@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import timedelta
 
-from warledger.claims.times import TOLD, ResolvedTime
+from warledger.claims.times import NEWS, TOLD, ResolvedTime
 from warledger.dates.spans import Span, number, precision, shift
 
 from .candidates import Candidate
@@ -25,6 +25,8 @@ _THE_WAR = re.compile(
 )
 _WORST = re.compile(r"\b(?:deadliest|bloodiest|worst|costliest) (?:day|week|month|year|season)\b")
 _LOSSES = frozenset((*VERBS, *OBJECT_VERBS, *SUBJECT_VERBS))
+_NOUN = "noun_of"  # the rule of "the killing of nine"
+_ANSWERING = frozenset("against over following about".split())
 _GOES_ON_COUNTING = 6  # sentences
 _LONG = 27  # days: what counts up a month or a year is a report of it
 #: people of a foreign force: no one event of this war took as many
@@ -59,6 +61,9 @@ def _before_main_clause(sentence: Sentence, candidate: Candidate, time: Resolved
     """What a clause with "after" tells of happened by the day of its main clause, or the day before: "the city mourned
     on Sunday after a bomb killed 80". Not where the main clause tells of a loss too: "died on Sunday after ..."."""
     day, verb = time.mention, sentence.verb_at(candidate.anchor)
+    if candidate.rule == _NOUN and day is not None and _is_recalled(sentence, candidate, day.start):
+        start = time.date_start - NEWS if time.date_start and time.precision == "day" else None
+        return time._replace(date_start=start, precision="week") if start else None
     if verb is None or day is None or time.precision != "day" or time.scope != "incident" or not time.date_start:
         return None
     opens = next((k for k in range(verb.start - 1, 0, -1) if sentence.tag(k) in ",:W" or sentence.low(k) == "after"), 0)
@@ -79,6 +84,14 @@ def _to_the_last(others: list[ResolvedTime], time: ResolvedTime) -> ResolvedTime
         return time
     span = Span(time.date_start, other.date_end)
     return time._replace(date_end=span.end, precision=precision(span))
+
+
+def _is_recalled(sentence: Sentence, candidate: Candidate, day: int) -> bool:
+    """Whether a noun stands for a loss that others answer to, and the time for when they do: "protested on Tuesday
+    against the killing of nine"."""
+    the = candidate.anchor - 1
+    apart = not sentence.tokens[candidate.anchor].start <= day
+    return sentence.low(the) == "the" and sentence.low(the - 1) in _ANSWERING and apart
 
 
 def _counted_over(
@@ -114,17 +127,18 @@ def _after_another(context: Context, sentence: Sentence, candidate: Candidate) -
     """The time of what the rest of the sentence is told to be so long after: "... on Wednesday, a day after two guards
     were shot" tells of Tuesday."""
     verb, s = sentence.verb_at(candidate.anchor), sentence
-    if verb is None:
+    if verb is None and candidate.rule != _NOUN:
         return None
-    for k in range(verb.start - 1, max(1, verb.start - _LOOK_BACK), -1):
+    told, said = (verb.start, verb.main) if verb else (candidate.anchor, candidate.anchor)
+    for k in range(told - 1, max(1, told - _LOOK_BACK), -1):
         if s.low(k) in _CONTRAST and s.tag(k - 1) == ",":
             return None
         if s.low(k) not in {"after", "before"} or s.low(k - 1) not in _UNITS:
             continue
         leads = not any(other.form in {"finite", "ed"} for other in s.verbs if other.end <= k)
-        if leads and any(s.tag(c) == "," and s.matching_comma(c) is None for c in range(k, verb.start)):
+        if leads and any(s.tag(c) == "," and s.matching_comma(c) is None for c in range(k, told)):
             return None  # "A day after the raid, two guards were shot"
-        if any(s.tokens[k].end <= m.start < s.tokens[verb.main].start for m in context.times_in(s)):
+        if any(s.tokens[k].end <= m.start < s.tokens[said].start for m in context.times_in(s)):
             return None
         begin = s.tokens[k].start
         main = context.time_context.time_for((s.start, begin), (s.start, begin))

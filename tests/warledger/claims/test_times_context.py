@@ -321,6 +321,22 @@ def test_what_came_before_is_of_that_day_or_the_day_before(text: str, first: int
     assert (wounded["date_start"], wounded["date_end"]) == july(first, 15)
 
 
+@pytest.mark.parametrize(
+    ("text", "days_told"),
+    [
+        ("Crowds marched in Ghazni on Monday against the killing of nine farmers.", (10, 16)),
+        ("Elders met in Ghazni on Monday over the deaths of nine farmers.", (10, 16)),
+        ("A raid on Monday led to the deaths of nine farmers in Ghazni.", (16, 16)),
+        ("Elders met over the deaths of nine farmers in Ghazni on Monday.", (16, 16)),
+        ("Two men were held on Monday, a day after the killing of nine farmers in Ghazni.", (15, 15)),
+    ],
+)
+def test_the_day_of_an_answer_is_not_that_of_the_loss(text: str, days_told: tuple[int, int]) -> None:
+    article = {"article_id": "a", "publisher": None, "title": None, "published": WEDNESDAY, "text": text}
+    killed = next(claim for claim in read_article(article, load()) if claim["measure"] == "killed")
+    assert (killed["date_start"], killed["date_end"]) == july(*days_told)
+
+
 def test_all_that_a_bomb_did_is_one_event() -> None:
     article = {"article_id": "a", "publisher": None, "title": None, "published": WEDNESDAY}
     article["text"] = "Last month a bomber struck a school in Kabul, killing 24 pupils and wounding more than 100."
