@@ -26,7 +26,7 @@ _SAID, _HOLD, _GONE = (words("control", "said"), words("hold", "verbs"), words("
 _UNDER, _SWAY, SIEGE, _DOUBT, _RESTORE, _RULE, _CAPTIVE, _ENDED, _LONG = (
     words("control", key) for key in "under sway siege doubt restore rule captive ended long".split()
 )
-_CLASS = words("control", "class")
+_CLASS, _BRING = words("control", "class"), words("control", "bring")
 _FALL, _FEARED = words("fall", "verbs"), words("unreal", "feared")
 #: soldiers of whatever side; who still held a place was its government's
 FORCES = frozenset("force troop soldier army policeman police".split())
@@ -106,7 +106,7 @@ class Control(Roles):
             if ground and (side == "opposition" or (own and lemma in {"hold", "control"})):
                 return self._level(verb, ground, side)
         at = self.find(verb, {"control", "charge"}, 4) if lemma in {"be", "remain"} else None
-        if at and s.low(at + 1) == "of" and "in" in {s.low(k) for k in range(verb.end, at)}:
+        if at and s.low(at + 1) in {"of", "in", "over"} and "in" in {s.low(k) for k in range(verb.end, at)}:
             side, ground = self.agent_side(verb), self.ground_after(at)
             if side and ground:
                 return self._level(verb, ground, side)
@@ -114,7 +114,7 @@ class Control(Roles):
         under = at is not None and "under" in {s.low(k) for k in range(verb.end, at)}
         if at is not None and under and first_side(s, self.context, verb.end, at + 1) == "opposition":
             return Change("control", "held_by_opposition", self.grounds(self.patients(verb)), None, "stock")
-        swayed = self.find(verb, _SWAY, 3) if lemma == "have" else None
+        swayed = self.find(verb, _SWAY, 3) if lemma in {"have", "hold"} else None
         if swayed is not None and self.agent_side(verb) == "opposition":
             return Change("control", "held_by_opposition", self.ground_after(swayed), None, "stock")
         if lemma not in _SAID:
@@ -132,7 +132,9 @@ class Control(Roles):
         ):
             return None
         side = first_side(s, self.context, verb.end, min(at + 7, self.clause_end(at)))
-        subjects = self.subjects(verb)
+        brought = lemma in _BRING and not self.is_passive(verb)  # "returned the district to government control"
+        side = side or (self.agent_side(verb) if brought else None)
+        subjects = self.patients(verb) if brought else self.subjects(verb)
         ground = self.grounds(subjects) or self.controlled(verb)
         if side is None or not ground:
             return None
@@ -141,7 +143,7 @@ class Control(Roles):
         if any(s.low(k) in _FEARED for k in range(verb.end, at)):  # "under threat of falling into their hands"
             return Change("control", "contested", ground)
         if side == "government":
-            moved = lemma in {"come", "fall", "pass", "bring"} or self.has(verb, {"back", "again"})
+            moved = lemma in {"come", "fall", "pass"} | _BRING or self.has(verb, {"back", "again"})
             return Change("control", "retaken" if moved else "held", ground, None, "" if moved else "stock")
         if lemma == "be" and verb.aux.startswith("H") and self._for_long(verb):
             return self._level(verb, ground, side)

@@ -26,6 +26,7 @@ TRIGGERS: str = DATA["triggers"]["pattern"]
 
 _DENIALS = frozenset(("deny", "dismiss", "reject", "refute", "dispute"))
 _CLAIMS = frozenset("claim claims report reports rumor rumors rumour rumours allegations".split())
+_UNTRUE = frozenset("untrue false baseless unfounded incorrect".split())
 _CLAIM_REACH = 6  # tokens
 _REPORTED = frozenset(("reportedly", "allegedly", "apparently"))
 
@@ -124,6 +125,9 @@ class _Reader:
     def _is_denied(self, token: int) -> bool:
         """Whether what stands at a token is told to be denied, in this sentence."""
         speech = self.context.speech_at(self.s, token)
+        s = self.s
+        if any(s.low(k) in _UNTRUE for k in range(token, len(s.tokens))) and _CLAIMS & {s.low(k) for k in range(token)}:
+            return True  # "reports that it had fallen were untrue"
         said = speech is not None and speech.sentence == self.s.index and speech.start <= token
         return bool(said and speech and speech.verb in _DENIALS) or any(
             verb.lemma in _DENIALS and _CLAIMS & {self.s.low(k) for k in range(verb.end, min(token, verb.end + 3))}

@@ -35,6 +35,7 @@ _NONE = frozenset("no not any without neither".split())
 _OPEN = frozenset("unclear clear unknown known uncertain certain sure".split())
 #: prepositions of a gerund that is no fact: "aimed at retaking", "moves towards seizing"
 _NOT_YET = frozenset("without from against of for about if at toward towards".split())
+_STRETCHES = frozenset("hour day week month year".split())
 _SUBORDINATE = frozenset("if unless whether lest".split())
 
 
@@ -70,6 +71,8 @@ def unreal(verb: VerbGroup, tokens: Sequence[Token]) -> str:
             return "failed"
         if verb.governor in FAILED:
             return "failed"
+        if verb.form == "inf" and _took_time(tokens, verb):
+            return ""
         if verb.form == "inf" and verb.governor not in REALIZED:
             in_order = verb.governor == "order" and tokens[max(0, verb.start - 2)].low == "in"
             return (
@@ -98,6 +101,12 @@ def unreal(verb: VerbGroup, tokens: Sequence[Token]) -> str:
             break
         beyond = tag == "," or (low in {"that", "and"} and tag in "SC")
     return ""
+
+
+def _took_time(tokens: Sequence[Token], verb: VerbGroup) -> bool:
+    """ "it took the army three days to win it back": it did."""
+    before = range(max(0, verb.start - _CLAUSE), verb.start)
+    return verb.governor.removesuffix("s") in _STRETCHES and any(tokens[k].low == "took" for k in before)
 
 
 def _is_first_time(tokens: Sequence[Token], verb: VerbGroup) -> bool:

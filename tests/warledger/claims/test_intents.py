@@ -105,6 +105,14 @@ def test_aims_vows_and_what_is_no_change(text: str) -> None:
         ),
         # the first years' word for the Taliban
         ("The Taliban militia is back. On Monday the militia captured Baghran district.", ["district lost 1"]),
+        # who brings it under whose control, and how long it took
+        ("Special forces returned Darzab district to government control.", ["district retaken 1"]),
+        ("The police have brought Nirkh district under control.", ["district retaken 1"]),
+        ("The Taliban have put Nirkh district under their control.", ["district lost 1"]),
+        ("It took the army three days to win back Kohistanat district.", ["district retaken 1"]),
+        ("The Taliban hold sway over Dila district.", ["district held_by_opposition 1"]),
+        ("The police beat the Taliban out of Gurziwan district.", ["district retaken 1"]),
+        ("Rumours that Alingar had fallen to the Taliban were untrue, its chief said.", ["district contested 1"]),
         # lists
         ("The centers of Khwaja Omari and Waghaz districts in Ghazni fell.", ["district_center lost 1"] * 2),
         ("The Taliban took three districts in Takhar, namely Ishkamish, Bangi and Chal.", ["district lost 1"] * 3),
