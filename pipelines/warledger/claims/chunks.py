@@ -105,6 +105,8 @@ def _preposition(tokens: list[Token], start: int) -> str:
     if i < 0:
         return ""
     before = tokens[i]
+    if before.low == "as" and tokens[start].low == "many":
+        return ""  # injured as many others
     if before.tag in "IT" or (before.tag == "S" and before.low in SOFT):
         return before.low
     return ""

@@ -36,6 +36,7 @@ _STEMS = tuple(sorted({verb.rstrip("e") for verb in ATTACK_VERBS}))
 #: how a sentence goes on to something else
 _ELSEWHERE = re.compile(
     r"[\W_]*(?:(?:And|But|Also|Meanwhile|Separately|Elsewhere|Earlier|Last|Later)\b|(?:In|At|On|Since|Over|During)\b"
+    r"(?! (?:least|most)\b)"
     r"(?! (?:the|that|this) (?:same )?(?:[\w-]+ )?(?:attack|assault|raid|ambush|clash|fighting|battle|fight))"
     r"|(?:A|Another|One) (?:separate|second|third|different|other)\b)"
 )
@@ -64,6 +65,17 @@ def speaking_force(context: Context, sentence: Sentence, agent: Chunk, at: int) 
     if sentence.low(agent.start) in _OURS:
         speech = context.speech_at(sentence, at)
         return speech.voice if speech and speech.voice in context.conflict.parties else None
+    if sentence.low(agent.start) == "its":  # "the corps said its air strike killed six"
+        speech = context.speech_at(sentence, at)
+        named = names_in(context.people, sentence, speech.start, agent.start) if speech else []
+        strikes = any(t.singular in ATTACK_NOUNS | _TROOPS for t in sentence.tokens[agent.start : agent.end])
+        own = (
+            strikes
+            and speech
+            and speech.voice in FORCES
+            and all(n.party in {speech.voice, "government"} for n in named)
+        )
+        return speech.voice if speech and own else None
     if agent.head is None or not agent.plural or singular(sentence.low(agent.head)) not in _TROOPS:
         return None
     if context.who(sentence, agent).party is not None:

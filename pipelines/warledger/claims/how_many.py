@@ -13,6 +13,9 @@ _THEIRS = frozenset(("its", "their", "his"))
 _ASIDE = 10  # tokens of what is told in passing
 
 
+_AS_MANY = ("as", "many")
+
+
 class HowMany(Inference):
     """The numbers of one sentence."""
 
@@ -35,6 +38,12 @@ class HowMany(Inference):
     def bounds(self, chunk: Chunk, person: Person) -> tuple[int | None, int | None, int | None]:
         """The count's bounds; a singular is 1, a bare plural at least 2, "the insurgents" as many as were last
         mentioned."""
+        if (
+            chunk.count
+            and self.last
+            and (self.sentence.low(chunk.start - 1), self.sentence.low(chunk.start)) == _AS_MANY
+        ):
+            return self.last.low, self.last.best, self.last.high  # "killed three and injured as many others"
         if chunk.count:
             return chunk.count.low, chunk.count.best, chunk.count.high
         if not chunk.plural:

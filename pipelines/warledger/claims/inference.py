@@ -64,7 +64,8 @@ class Inference(Whose):
         one = person.kind == "pronoun" and not chunk.plural
         asked = Asked(chunk, person, measure, agent, verb, publisher, elided, one, by_role)
         return (
-            self._told_beside(asked)
+            self._with_others(asked)
+            or self._told_beside(asked)
             or self._by_their_noun(asked)
             or self._told_before(asked)
             or self._near_by(asked)
@@ -105,6 +106,17 @@ class Inference(Whose):
             return None
         several = asked.one and (last.low or 0) > 1  # "killed two soldiers before he was shot"
         return None if several else (last.party, last.group)
+
+    def _with_others(self, asked: Asked) -> Side | None:
+        """ "Cpl. Paul Green was killed and three other Canadians were hurt": one of those who have "others"."""
+        s, chunk = self.sentence, asked.chunk
+        if asked.elided:
+            return None
+        for further in s.chunks[chunk.index + 1 :]:
+            if further.count and any(s.low(k) == "other" for k in range(further.start, further.end)):
+                told = self.context.own_words(s, further)
+                return (told.party, told.group) if told.named and told.party else None
+        return None
 
     def _of_the_attacker(self, asked: Asked) -> Side | None:
         """Whose men "the attacker" shot who "opened fire on his comrades": of those told of before him."""

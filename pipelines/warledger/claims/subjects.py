@@ -116,6 +116,8 @@ class Subjects(Lists):
         given = self.chunk_at(chunk.start - 1) if inner is None and not chunk.prep else None
         if given and not given.prep:
             inner = self.verb_at(given.start - 1)  # a man who gave them shelter
+        if inner and inner.lemma == "name" and inner.form == "ed" and self.is_name(chunk):
+            return inner.start - 1  # five men including a leader named X were killed
         told = inner is not None and inner.lemma in _TELLING  # quoted police as saying two guards died
         if inner and inner is not verb and not chunk.prep and not told and self._subordinate(inner):
             return inner.start - 1 - (self.tag(inner.start - 1) == "W")  # an imam who had helped them was killed

@@ -172,15 +172,26 @@ class Outcomes:
         if not measure:
             return None
         patients = self.sentence.patients(verb)
-        itself = len(patients) == 1 and patients[0].start == at  # "nine others made captive"
-        if itself and verb.form == "ed" and (beside := self.sentence.chunk_at(verb.start - 1)) and beside.count:
-            patients = [beside]
+        if len(patients) == 1 and patients[0].start == at:
+            whom = self._taken_so(verb)
+            patients = [whom] if whom else patients
         if not verb.passive and not patients:
             after = self.sentence.chunk_at(at + 1)
             patients = [after] if after and after.start == at + 1 else []
         if self.sentence.low(at) == "away" and any(self._is_carried(chunk) for chunk in patients):
             return None
         return "phrase", measure, self._along(verb, patients)
+
+    def _taken_so(self, verb: VerbGroup) -> Chunk | None:
+        """Who is meant where the captive is the verb's own word: "nine others made captive", "the 14 men they took
+        hostage"."""
+        s = self.sentence
+        subject = s.subject(verb) if verb.form == "finite" else None
+        taker = subject is not None and subject.end == verb.start and s.tag(subject.start) == "O"
+        beside = s.chunk_at((subject.start if subject and taker else verb.start) - 1)
+        if beside and beside.whole and beside.whole.count:
+            beside = beside.whole  # 11 of the 14
+        return beside if beside and beside.count and (taker or verb.form == "ed") else None
 
     def _is_carried(self, chunk: Chunk) -> bool:
         """ "took the wounded away", "took away the bodies": no captives."""

@@ -321,8 +321,8 @@ class Victims(HowMany):
         if verb is None or chunk.start <= verb.end or not chunk.count or s.low(stop) != "in":
             return None
         begin, end = s.tokens[verb.end].start, s.tokens[chunk.start].start
-        before = any(begin < place.start < end for place in self.context.places_in(s))
-        return (chunk.start, stop) if before else None
+        starts = [*(place.start for place in self.context.places_in(s)), *(t.start for t in self.context.times_in(s))]
+        return (chunk.start, stop) if any(begin < start < end for start in starts) else None
 
     def _long_ago(self, anchor: int) -> bool:
         """ "the capture of a planner just two weeks ago": told as what went before."""

@@ -11,6 +11,8 @@ from .lexicon import singular
 #: Counting is a source of its own; an estimate or an account is but a way to say it.
 TALLIES = frozenset("count tally figures data records database".split())
 COUNTS = TALLIES | frozenset("estimate estimates arithmetic account".split())
+#: between a count and whose it is
+_OF = frozenset("by of from the".split())
 #: adjectives of a foreign force that stand after "Afghan and ..." as well
 _NATIONS = frozenset("american u.s. nato".split())
 #: what a speaker of any side may be called
@@ -52,8 +54,10 @@ def voice_of(conflict: Conflict, words: list[str]) -> str:
         return ""
     sides = {name: party.side for name, party in conflict.parties.items()}
     named = [voice for voice in found if sides.get(voice) in {"government", "opposition"}]
-    if "independent" in found and words[found["independent"]] in COUNTS and named:
-        return named[0]  # by the American count
+    count = found.get("independent", -1)
+    its = [voice for voice in named if found[voice] < count or {*words[count + 1 : found[voice]]} <= _OF]
+    if count >= 0 and words[count] in COUNTS and its:
+        return its[0]  # by the American count, and not by a count that rests on official reports
     if "independent" in found:
         return "independent"
     if (of_side := _side_of_role(index, words)) in named:

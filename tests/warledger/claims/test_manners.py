@@ -196,3 +196,53 @@ def test_a_number_of_casualties_and_what_it_is_compared_with() -> None:
 )  # fmt: skip
 def test_of_what_they_were_the_result(text: str, by: str | None) -> None:
     assert people(text)[0]["by"] == by
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A mine killed three guards and injured as many others.", [("killed", 3), ("wounded", 3)]),
+        ("Two guards were killed and as many wounded in Ghor.", [("killed", 2), ("wounded", 2)]),
+        ("As many as 12 guards were killed in Ghor.", [("killed", None)]),
+        ("A mine in Ghor killed as many as 12 guards.", [("killed", None)]),
+        ("Rebels freed five of the nine cooks they took hostage.", [("freed", 5), ("captured", 9)]),
+        ("Five guards including a captain named Jan Gul were killed.", [("killed", 5), ("killed", 1)]),
+        ("A guard named Jan Gul was killed.", [("killed", 1)]),
+    ],
+)
+def test_numbers_told_by_others(text: str, expected: list[tuple]) -> None:
+    assert [(claim["measure"], claim["low"]) for claim in people(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "by"),
+    [
+        ("Rebels stormed a post on Sunday. At least nine guards were killed.", "insurgent"),
+        ("Rebels stormed a post on Sunday. At Herat a mine killed nine guards.", None),
+        ("The 209th Corps said its air strike in Ghor killed nine Taliban.", "government"),
+        ("NATO said its troops in Ghor had killed nine Taliban.", "international"),
+        ("The governor said the Taliban and its allies killed nine guards.", "taliban"),
+        ("The governor said the flood and its mud killed nine guards.", None),
+    ],
+)
+def test_who_struck(text: str, by: str | None) -> None:
+    assert [claim["by"] for claim in people(text)][:1] in ([by], [])
+
+
+@pytest.mark.parametrize(
+    ("text", "source_class"),
+    [
+        ("By an agency's count based on official reports 640 people died this year.", "independent"),
+        ("According to a count by the Taliban, 640 soldiers died this year.", "adversary"),
+        ("According to the government count 640 soldiers died this year.", "own_side"),
+    ],
+)
+def test_whose_count(text: str, source_class: str) -> None:
+    assert people(text)[0]["source_class"] == source_class
+
+
+def test_the_day_of_what_it_is_joined_to_is_not_its_own() -> None:
+    text = "Two guards died in a blast in Ghor on Wednesday and three in a raid in Herat the day before."
+    assert [days(claim)[0].day for claim in people(text)] == [11, 10]
+    assert {days(claim)[0].day for claim in people("Two guards died on Wednesday and three were hurt.")} == {11}
+    assert days(people("Two guards died in a raid the night before last.")[0])[0].day == 10

@@ -52,6 +52,8 @@ _BREAKS = (
 )
 _OPENING = 40  # a time that opens its sentence governs all of it, at this distance
 _NAMING = 150  # added for a time that only names a thing ("Monday's attack")
+_ANOTHERS = 60  # added for the time of what a statement is joined to: "two on Monday and three ..."
+_JOINED = re.compile(r",? and ")
 _ASIDE = 70  # added for a time told of somebody in passing ("who was held in 2009")
 _RELATIVE = re.compile(
     r"\b(?:which|who|whose|whom|where|accused of|responsible for|involved in|linked to|behind|blamed for)\b[^,;]*$"
@@ -280,6 +282,8 @@ class TimeContext:
             far += _ASIDE
         if mention.attributive:
             far += _NAMING
+        elif before and _JOINED.fullmatch(between):
+            far += _ANOTHERS
         elif before and ";" not in between and _OPENS.match(self._clause(sentence[0], mention.start)):
             far = min(far, _OPENING)
         return far

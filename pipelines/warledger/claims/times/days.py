@@ -172,7 +172,8 @@ def counted_from_another(m: re.Match[str], today: date | None) -> Reading | None
 
 
 @RULES(
-    r"(?i:the day before yesterday)\b|(?i:(?:earlier |late |early |later )?(?:today|yesterday|tonight"
+    r"(?i:the day before yesterday|the (?:night|evening) before last)\b"
+    r"|(?i:(?:earlier |late |early |later )?(?:today|yesterday|tonight"
     r"|overnight(?! (?:(?:on|from|between) )?[A-Z]\w+day\b)|tomorrow))\b"
     rf"|(?i:earlier )?[Tt]his (?P<this>morning|afternoon|evening)\b|(?P<last>(?:late |early )?[Ll]ast (?:night"
     rf"|evening))\b"
@@ -185,7 +186,7 @@ def deictic(m: re.Match[str], today: date | None) -> Reading | None:
     words, day = m[0].lower(), timedelta(days=1)
     if m["hours"]:
         return one_day(last_weekday(weekday_number(m["hours"]), today))
-    if "before yesterday" in words:
+    if "before" in words:
         return one_day(today - 2 * day)
     if "overnight" in words:
         return Reading(Span(today - day, today), "interval")
