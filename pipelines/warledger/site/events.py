@@ -74,6 +74,15 @@ class EventFigure:
 
 
 @dataclass(frozen=True)
+class Related:
+    """An event that holds another, or is a part of it: numbers of a part add to a month only through the whole."""
+
+    relation: str
+    title: str
+    link: str
+
+
+@dataclass(frozen=True)
 class Event:
     """One event with everything a reader can open."""
 
@@ -93,6 +102,7 @@ class Event:
     figures: tuple[EventFigure, ...]
     quotes: tuple[Quote, ...]
     decisions: tuple[str, ...]  # a maintainer's rulings on it, its claims or its reports
+    related: tuple[Related, ...]  # the event it is part of, then its own parts
 
     @property
     def n_claims(self) -> int:
@@ -191,7 +201,25 @@ class EventBook:
             figures=tuple(self._figure(figure, claims) for figure in self._figures.get(row["event_id"], [])),
             quotes=tuple(self._quotes(claims)),
             decisions=tuple(self._decided(row["event_id"], claims)),
+            related=tuple(self._related.get(row["event_id"], ())),
         )
+
+    @cached_property
+    def _related(self) -> dict[str, list[Related]]:
+        columns = ("event_id", "title", "month", "parent_event")
+        rows = {row["event_id"]: row for row in self.ledger["events"].select(columns).iter_rows(named=True)}
+        known = {name: links.event(row["month"], name) for name, row in rows.items()}
+        parts = [row for row in rows.values() if row["parent_event"]]
+        related = {
+            row["event_id"]: [
+                Related("Part of", rows[row["parent_event"]]["title"], known[row["parent_event"]]),
+            ]
+            for row in parts
+        }
+        for row in sorted(parts, key=lambda row: (row["title"], row["event_id"])):
+            found = related.setdefault(row["parent_event"], [])
+            found.append(Related("Holds", row["title"], known[row["event_id"]]))
+        return related
 
     @cached_property
     def _decisions(self) -> dict[str, list[Row]]:

@@ -1,5 +1,8 @@
 """Events with their claims: quotes marked where they stand, rivals on one scale, sources named."""
 
+from dataclasses import replace
+
+import polars as pl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -90,3 +93,17 @@ def test_what_bounds_a_month_stands_on_its_page(told: Ledger) -> None:
         events = book.month(row["month"])
         quotes = [quote for event in events for quote in event.quotes] + book.totals(row["month"], events)
         assert set(row["claim_ids"]) <= {reading.claim_id for quote in quotes for reading in quote.readings}
+
+
+def test_a_part_and_its_whole_name_each_other(told: Ledger) -> None:
+    whole, *parts = told["events"]["event_id"].head(3)
+    events = told["events"].with_columns(
+        parent_event=pl.when(pl.col("event_id").is_in(parts)).then(pl.lit(whole, pl.String))
+    )
+    known = {event.event_id: event for event in every_event(replace(told, frames={**told.frames, "events": events}))}
+    holds = {(other.relation, other.link.partition("#")[2]) for other in known[whole].related}
+    assert holds == {("Holds", part) for part in parts}
+    for part in parts:
+        (upward,) = known[part].related
+        assert (upward.relation, upward.title) == ("Part of", known[whole].title)
+        assert upward.link.endswith(f"#{whole}")
