@@ -53,7 +53,9 @@ class Lists(Words):
         particle = self.low(verb.end) if (verb.lemma, self.low(verb.end)) in _UP else ""
         i = verb.end + bool(particle)
         i += 2 * ((self.low(i), self.low(i + 1)) == ("to", "death"))  # shot to death two men
-        i += (self.low(i), self.low(i + 1)) == ("as", "many") and self.low(i + 2) != "as"  # killed two and injured as many others
+        i += (self.low(i), self.low(i + 1)) == ("as", "many") and self.low(
+            i + 2
+        ) != "as"  # killed two and injured as many others
         while self.tag(i) in 'R"' or (verb.lemma, self.low(i)) in _COMPLETED:
             chunk = self.chunk_at(i)
             if chunk and chunk.start == i:

@@ -121,6 +121,8 @@ _SPEAKS_FOR_IT = re.compile(
     rf"{_GAP}(?:(?:has|had|also) )?(?:spoke|spoken|says?|said|admit\w+|conced\w+|acknowledg\w+)\b"
 )
 
+_SAYS = re.compile(r",? (?:said|says|told|added|(?<=, )who (?:is|was|heads|leads|runs))\b")
+
 # --- the part a place plays ---
 
 _OFFICE = _any(
@@ -325,6 +327,11 @@ def has_first_name(text: str, start: int) -> bool:
     if word is None or (word[1].endswith(".") and len(word[1]) > _ABBREVIATED):
         return False  # another sentence's last word
     return word[1][0].isupper() and not word[1].isupper() and not _PLACED.search(word[0])
+
+
+def is_speaker(text: str, start: int, end: int) -> bool:
+    """Whether somebody with a first name says something: "Karim Wardak, said", "Karim Wardak, who heads"."""
+    return _SAYS.match(text, end) is not None and has_first_name(text, start)
 
 
 def is_placed(text: str, start: int) -> bool:

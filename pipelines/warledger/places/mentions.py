@@ -207,7 +207,7 @@ def _is_place(text: str, names: list[Name], i: int, gazetteer: Gazetteer, stated
     if not wide and cues.has_surname(text, name.end):
         return False
     if not name.found.weak:
-        return True
+        return not cues.is_speaker(text, name.start, name.end)
     if cues.has_first_name(text, name.start):
         return False
     if cues.is_placed(text, name.start) or text[name.start : name.end] in stated:

@@ -246,3 +246,22 @@ def test_the_day_of_what_it_is_joined_to_is_not_its_own() -> None:
     assert [days(claim)[0].day for claim in people(text)] == [11, 10]
     assert {days(claim)[0].day for claim in people("Two guards died on Wednesday and three were hurt.")} == {11}
     assert days(people("Two guards died in a raid the night before last.")[0])[0].day == 10
+
+
+@pytest.mark.parametrize(
+    ("text", "province"),
+    [
+        ("A doctor in Tarin Kot, Karim Wardak, said two guards had died.", "Uruzgan"),
+        ("Two guards died in Tarin Kot, Gul Kunduzi, who heads the clinic, said.", "Uruzgan"),
+        ("Two guards died in Tarin Kot. Jan Helmand told police of the raid.", "Uruzgan"),
+        ("Residents of northern Kunduz said two guards had died.", "Kunduz"),
+        ("Elders in Maidan Wardak said two guards had died.", "Maidan Wardak"),
+    ],
+)
+def test_a_man_named_after_a_place_is_none(text: str, province: str) -> None:
+    assert people(text)[0]["province"] == province
+
+
+def test_a_spokesman_known_by_his_name() -> None:
+    (claim,) = people("Radmanish said nine rebels had been killed in Ghor.")
+    assert (claim["source_class"], claim["modality"]) == ("adversary", "claimed")
