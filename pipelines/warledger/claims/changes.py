@@ -45,8 +45,13 @@ class Changes(Control):
         for rule in _OF_VERBS:
             change = rule(self, verb)
             if change and change.ground:
-                return change
+                return None if self._is_of_another_war(verb) else change
         return None
+
+    def _is_of_another_war(self, verb: VerbGroup) -> bool:
+        """ "Iraqi forces drove them from the town"."""
+        agent, elsewhere = self.agent(verb), self.context.people.other_wars
+        return agent is not None and any(self.s.low(k) in elsewhere for k in range(agent.start, agent.end))
 
     def verbs(self) -> Iterator[VerbGroup]:
         """The sentence's verbs, and base forms that look like nouns: "helped repel the attack"."""
@@ -172,7 +177,9 @@ class Changes(Control):
             back = True
             of = self.find(verb, {"of", "from"}, REACH)
             rid = of is not None and "opposition" in sides(self.s, self.context, of, of + 4)
-            if self.agent_side(verb) != "government" and not rid:
+            said_of = self.s.subject(verb) if of is None and self.is_passive(verb) and not self.s.agent(verb) else None
+            nobody = said_of is not None and bool(self.terrain.of(said_of))  # "14 villages have been cleared"
+            if self.agent_side(verb) != "government" and not rid and not nobody:
                 return None
             if rid:
                 return Change("take", "retaken", ground, self.agent_party(verb))

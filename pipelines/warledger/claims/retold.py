@@ -14,6 +14,9 @@ def join_retold(item: Told, leads: list[Told]) -> None:
     `leads`: statements of the same unit and measure that repeat none. One that names no place, as reports open, repeats
     the one that names it: "seized a district in Takhar. Bangi fell at dawn".
     """
+    if _is_of_the_same(item) and leads and leads[-1].sentence is not item.sentence:
+        item.restates = leads[-1]
+        return
     for at in range(len(leads) - 1, max(-1, len(leads) - 1 - _RECENT), -1):
         other = leads[at]
         if not _may_be(other, item):
@@ -30,6 +33,13 @@ def join_retold(item: Told, leads: list[Told]) -> None:
             del leads[at]
             break
     leads.append(item)
+
+
+def _is_of_the_same(item: Told) -> bool:
+    """ "the checkpoints had been lost": those told of before."""
+    claim = item.claim
+    several = claim["low"] == 2 and claim["high"] is None and not claim["count_text"]
+    return several and item.candidate.definite and claim["modality"] not in _UNCOUNTED
 
 
 def _may_be(first: Told, other: Told) -> bool:

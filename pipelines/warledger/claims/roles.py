@@ -24,6 +24,8 @@ _SAY = frozenset(
     ("say", "tell", "add", "report", "claim", "announce", "confirm", "admit", "deny", "write", "tweet", "warn")
 )
 _OPENING = 3  # tokens before a participle that opens a sentence
+#: "took 11 officers captive after overrunning the post": who did the one did the other
+_ON_DOING = frozenset("after before by since while when upon".split())
 _STRETCHES = frozenset("hour day week month year north south east west".split())
 _ALLOW = frozenset("allow enabl let permit help forc leav caus persuad convinc".split())
 
@@ -144,11 +146,17 @@ class Roles:
         if not self.is_passive(verb):
             if before := self._before_dashes(verb) or self._allowed(verb):
                 return before
-            found = s.subject(verb)
+            found = (self.shared(verb) if self._is_on_doing(verb) else None) or s.subject(verb)
             if (found is None or self._is_place(found) or self._is_stretch(found)) and verb.form in {"inf", "ing"}:
                 found = self.shared(verb)
             return found
         return s.agent(verb)
+
+    def _is_on_doing(self, verb: VerbGroup) -> bool:
+        """ "after taking the town", "before entering and retaking it": said of whoever the main verb is."""
+        joined = self.s.verb_at(verb.start - 2) if self.s.low(verb.start - 1) == "and" else None
+        first = joined if joined and joined.form == "ing" else verb
+        return verb.form == "ing" and self.s.low(first.start - 1) in _ON_DOING
 
     def shared(self, verb: VerbGroup) -> Chunk | None:
         """The subject of the verb before, of which a participle or infinitive is said: "fell back after losing it"."""
@@ -206,8 +214,8 @@ class Roles:
         return party or (speaking_force(self.context, self.s, chunk, verb.main) if chunk else None)
 
     def _speaking(self, chunk: Chunk | None) -> str | None:
-        """The party of "we": that of whoever speaks."""
-        if chunk is None or self.s.low(chunk.start) != "we":
+        """The party of "we", "our forces": that of whoever speaks."""
+        if chunk is None or self.s.low(chunk.start) not in {"we", "our", "my"}:
             return None
         speech = self.context.speech_at(self.s, chunk.start)
         return speech.voice if speech and speech.voice in self.context.conflict.parties else None

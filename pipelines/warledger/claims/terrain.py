@@ -42,6 +42,7 @@ _LIES_IN = re.compile(
 _HAPPENED_IN = re.compile(r"(?: (?!(?:while|as|after|when|and|but|in)\b)[\w-]+){1,6} in (?:the )?(?:[a-z]+ ){0,2}")
 _OPENS_WITH = re.compile(r"[\W_]*(?:(?:Also|And|But|Meanwhile),? )?In (?:the )?(?:[a-z]+ ){0,3}")
 _CAPITAL_OF = re.compile(r"\bcapital of (?:the )?(?:[a-z]+ ){0,2}$")  # "Qala-i-Naw, the capital of Badghis"
+_AWAY_FROM = (" from ", " to ")  # "troops were flown in from Herat to defend the city"
 _OWNERS = frozenset(("capital", "city", "province"))
 
 
@@ -188,6 +189,11 @@ class Terrain(GroundNames):
         since = self.context.sentence(told[0][0]).start
         return last is None or last.start < since or last.level != "district"
 
+    def _tells_of_seat(self) -> bool:
+        """Whether the last that was told is of a seat: "took the district headquarters. The headquarters burned"."""
+        told = [*(c for _, c in self._last_told()), *self.told]
+        return bool(told) and told[-1].unit == "district_center"
+
     def _last_told(self) -> list[tuple[int, Candidate]]:
         """The last statement about ground, with its sentence."""
         near = islice(reversed(self.context.told), _TOLD_BACK)
@@ -228,6 +234,7 @@ class Terrain(GroundNames):
             seat = words & _SEAT_WORDS or (
                 head in _SEATS_OF_NAME and (level == "district" or self._of_phrase(chunk) == "district")
             )
+            seat = seat or (head == "headquarters" and chunk.definite and self._tells_of_seat())
             of_city = self._is_of_province(chunk, words) or (not level and self._is_in_city(chunk))
             return "district_center" if seat and not of_city else None
         unit = _UNITS.get(head)
@@ -417,7 +424,8 @@ class Terrain(GroundNames):
         """ "the city", "the district center": the place of that level last named."""
         levels = LEVELS.get(ground.unit, ())
         mention = self.before(ground.start, levels)
-        if mention and self.is_country_s(mention):  # "the government in the capital confirmed the loss of the city"
+        away = mention is not None and self.context.text.endswith(_AWAY_FROM, 0, mention.start)
+        if mention and (away or self.is_country_s(mention)):  # "the government in the capital confirmed its loss"
             told = [c for c in (*self.told[-1:], *(c for _, c in self._last_told())) if c.unit == ground.unit]
             if told and told[0].place is not None:
                 return ground._replace(place=told[0].place)

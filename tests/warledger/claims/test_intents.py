@@ -43,6 +43,8 @@ def told(text: str) -> list[str]:
         "Residents were unhappy with the possibility of the Taliban taking control of Herat city.",
         "An operation is under way in full force to retake Musa Qala district.",
         "The Taliban launched a rocket attack on the city of Farah.",
+        "Iraqi forces drove Islamic State fighters from the town of Baiji.",
+        "Syrian troops captured a base near the border.",
         "At least 300 fighters left the city of Kunduz through a corridor.",
     ],
 )
@@ -113,6 +115,16 @@ def test_aims_vows_and_what_is_no_change(text: str) -> None:
         ("The Taliban hold sway over Dila district.", ["district held_by_opposition 1"]),
         ("The police beat the Taliban out of Gurziwan district.", ["district retaken 1"]),
         ("Rumours that Alingar had fallen to the Taliban were untrue, its chief said.", ["district contested 1"]),
+        # who did the one did the other
+        ("The Taliban took 11 policemen captive after overrunning Waygal district.", ["district lost 1"]),
+        ("Troops killed nine insurgents before entering and retaking Marja.", ["district retaken 1"]),
+        ("So far 14 villages have been cleared, the corps said.", ["village retaken 14"]),
+        ("Officials deny that Marawara district has fallen.", ["district contested 1"]),
+        ('"Our forces are in full control of Ghazni city," said the defence minister.', ["city held 0"]),
+        (
+            "The Taliban attacked Farah city. Troops flown in from Herat retook the city on Monday.",
+            ["city contested 0", "city retaken 0"],
+        ),
         # lists
         ("The centers of Khwaja Omari and Waghaz districts in Ghazni fell.", ["district_center lost 1"] * 2),
         ("The Taliban took three districts in Takhar, namely Ishkamish, Bangi and Chal.", ["district lost 1"] * 3),

@@ -28,6 +28,7 @@ def claims(text: str) -> list[dict[str, Any]]:
         "Zaranj fell on Friday, police said, making it the first capital that the Taliban took this year.",
         "Soldiers abandoned a base in Khogyani on Sunday. The base was overrun an hour later.",
         "The Taliban took 13 districts in Takhar this week, he said. In all, 13 districts fell in Takhar this week.",
+        "The Taliban seized three checkpoints in Zhari. The district chief said the checkpoints had been lost.",
         # a report opens with a district and names it later
         "The Taliban captured a district in Takhar on Tuesday. Police in Bangi district said it had fallen to them.",
     ],
