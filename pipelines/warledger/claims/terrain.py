@@ -234,7 +234,7 @@ class Terrain(GroundNames):
             seat = words & _SEAT_WORDS or (
                 head in _SEATS_OF_NAME and (level == "district" or self._of_phrase(chunk) == "district")
             )
-            seat = seat or (head == "headquarters" and chunk.definite and self._tells_of_seat())
+            seat = seat or (head == "headquarter" and chunk.definite and self._tells_of_seat())
             of_city = self._is_of_province(chunk, words) or (not level and self._is_in_city(chunk))
             return "district_center" if seat and not of_city else None
         unit = _UNITS.get(head)
