@@ -164,7 +164,7 @@ class Changes(Control):
             return None  # "overran two posts and took 12 captive"
         back = lemma in _RETAKE or (lemma in _TAKE_BACK and self.has(verb, _BACK))
         taken = lemma in _TAKE or lemma in _RETAKE
-        near = self.find(verb, {"control", "possession"}, 3) if lemma in _GET_CONTROL else None
+        near = self.find(verb, {"control", "possession"}, 3) if lemma in _GET_CONTROL | _RETAKE else None
         ground: list[Ground] = self.ground_after(near) if near else []  # "seized control of the districts of A and B"
         if (taken or back) and not ground:
             ground = self.grounds(self.patients(verb)) or ground

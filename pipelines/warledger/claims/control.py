@@ -98,7 +98,10 @@ class Control(Roles):
         if lemma in _HOLD and not none and not (lemma == "hold" and self.find(verb, _CAPTIVE, REACH)):
             ground = self.grounds(self.patients(verb)) or self._shared_object(verb)
             side = self.agent_side(verb)
-            if side is None and self.is_passive(verb) and (by := self.find(verb, {"by"}, 4)):
+            by = self.find(verb, {"by"}, 4) if self.is_passive(verb) else None
+            if by and s.low(by + 1) == "neither":
+                return None  # "controlled by neither the government nor the insurgents"
+            if by and side is None:
                 side = first_side(s, self.context, by, by + 5)  # "controlled or influenced by the insurgents"
             agent = self.agent(verb)
             ours = side is None and agent is not None and s.noun_of(agent) in FORCES and not verb.passive

@@ -45,6 +45,7 @@ def told(text: str) -> list[str]:
         "The Taliban launched a rocket attack on the city of Farah.",
         "Iraqi forces drove Islamic State fighters from the town of Baiji.",
         "Syrian troops captured a base near the border.",
+        "Twelve districts are controlled by neither the government nor the Taliban.",
         "At least 300 fighters left the city of Kunduz through a corridor.",
     ],
 )
@@ -124,6 +125,10 @@ def test_aims_vows_and_what_is_no_change(text: str) -> None:
         (
             "The Taliban attacked Farah city. Troops flown in from Herat retook the city on Monday.",
             ["city contested 0", "city retaken 0"],
+        ),
+        (
+            "Troops regained control over Nirkh district in Wardak and Burka district in Baghlan.",
+            ["district retaken 1"] * 2,
         ),
         # lists
         ("The centers of Khwaja Omari and Waghaz districts in Ghazni fell.", ["district_center lost 1"] * 2),
