@@ -79,19 +79,28 @@ def link_parts(incidents: Sequence[Incident], opposition: Set[str] = frozenset()
         opposition: parties whose losses no count of people of no party is taken to hold.
     """
     cells: dict[tuple[str, int], list[Incident]] = defaultdict(list)
+    told_by: dict[str, list[Incident]] = defaultdict(list)
     for incident in incidents:
-        if incident.province:
-            for week in range((incident.start - 1) // 7, (incident.end + 1) // 7 + 1):
+        if incident.province and (incident.counts_several or incident.lasts):
+            for week in _weeks(incident):
                 cells[incident.province, week].append(incident)
+        for source in incident.sources:
+            told_by[source].append(incident)
     for part in incidents:
         if not part.province or not any(key.unit == "person" for key in part.statements):
             continue
-        weeks = range((part.start - 1) // 7, (part.end + 1) // 7 + 1)
-        wholes = {id(w): w for week in weeks for w in cells[part.province, week] if _holds(w, part, opposition)}
+        near = [whole for week in _weeks(part) for whole in cells[part.province, week]]
+        if part.one_of_several:
+            near += [whole for source in sorted(part.sources) for whole in told_by[source]]
+        wholes = {id(whole): whole for whole in near if _holds(whole, part, opposition)}
         if wholes:
             whole = min(wholes.values(), key=lambda w: _preference(w, part))
             part.parent = whole
             whole.parts.append(part)
+
+
+def _weeks(incident: Incident) -> range:
+    return range((incident.start - 1) // 7, (incident.end + 1) // 7 + 1)
 
 
 def _preference(whole: Incident, part: Incident) -> tuple[int, int, int, int, str]:
