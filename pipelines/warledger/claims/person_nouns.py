@@ -219,8 +219,10 @@ class NounRules:
         if closing:  # "the toll, initially put at nine, climbed to 14"
             start = next((k for k in range(start + 1, chunk.end + _REACH) if s.tag(k) == ","), start)
         said = next((verb for verb in s.verbs if verb.start >= start and s.subject(verb) is chunk), None)
-        start = max(start, said.start - 1) if said else start  # "the toll from a bombing in X district of Y has risen"
-        for k in range(start, min(len(s.tokens), start + _REACH)):
+        end = (
+            max(start, said.start - 1 if said else 0) + _REACH
+        )  # "the toll from a bombing in X district of Y has risen"
+        for k in range(start, min(len(s.tokens), end)):
             if s.tag(k) in ".:":
                 return
             number = s.chunk_at(k + 1)

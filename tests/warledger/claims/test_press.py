@@ -94,6 +94,9 @@ WORDINGS = {
     "The toll of Monday's car bomb beside the market in the Chaparhar district of Nangarhar province has reached 14.": [
         ("killed", UNK, 14, 14)
     ],
+    "A toll of 14 was given by doctors in Herat after the blast near the old mosque of the city.": [
+        ("killed", UNK, 14, 14)
+    ],
     "The toll from a raid by gunmen on a college in Herat has almost doubled to 16.": [("killed", UNK, 16, 16)],
     "The toll from an assault by the Taliban rose to 16.": [("killed", UNK, 16, 16)],
     "The toll from a battle with the Taliban rose to 16.": [("killed", TAL, 16, 16)],

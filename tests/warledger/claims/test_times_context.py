@@ -337,6 +337,13 @@ def test_the_day_of_an_answer_is_not_that_of_the_loss(text: str, days_told: tupl
     assert (killed["date_start"], killed["date_end"]) == july(*days_told)
 
 
+def test_what_follows_a_total_of_hours_is_no_total() -> None:
+    article = {"article_id": "a", "publisher": None, "title": None, "published": WEDNESDAY}
+    article["text"] = "In the past 24 hours rebels attacked a post in Ghazni. Nine policemen were killed there."
+    (claim,) = (one for one in read_article(article, load()) if one["measure"] == "killed")
+    assert (claim["scope"], claim["date_start"], claim["date_end"]) == ("incident", *july(17, 18))
+
+
 def test_all_that_a_bomb_did_is_one_event() -> None:
     article = {"article_id": "a", "publisher": None, "title": None, "published": WEDNESDAY}
     article["text"] = "Last month a bomber struck a school in Kabul, killing 24 pupils and wounding more than 100."

@@ -195,7 +195,7 @@ class TimeContext:
         if not _OTHER_EVENT.match(opening):
             reach = self._previous_paragraph(sentence[0]) if _SAME_EVENT.match(opening) else start
             if before := self._before(sentence[0], reach):
-                return self._resolved(before, "paragraph")
+                return self._resolved(before, "paragraph")._replace(scope="incident")
             if heading := self._heading(sentence[0]):
                 return self._resolved(heading, "heading")
         elsewhere = _OTHER_EVENT.match(opening) or _OTHER_EVENT.match(self.text[start : start + 200])
