@@ -1,1 +1,1 @@
-"""What was judged by eye: pairs of claims merged or kept apart, each judged twice, the second time blind."""
+"""What was judged by eye: pairs of claims merged or kept apart; the second verdict, where there is one, was blind."""
