@@ -346,7 +346,7 @@ def _total(claims: Sequence[Claim], order: Mapping[str, int]) -> Event:
     roles = _roles({key: statements[key] for key in figures}, figures)
     anchor = min(claims, key=lambda claim: order[claim.claim_id])
     what = {"window": "a total over these days", "stock": "how things stood at one time"}.get(
-        first.scope, "not datable to a month"
+        first.scope, "told of no one place and day, so of no one incident" if first.start else "not dated"
     )
     told = [(claim, roles.get(claim.claim_id, "context"), what) for claim in claims]
     disputed = any(figure.disputed for figure in figures.values())

@@ -69,7 +69,7 @@ def publishers(ledger: Ledger) -> Table:
             [
                 Cell(name),
                 Cell(words.number(reports)),
-                *(Cell(words.day(at) if at else "undated") for at in (first, last)),
+                *(Cell(words.short_day(at) if at else "undated") for at in (first, last)),
             ]
             for name, reports, first, last in counted.iter_rows()
         ],

@@ -70,6 +70,11 @@ def day(value: date) -> str:
     return f"{value.day} {MONTHS[value.month - 1]} {value.year}"
 
 
+def short_day(value: date) -> str:
+    """`12 Jul 2018`, on one line, for a narrow cell."""
+    return f"{value.day} {MONTHS[value.month - 1][:3]} {value.year}".replace(" ", "\N{NO-BREAK SPACE}")
+
+
 def days(start: date | None, end: date | None) -> str:
     """An interval of days, both ends included, in the fewest words."""
     if start is None or end is None:
