@@ -10,6 +10,8 @@ from .verbs import VerbGroup
 from .word_classes import HELD_TO, INTRANSITIVE, SAYING, SHOTS
 
 _SOME = frozenset("some several many most all both none others".split())
+_GOING_ON = frozenset("stop keep continue go start begin".split())
+_MODAL_REACH = 4  # tokens from "will" to the verb: "will not go on"
 _SHARE = frozenset("half third quarter most much part".split())
 
 
@@ -104,4 +106,9 @@ class Sentence(Subjects):
         before = self.chunk_at(verb.start - 1) if verb.form == "inf" else None
         if before and not verb.negated and self._makes(before) and (main := self.verb_at(before.start - 1)):
             return self.unreal(main)  # forced them to surrender
+        last = self.verbs[verb.index - 1] if verb.form == "ing" and verb.index else None
+        if last and last.modal and verb.start - last.start <= _MODAL_REACH:
+            between = {last.lemma, *self.lows[last.end : verb.start]}
+            if between & _GOING_ON and not between & {",", "and"}:
+                return "planned"  # "we will not stop capturing them", "will keep on killing"
         return unreal(verb, self.tokens)

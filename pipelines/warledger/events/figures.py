@@ -59,7 +59,10 @@ class Toll:
 
     @cached_property
     def within(self) -> int:
-        return sum(claim.low or 0 for claim in self.statement.within)
+        """What is contained in it, added up; where that is more than there are, some of it is told twice."""
+        lows = [claim.low or 0 for claim in self.statement.within]
+        overlap = self.specific and self.best is not None and sum(lows) > self.best
+        return max(lows) if overlap else sum(lows)
 
     @cached_property
     def specific(self) -> bool:

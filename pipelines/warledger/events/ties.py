@@ -33,6 +33,9 @@ TELLING_NUMBER_NEXT_DAY = 5
 MASS = 20
 #: How many times the smaller of two such tolls the larger may be: tolls rise while bodies are found.
 RISING = 2
+#: The same where both speak of one target or means, if they are within a quarter of each other.
+LARGE = 10
+CLOSE = 1.25
 #: How many times a toll of one attack a toll of several must be, for the one to be a part of the other.
 SEVERAL_MORE = 1.25
 #: Targets so rare that province, day and agreeing figures complete the tie.
@@ -134,7 +137,7 @@ def _same_figures_in_district(pair: Pair) -> str | None:
 def _same_mass_toll(pair: Pair) -> str | None:
     if not (pair.mass and pair.same_province) or pair.part or pair.clash or pair.other_targets:
         return None
-    return f"the same place and days, and tolls of {MASS} or more that fit each other"
+    return "the same place and days, and large tolls that fit each other"
 
 
 def _same_number_in_province(pair: Pair) -> str | None:
@@ -187,7 +190,7 @@ def tie(one: Telling, other: Telling, opposition: Set[str] = frozenset()) -> tup
     agreeing = clash = False
     equal = largest = 0
     mass = any(
-        _fit_as_mass(a, b)
+        _fit_as_mass(a, b) or (bool(wording) and _are_close(a, b))
         for key, figures in matches
         if key.unit == "person" and key.party not in opposition
         for a, b in figures
@@ -245,6 +248,11 @@ def _matches(one: Telling, other: Telling, opposition: Set[str]) -> Iterator[tup
         for key, statements in whole.statements.items():
             if key not in parted.statements and (parts := _pooled(parted, key, opposition)):
                 yield key, [(s.first, parts) for s in statements if _may_be_all(parts, s.first)]
+
+
+def _are_close(one: Claim, other: Claim) -> bool:
+    small, large = sorted((one.best or 0, other.best or 0))
+    return small >= LARGE and large <= CLOSE * small
 
 
 def _may_be_all(parts: Claim, whole: Claim) -> bool:

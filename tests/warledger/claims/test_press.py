@@ -39,6 +39,9 @@ WORDINGS = {
     "A coalition airstrike killed four staff members of a clinic.": [("killed", CIV, 4, 4)],
     "Soldiers shot dead three family members in their car.": [("killed", CIV, 3, 3)],
     "A coalition airstrike killed four cell members.": [("killed", INS, 4, 4)],
+    # what is to go on is no news
+    '"We will not stop capturing those who did it," the mayor said.': [],
+    "The army will keep on killing rebels in Ghor, its chief said.": [],
     # numbers
     "Two dozens of rebels laid down their arms in Ghor.": [("surrendered", INS, 24, 24)],
     "Dozens of rebels laid down their arms in Ghor.": [("surrendered", INS, 12, None)],

@@ -86,6 +86,24 @@ class TestAcrossArticles:
         other = told.claim(sentence, number, party=party, district="Imam Sahib")
         assert told.together(one, other) is together
 
+    @pytest.mark.parametrize(
+        ("number", "sentence", "together"),
+        [
+            (12, "An air strike killed 12 villagers.", True),
+            (21, "An air strike killed 21 villagers.", False),  # too many more
+            (12, "A mine killed 12 villagers.", False),
+            (12, "Twelve villagers were killed.", False),  # of no means: each may be another incident
+        ],
+    )
+    def test_tolls_of_ten_and_more_tie_by_the_same_means(
+        self, told: Told, number: int, sentence: str, together: bool
+    ) -> None:
+        told.article()
+        one = told.claim("The dead of the air strike are 14.", 14, party="civilian")
+        told.article("Daily Courier")
+        other = told.claim(sentence, number, party="civilian", district="Imam Sahib")
+        assert told.together(one, other) is together
+
     def test_a_day_that_is_not_known_meets_the_day_of_a_large_toll(self, told: Told) -> None:
         told.article()
         week = {"date_start": date(2018, 7, 5), "date_end": DAY, "date_precision": "week"}
@@ -191,6 +209,15 @@ class TestWithinAnArticle:
         one = told.claim("Thirty people", 30, **start, quote_start=0, quote_end=13)
         told.claim("12 officers", 12, **start, quote_start=37, quote_end=48)
         assert bounds(told.figure(one)) == (30, 30, 30)
+
+    def test_parts_that_are_more_than_the_whole_overlap(self, told: Told) -> None:
+        told.article()
+        sentence = "Fourteen people were killed, including 12 of a family, including nine children."
+        start = {"sentence": sentence, "sentence_start": 0, "sentence_end": len(sentence)}
+        one = told.claim("Fourteen people", 14, **start, quote_start=0, quote_end=15)
+        told.claim("12 of a family", 12, **start, quote_start=39, quote_end=53)
+        told.claim("nine children", 9, **start, quote_start=65, quote_end=78)
+        assert bounds(told.figure(one)) == (14, 14, 14)
 
     @pytest.mark.parametrize(("group", "together"), [(None, True), ("army", True), ("police", False)])
     def test_two_speakers_on_one_loss_are_rivals(self, told: Told, group: str | None, together: bool) -> None:
