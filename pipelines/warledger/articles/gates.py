@@ -66,16 +66,16 @@ class Topic:
         """What a text is about instead, in a few words; None where it is about this war."""
         head = text[:_HEAD]
         words = Counter(_words(head))
-        fewest = _FEWEST_DEEDS if words.keys().isdisjoint(self.names - self.home) else 1
-        if len(words.keys() & self.deeds) < fewest:
+        named = names_in(head)
+        places = named.keys() & self.places
+        told = places or not words.keys().isdisjoint(self.names - self.home)
+        if len(words.keys() & self.deeds) < (1 if told else _FEWEST_DEEDS):
             return "it tells of no fighting"
         deeds = sum(words[deed] for deed in self.deeds)
         for subject in _subjects():
             count = sum(words[word] for word in subject.words)
             if count >= _FEWEST_OF_SUBJECT and count > subject.most * deeds:
                 return f"it is about {subject.name}"
-        named = names_in(head)
-        places = named.keys() & self.places
         at_border = len(self.border.findall(head))
         home = sum(words[name] for name in self.home) + len(places) - at_border
         country, abroad = max(((one, self._mentions(one, named, words)) for one in self.abroad), key=itemgetter(1))
@@ -96,7 +96,8 @@ class Topic:
         return people + sum(named[name] for name in named.keys() & self.abroad[country])
 
 
-#: Words of fighting in a report that names no party; every report of the development sets has two, of 26 words up.
+#: Words of fighting in a report that names neither a party nor a province or district; every report of the development
+#: sets has two, of 26 words up.
 _FEWEST_DEEDS = 2
 #: One word of another subject makes no subject.
 _FEWEST_OF_SUBJECT = 2
