@@ -48,7 +48,7 @@ def test_filters_and_search_find_a_known_event(watched: Watched, release: Path) 
     hit = page.locator(f".results a[href$='{known['month']}.html#{known['event_id']}']")
     hit.wait_for()
     hit.click()
-    assert page.locator(f"[id='{known['event_id']}']").is_visible()
+    page.locator(f"[id='{known['event_id']}']").wait_for()
     assert watched.wrong == []
 
 
@@ -70,7 +70,7 @@ def test_a_link_to_an_event_that_moved_finds_it(watched: Watched, release: Path)
     event, month = read_table(release, "events").drop_nulls("month").sort("month").select("event_id", "month").row(-1)
     page = watched.open(address(release, "events/2018-02") + f"#{event}")
     page.wait_for_url(f"**/{month}.html#{event}")
-    assert page.locator(f"[id='{event}']").is_visible()
+    page.locator(f"[id='{event}']").wait_for()
 
 
 def test_the_map_moves_by_month_and_by_keyboard(watched: Watched, release: Path) -> None:
