@@ -253,7 +253,7 @@ class EventBook:
             and (claim["low"], claim["high"]) != (None, None)
         ]
         different = {(claim["low"], claim["best"], claim["high"]) for claim in same}
-        rivals = _rivals(same) if len(different) > 1 else ()
+        rivals = _rivals(same) if len(different) > 1 and not _add_up(row, same) else ()
         rule = row["rule"] if len(row["claim_ids"]) > 1 and row["rule"] != "the only figure" else ""
         told = [claim["claim_id"] for claim in claims if claim["claim_id"] in row["claim_ids"]]
         return EventFigure(self.what(row), _text(row), row["counts"], next(iter(told), None), rule, rivals)
@@ -294,6 +294,14 @@ class EventBook:
             role=words.ROLES[claim["role"]].capitalize() + ".",
             why=claim["why"][:1].upper() + claim["why"][1:] + ".",
         )
+
+
+def _add_up(figure: Row, claims: list[Row]) -> bool:
+    """Whether the claims are the summands of the figure ("two officers and three guards"), and no rivals."""
+    bests = [claim["best"] for claim in claims]
+    if None in bests or len({claim["article_id"] for claim in claims}) > 1:
+        return False
+    return sum(bests) == figure["best"] and all(claim["role"] == "figure" for claim in claims)
 
 
 def _text(figure: Row) -> str:

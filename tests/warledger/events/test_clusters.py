@@ -178,10 +178,9 @@ class TestWithinAnArticle:
     def test_two_who_stand_against_one_vague_toll_add_up(self, told: Told) -> None:
         told.article()
         whole = told.claim("As many as 50 soldiers and officers were killed.", high=50)
-        sentence = "Eight officers and 40 soldiers were killed, the governor said."
-        start = {"sentence": sentence, "sentence_start": 80, "sentence_end": 80 + len(sentence), "restates": whole}
-        one = told.claim("Eight officers", 8, **start, quote_start=80, quote_end=94)
-        told.claim("40 soldiers", 40, **start, quote_start=99, quote_end=110)
+        one, _other = told.sentence(
+            "Eight officers and 40 soldiers were killed.", ("Eight officers", 8), ("40 soldiers", 40), restates=whole
+        )
         assert bounds(told.figure(one)) == (48, 48, 50)
 
     @pytest.mark.parametrize(
@@ -204,19 +203,17 @@ class TestWithinAnArticle:
 
     def test_what_is_included_is_not_added(self, told: Told) -> None:
         told.article()
-        sentence = "Thirty people were killed, including 12 officers."
-        start = {"sentence": sentence, "sentence_start": 0, "sentence_end": len(sentence)}
-        one = told.claim("Thirty people", 30, **start, quote_start=0, quote_end=13)
-        told.claim("12 officers", 12, **start, quote_start=37, quote_end=48)
+        one, _part = told.sentence(
+            "Thirty people were killed, including 12 officers.", ("Thirty people", 30), ("12 officers", 12)
+        )
         assert bounds(told.figure(one)) == (30, 30, 30)
 
     def test_parts_that_are_more_than_the_whole_overlap(self, told: Told) -> None:
         told.article()
-        sentence = "Fourteen people were killed, including 12 of a family, including nine children."
-        start = {"sentence": sentence, "sentence_start": 0, "sentence_end": len(sentence)}
-        one = told.claim("Fourteen people", 14, **start, quote_start=0, quote_end=15)
-        told.claim("12 of a family", 12, **start, quote_start=39, quote_end=53)
-        told.claim("nine children", 9, **start, quote_start=65, quote_end=78)
+        one, *_parts = told.sentence(
+            "Fourteen people were killed, including 12 of a family, including nine children.",
+            ("Fourteen people", 14), ("12 of a family", 12), ("nine children", 9),
+        )  # fmt: skip
         assert bounds(told.figure(one)) == (14, 14, 14)
 
     @pytest.mark.parametrize(("group", "together"), [(None, True), ("army", True), ("police", False)])

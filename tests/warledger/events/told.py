@@ -79,6 +79,16 @@ class Told:
         self._at += len(words) + 1
         return str(row["claim_id"])
 
+    def sentence(self, sentence: str, *counted: tuple[str, int], **more: Any) -> list[str]:
+        """Claims of one sentence in the latest article: the words of each, and its exact number. Returns their ids."""
+        at = self._at
+        where = {"sentence": sentence, "sentence_start": at, "sentence_end": at + len(sentence)}
+        told = []
+        for words, number in counted:
+            start = at + sentence.index(words)
+            told.append(self.claim(words, number, **where, quote_start=start, quote_end=start + len(words), **more))
+        return told
+
     def frames(self) -> tuple[pl.DataFrame, pl.DataFrame]:
         return tables.frame("articles", self.articles), tables.frame("claims", self.claims)
 

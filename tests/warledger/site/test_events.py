@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from warledger.site.events import Event, EventBook, _pieces, _text
+from warledger.site.events import Event, EventBook, _add_up, _pieces, _text
 from warledger.site.ledger import Ledger
 
 
@@ -93,6 +93,16 @@ def test_what_bounds_a_month_stands_on_its_page(told: Ledger) -> None:
         events = book.month(row["month"])
         quotes = [quote for event in events for quote in event.quotes] + book.totals(row["month"], events)
         assert set(row["claim_ids"]) <= {reading.claim_id for quote in quotes for reading in quote.readings}
+
+
+@pytest.mark.parametrize(
+    ("best", "articles", "role", "added"),
+    [(21, "aa", "figure", True), (14, "aa", "figure", False), (21, "ab", "figure", False), (21, "aa", "rival", False)],
+)
+def test_summands_of_one_report_are_no_rivals(best: int, articles: str, role: str, added: bool) -> None:
+    counts = zip(articles, (14, 7), strict=True)
+    claims = [{"article_id": article, "best": count, "role": role} for article, count in counts]
+    assert _add_up({"best": best}, claims) is added
 
 
 def test_a_part_and_its_whole_name_each_other(told: Ledger) -> None:
