@@ -7,6 +7,7 @@ import polars as pl
 from warledger import tables
 from warledger.checks.check import Frames, add, check, none, rows
 from warledger.conflict import Conflict
+from warledger.months.districts import told_by_name
 from warledger.release import totals
 
 #: A month that moves by no more than this many persons or districts since the last release is no news ...
@@ -94,6 +95,16 @@ def net_is_lost_less_retaken(monthly_districts_lost: pl.DataFrame) -> pl.DataFra
     """Net losses are the losses by name less the districts retaken by name."""
     wrong = monthly_districts_lost.filter(pl.col("net_named") != pl.col("lost_named") - pl.col("retaken_named"))
     return rows(wrong, "month", pl.format("{} less {} is not {}", "lost_named", "retaken_named", "net_named"))
+
+
+@check("monthly_districts_lost", blocking=True)
+def no_named_change_is_left_out(
+    monthly_districts_lost: pl.DataFrame, event_figures: pl.DataFrame, events: pl.DataFrame, war: Conflict
+) -> pl.DataFrame:
+    """Each month in which a named district, or its centre, changed hands has a row."""
+    changed = told_by_name(events, event_figures).filter((pl.col("low") >= 1) & totals.within(_months(war)))
+    missing = changed.join(monthly_districts_lost, on="month", how="anti").unique("event_id").sort("event_id")
+    return rows(missing, "event_id", pl.format("no row for {}", "month"))
 
 
 @check("monthly_districts_lost", blocking=True)

@@ -78,9 +78,13 @@ def _sources(articles: pl.LazyFrame, claims: pl.LazyFrame) -> pl.DataFrame:
 
 
 def _of_districts(claims: pl.LazyFrame) -> pl.LazyFrame:
-    """Claims that say whether districts were lost or retaken; they cover the months they speak of."""
+    """Claims that say whether districts were lost or retaken; they cover the months they speak of.
+
+    The centre of a named district stands for it, as in :func:`districts.told_by_name`.
+    """
+    centre = (pl.col("unit") == "district_center") & pl.col("district").is_not_null()
     return claims.filter(
-        (pl.col("unit") == "district")
+        ((pl.col("unit") == "district") | centre)
         & pl.col("measure").is_in(["lost", "retaken"])
         & (pl.col("modality") != "conditional")
         & (pl.col("scope") != "stock")

@@ -35,16 +35,20 @@ class Change:
     month: str
 
 
+def told_by_name(events: pl.DataFrame, figures: pl.DataFrame) -> pl.DataFrame:
+    """Figures, with their events, of a named district, or the centre that stands for it, that was lost or retaken."""
+    return figures.filter(
+        pl.col("unit").is_in(["district", "district_center"])
+        & pl.col("measure").is_in(["lost", "retaken"])
+        & pl.col("counts")
+    ).join(events.filter(pl.col("district").is_not_null()), on="event_id")
+
+
 def named_changes(events: pl.DataFrame, figures: pl.DataFrame, measure: str) -> list[Change]:
     """Districts lost or retaken by name, on more than the winner's word, each change once."""
     rows = (
-        figures.filter(
-            pl.col("unit").is_in(["district", "district_center"])
-            & pl.col("measure").is_in(["lost", "retaken"])
-            & pl.col("counts")
-            & (pl.col("low") >= 1)
-        )
-        .join(events.filter(pl.col("district").is_not_null()), on="event_id")
+        told_by_name(events, figures)
+        .filter(pl.col("low") >= 1)
         .sort("province", "district", "date_start", "date_end", "event_id", "unit")
     )
     changes: list[Change] = []

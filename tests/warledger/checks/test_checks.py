@@ -107,6 +107,20 @@ def test_net_losses_that_do_not_add_up() -> None:
     assert len(found("net_is_lost_less_retaken", "monthly_districts_lost", monthly_districts_lost=wrong)) == 1
 
 
+def test_a_month_of_named_losses_that_has_no_row() -> None:
+    events = (
+        SOUND["events"]
+        .head(1)
+        .with_columns(month=pl.lit("2019-12"), province=pl.lit("Kunduz"), district=pl.lit("Archi"))
+    )
+    fell = SOUND["event_figures"].head(1).with_columns(
+        event_id=events["event_id"], unit=pl.lit("district_center"), measure=pl.lit("lost"), party=None,
+        low=pl.lit(1, pl.Int64), counts=True,
+    )  # fmt: skip
+    (problem,) = found("no_named_change_is_left_out", "monthly_districts_lost", events=events, event_figures=fell)
+    assert problem == "no row for 2019-12"
+
+
 @pytest.mark.parametrize(("before", "jumps"), [(100, False), (79, True), (126, False), (140, True)])
 def test_a_jump_is_more_than_ten_and_a_quarter(before: int, jumps: bool) -> None:
     # 100 now: 126 is off by 26 and 21 %; 79 by 21 and 27 %; 140 by 40 and 29 %

@@ -88,6 +88,13 @@ class TestDistricts:
         assert (row["lost_named"], row["lost_low"], row["lost_high"]) == (0, 9, None)
         assert (row["covered_from"], row["covered_to"]) == (date(2018, 7, 9), date(2018, 7, 15))
 
+    def test_the_fall_of_a_named_districts_centre_is_its_loss_though_nothing_else_is_told_of_the_month(
+        self, told: Told
+    ) -> None:
+        told.claim("The seat of Archi fell.", 1, unit="district_center", measure="lost", district="Dasht-e Archi")
+        row = told.months().monthly_districts_lost.row(0, named=True)
+        assert (row["month"], row["lost_named"], row["lost_low"]) == ("2018-07", 1, 1)
+
     def test_an_enemys_total_binds_nothing(self, told: Told) -> None:
         boast = {"unit": "district", "measure": "lost", "scope": "window", "source_class": "adversary"}
         told.claim("The rebels said they took 30 districts.", 30, **boast, **days((7, 9), (7, 15), "week"))
