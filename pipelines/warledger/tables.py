@@ -132,7 +132,8 @@ class Claims(dy.Schema):
     source_class = _choice(
         SOURCE_CLASSES,
         "independent: medical, own tally, UN; own_side: officials on their own losses; "
-        "narrator: the report's own voice; adversary: a belligerent on the enemy's losses or its own gains; "
+        "narrator: the report's own voice, or a speaker whose side it does not tell; "
+        "adversary: a belligerent on the enemy's losses or its own gains; "
         "unconfirmed.",
     )
     province = _text("Province, by its name in the gazetteer.", nullable=True)

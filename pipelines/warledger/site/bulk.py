@@ -21,7 +21,7 @@ from warledger.site.charts.figure import Cell, Table
 from warledger.site.events import Event, EventBook
 from warledger.site.ledger import Ledger
 from warledger.site.page import Page
-from warledger.tables import PERSON_MEASURES
+from warledger.site.sums import MonthSums
 
 SHELL = "events/shell.html"
 TITLE, DESCRIPTION, BODY = "WARLEDGER-TITLE", "WARLEDGER-DESCRIPTION", '<div id="warledger-body"></div>'
@@ -78,6 +78,7 @@ def _put(path: Path, text: str) -> None:
 
 def _months(ledger: Ledger, book: EventBook, reports: Path) -> Iterator[tuple[str, str, str, str]]:
     known: list[str] = sorted(month for month in book.rows if month)
+    sums = MonthSums(ledger, book)
     months: list[str | None] = [*sorted(ledger.covered), *([None] if None in book.rows else [])]
     for month in months:
         before = max((code for code in known if month and code < month), default=None)
@@ -95,7 +96,7 @@ def _months(ledger: Ledger, book: EventBook, reports: Path) -> Iterator[tuple[st
                 dateline=page.dateline(),
                 before=before,
                 after=after,
-                sums=_sums(ledger, month) if month and part == 1 else [],
+                sums=sums.of(month) if month and part == 1 else [],
                 events=shown,
                 totals=totals if part == 1 else [],
                 outside=None in book.rows and (not events or bool(month and _bounded(ledger, month))),
@@ -131,24 +132,6 @@ def _parts(events: list[Event]) -> Iterator[list[Event]]:
 def _bounded(ledger: Ledger, month: str) -> bool:
     """Totals over a longer stretch say more of the month than its events do."""
     return any(row["span"].bounded for row in ledger.casualties(month=month))
-
-
-def _sums(ledger: Ledger, month: str) -> list[dict[str, str]]:
-    """What the month adds up to: people by measure and party, then districts."""
-    rows = ledger.casualties(month=month)
-    order = {measure: at for at, measure in enumerate(PERSON_MEASURES)}
-    rows.sort(key=lambda row: (order[row["measure"]], -(row["span"].main or 0), row["party"]))
-    lines = [
-        {"who": ledger.party(row["party"]), "what": words.measure(row["measure"]), "figure": row["span"].text}
-        for row in rows
-    ]
-    for row in ledger["monthly_districts_lost"].filter(month=month).iter_rows(named=True):
-        bounds = words.Span(row["lost_low"], None, row["lost_high"]).text if row["lost_low"] else "bounded by no total"
-        named = f"{row['lost_named']} by name; {bounds}"
-        lines.append({"who": "Districts", "what": "lost", "figure": named})
-        if row["retaken_named"]:
-            lines.append({"who": "Districts", "what": "retaken", "figure": f"{row['retaken_named']} by name"})
-    return lines
 
 
 def _lede_outside(book: EventBook) -> str:

@@ -26,7 +26,7 @@ class Reading:
     anchor: str | None  # its id on the page; a claim that stands there twice has it once
     said: str
     speaker: str
-    source_class: str
+    source_class: str  # in words
     role: str
     why: str
 
@@ -290,7 +290,7 @@ class EventBook:
             anchor=None if again else claim["claim_id"],
             said=self._said(claim),
             speaker=_speaker(claim),
-            source_class=claim["source_class"],
+            source_class=words.source_class(claim["source_class"], named=bool(claim["attributed_to"])),
             role=words.ROLES[claim["role"]].capitalize() + ".",
             why=claim["why"][:1].upper() + claim["why"][1:] + ".",
         )

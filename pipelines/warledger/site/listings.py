@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import polars as pl
 
 from warledger.site import links, words
-from warledger.site.charts.districts import spells
+from warledger.site.charts.districts import retaken_by_one_word, spells
 from warledger.site.charts.figure import Cell, Table
 from warledger.site.ledger import Ledger
 from warledger.site.words import Span, added
@@ -76,6 +76,23 @@ def publishers(ledger: Ledger) -> Table:
     )
 
 
+def recaptures(ledger: Ledger) -> Table:
+    """Districts retaken by the word of the side that won and no other, the latest first."""
+    speakers = dict(ledger["claims"].select("claim_id", "attributed_to").iter_rows())
+    return Table(
+        ["District", "Days", "Said by"],
+        [
+            [
+                Cell(f"{row['district']}, {row['province']}", links.event(row["month"], row["event_id"])),
+                Cell(words.days(row["date_start"], row["date_end"])),
+                Cell(words.listed(dict.fromkeys(speakers[claim] or "the report" for claim in row["claim_ids"]))),
+            ]
+            for row in retaken_by_one_word(ledger)
+        ],
+        words=True,
+    )
+
+
 def ground(ledger: Ledger) -> Table:
     """Other ground than districts, by month and kind, the latest first."""
     rows = ledger["monthly_ground"].sort(["month", "unit"], descending=[True, False])
@@ -85,7 +102,10 @@ def ground(ledger: Ledger) -> Table:
             [
                 Cell(words.month(row["month"]), links.month(row["month"])),
                 Cell(words.unit(row["unit"]).capitalize()),
-                *(Cell(words.number(row[name])) for name in ("lost_named", "retaken_named", "claimed")),
+                *(
+                    Cell(words.number(row[name]), links.month(row["month"]) if row[name] else None)
+                    for name in ("lost_named", "retaken_named", "claimed")
+                ),
             ]
             for row in rows.iter_rows(named=True)
         ],

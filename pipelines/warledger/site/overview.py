@@ -9,7 +9,7 @@ import polars as pl
 from warledger.site import links, words
 from warledger.site.charts.casualties import most, parties_of, peak, whose
 from warledger.site.charts.coverage import longest_silence
-from warledger.site.charts.districts import bounds
+from warledger.site.charts.districts import BY_ONE_WORD, bounds, retaken_by_one_word
 from warledger.site.ledger import Ledger, span
 from warledger.site.words import Span, added
 
@@ -100,23 +100,17 @@ def _districts(ledger: Ledger) -> Sentence | None:
         return None
     named, retaken = (sum(row[name] for row in rows) for name in ("lost_named", "retaken_named"))
     worst = max(rows, key=lambda row: (row["lost_low"], row["month"]))
-    back = f"{words.number(retaken)} retaken"
-    if claimed := _retaken_by_one_word(ledger):
-        back += f", {words.number(claimed)} more by the winner's word alone"
+    claimed = len(retaken_by_one_word(ledger))
+    more = f"{words.number(claimed)} more retaken {BY_ONE_WORD}"
     return [
         Part(words.plural(named, "district"), "districts.html#districts-lost"),
-        Part(f" reported lost by name, {back}; in {words.month(worst['month'])} "),
+        Part(" reported lost by name, "),
+        Part(f"{words.number(retaken)} retaken", "districts.html#districts-lost"),
+        *([Part(", "), Part(more, "districts.html#retaken-by-one-word")] if claimed else []),
+        Part(f"; in {words.month(worst['month'])} "),
         Part(bounds(Span(worst["lost_low"], None, worst["lost_high"])), links.month(worst["month"])),
         Part(" in all, as totals reported require."),
     ]
-
-
-def _retaken_by_one_word(ledger: Ledger) -> int:
-    """Recaptures of a named district that only the side that won says: beside the count, never in it."""
-    told = ledger["event_figures"].filter(
-        (pl.col("unit") == "district") & (pl.col("measure") == "retaken") & pl.col("counts") & (pl.col("claimed") > 0)
-    )
-    return told["event_id"].n_unique()
 
 
 def _silence(ledger: Ledger) -> Sentence | None:

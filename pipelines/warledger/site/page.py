@@ -84,6 +84,10 @@ class Page:
         """Whose reports the ledger rests on."""
         return self.show("publishers.html", table=listings.publishers(self.ledger))
 
+    def recaptures(self) -> Fragment:
+        """Districts retaken by the winner's word alone, which no count of recaptures holds."""
+        return self.show("recaptures.html", table=listings.recaptures(self.ledger))
+
     def ground(self) -> Fragment:
         """Cities, bases, posts and other ground, which are no districts."""
         return self.show("ground.html", table=listings.ground(self.ledger))

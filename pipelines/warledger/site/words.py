@@ -97,6 +97,11 @@ def reported(code: str) -> str:
     return f"reported {'to have ' if code in DONE else ''}{measure(code)}"
 
 
+def source_class(code: str, *, named: bool) -> str:
+    """A source class in words. A speaker who is named speaks for himself, not with the report's voice."""
+    return "whose side the report does not tell" if named and code == "narrator" else SOURCE_CLASSES[code]
+
+
 def unit(code: str, count: int | None = None) -> str:
     """A unit's code in words, in the plural unless the count is one."""
     one, many = UNITS.get(code, (code, code + "s"))

@@ -3,6 +3,7 @@
 import csv
 import json
 import re
+from datetime import date
 from itertools import pairwise
 from pathlib import Path
 
@@ -12,7 +13,7 @@ import vl_convert
 from tests.generators.published_site import REPORTS
 
 from warledger import conflict, tables
-from warledger.site import charts, overview
+from warledger.site import charts, listings, overview
 from warledger.site.charts import casualties, coverage, district_map, districts
 from warledger.site.ledger import Ledger
 
@@ -138,6 +139,13 @@ def test_what_is_placed_nowhere_is_no_province() -> None:
     ]
 
 
+@pytest.mark.parametrize("without", [(0, None, None, 0), (0, None, 2, 2)])
+def test_the_words_of_a_chart_and_the_chart_of_sums_add_up_alike(without: tuple[int, None, int | None, int]) -> None:
+    ledger = ledger_of(monthly_casualties=months(("2018-07", 4, 4, 4, 0), ("2018-09", *without)))
+    (total,) = (row["label"] for row in casualties.totals(ledger).spec["datasets"]["rows0"])
+    assert f"numbers for 1 month, in all {total};" in casualties.by_month(ledger, "killed").alt
+
+
 def test_what_only_an_adversary_claims_is_beside_the_range() -> None:
     figure = casualties.by_month(ledger_of(monthly_casualties=months(("2018-07", 0, None, 25, 25))), "killed")
     (row,) = figure.spec["datasets"]["rows0"]
@@ -163,6 +171,41 @@ def test_an_open_end_of_districts_lost_is_open() -> None:
     assert figure.title.startswith("At least 12 districts lost in June 2021")
     assert [cell.text for cell in figure.table.rows[0]] == ["June 2021", "12", "open", "9", "2", "7", "84"]
     assert figure.spec["datasets"]["rows0"][0]["open"] is True
+
+
+def recaptured(*told: tuple[str, str, int, int | None]) -> Ledger:
+    """A month in which districts were retaken: unit, district, low and what only the winner claims."""
+    month = {
+        "month": "2021-06", "lost_named": 0, "lost_low": 0, "retaken_named": 0, "net_named": 0, "claim_ids": [],
+        "opposition_held_end_low": 0, "covered_from": date(2021, 6, 1), "covered_to": date(2021, 6, 30),
+    }  # fmt: skip
+    events = [
+        {"event_id": f"event-{number:016x}", "title": "Retaken", "month": "2021-06", "province": "Faryab"}
+        | {"district": district, "date_start": date(2021, 6, number), "date_end": date(2021, 6, number)}
+        | {"n_articles": 1, "n_publishers": 1, "disputed": False, "background": False, "month_uncertain": False}
+        for number, (_, district, _, _) in enumerate(told, 1)
+    ]
+    figures = [
+        {"event_id": f"event-{number:016x}", "unit": unit, "measure": "retaken", "party": "none", "low": low, "high": 1}
+        | {"claimed": claimed, "counts": True, "rule": "the only figure", "claim_ids": []}
+        for number, (unit, _, low, claimed) in enumerate(told, 1)
+    ]
+    rows = {"monthly_districts_lost": [month], "events": events, "event_figures": figures}
+    return ledger_of(**{name: tables.frame(name, found) for name, found in rows.items()})
+
+
+def test_recaptures_that_only_the_winner_tells_are_listed_where_the_front_page_leads() -> None:
+    ledger = recaptured(
+        ("district", "Qaysar", 0, 1), ("district_center", "Almar", 0, 1), ("district", "Andkhoy", 1, None)
+    )
+    said = [part for sentence in overview.sentences(ledger) for part in sentence]
+    assert ("2 more retaken by the winner's word alone", "districts.html#retaken-by-one-word") in said
+    listed = [(row[0].text, row[0].href) for row in listings.recaptures(ledger).rows]
+    assert listed == [
+        ("Almar, Faryab", "events/2021-06.html#event-0000000000000002"),
+        ("Qaysar, Faryab", "events/2021-06.html#event-0000000000000001"),
+    ]
+    assert "(2 more by the winner's word alone)" in districts.lost_by_month(ledger).alt
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from warledger.site import words
 from warledger.site.events import Event, EventBook, _add_up, _pieces, _text
 from warledger.site.ledger import Ledger
+from warledger.site.sums import MonthSums
 
 
 @given(st.text(min_size=1), st.lists(st.tuples(st.integers(0, 60), st.integers(0, 60)), max_size=5))
@@ -64,8 +66,8 @@ def test_rival_figures_share_a_scale_and_stay_on_it(told: Ledger) -> None:
 
 def test_ground_that_is_named_needs_no_number(told: Ledger) -> None:
     said = [reading.said for event in every_event(told) for quote in event.quotes for reading in quote.readings]
-    assert any(words.startswith("District ") for words in said)
-    assert not any(words.startswith(("City ", "District ")) and words.endswith("not stated") for words in said)
+    assert any(line.startswith("District ") for line in said)
+    assert not any(line.startswith(("City ", "District ")) and line.endswith("not stated") for line in said)
 
 
 @pytest.mark.parametrize(
@@ -79,6 +81,24 @@ def test_ground_that_is_named_needs_no_number(told: Ledger) -> None:
 )
 def test_what_nobody_confirms_is_told_as_that(low: int | None, high: int | None, rule: str, text: str) -> None:
     assert _text({"low": low, "best": None, "high": high, "claimed": None, "rule": rule}) == text
+
+
+def test_who_is_named_does_not_speak_with_the_reports_voice() -> None:
+    assert words.source_class("narrator", named=False) == "the report's own voice"
+    assert words.source_class("narrator", named=True) == "whose side the report does not tell"
+    assert words.source_class("adversary", named=True) == words.SOURCE_CLASSES["adversary"]
+
+
+def test_each_sum_of_a_month_leads_to_the_figures_it_is_made_of(told: Ledger) -> None:
+    book = EventBook(told)
+    sums = MonthSums(told, book)
+    of_people = told["monthly_casualties"].filter(pl.col("events") > 0)
+    for row in of_people.iter_rows(named=True):
+        what = (told.party(row["party"]), words.measure(row["measure"]))
+        (found,) = [each for each in sums.of(row["month"]) if (each.who, each.what) == what]
+        anchors = {href.partition("#")[2] for _, href in found.parts} - {""}
+        assert len(anchors) == row["events"]
+        assert anchors <= {event.event_id for event in book.month(row["month"])}
 
 
 def test_a_figure_leads_to_a_claim_of_its_event(told: Ledger) -> None:

@@ -115,8 +115,9 @@ def _told(ledger: Ledger, by_party: dict[str, list[Row]], measure: str, province
     parts = []
     for code, found in by_party.items():
         top = peak(found)
-        numbers = [row["span"] for row in found if row["span"].main]
-        in_all = f"numbers for {words.plural(len(numbers), 'month')}, in all {added(numbers).text}"
+        numbers = sum(bool(row["span"].main) for row in found)
+        # months without a number still add an upper end, or open it
+        in_all = f"numbers for {words.plural(numbers, 'month')}, in all {added(row['span'] for row in found).text}"
         highest = f"; the most in {words.month(top['month'])}, {top['span'].text}" if top else ""
         parts.append(f"{ledger.party(code)}: {in_all if numbers else 'no month with a number'}{highest}.")
     silent = len(ledger.months) - len(ledger.covered)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import altair as alt
+import polars as pl
 
+from warledger.months.districts import told_by_name
 from warledger.site import links, words
 from warledger.site.charts import theme
 from warledger.site.charts.figure import WIDTH, Cell, Figure, Rows, Table, finished, plain
@@ -27,6 +29,7 @@ STATUS_WORDS = {
     "unknown": "not known",
 }
 
+BY_ONE_WORD = "by the winner's word alone"
 
 #: What stands unmarked needs no key.
 LEGEND = alt.Legend(orient="top", title=None, symbolType="square", values=["government", "contested", "opposition"])
@@ -49,9 +52,11 @@ def lost_by_month(ledger: Ledger) -> Figure:
     surely = all(row is peak or _at_most(row, peak["lost_low"]) for row in rows)
     rank = "the most in any month" if surely else "the highest lower bound of any month"
     title = f"{said.capitalize()} districts lost in {words.month(peak['month'])}, {rank}"
+    alone = len(retaken_by_one_word(ledger))
+    back = f"{words.number(retaken)} retaken" + (f" ({words.number(alone)} more {BY_ONE_WORD})" if alone else "")
     alt_text = (
-        f"{words.plural(named, 'district')} reported lost by name and {words.number(retaken)} retaken in "
-        f"{words.plural(len(rows), 'month')}. {rank.capitalize()}, {words.month(peak['month'])}: {said}, of them "
+        f"{words.plural(named, 'district')} reported lost by name and {back} in {words.plural(len(rows), 'month')}. "
+        f"{rank.capitalize()}, {words.month(peak['month'])}: {said}, of them "
         f"{words.number(peak['lost_named'])} by name."
     )
     named_rows = Rows()
@@ -70,7 +75,10 @@ def lost_by_month(ledger: Ledger) -> Figure:
                     Cell(words.month(row["month"]), links.month(row["month"])),
                     Cell(words.number(row["lost_low"]), links.month(row["month"])),
                     Cell("open" if row["lost_high"] is None else words.number(row["lost_high"])),
-                    *(Cell(words.number(row[name])) for name in ("lost_named", "retaken_named", "net_named")),
+                    *(
+                        Cell(words.number(row[name]), links.month(row["month"]) if row[name] else None)
+                        for name in ("lost_named", "retaken_named", "net_named")
+                    ),
                     Cell("" if row["lost_spread"] is None else words.number(row["lost_spread"])),
                 ]
                 for row in reversed(rows)
@@ -80,6 +88,13 @@ def lost_by_month(ledger: Ledger) -> Figure:
         spec=finished(chart, named_rows, alt_text),
         years=years(ledger),
     )
+
+
+def retaken_by_one_word(ledger: Ledger) -> list[Row]:
+    """Recaptures of a named district that only the side that won tells of: figures with their events, by day."""
+    told = told_by_name(ledger["events"], ledger["event_figures"])
+    alone = told.filter((pl.col("measure") == "retaken") & (pl.col("claimed") > 0) & (pl.col("low") < 1))
+    return alone.unique("event_id").sort("date_start", "event_id", descending=[True, False]).to_dicts()
 
 
 def _lost_chart(ledger: Ledger, rows: Rows, told: list[Row]) -> Row:
