@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -151,7 +152,9 @@ def evaluate(
 
 @app.command(epilog="Examples: warledger explain 2021-06 districts    warledger explain 2018-07 killed government")
 def explain(
-    what: Annotated[list[str], typer.Argument(help="An event, claim or article id, or a month and a series.")],
+    what: Annotated[
+        list[str], typer.Argument(help="An event, claim or article id, or a month, with or without a series.")
+    ],
     data: Data = Path("data"),
 ) -> None:
     """Show how an event or a monthly figure came about, and the lines that would overrule it."""
@@ -159,7 +162,7 @@ def explain(
     from warledger.store import Store
 
     with _expected_errors():
-        typer.echo(months.explain(Store(data / "tables"), what))
+        typer.echo(months.explain(Store(data / "tables"), what, datetime.now(UTC).date()))
 
 
 @app.command(epilog="Example: warledger diff _site/releases/1-0a1b2c3d _site/releases/2-4e5f6a7b")

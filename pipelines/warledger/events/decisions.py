@@ -113,6 +113,8 @@ def _ruling(entry: Mapping[str, Any], where: str) -> Decision:
             raise DecisionsError(f"{where}: {action} needs {name}")
         if not isinstance(entry[name], kind) or (kind is str and not entry[name].strip()):
             raise DecisionsError(f"{where}: {name} must be a {kind.__name__}; found {entry[name]!r}")
+        if name in ("reason", "by") and not any(map(str.isalnum, entry[name])):
+            raise DecisionsError(f"{where}: {name} is shown to every reader; write it in place of {entry[name]!r}")
     unknown = entry.keys() - wanted
     if unknown:
         raise DecisionsError(f"{where}: {action} takes no {', '.join(sorted(unknown))}")

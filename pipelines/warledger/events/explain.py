@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import json
+from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 import polars as pl
@@ -11,11 +13,12 @@ from warledger.events.build import EventTables
 from warledger.events.decisions import anchor_of
 
 
-def explain(name: str, articles: pl.DataFrame, claims: pl.DataFrame, event_tables: EventTables) -> str | None:
+def explain(name: str, articles: pl.DataFrame, claims: pl.DataFrame, event_tables: EventTables, on: date) -> str | None:
     """The claims, roles and rules behind an event, or behind every event of a claim's or an article's; None: no such
     id.
 
-    The text ends with the decisions.toml lines that would overrule it.
+    The text ends with the decisions.toml lines that would overrule it, dated `on`: of a claim where one is asked for,
+    else of the event's first.
     """
     members = event_tables.event_claims
     wanted = members.filter(pl.col("claim_id") == anchor_of(name))["event_id"]
@@ -24,10 +27,17 @@ def explain(name: str, articles: pl.DataFrame, claims: pl.DataFrame, event_table
         wanted = members.filter(pl.col("claim_id").is_in(of_article.implode()))["event_id"].unique().sort()
     if wanted.is_empty():
         return None
-    return "\n\n".join(_event(event, articles, claims, event_tables) for event in wanted)
+    told = [_event(event, articles, claims, event_tables) for event in wanted]
+    return "\n\n".join(
+        "\n".join([*lines, "To overrule, in decisions.toml:", *_lines_to_paste(event, name, rows, on)])
+        for event, (lines, rows) in zip(wanted, told, strict=True)
+    )
 
 
-def _event(event_id: str, articles: pl.DataFrame, claims: pl.DataFrame, told: EventTables) -> str:
+def _event(
+    event_id: str, articles: pl.DataFrame, claims: pl.DataFrame, told: EventTables
+) -> tuple[list[str], pl.DataFrame]:
+    """What is told of an event, and its claims with their articles."""
     event = told.events.row(by_predicate=pl.col("event_id") == event_id, named=True)
     lines = [
         event["title"],
@@ -42,16 +52,14 @@ def _event(event_id: str, articles: pl.DataFrame, claims: pl.DataFrame, told: Ev
         lines.append(f"  {subject(figure)}: {span(figure)} ({figure['rule']}{counts}){claimed}")
     lines.append("Claims:")
     members = told.event_claims.filter(pl.col("event_id") == event_id)
-    rows = claim_lines(members.join(claims, on="claim_id", how="left"), articles)
-    lines += rows
+    rows = members.join(claims, on="claim_id", how="left")
+    lines += claim_lines(rows, articles)
     for ruling in told.decisions.rows(named=True):
         if set(ruling["target"].split()) & {event_id, *members["claim_id"]}:
             lines.append(
                 f"  decision {ruling['decision_id']} ({ruling['action']}, {ruling['decided_by']}): {ruling['reason']}"
             )
-    return "\n".join(
-        [*lines, "To overrule, in decisions.toml:", *_lines_to_paste(event_id, members["claim_id"].to_list())]
-    )
+    return lines, rows.join(articles.select("article_id", "origin", "published"), on="article_id", how="left")
 
 
 def claim_lines(claims: pl.DataFrame, articles: pl.DataFrame) -> list[str]:
@@ -62,15 +70,11 @@ def claim_lines(claims: pl.DataFrame, articles: pl.DataFrame) -> list[str]:
         named=True
     ):
         role = f"{row['role']}: {row['why']}; " if row.get("role") else ""
-        days = (
-            f"{row['date_start']} to {row['date_end']}"
-            if row["date_start"] != row["date_end"]
-            else str(row["date_start"])
-        )
-        lines.append(
-            f"  {row['claim_id']}  {subject(row)} {span(row)}, {row['source_class']}, {days} "
-            f"({role}{row['publisher']}, {row['published']})"
-        )
+        days = f"{row['date_start'] or 'undated'}"
+        if row["date_start"] != row["date_end"]:
+            days += f" to {row['date_end']}"
+        source = f"{row['publisher'] or 'publisher not known'}, {row['published'] or 'undated'}"
+        lines.append(f"  {row['claim_id']}  {subject(row)} {span(row)}, {row['source_class']}, {days} ({role}{source})")
         lines.append(f"      “{row['sentence']}”")
     return lines
 
@@ -87,13 +91,24 @@ def span(row: Mapping[str, Any]) -> str:
     return f"{low}/{best}/{'open' if row['high'] is None else row['high']}"
 
 
-def _lines_to_paste(event_id: str, claim_ids: Iterable[str]) -> list[str]:
-    first = next(iter(claim_ids))
-    signed = ['reason = "…"', 'by = "…"', "on = 2000-01-01  # today"]
-    ways = (
-        ['action = "reject"', f'claim = "{first}"'],
-        ['action = "amend"', f'claim = "{first}"', 'set = { low = 0, best = 0, high = "null" }'],
+def _lines_to_paste(event_id: str, name: str, claims: pl.DataFrame, on: date) -> list[str]:
+    """A ruling of each kind that could change something; one that is left as it is printed is refused, or stale."""
+    asked = claims.filter(pl.col("claim_id") == name)
+    claim = (asked if asked.height else claims).row(0, named=True)
+    low, best, high = ('"null"' if claim[bound] is None else claim[bound] for bound in ("low", "best", "high"))
+    ways = [
+        ['action = "reject"', f'claim = "{claim["claim_id"]}"'],
+        [
+            'action = "amend"',
+            f'claim = "{claim["claim_id"]}"',
+            f"set = {{ low = {low}, best = {best}, high = {high} }}  # or party, province, date_start ...",
+        ],
         ['action = "merge"', f'events = ["{event_id}", "event-…"]'],
-        ['action = "split"', f'event = "{event_id}"', f'claims = ["{first}"]'],
-    )
+    ]
+    if claims.height > 1:
+        ways.append(['action = "split"', f'event = "{event_id}"', f'claims = ["{claim["claim_id"]}"]'])
+    if claim["published"] is None:
+        article = json.dumps(claim["origin"], ensure_ascii=False)
+        ways.insert(0, ['action = "date"', f"article = {article}", 'published = "…"  # 2018-07-12, without quotes'])
+    signed = ['reason = "…"', 'by = "…"', f"on = {on}"]
     return ["\n".join(["[[decision]]", *way, *signed, ""]) for way in ways]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any, Protocol
 
 import polars as pl
@@ -24,21 +25,27 @@ class NothingToExplain(WarledgerError):
     """No such event, claim, article, month or series; the message says what can be asked for."""
 
 
-def explain(store: Tables, what: Sequence[str]) -> str:
-    """The text for an event, claim or article id, or for a month and a series, e.g. `2021-06 districts`.
+def explain(store: Tables, what: Sequence[str], on: date) -> str:
+    """The text for an event, claim or article id, or for a month, with or without a series, e.g. `2021-06 districts`.
 
-    A series is `districts`, or a measure with or without its party: `killed`, `government killed`.
+    A series is `districts`, or a measure with or without its party: `killed`, `government killed`. Of a month alone,
+    its figures are listed.
+
+    Args:
+        on: the day that decisions to paste are dated with.
 
     Raises:
         NothingToExplain: nothing has that name, or the month has no report.
     """
     if what and re.fullmatch(MONTH, what[0]):
         words = {word.lower() for word in what[1:]}
-        if not words or words & {"districts", "district"}:
+        if not words:
+            return _month(store, what[0])
+        if words & {"districts", "district"}:
             return _districts(store, what[0])
         return _casualties(store, what[0], words)
     told = events.EventTables(*(store.read(name) for name in events.EventTables._fields))
-    text = events.explain(" ".join(what), store.read("articles"), store.read("claims"), told)
+    text = events.explain(" ".join(what), store.read("articles"), store.read("claims"), told, on)
     if text is None:
         raise NothingToExplain(
             f"no event, claim or article {' '.join(what)!r}; or ask for a month, e.g. 2021-06 districts"
@@ -46,14 +53,34 @@ def explain(store: Tables, what: Sequence[str]) -> str:
     return text
 
 
+def _month(store: Tables, month: str) -> str:
+    """Every figure of a month, a line each, with the words that ask for what is behind it."""
+    districts = store.read("monthly_districts_lost").filter(pl.col("month") == month)
+    people = store.read("monthly_casualties").filter(pl.col("month") == month).sort("measure", "party")
+    if districts.is_empty() and people.is_empty():
+        raise NothingToExplain(f"{month}: no report; silence is not zero")
+    lines = [f"districts: {_lost(row)}" for row in districts.rows(named=True)]
+    lines += [f"{row['measure']} {row['party']}: {span(row)} {_events(row)}" for row in people.rows(named=True)]
+    return "\n".join([f"{month}, low/best/high; to see what is behind a line, add its words:", *lines])
+
+
+def _lost(row: Mapping[str, Any]) -> str:
+    high = "open" if row["lost_high"] is None else row["lost_high"]
+    return f"{row['lost_named']} by name, {row['lost_low']} at least, {high} at most"
+
+
+def _events(row: Mapping[str, Any]) -> str:
+    if not row["events"]:
+        return "told only in totals over a longer time"
+    return f"from {row['events']} {'event' if row['events'] == 1 else 'events'}"
+
+
 def _districts(store: Tables, month: str) -> str:
     row = _row(
         store.read("monthly_districts_lost").filter(pl.col("month") == month), f"{month}: no report of districts lost"
     )
-    high = "open" if row["lost_high"] is None else row["lost_high"]
     lines = [
-        f"Districts lost in {month}: {row['lost_named']} by name, {row['lost_low']} at least, {high} at most; "
-        f"the most even history that fits has {row['lost_spread']} (a model).",
+        f"Districts lost in {month}: {_lost(row)}; the most even history that fits has {row['lost_spread']} (a model).",
         f"Retaken by name: {row['retaken_named']}. Reports cover {row['covered_from']} to {row['covered_to']}.",
         "A named loss counts once; a total counts over its whole window, and where windows overlap their districts may "
         "be the same. The least is what must lie in this month whatever else is true.",
@@ -68,7 +95,8 @@ def _casualties(store: Tables, month: str, words: set[str]) -> str:
     unknown = words - measures - parties
     if unknown:
         raise NothingToExplain(
-            f"no series {' '.join(sorted(unknown))}; ask for districts, or {', '.join(PERSON_MEASURES)}"
+            f"no series {' '.join(sorted(unknown))}; ask for districts, or for what happened "
+            f"({', '.join(PERSON_MEASURES)}), to whom ({', '.join(PARTIES)}), or both"
         )
     table = store.read("monthly_casualties").filter(pl.col("month") == month)
     if measures:
@@ -83,7 +111,7 @@ def _casualties(store: Tables, month: str, words: set[str]) -> str:
 def _series(store: Tables, row: dict[str, Any]) -> str:
     bound = "open" if row["bounded_high"] is None else row["bounded_high"]
     lines = [
-        f"{subject(row | {'unit': 'person'})} in {row['month']}: {span(row)} from {row['events']} events; "
+        f"{subject(row | {'unit': 'person'})} in {row['month']}: {span(row)} {_events(row)}; "
         f"claimed by one side {row['claimed']}; with totals over time at least {row['bounded_low']}, at most {bound}."
     ]
     figures = (

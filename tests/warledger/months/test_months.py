@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
+from pathlib import Path
 
 import polars as pl
 import pytest
 from tests.warledger.events.told import Told
 
 from warledger import conflict
+from warledger.events import DecisionsError, read_decisions
 from warledger.months import build_months, explain
 from warledger.months.explain import NothingToExplain
+
+TODAY = date(2024, 5, 1)
 
 
 @pytest.fixture
@@ -111,19 +116,46 @@ class TestExplain:
             source_class="own_side",
             district="Dasht-e Archi",
         )
-        text = explain(Memory(told), ["2018-07", "districts"])
+        text = explain(Memory(told), ["2018-07", "districts"], TODAY)
         assert "1 by name, 1 at least, open at most" in text
         assert "The governor said Archi fell." in text
 
     def test_a_series_with_its_events_and_an_event_with_lines_to_paste(self, told: Told) -> None:
         claim = told.claim("Eight were killed.", 8, district="Dasht-e Archi")
         store = Memory(told)
-        assert f"event-{claim}" in explain(store, ["2018-07", "government", "killed"])
-        assert 'action = "reject"' in explain(store, [claim])
-        assert explain(store, [f"event-{claim}"]) == explain(store, ["a0"])
+        assert f"event-{claim}" in explain(store, ["2018-07", "government", "killed"], TODAY)
+        assert 'action = "reject"' in explain(store, [claim], TODAY)
+        assert explain(store, [f"event-{claim}"], TODAY) == explain(store, ["a0"], TODAY)
 
-    @pytest.mark.parametrize("what", [["2019-01", "districts"], ["2018-07", "bananas"], ["nothing"]])
+    def test_a_month_alone_lists_its_figures_in_the_words_that_ask_for_them(self, told: Told) -> None:
+        told.claim("Eight were killed.", 8, district="Dasht-e Archi")
+        told.claim("Archi fell.", 1, unit="district", measure="lost", district="Dasht-e Archi")
+        _, districts, people = explain(Memory(told), ["2018-07"], TODAY).splitlines()
+        assert districts == "districts: 1 by name, 1 at least, open at most"
+        assert people == "killed government: 8/8/8 from 1 event"
+        assert "Eight were killed." in explain(Memory(told), ["2018-07", "killed", "government"], TODAY)
+
+    def test_what_is_pasted_rules_on_the_claim_that_was_asked_for(self, told: Told, tmp_path: Path) -> None:
+        told.claim("Eight were killed at the bridge.", 8, district="Dasht-e Archi")
+        asked = told.claim("Four were wounded at the bridge.", 4, measure="wounded", district="Dasht-e Archi")
+        pasted = explain(Memory(told), [asked], TODAY).partition("decisions.toml:\n")[2]
+        assert set(re.findall("claims? = (.*)", pasted)) == {f'"{asked}"', f'["{asked}"]'}
+        assert "set = { low = 4, best = 4, high = 4 }" in pasted
+        assert pasted.count("on = 2024-05-01") == pasted.count("[[decision]]") == 4
+        unedited = tmp_path / "decisions.toml"
+        unedited.write_text(pasted, "utf-8")
+        with pytest.raises(DecisionsError, match=r"line 1: .* reason is shown to every reader"):
+            read_decisions([unedited])
+
+    def test_of_an_undated_report_the_first_ruling_offered_is_its_date(self, told: Told) -> None:
+        told.article(published=None)
+        claim = told.claim("Six were killed.", 6, date_start=None, date_end=None)
+        text = explain(Memory(told), [claim], TODAY)
+        assert 'action = "date"' in text.partition("decisions.toml:\n")[2].partition('action = "reject"')[0]
+        assert "None" not in text and 'action = "split"' not in text
+
+    @pytest.mark.parametrize("what", [["2019-01", "districts"], ["2019-01"], ["2018-07", "bananas"], ["nothing"]])
     def test_nothing_to_explain_says_what_to_ask(self, told: Told, what: list[str]) -> None:
         told.claim("Eight were killed.", 8)
         with pytest.raises(NothingToExplain):
-            explain(Memory(told), what)
+            explain(Memory(told), what, TODAY)
