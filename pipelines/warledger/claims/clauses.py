@@ -60,6 +60,16 @@ class Sentence(Subjects):
             return []
         return [*self.joined_before(subject), subject]
 
+    def said_to_be(self, end: int) -> Chunk | None:
+        """What those are said to be whose words end at a token: "... killed in the raid were policemen", "were from the
+        army"."""
+        while self.tag(end) == "I" and (aside := self.chunk_at(end + 1)) and aside.start == end + 1:
+            end = aside.end
+        verb = self.verb_at(end)
+        if verb is None or verb.lemma != "be" or verb.negated:
+            return None
+        return self.chunk_at(verb.end + (self.low(verb.end) == "from"))
+
     def _bare_passive(self, verb: VerbGroup) -> bool:
         """A bare -ed form is active with an object right after it and a subject before it, else a participle."""
         target = self.object_chunk(verb)

@@ -132,7 +132,7 @@ class Doers:
         if chunk and chunk.definite and not side and self.sentence.noun_of(chunk) in _GROUP:
             return self.context.opposition_named(self.sentence)
         if chunk and not side and self.sentence.noun_of(chunk) in _SERIES and self.sentence.low(chunk.end) == "of":
-            return self.context.side(self.sentence, self.sentence.chunk_at(chunk.end + 1))
+            return self._side_of(self.sentence.chunk_at(chunk.end + 1))
         if side or chunk is None or chunk.head is None or self.context.who(self.sentence, chunk).party:
             return side
         people = self.context.people

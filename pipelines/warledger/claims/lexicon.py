@@ -166,7 +166,7 @@ def forms(noun: str) -> tuple[str, ...]:
     return (noun, noun[:-1] + "ies") if noun.endswith("y") else (noun,)
 
 
-_PLURALS = {"children": "child", "passersby": "passerby", "passers-by": "passer-by"}
+_PLURALS = {"children": "child", "series": "series", "passersby": "passerby", "passers-by": "passer-by"}
 
 
 @lru_cache(maxsize=65536)

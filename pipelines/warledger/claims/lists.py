@@ -28,6 +28,7 @@ _FURTHER = frozenset("another his her their".split())
 #: prepositions that open a sentence with where it is or whose word it is
 _OPENING = frozenset("in to at near on outside".split())
 _RELATIVE_REACH = 24  # tokens
+_RESULTING = frozenset("lead result end".split())
 #: verbs whose object may be the subject of what is told: "said A and B were killed", "left A and B dead"
 _TELLING = frozenset("say add tell claim report announce confirm state admit leave".split())
 
@@ -58,7 +59,8 @@ class Lists(Words):
         ) != "as"  # killed two and injured as many others
         while self.tag(i) in 'R"' or (verb.lemma, self.low(i)) in _COMPLETED:
             chunk = self.chunk_at(i)
-            if chunk and chunk.start == i:
+            completes = (verb.lemma, self.low(i)) in _COMPLETED and chunk is not None and chunk.end == i + 1
+            if chunk and chunk.start == i and not completes:
                 break
             i += 1
         chunk = self.chunk_at(i)
@@ -205,19 +207,26 @@ class Lists(Words):
                 before = self.chunk_at(opening - 1)  # A - one B and two C - and D
             if before and self.tag(before.start - 1) == "S" and self.chunk_at(before.start - 2) is not None:
                 return [before, *found]  # "a day after A and B were killed"
-            while before and before.prep and before.index:
+            comes = before is not None and self._came_about(before, chunk)
+            while before and before.prep and before.index and not comes:
                 left = self.chunks[before.index - 1]
                 called = before.prep == "as" and self.low(left.end) in _CALLED and self.is_name(before)
                 if left.end < before.start - 1 - called:
                     before = None
                     break
                 before = left
-            if not before or before.prep or self._object_of_verb(before):
+            if not before or (before.prep and not comes) or self._object_of_verb(before):
                 break
             if not self._names_the_one_before(before):
                 found.insert(0, before)
             i = before.start - 1
         return found
+
+    def _came_about(self, before: Chunk, chunk: Chunk) -> bool:
+        """ "led to four women and a child killed": of what came about, its participle behind the last."""
+        main, told = self.verb_at(before.start - 2), self.verb_at(chunk.end)
+        resulted = main is not None and main.lemma in _RESULTING and before.prep in {"to", "in", "with"}
+        return resulted and before.count is not None and told is not None and told.form != "finite" and not told.aux
 
     def _names_the_one_before(self, chunk: Chunk) -> bool:
         """ "the governor, Jan Gul, and six others", "Jan Gul, the governor, and six others": no further man."""

@@ -372,13 +372,16 @@ class NounRules:
                     )
 
     def _of_those(self, chunk: Chunk, measure: str) -> Found:
-        """ "thirteen of those killed were policemen"."""
-        verb = self.sentence.verb_at(chunk.end)
-        after = self.sentence.chunk_at(verb.end) if verb and verb.lemma == "be" else None
-        if after and chunk.count:
-            person = self.context.who(self.sentence, after)
+        """ "thirteen of those killed were policemen", "two of the dead in X were from the army and six were police"."""
+        s, part = self.sentence, chunk
+        while part.count and (after := s.said_to_be(part.end)):
+            person = self.context.who(s, after)
             whose = (person.party, person.group)
-            yield from self.victims.statements("of_those", measure, chunk, chunk.end, None, part=True, whose=whose)
+            yield from self.victims.statements("of_those", measure, part, part.end, None, part=True, whose=whose)
+            further = s.chunk_at(after.end + 1 + (s.tag(after.end) == "," and s.tag(after.end + 1) == "C"))
+            if s.tag(after.end) not in ",C" or further is None or further.head is not None or further.prep:
+                return
+            part = further
 
     def _number_of(self) -> Found:
         """ "put the number of dead at 30", "the wounded at 17", "bringing to 38 the number of soldiers killed"."""

@@ -26,6 +26,8 @@ _REPORTED = frozenset(("reportedly", "allegedly"))
 #: outcomes that one man may meet one after the other
 _LATER = frozenset("later then subsequently eventually".split())
 _APART = frozenset(("wounded", "captured"))
+_ABDUCTED = frozenset(("abduct", "kidnap"))
+_PUT_TO_DEATH = frozenset("behead execute murder hang slaughter lynch".split())
 #: how often something happens
 _HABITUALLY = frozenset(
     "sometimes occasionally often frequently routinely regularly usually typically commonly".split()
@@ -79,6 +81,10 @@ class _VerbRules(Outcomes):
                 ):
                     merged.discard(other.index)  # "wounding and capturing two", "captured and later freed two": both
                     patients, both = self._patients_of_pair(verb, other), measure
+                if both is None and self._ended_so(verb, other):
+                    merged.discard(other.index)
+                    yield Refusal(rule, (verb.start, verb.end), "what they were killed after")
+                    continue
                 if both is None:
                     yield Refusal(rule, (verb.start, other.end), "two outcomes under one number, not to be told apart")
                     continue
@@ -252,6 +258,14 @@ class _VerbRules(Outcomes):
             return other, measure
         pair = MERGED.get(frozenset((measure, second)))
         return other, pair
+
+    def _ended_so(self, verb: VerbGroup, other: VerbGroup) -> bool:
+        """ "was kidnapped and killed", "seized and beheaded two men", "were detained and later killed": one fate after
+        the other, of the same people."""
+        if self.sentence.low(verb.end) != "and" or self.measure(verb) != "captured" or self.measure(other) != "killed":
+            return False
+        after = self.sentence.low(other.start - 1) in _LATER
+        return after or verb.lemma in _ABDUCTED or other.lemma in _PUT_TO_DEATH
 
     def _chain(self, verb: VerbGroup, measure: str) -> set[int]:
         """The verbs of "killed, wounded or taken captive": three outcomes of people who share a number."""

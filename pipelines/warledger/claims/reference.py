@@ -36,6 +36,8 @@ _SAID_TO_BE = frozenset(
     "loyal believed thought suspected accused affiliated allied aligned belonging serving assigned attached "
     "deployed".split()
 )
+#: working for somebody
+_EMPLOYED = frozenset("working employed work works worked".split())
 _BEHIND = frozenset("to be being with in for under".split())
 _SAID_IN = 4  # tokens after "believed to be" in which a side is named
 #: who is of one side with the men he is counted beside: "a commander and two soldiers of the unit"
@@ -197,6 +199,8 @@ class References:
                 return person._replace(party=told.party, group=told.group)
         if person.party is None and person.kind == "person" and self._armed(sentence, chunk, after):
             return person._replace(party="insurgent")
+        if person.party is None and self._works_for_civilians(sentence, chunk.end):
+            return person._replace(party="civilian")
         if link not in _LINKS or not after or after.start != k + 1:
             return person
         if link in {"of", "for"} and person.key in _HEADS and sentence.low(after.end - 1) in _DIVISIONS:
@@ -224,6 +228,12 @@ class References:
         if loose or person.party not in {None, "government", "insurgent", "unknown"}:
             return person
         return person._replace(party=side.party, group=side.group or None, named=True)
+
+    def _works_for_civilians(self, sentence: Sentence, k: int) -> bool:
+        """ "two Afghans working for an aid agency", "people who work for a charity"; `k` is the token behind them."""
+        k += sentence.low(k) == "who"
+        employer = sentence.chunk_at(k + 2) if sentence.low(k) in _EMPLOYED and sentence.tag(k + 1) == "I" else None
+        return employer is not None and read_person(self.people, sentence, employer).party == "civilian"
 
     def _home(self, sentence: Sentence, chunk: Chunk) -> str | None:
         """ "Sgt. John Hall, of Dayton, Ohio": the side whose soldiers come from there, of one man told by his name."""

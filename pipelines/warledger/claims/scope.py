@@ -27,7 +27,7 @@ _FEW = 10  # people: more than that are seldom lost at one place by a single eve
 _EVENTS = any_of(
     "attack|assault|ambush|bombing|bomb|blast|explosion|raid|air ?strike|strike|shelling|shooting|clash|gun ?battle"
     "|gunfight|firefight|battle|siege|operation|offensive|crash|mine|rocket|missile|mortar|massacre|incident"
-    "|protest".split("|")
+    "|protest|bomber|gunman".split("|")
 )
 #: One event, in lower case: "in an ambush", "a roadside bomb killed", "when the two sides clashed". From the blank or
 #: mark before it on, to which a search skips.
@@ -36,6 +36,16 @@ _ONE_EVENT = re.compile(
     r"|(?<!well )(?:when|as) (?:an?|the|two|his|her|their|its)\b"
     r"|(?:hit|struck|exploded|detonated|blew up|ambushed|stormed)\b)"
 )
+#: "an attack in 2009 that killed ten": the one event whose time it is, before the time and around it
+_SHORT_EVENTS = any_of(
+    "attack|assault|ambush|bombing|bomb|blast|explosion|raid|air ?strike|strike|shelling|shooting|crash|massacre".split(
+        "|"
+    )
+)
+_OF_ONE = re.compile(
+    rf"\b(?:[Aa]n?|[Oo]ne|[Aa]nother)(?: [\w’'-]+){{0,4}}? {_SHORT_EVENTS}(?: (?:late|early))?(?: in)? $"
+)
+_ONE_OF = re.compile(rf"(?: [\w’'-]+){{0,3}}? {_SHORT_EVENTS}\b")
 _SINCE_IT_BEGAN = re.compile(rf"\bsince (?:the|this|their)(?: [\w’'-]+){{0,2}}? {_EVENTS}\b")
 _IN_ALL = re.compile(
     BREAK + r"(?:(?:in all|altogether|in total|(?:week|month|year|spring|summer|autumn|winter) alone)\b"
@@ -74,6 +84,8 @@ def scope_of(
     days = (time.date_end - time.date_start).days + 1
     if candidate.unit != "person":
         return "window" if candidate.perfect and days > _WEEK else time.scope
+    if days > _MONTH and not candidate.perfect and _is_of_one_event(context, sentence, time):
+        return "incident"
     if days > _MONTH or (candidate.total and time.basis == "clause" and days > _WEEK):
         return "window"  # "bringing the toll this month to 46"
     if time.scope != "window" and (time.basis != "clause" or days <= _NIGHT):
@@ -94,6 +106,15 @@ def scope_of(
     if general or _BOTH_ENDS.search(words):
         return "window"
     return "window" if days >= _WHOLE_MONTH and not (local and (candidate.best or 0) < _FEW) else "incident"
+
+
+def _is_of_one_event(context: Context, sentence: Sentence, time: ResolvedTime) -> bool:
+    """ "an attack in 2009 that killed ten", "in a 2009 bombing": whether a long time only says when one event was."""
+    if time.mention is None or time.basis != "clause":
+        return False
+    before = context.text[sentence.start : time.mention.start]
+    named = before.endswith((" a ", " an ")) and _ONE_OF.match(context.text, time.mention.end)
+    return bool(named or _OF_ONE.search(before))
 
 
 def is_of_all(context: Context, sentence: Sentence) -> bool:

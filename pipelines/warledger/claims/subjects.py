@@ -99,8 +99,8 @@ class Subjects(Lists):
         participle = verb.form == "ing" and near.prep in {"of", "with", "despite"}
         if participle and near.plural and near.end == verb.start:
             return near  # videos of troops surrendering
-        while near.prep == "of" and near.index and self.chunks[near.index - 1].end == near.start - 1:
-            near = self.chunks[near.index - 1]  # eight members of the force wounded
+        while near.prep in {"of", "including"} and near.index and self.chunks[near.index - 1].end == near.start - 1:
+            near = self.chunks[near.index - 1]  # eight members of the force wounded, 12 including a boy hurt
         if verb.passive and verb.form in {"ed", "ing"} and (near.count or near.plural):
             return near  # resulting in seven insurgents killed
         return near if verb.form == "inf" and not near.prep and self._makes(near) else None

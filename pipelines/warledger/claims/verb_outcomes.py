@@ -24,6 +24,8 @@ _DEADLY = ATTACK_NOUNS | frozenset(
 )
 _HIS = frozenset(("his", "her", "their"))
 _HELD = frozenset("prisoner detainee inmate captive hostage captivity custody captor captors".split())
+#: whom others carry off to be treated or buried
+_CARRIED = frozenset("victim casualty body corpse".split())
 _RESIDENTS = frozenset("family resident people person villager afghan".split())
 
 
@@ -195,7 +197,8 @@ class Outcomes:
 
     def _is_carried(self, chunk: Chunk) -> bool:
         """ "took the wounded away", "took away the bodies": no captives."""
-        return bool(chunk.outer) or any(self.sentence.low(k) in STATES for k in range(chunk.start, chunk.end))
+        hurt = any(self.sentence.low(k) in STATES for k in range(chunk.start, chunk.end))
+        return bool(chunk.outer) or hurt or self.sentence.noun_of(chunk) in _CARRIED
 
     def _of_subject(self, verb: VerbGroup) -> tuple[str, str, list[Chunk]] | None:
         """ "12 men laid down their arms", "12 are missing"."""

@@ -118,6 +118,8 @@ class Victims(HowMany):
         if among_civilians and party == "international" and not self._serves(counted):
             party = "civilian"  # "ten aid workers, six Americans"
         party, group = self._all_of_them(counted) or self._of_both(counted) or (party, group)
+        if party is None and verb and verb.passive and verb.start == chunk.end and not verb.aux:
+            party, group = self._as_they_are(verb) or (None, None)
         party, group = self._taken_with(counted, person, measure, agent) or (party, group)
         if party is None:
             party, group = self.infer(chunk, person, measure, agent, verb)
@@ -208,7 +210,8 @@ class Victims(HowMany):
                     listed += 1
                 first = s.chunk_at(listed)
                 for people in (first, *s.conjuncts(first)) if first and first.start == listed else ():
-                    if any(s.low(k) in STATES for k in range(people.start, people.end + 1)):
+                    apart = (k for k in range(people.start, people.end + 1) if s.low(k) in STATES)
+                    if any(verb is None or s.verb_at(k) is not verb for k in apart):
                         return  # "including 18 dead" is told for itself
                     yield from self.statements("part", measure, people, anchor, None, part=True)
                 return

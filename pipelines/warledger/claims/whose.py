@@ -78,6 +78,12 @@ class Whose(Doers):
             side = whose.party, whose.group
         return side if side and self.context.opposes(side[0], "government") else None
 
+    def _as_they_are(self, verb: VerbGroup) -> tuple[str | None, str | None] | None:
+        """ "17 of the detainees freed in X were civilians": what those a participle tells of are said to be."""
+        said = self.sentence.said_to_be(verb.end)
+        person = self.context.own_words(self.sentence, said) if said and not said.count else None
+        return (person.party, person.group) if person and person.kind == "person" and person.party else None
+
     def _gives_up_to(self, verb: VerbGroup) -> str | None:
         """The side that somebody surrenders to: "to the authorities", "to coalition troops"."""
         s = self.sentence

@@ -85,3 +85,35 @@ def test_a_part_of_those_is_of_the_same_time_place_and_source() -> None:
     whole, part = told
     assert (part["low"], part["scope"], part["date_end"]) == (199, whole["scope"], whole["date_end"])
     assert part["source_class"] == whole["source_class"]
+
+
+@pytest.mark.parametrize(
+    ("text", "scope"),
+    [
+        ("The town has seen worse, including an ambush in 2011 that left 20 soldiers dead.", "incident"),
+        ("A bombing last year killed 20 soldiers in Ghor.", "incident"),
+        ("He recalled a 2009 blast that killed 20 soldiers.", "incident"),
+        ("In March a suicide bomber killed 30 recruits in Kunduz.", "incident"),
+        ("Ambushes in 2011 left 20 soldiers dead in Ghor.", "window"),
+        ("An offensive in 2011 left 200 soldiers dead in Helmand.", "window"),
+        ("Bombers killed 90 recruits in Kunduz in March.", "window"),
+    ],
+)
+def test_a_long_time_may_only_say_when_one_event_was(text: str, scope: str) -> None:
+    assert [claim["scope"] for claim in claims(text) if claim["unit"] == "person"] == [scope]
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        ("By figures released earlier this year, 900 civilians were killed last year.", 2018),
+        ("By a survey published in May 2019, 900 civilians were killed last year.", 2018),
+    ],
+)
+def test_when_figures_were_released_is_not_when_people_died(text: str, year: int) -> None:
+    assert [claim["date_end"].year for claim in claims(text)] == [year]  # type: ignore[attr-defined]
+
+
+def test_when_details_were_released_is_not_when_it_happened() -> None:
+    told = claims("Details of a clash, which broke out Aug. 4, were released Wednesday. In that clash, 13 rebels died.")
+    assert [claim["date_start"] for claim in told] == [date(2019, 8, 4)]

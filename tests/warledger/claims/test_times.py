@@ -35,6 +35,10 @@ The base fell on Thursday. | 7-12 7-12
 The base fell last Monday. | 7-16 7-16
 The base fell last Wednesday. | 7-11 7-11
 The base fell this past Sunday. | 7-15 7-15
+Dozens died last Tuesday and Wednesday. | 7-17 7-18 interval
+Dozens died last Wednesday and Thursday. | 7-11 7-12 interval
+Rebels were held during July 8 operations. | 7-8 7-8
+Rebels were held in July 8 raids. | 7-8 7-8
 The base fell early Monday. | 7-16 7-16
 The base fell early on Monday. | 7-16 7-16
 The base fell late on Sunday. | 7-15 7-15

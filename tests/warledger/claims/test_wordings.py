@@ -160,3 +160,52 @@ def test_to_whom_ground_fell(text: str, by: str | None) -> None:
 def test_only_what_is_of_a_district_tells_of_it(text: str, seen: list[str]) -> None:
     article = {"article_id": "test", "publisher": None, "text": text, "published": date(2018, 7, 12)}
     assert [c["measure"] for c in read_article(article, WAR)] == seen
+
+
+ELIDED = {
+    # several that one participle tells of, behind a verb of what came about
+    "The shelling led to six women and a boy wounded.": [("wounded", "civilian", 6), ("wounded", "civilian", 1)],
+    "The siege ended with 40 policemen and local elders surrendering.": [("surrendered", "government", 40)],
+    "The raid led to a gunfight and two soldiers were killed.": [("killed", "government", 2)],
+    "A fight in Zabul resulted in 30 rebels killed, 12 including a commander captured.":
+        [("killed", "insurgent", 30), ("captured", "insurgent", 12), ("captured", "insurgent", 1)],
+    # parts of the dead, told one behind the other
+    "Seven of those killed in the bombing were from the army and nine were civilians.":
+        [("killed", "government", 7), ("killed", "civilian", 9)],
+    "Five of the wounded were policemen, and three were children.":
+        [("wounded", "government", 5), ("wounded", "civilian", 3)],
+    "Eleven of the hostages freed near Ghor were soldiers.": [("freed", "government", 11)],
+    "Eleven of the hostages freed near Ghor were not soldiers.": [("freed", "unknown", 11)],
+    # for whom they work
+    "Two Afghans working for a relief charity were wounded.": [("wounded", "civilian", 2)],
+    "Four people employed by an aid group were killed.": [("killed", "civilian", 4)],
+    "Three people working for the provincial council's rival were killed.": [("killed", "unknown", 3)],
+    # one fate after the other
+    "A midwife was abducted and killed in Ghor.": [("killed", "civilian", 1)],
+    "Gunmen seized and beheaded three elders.": [("killed", "civilian", 3)],
+    "Troops captured and killed 12 rebels.": [],  # who knows how many of each
+    # who is carried off, and who is set free
+    "A witness saw four bodies before relatives took all the victims away.": [("killed", "unknown", 4)],
+    "Gunmen took the mayor away.": [("captured", "government", 1)],
+    "Troops stormed a jail in Zabul, setting free nine villagers.": [("freed", "civilian", 9)],
+    "Troops have set free nine villagers.": [("freed", "civilian", 9)],
+    "The army killed an undisclosed number of rebels in Ghor.": [("killed", "insurgent", None)],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), ELIDED.items())
+def test_of_several_told_together(text: str, expected: list[tuple]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "by"),
+    [
+        ("A series of assaults by the Taliban in Zabul has killed 20 policemen.", "taliban"),
+        ("A string of raids by American troops killed nine rebels.", "international"),
+        ("A wave of bombings in Kabul has killed 20 policemen.", None),
+    ],
+)
+def test_who_stands_behind_several_attacks(text: str, by: str | None) -> None:
+    article = {"article_id": "test", "publisher": None, "text": text, "published": date(2018, 7, 12)}
+    assert [c["by"] for c in read_article(article, WAR)] == [by]

@@ -197,17 +197,21 @@ def deictic(m: re.Match[str], today: date | None) -> Reading | None:
 
 @RULES(
     rf"(?i:overnight) (?:(?:on|from|between) )?(?P<one>{WEEKDAY})(?:(?: and|-| to| into) (?P<two>{WEEKDAY}))?\b"
-    rf"|(?:(?i:on|from|between|over|late|early) ){{0,3}}(?P<a>{WEEKDAY})(?: (?:evening|night))?(?: (?:in)?to | and |-|–"
-    rf"| through | until )(?:early |late |the early hours of )?(?P<b>{WEEKDAY})(?: {CLOCK})?\b"
+    rf"|(?:(?i:on|from|between|over|late|early) ){{0,3}}(?P<past>(?i:last|this past) )?(?P<a>{WEEKDAY})"
+    rf"(?: (?:evening|night))?(?: (?:in)?to | and |-|–| through | until )(?:early |late |the early hours of )?(?P<b>{WEEKDAY})(?: {CLOCK})?\b"
 )
 def weekday_range(m: re.Match[str], today: date | None) -> Reading | None:
-    """Saturday and Sunday; Friday to Sunday; overnight Monday."""
+    """Saturday and Sunday; last Tuesday and Wednesday; Friday to Sunday; overnight Monday."""
     if today is None:
         return unanchored()
     first, last = m["one"] or m["a"], m["two"] or m["b"]
     if last is None:
         day = last_weekday(weekday_number(first), today)
         return Reading(Span(day - timedelta(days=1), day), "interval")
+    if m["past"]:
+        start = last_weekday(weekday_number(first), today, strictly=True)
+        end = last_weekday(weekday_number(last), start + timedelta(days=7))
+        return Reading(Span(start, min(end, today)), "interval")
     end = last_weekday(weekday_number(last), today)
     return Reading(Span(last_weekday(weekday_number(first), end, strictly=True), end), "interval")
 

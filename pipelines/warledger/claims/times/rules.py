@@ -19,7 +19,11 @@ AHEAD = timedelta(days=1)
 
 CLOCK = r"(?:morning|afternoon|evening|night|midnight|midday|noon|dawn|dusk)"
 #: Whom a number behind a month counts, so that it is no day: "in June 12 soldiers died".
-COUNTED = r"(?:[a-z-]+(?:s|men)|people|police|children)\b"
+#: what a number counts, so that "In July 8 officers died" holds no day; deeds are dated ("during July 8 raids")
+COUNTED = (
+    r"(?!(?:operations|raids|strikes|air-?strikes|attacks|clashes|bombings|ambushes|battles|missions)\b)"
+    r"(?:[a-z-]+(?:s|men)|people|police|children)\b"
+)
 PART = r"(?i:early|mid|middle|late|end|beginning|start)"
 COUNT = (
     r"(?i:\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|eighteen|twenty"
