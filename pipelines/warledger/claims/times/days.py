@@ -198,7 +198,8 @@ def deictic(m: re.Match[str], today: date | None) -> Reading | None:
 @RULES(
     rf"(?i:overnight) (?:(?:on|from|between) )?(?P<one>{WEEKDAY})(?:(?: and|-| to| into) (?P<two>{WEEKDAY}))?\b"
     rf"|(?:(?i:on|from|between|over|late|early) ){{0,3}}(?P<past>(?i:last|this past) )?(?P<a>{WEEKDAY})"
-    rf"(?: (?:evening|night))?(?: (?:in)?to | and |-|–| through | until )(?:early |late |the early hours of )?(?P<b>{WEEKDAY})(?: {CLOCK})?\b"
+    rf"(?: (?:evening|night))?(?: (?:in)?to | and |-|–| through | until )"
+    rf"(?:early |late |the early hours of )?(?P<b>{WEEKDAY})(?: {CLOCK})?\b"
 )
 def weekday_range(m: re.Match[str], today: date | None) -> Reading | None:
     """Saturday and Sunday; last Tuesday and Wednesday; Friday to Sunday; overnight Monday."""

@@ -108,7 +108,7 @@ _SPEECH_BEFORE = re.compile(
     rf"|{_SAY}[,”\"]? (?:(?:publicly|separately|again|also|later|here|by {_WORDS}) ){{0,2}}"
     rf"(?:(?:in|at|by|to|on|during|via|through|from|over) (?:{_FILLER} ){{0,6}})?$"
     r"|(?:figures|data|numbers|statistics|study|survey|findings) (?:issued|released|published|compiled|made public) $"
-    r"|(?:[Dd]etails|[Nn]ames|[Ii]dentity|[Ii]dentities|[Rr]esults)\b[^;\n]{0,80} (?:was|were)(?: also)?"
+    r"|(?:[Dd]etails|[Nn]ames|[Ii]dentity|[Ii]dentities|[Rr]esults)\b[^;\n]{0,80} (?:also )?(?:was|were)(?: also)?"
     r" (?:released|disclosed|published|made public) $"
     r"|(?:reports|reported|said) (?:[A-Z][\w.’'-]* ){1,4}(?:on )?$"  # "..., said Jan Gul on Monday"
     rf"|{_WORDS}s?,? (?:(?:issued|released|published|posted|sent|made|given|aired|broadcast) )?(?:here )?(?:to \w+ )?$)"
