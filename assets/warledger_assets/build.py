@@ -114,7 +114,7 @@ def _deepest(error: Any) -> str:
 
 
 def _summary(result: dg.JobExecutionResult, settings: pipeline.Settings) -> list[str]:
-    names = ("articles", "rejected_files", "claims", "events", "monthly_casualties")
+    names = ("articles", "rejected_files", "claims", "events", "decisions", "monthly_casualties")
     frames = {name: settings.store.scan(name) for name in names}
     told = result.asset_materializations_for_node("publish")[-1].metadata
     name = str(told["release"].value)

@@ -189,7 +189,7 @@ def build(settings: Settings) -> publish.Published:
 def summary(frames: Mapping[str, Table], published: publish.Published | None, settings: Settings) -> list[str]:
     """What a person wants to know at the end of a run: what came in, what was left out, where the site is."""
     rejected = frames["rejected_files"].lazy().collect()
-    undated = frames["articles"].lazy().filter(pl.col("published").is_null())
+    undated = events.undated(frames["articles"].lazy().drop("text"), frames["decisions"])
     told = frames["monthly_casualties"].lazy().select("month").unique()
     lines = [f"{row['origin']}: {row['reason']}" for row in rejected.iter_rows(named=True)]
     lines.append(

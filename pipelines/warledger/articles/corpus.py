@@ -178,12 +178,13 @@ def _jobs_of_folder(folder: Path, limits: Limits) -> Iterator[_Job]:
 def _jobs(
     sources: Iterable[Source | Refusal], overrides: Mapping[str, Mapping[str, str]], seen: set[str], limits: Limits
 ) -> Iterator[_Job]:
-    """Every record of the sources; `seen` gathers the origins that overrides may name."""
+    """Every record of the sources; `seen` gathers the origins that overrides may name: a record's, or its file's."""
     for source in sources:
         for record in [source] if isinstance(source, Refusal) else read_source(source, limits):
+            file = record.origin.split("#", 1)[0]
             if overrides:
-                seen |= {record.origin, record.origin.split("#", 1)[0]}
-            yield _Job(record, overrides.get(record.origin, {}))
+                seen |= {record.origin, file}
+            yield _Job(record, {**overrides.get(file, {}), **overrides.get(record.origin, {})})
 
 
 def _tables(

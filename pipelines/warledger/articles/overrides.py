@@ -20,8 +20,8 @@ def read_overrides(root: Path) -> tuple[Overrides, dict[str, tuple[str, int]], l
     """Every articles.csv under a corpus folder.
 
     Returns:
-        origin of a report -> the fields that override its own; origin -> the articles.csv and line it is named in;
-        one refusal a faulty line.
+        origin of a report, or of a file of reports -> the fields that override its own;
+        origin -> the articles.csv and line it is named in; one refusal a faulty line.
     """
     fields: Overrides = {}
     named: dict[str, tuple[str, int]] = {}

@@ -15,7 +15,7 @@ from warledger.articles.records import LIMITS, Record, Refusal
 from warledger.conflict import Conflict, ConflictError
 from warledger.dates import parse_day
 
-_UNDATED = "no date of publication: add a line to articles.csv (file, published); read, but in no month until then"
+_UNDATED = "no date of publication: add a line to articles.csv (file, published); without one it is in no month"
 #: The shortest report: "A roadside bomb killed two soldiers in Helmand on Monday."
 _FEWEST_WORDS = 6
 #: How much of a text is read to date it.

@@ -176,6 +176,12 @@ def decided(articles: Table, claims: Table, decisions: pl.DataFrame) -> tuple[pl
     return articles, claims
 
 
+def undated(articles: Table, decisions: Table) -> pl.DataFrame:
+    """The articles that nothing dates: neither themselves nor a maintainer."""
+    ruled = decisions.lazy().filter((pl.col("action") == "date") & ~pl.col("stale")).select(article_id="target")
+    return articles.lazy().filter(pl.col("published").is_null()).join(ruled, on="article_id", how="anti").collect()
+
+
 def _date(articles: pl.LazyFrame, claims: pl.LazyFrame, article: str, day: date) -> tuple[pl.LazyFrame, pl.LazyFrame]:
     articles = articles.with_columns(
         published=pl.when(pl.col("article_id") == article).then(pl.lit(day)).otherwise("published")

@@ -163,8 +163,8 @@ def _events(old: Side, new: Side) -> dict[str, tuple[Row, ...]]:
         return {column: row[column] for column in ("event_id", "title", "month")}
 
     return {
-        "added": tuple(told(event) for event in found.added),
-        "removed": tuple(told(event) for event in found.removed),
+        "added": tuple(told(event) for event in sorted(found.added, key=lambda event: _day(both[event]))),
+        "removed": tuple(told(event) for event in sorted(found.removed, key=lambda event: _day(both[event]))),
         "renamed": tuple({"from": told(before, old.events), "into": told(after)} for before, after in found.renamed),
         "merged": tuple(
             {"from": [told(each, old.events) for each in froms], "into": told(into)} for froms, into in found.merged
@@ -179,12 +179,17 @@ def _came_and_went(
     old: Mapping[str, Row], new: Mapping[str, Row], show: Any, with_changed: bool = False
 ) -> dict[str, Any]:
     groups = {
-        "added": tuple(show(new[key]) for key in sorted(new.keys() - old.keys())),
-        "removed": tuple(show(old[key]) for key in sorted(old.keys() - new.keys())),
+        "added": [new[key] for key in sorted(new.keys() - old.keys())],
+        "removed": [old[key] for key in sorted(old.keys() - new.keys())],
     }
     if with_changed:
-        groups["changed"] = tuple(show(new[key]) for key in sorted(old.keys() & new.keys()) if old[key] != new[key])
-    return groups
+        groups["changed"] = [new[key] for key in sorted(old.keys() & new.keys()) if old[key] != new[key]]
+    return {change: tuple(map(show, sorted(rows, key=_day))) for change, rows in groups.items()}
+
+
+def _day(row: Row) -> str:
+    """What people look for a row by: the day of a report, of an event, of a ruling. Undated ones come last."""
+    return str(next((row[name] for name in ("published", "date_start", "decided_on") if row.get(name)), "undated"))
 
 
 def _article(row: Row) -> Row:

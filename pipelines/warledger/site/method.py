@@ -14,6 +14,7 @@ from warledger.claims.numbers import read_count
 from warledger.claims.times import find_times
 from warledger.claims.tokens import tokenize
 from warledger.evaluation import Rate
+from warledger.events import undated
 from warledger.site import words
 from warledger.site.charts.figure import Cell, Table
 from warledger.site.ledger import Ledger
@@ -92,7 +93,7 @@ def left_out(ledger: Ledger) -> dict[str, Any]:
     articles, events = ledger["articles"], ledger["events"]
     return {
         "rejected": ledger["rejected_files"].to_dicts(),
-        "undated_articles": articles["published"].null_count(),
+        "undated_articles": undated(articles, ledger["decisions"]).height,
         "undated_events": events["date_start"].null_count(),
         "duplicates": articles.height - articles["duplicate_of"].null_count(),
         "not_counted": ledger["event_figures"].filter(~pl.col("counts")).height,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from pathlib import Path
 
@@ -52,6 +53,24 @@ def test_articles_csv_overrides_and_its_faults_are_told_line_by_line(tmp_path: P
     assert any(reason.startswith("line 3:") and "YYYY-MM-DD" in reason for reason in reasons)
     assert any(reason.startswith("line 4:") and "missing.txt" in reason for reason in reasons)
     assert "b.txt" in rejected["origin"].to_list()
+
+
+def test_a_line_for_a_file_of_reports_holds_for_each_but_one_that_has_its_own(
+    tmp_path: Path, war: conflict.Conflict
+) -> None:
+    texts = (REPORT, REPORT.replace("four", "nine"))
+    (tmp_path / "wire.jsonl").write_text(
+        "".join(json.dumps({"id": at, "text": text}) + "\n" for at, text in enumerate(texts))
+    )
+    (tmp_path / "articles.csv").write_text(
+        "file,publisher,published\nwire.jsonl,Some Agency,2015-08-04\nwire.jsonl#1,,2015-08-05\n"
+    )
+    read, rejected = articles.read_corpus([tmp_path], war)
+    assert read.sort("origin").select("origin", "publisher", "published").rows() == [
+        ("wire.jsonl#0", "Some Agency", date(2015, 8, 4)),
+        ("wire.jsonl#1", "Some Agency", date(2015, 8, 5)),
+    ]
+    assert rejected.is_empty()
 
 
 @pytest.mark.parametrize(("publisher", "kept"), [("Afghan Herald", 1), ("Valley Herald", 0)])

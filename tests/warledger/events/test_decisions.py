@@ -9,7 +9,7 @@ import polars as pl
 import pytest
 from tests.warledger.events.told import Told
 
-from warledger.events import Decisions, DecisionsError, read_decisions
+from warledger.events import Decisions, DecisionsError, read_decisions, undated
 
 SIGNED = 'reason = "seen"\nby = "A. Maintainer"\non = 2024-05-01\n'
 
@@ -38,6 +38,14 @@ def test_reject(told: Told, tmp_path: Path) -> None:
     assert killed(told, decisions) == [(8, 8, 1)]
     row = told.events(decisions).decisions.row(0, named=True)
     assert (row["action"], row["target"], row["decided_by"], row["stale"]) == ("reject", "a0b", "A. Maintainer", False)
+
+
+def test_an_article_that_a_maintainer_dates_is_undated_no_more(told: Told, tmp_path: Path) -> None:
+    told.article(published=None)
+    told.article(published=None)
+    dated = rule(tmp_path, 'action = "date"\narticle = "a1.txt"\npublished = 2018-07-12')
+    articles, _ = told.frames()
+    assert undated(articles, told.events(dated).decisions)["article_id"].to_list() == ["a2"]
 
 
 def test_amend(told: Told, tmp_path: Path) -> None:
