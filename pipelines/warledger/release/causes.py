@@ -31,6 +31,9 @@ _ARTICLE_FACTS = tuple(column for column in released_columns("articles") if colu
 #: Those among them that a figure can depend on while every claim stays as it was.
 _WEIGHTY = ("publisher", "published", "digest_of_publisher", "digest_of_published")
 
+#: Figures of districts that a report of another month can move.
+_COUPLED = ("lost_low", "lost_spread", "lost_high", "opposition_held_end_low", "opposition_held_end_high")
+
 
 @dataclass(frozen=True)
 class Side:
@@ -104,7 +107,7 @@ class Attribution:
         else:
             bound = set((old or {}).get("claim_ids") or ()) ^ set((new or {}).get("claim_ids") or ())
             found |= self._of_claims(bound)
-            if not found:
+            if not found and not (self._reading and _alone(old, new)):
                 found |= self._of_series[None, None]
         return self._named(found or self._reading or self._inputs)
 
@@ -154,6 +157,11 @@ class Attribution:
 
     def _named(self, found: Iterable[str]) -> tuple[str, ...]:
         return tuple(cause for cause in CAUSES if cause in found) or ("unexplained",)
+
+
+def _alone(old: Row | None, new: Row | None) -> bool:
+    """Of ground, a row rests on its own claims alone, unless one that stays moves in what totals and time couple."""
+    return not (old and new and _moved(old, new, _COUPLED))
 
 
 def _claims(side: Side, events: Iterable[str]) -> set[str]:

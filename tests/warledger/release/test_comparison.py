@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import polars as pl
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.warledger.release.ledger import STORY, Frames, Told, event_id, ledger
@@ -151,30 +152,50 @@ def test_bounds_that_a_distant_total_moves() -> None:
     }
 
 
+LOST = {
+    "month": "2018-07", "lost_named": 1, "lost_low": 1, "lost_spread": 1, "lost_high": None, "retaken_named": 0,
+    "net_named": 1, "opposition_held_end_low": 1, "covered_from": date(2018, 7, 1), "covered_to": date(2018, 7, 31),
+    "claim_ids": [STORY[0].claim_id],
+}  # fmt: skip
+
+
+def _lost(*rows: dict[str, Any]) -> Frames:
+    return {"monthly_districts_lost": tables.frame("monthly_districts_lost", rows)}
+
+
 def test_districts_lost_name_the_claims_that_bind_them() -> None:
-    before, after = ledger(), ledger((*STORY, Told("a4", "fall")))
-    row = {
-        "month": "2018-07",
-        "lost_named": 1,
-        "lost_low": 1,
-        "lost_spread": 1,
-        "lost_high": None,
-        "retaken_named": 0,
-        "net_named": 1,
-        "opposition_held_end_low": 1,
-        "covered_from": date(2018, 7, 1),
-        "covered_to": date(2018, 7, 31),
-        "claim_ids": [STORY[0].claim_id],
-    }
-    fall = Told("a4", "fall").claim_id
-    more = row | {"lost_low": 2, "lost_spread": 2, "claim_ids": [STORY[0].claim_id, fall]}
-    lost = [tables.frame("monthly_districts_lost", [each]) for each in (row, more)]
-    found = compare(
-        _side(before | {"monthly_districts_lost": lost[0]}), _side(after | {"monthly_districts_lost": lost[1]})
-    )
+    fall = Told("a4", "fall")
+    more = LOST | {"lost_low": 2, "lost_spread": 2, "claim_ids": [STORY[0].claim_id, fall.claim_id]}
+    found = compare(_side(ledger() | _lost(LOST)), _side(ledger((*STORY, fall)) | _lost(more)))
     assert _moves(found, "monthly_districts_lost") == {
         ("2018-07",): ("changed", {"lost_low": (1, 2), "lost_spread": (1, 2)}, ("articles",))
     }
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "cause"),
+    [
+        ([], [LOST], "code"),
+        ([LOST | {"covered_to": date(2018, 7, 30)}], [LOST], "code"),
+        ([LOST], [LOST | {"lost_low": 2, "lost_spread": 2}], "articles"),
+    ],
+)
+def test_a_row_of_districts_whose_own_claims_stay_moves_by_another_report_only_through_totals_or_time(
+    before: list[dict[str, Any]], after: list[dict[str, Any]], cause: str
+) -> None:
+    told = ledger((*STORY, Told("a4", "ridge", month="2018-08")))
+    fell = {"unit": "district", "measure": "lost", "party": None}
+    of_ground = told["claims"].with_columns(
+        pl.when(pl.col("article_id") == "a4")
+        .then(pl.lit(value))
+        .otherwise(name)
+        .cast(told["claims"][name].dtype)
+        .alias(name)
+        for name, value in fell.items()
+    )
+    new = told | {"claims": of_ground} | _lost(*after)
+    found = compare(_side(ledger() | _lost(*before)), _side(new, corpus="2", code="2"))
+    assert _moves(found, "monthly_districts_lost")[("2018-07",)][2] == (cause,)
 
 
 def test_releases_on_disk_and_json(tmp_path: Path) -> None:
