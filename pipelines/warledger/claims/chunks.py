@@ -80,6 +80,8 @@ def find_chunks(tokens: list[Token]) -> list[Chunk]:
         tag = token.tag
         if token.low in _COMPLETING and i + 1 < size and tokens[i + 1].tag in "#,":
             chunk = None  # shot dead two of the guards, set free 20 men; were found dead, officials said
+        elif token.low == "that" and _counts_several(tokens, i + 1):
+            chunk = None  # said that several men had died
         elif tag in "D#NPJ" or token.low in _COUNT_STARTS or token.low == "between":
             chunk = _chunk_at(tokens, i)
         elif tag == "O":
@@ -96,6 +98,13 @@ def find_chunks(tokens: list[Token]) -> list[Chunk]:
         chunks.append(chunk)
         i = chunk.end
     return chunks
+
+
+def _counts_several(tokens: list[Token], i: int) -> bool:
+    """Whether a number greater than one begins at a token."""
+    begins = i < len(tokens) and (tokens[i].tag == "#" or tokens[i].low in _COUNT_STARTS)
+    count = read_count(tokens, i) if begins else None
+    return count is not None and count.low != 1
 
 
 def _preposition(tokens: list[Token], start: int) -> str:
@@ -254,7 +263,8 @@ def _joined_on(tokens: list[Token], phrase: _Phrase, following: str, limit: int)
     if token.text == "The" and head == i - 1 and tokens[head].low in _UNITS and following == "P":
         return 1  # 2nd Battalion The Rifles
     # Highway 1, July 12, the July 12 attack
-    return int(tag == "#" and tokens[i - 1].tag == "P" and (following not in "NPJ" or phrase.determined))
+    numbered = tag == "#" and tokens[i - 1].tag == "P" and not token.text.islower()  # but "in Helmand nine"
+    return int(numbered and (following not in "NPJ" or phrase.determined))
 
 
 def _headless(tokens: list[Token], phrase: _Phrase) -> Chunk | None:

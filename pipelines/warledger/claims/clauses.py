@@ -60,6 +60,13 @@ class Sentence(Subjects):
             return []
         return [*self.joined_before(subject), subject]
 
+    def place_before(self, chunk: Chunk) -> Chunk | None:
+        """The "in X" right before a count that it places: "12 died in A, in B nine", "...; in B, nine"."""
+        before = self.chunk_at(chunk.start - 1 - (self.tag(chunk.start - 1) == ",")) if chunk.count else None
+        if before is None or before.prep != "in" or self.tag(before.start - 2) not in ",C:" or self.is_time(before):
+            return None
+        return None if self.opens_clause(chunk) else before
+
     def said_to_be(self, end: int) -> Chunk | None:
         """What those are said to be whose words end at a token: "... killed in the raid were policemen", "were from the
         army"."""
@@ -76,7 +83,7 @@ class Sentence(Subjects):
         if target and not (self.is_time(target) and not target.count):
             before = self.tag(verb.start - 1)
             return before in "#" and self.chunk_at(verb.start - 1) is not None and target.definite
-        if relatives.opening(self, verb):
+        if relatives.opening(self, verb) or (self.low(verb.end), self.low(verb.end + 1)) == ("off", "with"):
             return False
         if self.low(verb.end) in _SOME and self.tag(verb.end + 1) in ".,CS":
             return False  # attacked five posts and captured some

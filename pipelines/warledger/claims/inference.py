@@ -217,6 +217,8 @@ class Inference(Whose):
                 continue
             if context.camp(other.party) == context.camp(asked.agent) or self._raises(named, chunk):
                 continue
+            if asked.measure in _GIVEN_UP and named.prep == "by":
+                continue  # "the capture of soldiers by rebels: 50 surrendered"
             if asked.measure in _HARM and ((verb is None and named.prep == "by") or self._attacks(named, verb)):
                 continue  # "the toll from an attack by gunmen"
             acts = asked.agent is None and verb is not None and not verb.passive and named is s.subject(verb)
@@ -241,6 +243,8 @@ class Inference(Whose):
             return "insurgent", None
         if measure == "captured" and agent and agent in FORCES:
             return self._enemy(agent), None
+        if asked.person.key == "prisoner" and self.context.opposes(agent, "government") and measure == "captured":
+            return "government", None  # "the rebels took 40 prisoners": others they take are hostages
         receiver = self._gives_up_to(verb) if measure == "surrendered" and verb else None
         return (self._enemy(receiver), None) if receiver and receiver in FORCES else None
 

@@ -42,6 +42,7 @@ _FREED = frozenset(("freed", "released"))
 _COUNTED_SO = {"died": "killed", "surrendered": "surrendered"} | dict.fromkeys(_FREED, "freed")
 _MISSING_BEFORE = frozenset(", . ; and in after".split())
 _AT_FIRST = frozenset("initially earlier previously originally first".split())
+_GREATEST = frozenset("biggest largest worst deadliest bloodiest greatest".split())
 _OF_WHOM = frozenset(("of", "who"))  # "the number who died"
 _PUT_OFF = frozenset("plan schedule delay postpone expect suspend halt promise".split())
 _WITH_THEM = frozenset("his her their a an".split())  # "the deaths of two soldiers and their interpreter"
@@ -150,6 +151,9 @@ class NounRules:
             and self._only_thought_of(chunk, after or chunk)
         ):
             reason = "spoken of, not told"
+        ahead = range(max(0, chunk.start - 3), chunk.end)
+        if not chunk.count and not (after and after.count) and any(self.sentence.low(k) in _GREATEST for k in ahead):
+            reason = reason or "the greatest of its kind, told elsewhere"  # "the biggest known capture of soldiers"
         if reason:
             yield Refusal("noun", quote, reason)
             return
@@ -388,6 +392,8 @@ class NounRules:
         s = self.sentence
         for i, token in enumerate(s.tokens):
             measure = STATES.get(token.low) or _COUNTED_SO.get(token.low)
+            if token.low == "lives" and s.low(i - 1) == "their" and s.low(i - 2) == "lost":
+                measure = "killed"  # "the number of soldiers who have lost their lives"
             if token.low == "casualties" and s.low(i - 2) in {"number", "of"}:
                 measure = "killed_or_wounded"  # "the number of civilian casualties was 640"
             if measure is None or s.low(i + 1) in _FREED or (s.low(i - 1) == "or" and s.low(i - 2) in STATES):
@@ -396,7 +402,7 @@ class NounRules:
             last = i + 1 + 2 * (both != measure)  # "killed or injured"
             measure = both
             begin = next(
-                (k for k in range(i - 1, max(-1, i - 9), -1) if s.low(k) == "number" and s.low(k + 1) in _OF_WHOM), -1
+                (k for k in range(i - 1, max(-1, i - 11), -1) if s.low(k) == "number" and s.low(k + 1) in _OF_WHOM), -1
             )
             if begin < 0 and s.low(i - 1) == "number":
                 begin = i - 1

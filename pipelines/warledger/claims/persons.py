@@ -149,7 +149,8 @@ class _VerbRules(Outcomes):
                 yield chunk
 
     def _gapped(self, verb: VerbGroup, patients: list[Chunk]) -> Iterator[Chunk]:
-        """ "three were killed in X, four in Y and two in Z": the counts after the first."""
+        """ "three were killed in X, four in Y and two in Z", "in X three were killed, in Y four": those after the
+        first."""
         s, found = self.sentence, False
         if (
             not patients
@@ -164,6 +165,7 @@ class _VerbRules(Outcomes):
             told = another or (chunk.count is not None and chunk.count.kind != "vague")
             gapped = told and s.tag(chunk.start - 1) in ",C" and s.low(chunk.end) == "in"
             gapped = gapped and (chunk.head is None or self._is_gapped(chunk))
+            gapped = gapped or (told and chunk.head is None and s.place_before(chunk) is not None)
             if not gapped or s.is_time(s.chunk_at(chunk.end + 1) or chunk):
                 if found or s.opens_clause(chunk):
                     return
@@ -187,6 +189,10 @@ class _VerbRules(Outcomes):
         """Why the verb tells no fact; "" where it does."""
         if self.sentence.low(verb.start - 1) == "or" and self.sentence.low(verb.start - 2) in STATES:
             return "two outcomes under one number, told with the first"  # "dead or wounded"
+        if measure == "missing" and any(
+            other.lemma == "find" and other.passive and other.end <= verb.start for other in self.sentence.verbs
+        ):
+            return "found since"  # "his body was found days after he went missing"
         unreal = self.sentence.unreal(verb)
         if unreal == "purpose" and verb.governor == "decide" and measure == "captured":
             return ""  # whom a force on the spot decides to detain, it does

@@ -38,6 +38,7 @@ _SAID_TO_BE = frozenset(
 )
 #: working for somebody
 _EMPLOYED = frozenset("working employed work works worked".split())
+_ALLIED = frozenset(("allied", "aligned"))
 _BEHIND = frozenset("to be being with in for under".split())
 _SAID_IN = 4  # tokens after "believed to be" in which a side is named
 #: who is of one side with the men he is counted beside: "a commander and two soldiers of the unit"
@@ -186,6 +187,8 @@ class References:
             return person
         k = chunk.end + (sentence.tag(chunk.end) == "," and sentence.low(chunk.end + 1) in _SAID_TO_BE)
         said = sentence.low(k) in _SAID_TO_BE
+        if sentence.low(k) in _ALLIED and self.people.adjective in sentence.lows[chunk.start : chunk.end]:
+            return person  # "Afghan soldiers allied with the Americans"
         if said:  # loyal to X, believed to be X, suspected of being X
             k += 2 if (sentence.low(k + 1), sentence.low(k + 2)) in {("to", "be"), ("of", "being")} else 1
         link = "of" if said and sentence.low(k) in _BEHIND else sentence.low(k)
@@ -219,7 +222,8 @@ class References:
         if side is None:
             if link == "of" and other.party is None and other.kind == "person":
                 other = self.own_words(sentence, after)  # "a commander of the loyalists of X"
-            if link == "of" and person.party is None and (other.key == "force" or other.party):
+            owned = any(sentence.tag(i) == "'" for i in range(after.start, after.end))  # whose is said
+            if link == "of" and person.party is None and ((other.key == "force" and not owned) or other.party):
                 return person._replace(party=other.party or self._forces(sentence, after), group=other.group)
             return person
         loose = link not in {"of", "on", "from"} and side.phrase in self.people.weak

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from .chunks import Chunk
+from .lexicon import lemma_of
 from .outcomes import ATTACK_NOUNS, OBJECT_VERBS, PHRASES, STATES, SUBJECT_PHRASES, SUBJECT_VERBS
 from .person_nouns import either
 from .verbs import VerbGroup
@@ -26,6 +27,9 @@ _HIS = frozenset(("his", "her", "their"))
 _HELD = frozenset("prisoner detainee inmate captive hostage captivity custody captor captors".split())
 #: whom others carry off to be treated or buried
 _CARRIED = frozenset("victim casualty body corpse".split())
+_TREATED = frozenset("treat examine hospitalize hospitalise bandage".split())
+_MAKING_OFF = frozenset("make run drive".split())
+_LEAVING = frozenset("flee leave escape withdraw retreat".split())
 _RESIDENTS = frozenset("family resident people person villager afghan".split())
 
 
@@ -40,13 +44,15 @@ class Outcomes:
     def outcome(self, verb: VerbGroup) -> tuple[str, str, list[Chunk]] | None:
         """(rule, measure, whom) of a verb of outcome."""
         lemma = verb.lemma
-        found = self._completed(verb) or self._of_subject(verb)
+        found = self._carried_off(verb) or self._completed(verb) or self._of_subject(verb)
         if found:
             return found
         if lemma == "rescue" and any(
             self.sentence.noun_of(chunk) == "survivor" for chunk in self.sentence.patients(verb)
         ):
             return None  # of a crash, not from a captor
+        if OBJECT_VERBS.get(lemma) == "freed" and verb.index and self._is_treated(verb):
+            return None  # from hospital
         if self._is_fatal(verb):
             return ("passive" if verb.passive else "active"), "killed", self._along(verb, self.sentence.patients(verb))
         if self._perished(verb):
@@ -94,10 +100,32 @@ class Outcomes:
             return self._changed_sides(verb)
         return None
 
+    def _carried_off(self, verb: VerbGroup) -> tuple[str, str, list[Chunk]] | None:
+        """ "made off with eight policemen", "fled with nine hostages"."""
+        s, off = self.sentence, self.sentence.low(verb.end) == "off"
+        if verb.lemma not in (_MAKING_OFF if off else _LEAVING) or s.low(verb.end + off) != "with":
+            return None
+        whom = s.chunk_at(verb.end + off + 1)
+        if whom is None or not whom.count:
+            return None
+        held = s.noun_of(whom) in _HELD or any(
+            OBJECT_VERBS.get(lemma_of(s.low(k))) == "captured" for k in range(whom.start, whom.end)
+        )
+        person = self.context.who(s, whom)
+        taken = off and person.kind == "person" and not self.context.opposes(person.party, "government")
+        return ("active", "captured", [whom, *s.conjuncts(whom)]) if held or taken else None
+
     def _are_more(self, chunk: Chunk) -> bool:
         """ "Fifty men were taken. However, 18 are still being held": a number of people told of before."""
         told = [item for _, item in self.context.told[-1:]] + [item for item in (self.victims.last,) if item]
         return chunk.count is not None and any(item.measure in {"captured", "freed"} for item in told)
+
+    def _is_treated(self, verb: VerbGroup) -> bool:
+        """ "were treated and released", "treated at a clinic and later released"."""
+        before = self.sentence.verbs[verb.index - 1]
+        return before.lemma in _TREATED and any(
+            self.sentence.low(k) == "and" for k in range(max(before.end, verb.start - 2), verb.start)
+        )
 
     def _is_fatal(self, verb: VerbGroup) -> bool:
         """ "fatally wounded", "was mortally hit"."""

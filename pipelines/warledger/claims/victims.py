@@ -22,6 +22,8 @@ from .verbs import VerbGroup
 
 #: measures that befall people only, so that an unknown noun after them is somebody
 _HUMAN_ONLY = frozenset(("killed", "wounded"))
+#: those held are people like others: "30 dead, including five prisoners"
+_INMATES = frozenset(("prisoners", "detainees"))
 _NOT_PEOPLE = frozenset(
     """animal sheep goat cow camel donkey horse dog livestock tank time people's hope plan deal talk effort
     operation attack ied bomb mission order computer helicopter launcher tower center centre river border
@@ -43,6 +45,7 @@ _TAKEN_BACK = re.compile(
 _OF_WOUNDS = frozenset("wounds injuries succumbed hospital".split())
 _RANKS_BY_WORD = {"second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6}
 _RANKED = frozenset((*_RANKS_BY_WORD, "latest", "last", "only"))
+_NTH = re.compile(r"\d+(?:st|nd|rd|th)$|(?:seven|eigh|nin|ten|eleven|twelf)th$")
 _SHARES = frozenset("third quarter fifth sixth tenth".split())
 _HOW = frozenset("in during by after".split())
 _FURTHER = frozenset("another second third fourth fifth".split())
@@ -210,7 +213,11 @@ class Victims(HowMany):
                     listed += 1
                 first = s.chunk_at(listed)
                 for people in (first, *s.conjuncts(first)) if first and first.start == listed else ():
-                    apart = (k for k in range(people.start, people.end + 1) if s.low(k) in STATES)
+                    apart = (
+                        k
+                        for k in range(people.start, people.end + 1)
+                        if s.low(k) in STATES and s.low(k) not in _INMATES
+                    )
                     if any(verb is None or s.verb_at(k) is not verb for k in apart):
                         return  # "including 18 dead" is told for itself
                     yield from self.statements("part", measure, people, anchor, None, part=True)
@@ -242,7 +249,8 @@ class Victims(HowMany):
     def _is_ranked(self, chunk: Chunk) -> bool:
         """ ", the second commander killed there this week": says of the one just told which one he is."""
         s = self.sentence
-        ranked = s.low(chunk.start) == "the" and s.low(chunk.start + 1) in _RANKED and not chunk.count
+        nth = s.low(chunk.start + 1)
+        ranked = s.low(chunk.start) == "the" and (nth in _RANKED or _NTH.match(nth)) and not chunk.count
         return ranked and s.tag(chunk.start - 1) == "," and self.last is not None
 
     def _is_named_again(self, chunk: Chunk, person: Person) -> bool:
@@ -319,6 +327,12 @@ class Victims(HowMany):
     def _placed_apart(self, chunk: Chunk, verb: VerbGroup | None) -> tuple[int, int] | None:
         """ "killed four in X, five in a raid in Y": the tokens of a further count that has its own place behind it."""
         s, stop = self.sentence, chunk.end
+        if verb is not None and chunk.start > verb.end and (where := s.place_before(chunk)):
+            return (where.start, stop)
+        if verb is not None and chunk.end <= verb.start and s.tag(verb.end) in ",:" and s.low(verb.end + 1) == "in":
+            opens = s.chunks[0].prep == "in" and s.chunks[0].end <= chunk.start
+            further = s.chunks[i] if (i := chunk.index + 2) < len(s.chunks) else None
+            return (s.chunks[0].start, verb.end) if opens and further and s.place_before(further) else None
         if s.low(stop) in _HOW and (attack := s.chunk_at(stop + 1)) and self._names_attack(attack):
             stop = attack.end
         if verb is None or chunk.start <= verb.end or not chunk.count or s.low(stop) != "in":

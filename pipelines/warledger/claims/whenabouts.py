@@ -100,7 +100,10 @@ def _counted_over(
     """The stretch of a report that counts: what it goes on to count without a time fell in it too."""
     if time.basis == "paragraph" or candidate.party != "civilian":
         return None  # reports of a month or a year count civilians
-    for _, told in context.assembled_since(sentence.index - _GOES_ON_COUNTING):
+    for index, told in context.assembled_since(sentence.index - _GOES_ON_COUNTING):
+        beside = context.sentence(index).paragraph == sentence.paragraph
+        if beside and told["scope"] == "incident" and told["date_precision"] == "day":
+            return None  # told of with an event of a day
         counted = told["unit"] == "person" and (told["scope"], told["source_class"]) == ("window", "independent")
         if not (counted and told["date_start"] and told["date_end"]):
             continue

@@ -126,10 +126,27 @@ class Whose(Doers):
         speech = self.context.speech_at(s, anchor)
         if speech and speech.voice == "international" and not names_in(self.context.people, s, 0, chunk.end):
             return "international", None  # "two soldiers died, it said", of the alliance
+        if self._goes_on_with_an_ally(chunk):
+            return "international", None
         if s.index == 0 or chunk.definite or names_in(self.context.people, s, 0, chunk.end) or moves_on(s.text):
             return None
         before = self.context.sentence(s.index - 1)
         return self._ally_named(before, len(before.tokens), only_hit=True)
+
+    def _goes_on_with_an_ally(self, chunk: Chunk) -> bool:
+        """ "Four Canadian soldiers were killed. Reports said up to nine soldiers were hurt": the same army's, where the
+        sentence tells of no other place and no other side."""
+        s, told = self.sentence, self.context.told
+        if (
+            not told
+            or chunk.definite
+            or self.context.places_in(s)
+            or names_in(self.context.people, s, 0, len(s.tokens))
+        ):
+            return False
+        number, last = told[-1]
+        near = 0 < s.index - number <= 2 and last.measure in {"killed", "wounded"}
+        return near and last.party == "international" and not moves_on(s.text)
 
     def _ally_named(self, s: Sentence, end: int, *, only_hit: bool = False) -> tuple[str | None, str | None] | None:
         """The foreign force that speaks, or that is hit, in a sentence up to a token; none where one of the country's

@@ -167,6 +167,10 @@ class PlaceContext(Layout):
         )
         named = [unit for unit in offices if unit.mention.province or unit.mention.abroad]  # no "officials in the east"
         speaker = named[-1] if named else self._known_speaker(start, end)
+        if inherited and inherited.start >= end:  # told below: what was told beside a place before goes first
+            before = of_role(self.between(self.paragraphs.around(start)[0], start), "aside")
+            if same_province(before) and not same_province([*before, inherited]):
+                return self._coarse(before, "paragraph")
         if speaker and (inherited is None or self._speaks_of_his_own(speaker, inherited)):
             return self._told(speaker, offices or [speaker], "speaker")
         near_capital = bool(asides) and all(unit.mention.pcode == self.gazetteer.capital for unit in asides)

@@ -209,3 +209,87 @@ def test_of_several_told_together(text: str, expected: list[tuple]) -> None:
 def test_who_stands_behind_several_attacks(text: str, by: str | None) -> None:
     article = {"article_id": "test", "publisher": None, "text": text, "published": date(2018, 7, 12)}
     assert [c["by"] for c in read_article(article, WAR)] == [by]
+
+
+FURTHER = {
+    # those carried off
+    "The raiders made off with eight policemen and two cars.": [("captured", "government", 8)],
+    "Gunmen made off with eight rifles.": [],
+    "The rebels fled with nine hostages.": [("captured", "unknown", 9)],
+    "The patrol left with nine villagers.": [],
+    "Six officers were led away by the rebels.": [("captured", "government", 6)],
+    "The Taliban took 40 prisoners.": [("captured", "government", 40)],
+    # who comes from hospital, and who was found
+    "Four soldiers were treated at a clinic and released.": [],
+    "Four hostages were beaten and released.": [("freed", "unknown", 4)],
+    "The teacher's body was found two days after he went missing.": [],
+    "Two soldiers went missing on Monday.": [("missing", "government", 2)],
+    # prisoners among the dead
+    "The blast killed 30 people, among them nine policemen and four prisoners.":
+        [("killed", "unknown", 30), ("killed", "government", 9), ("killed", "unknown", 4)],
+    # the greatest of its kind is told for itself
+    "In the largest capture of soldiers so far, the rebels seized 60 men.": [("captured", "unknown", 60)],
+    "The capture of soldiers went on.": [("captured", "government", 2)],
+    # whose they are
+    "Four Afghan soldiers allied with the Americans were killed.": [("killed", "government", 4)],
+    "Four militiamen loyal to the Taliban were killed.": [("killed", "taliban", 4)],
+    "Three Danish soldiers were killed. Officials said as many as five soldiers were wounded.":
+        [("killed", "international", 3), ("wounded", "international", None)],
+    "Three Danish soldiers were killed. In Ghor, five soldiers were wounded.":
+        [("killed", "international", 3), ("wounded", "government", 5)],
+    "NATO forces were out. The deputy head of the mayor's own guard force was killed.": [("killed", "unknown", 1)],
+    # who told so
+    "The army said only that several rebels died.": [("killed", "insurgent", 3)],
+    "The number of foreign soldiers who have lost their lives in Zabul this year stands at 31.":
+        [("killed", "international", 31)],
+    "Guards killed a rebel, the 14th shot there this month.": [("killed", "insurgent", 1)],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), FURTHER.items())
+def test_words_that_tell_of_people_in_passing(text: str, expected: list[tuple]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("In Kandahar 12 policemen were killed, in Helmand nine and in Zabul two.",
+         [("Kandahar", 12), ("Helmand", 9), ("Zabul", 2)]),
+        ("In Ghor, five soldiers were wounded; in Farah, nine.", [("Ghor", 5), ("Farah", 9)]),
+        ("In Ghor, five soldiers were wounded, and in Farah nine rebels gave up.", [("Ghor", 5), ("Farah", 9)]),
+        ("In Ghor five soldiers were wounded in Taywara district.", [("Ghor", 5)]),
+        ("Nine rebels were held near Tarin Kowt. Six other men were killed.\n\nA letter came from Bagram air base.",
+         [("Uruzgan", 9), ("Uruzgan", 6)]),
+    ],
+)  # fmt: skip
+def test_each_number_has_its_place(text: str, expected: list[tuple]) -> None:
+    article = {"article_id": "test", "publisher": None, "text": text, "published": date(2018, 7, 12)}
+    assert [(c["province"], c["low"]) for c in read_article(article, WAR)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("A base fell in raids after bombings earlier this week.\n\nThe raids began on July 9.\n\nNine men died.",
+         (date(2018, 7, 9), date(2018, 7, 9))),
+        ("It was the worst loss since an offensive in May in the city of Ghazni killed 90 soldiers.",
+         (date(2018, 5, 1), date(2018, 5, 31))),
+        ("The Taliban have killed 90 soldiers since an offensive in May in the city of Ghazni.",
+         (date(2018, 5, 1), date(2018, 7, 12))),
+    ],
+)  # fmt: skip
+def test_the_day_of_what_is_told(text: str, days: tuple[date, date]) -> None:
+    article = {"article_id": "test", "publisher": None, "text": text, "published": date(2018, 7, 12)}
+    told = [c for c in read_article(article, WAR) if c["unit"] == "person"]
+    assert [(c["date_start"], c["date_end"]) for c in told] == [days]
+
+
+def test_what_is_told_with_one_event_is_no_part_of_the_tally_before() -> None:
+    text = (
+        "War has killed 900 civilians this year, the United Nations said.\n\nOn Monday rebels hit a post in Ghor and"
+        " five rebels were shot dead. Elders told the governor that two civilians also died."
+    )
+    article = {"article_id": "test", "publisher": None, "text": text, "published": date(2018, 7, 12)}
+    told = read_article(article, WAR)
+    assert [c["scope"] for c in told if c["unit"] == "person"] == ["window", "incident", "incident"]

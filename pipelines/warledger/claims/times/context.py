@@ -69,6 +69,8 @@ _COMPARED = re.compile(
 )
 _WHICH = re.compile(r"(?: (?:in|on|at|near) [^,.;]{2,40})?,? (?:which|that)(?: \w+)? ?")
 _WHEN = re.compile(r",? when\b[^,;]*(?:, (?=[a-z]+ing\b))?")
+#: between a time and a verb: nothing, or where it was
+_SITED = re.compile(r"(?: in (?:the )?(?:[a-z-]+ ){0,3}(?:of )?[A-Z][\w-]+(?: [A-Z][\w-]+)?)?\s+")
 _INSIDE = 2  # a time within a statement; the one right behind it is nearer: "fell from 40 in 2019 to 30 in 2020"
 #: "300 people died then": at the time told of last
 _THEN = re.compile(r" (?=then|at th)(?<!and )(?<![Ss]ince )(?<!by )(?:then|at (?:the|that) time)(?=[.,;]|$)")
@@ -300,9 +302,8 @@ class TimeContext:
 
     def _is_since_then(self, mention: TimeMention, claim: tuple[int, int]) -> bool:
         """Whether a stretch is told to run since the statement: "since a truck bomb on Wednesday killed 90"."""
-        return (
-            mention.end < claim[0] and not self.text[mention.end : claim[0]].strip() and not self._opens_since(mention)
-        )
+        between = self.text[mention.end : claim[0]] if mention.end < claim[0] else ","
+        return _SITED.fullmatch(between) is not None and not self._opens_since(mention)
 
     def _opens_since(self, mention: TimeMention) -> bool:
         """Whether the time itself is what "since" counts from."""
@@ -375,6 +376,7 @@ class TimeContext:
             return None  # what is history cannot be told
         for mention in self.mentions:
             plain = mention.kind in ("point", "interval") and not mention.future and not mention.attributive
+            plain = plain and not (mention.precision == "days" and self.text.startswith("earlier", mention.start))
             recent = mention.precision in ("day", "days") and not self._is_history(mention)
             item = self._is_item(self._paragraph(mention.start), mention.start)
             if plain and mention.span and recent and not item and not _CAPTION.search(self._line(mention)):
