@@ -251,7 +251,7 @@ class Victims(HowMany):
         s = self.sentence
         nth = s.low(chunk.start + 1)
         ranked = s.low(chunk.start) == "the" and (nth in _RANKED or _NTH.match(nth)) and not chunk.count
-        return ranked and s.tag(chunk.start - 1) == "," and self.last is not None
+        return bool(ranked) and s.tag(chunk.start - 1) == "," and self.last is not None
 
     def _is_named_again(self, chunk: Chunk, person: Person) -> bool:
         """ "he", "Abdul Karim": somebody told of before, or told of by no more than a name."""
