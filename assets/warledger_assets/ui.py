@@ -24,7 +24,7 @@ from filelock import FileLock, Timeout
 from warledger_assets import home
 
 HOST = "127.0.0.1"
-_READY_WITHIN, _STOPPED_WITHIN = 90, 30
+_READY_WITHIN, _STOPPED_WITHIN, _LOOK = 90, 30, 1.0
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
 
@@ -78,7 +78,10 @@ def _serve(folder: Path, port: int) -> int:
             return 1
         (folder / "ui.url").write_text(address + "\n", encoding="utf-8")
         typer.echo(f"Dagster is open at {address} (stop it with Ctrl-C; its log is {log})")
-        dagster.wait()
+        # no wait(): Polars, imported after our handlers are set, lets calls go on after SIGINT, and Ctrl-C would not be
+        # heard before Dagster ends; a sleep is broken off all the same
+        while dagster.poll() is None:
+            time.sleep(_LOOK)
         typer.echo(f"Dagster ended by itself, see {log}", err=True)
         return 1
     except _Stop:
@@ -132,7 +135,8 @@ def _stop(_signal: int, _frame: FrameType | None) -> None:
 
 def _ignore_signals() -> None:
     for ignored in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(ignored, signal.SIG_IGN)
+        # SIG_IGN would have Python complain of one that has come already
+        signal.signal(ignored, lambda *_: None)
 
 
 def _end(dagster: subprocess.Popen[bytes]) -> None:
