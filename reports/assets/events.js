@@ -27,7 +27,7 @@
 
   /** Whether an event fits what the reader asks for. */
   function fits(event, wanted) {
-    const [, month, , title, province, district, disputed, figures, publishers] = event;
+    const [, month, title, province, district, disputed, figures, publishers] = event;
     if (wanted.from && (!month || month < wanted.from)) return false;
     if (wanted.to && (!month || month > wanted.to)) return false;
     if (wanted.province !== "" && province !== Number(wanted.province)) return false;
@@ -44,16 +44,18 @@
   }
 
   function row(event) {
-    const [id, month, day, title, , , disputed, figures] = event;
+    const [id, month, title, , , disputed, figures] = event;
     const item = document.createElement("li");
     const link = document.createElement("a");
     link.href = new URL(page(month) + "#" + id, reports).href;
     link.textContent = title;
     item.append(link);
-    const when = document.createElement("span");
-    when.className = "quiet";
-    when.textContent = month ? (day ? day + " " : "") + said(month) : "in no single month";
-    item.append(" ", when);
+    if (!month) { // else the title ends with its days
+      const when = document.createElement("span");
+      when.className = "quiet";
+      when.textContent = "in no single month";
+      item.append(" ", when);
+    }
     if (disputed) {
       const tag = document.createElement("span");
       tag.className = "tag";
@@ -62,7 +64,7 @@
     }
     const counts = document.createElement("div");
     counts.className = "counts";
-    counts.textContent = figures.map(([party, measure, text]) => [index.parties[party], index.measures[measure], text].filter(Boolean).join(" ")).join("; ");
+    counts.textContent = figures.map(([party, measure, text, ground]) => [ground || index.parties[party] + " " + index.measures[measure], text].join(" ")).join("; ");
     item.append(counts);
     return item;
   }

@@ -36,12 +36,12 @@ class Change:
 
 
 def told_by_name(events: pl.DataFrame, figures: pl.DataFrame) -> pl.DataFrame:
-    """Figures, with their events, of a named district, or the centre that stands for it, that was lost or retaken."""
+    """Figures, with their events, of a named district, or its centre, that was lost or retaken in a known month."""
     return figures.filter(
         pl.col("unit").is_in(["district", "district_center"])
         & pl.col("measure").is_in(["lost", "retaken"])
         & pl.col("counts")
-    ).join(events.filter(pl.col("district").is_not_null()), on="event_id")
+    ).join(events.filter(pl.col("district").is_not_null() & pl.col("month").is_not_null()), on="event_id")
 
 
 def named_changes(events: pl.DataFrame, figures: pl.DataFrame, measure: str) -> list[Change]:

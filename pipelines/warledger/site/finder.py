@@ -33,13 +33,13 @@ def scripts(ledger: Ledger, book: EventBook) -> Iterator[tuple[str, str]]:
             [
                 row["event_id"],
                 row["month"],
-                row["date_start"].day if row["date_start"] else 0,
                 row["title"],
                 code("provinces", row["province"]),
                 code("districts", row["district"]),
                 int(row["disputed"]),
                 [
                     [code("parties", figure["party"]), code("measures", figure["measure"]), span(figure).short]
+                    + ([book.what(figure)] if figure["unit"] != "person" else [])
                     for figure in book.figures_of(row["event_id"])
                 ],
                 [code("publishers", name) for name in publishers.get(row["event_id"], [])],

@@ -85,12 +85,18 @@ def recaptures(ledger: Ledger) -> Table:
             [
                 Cell(f"{row['district']}, {row['province']}", links.event(row["month"], row["event_id"])),
                 Cell(words.days(row["date_start"], row["date_end"])),
-                Cell(words.listed(dict.fromkeys(speakers[claim] or "the report" for claim in row["claim_ids"]))),
+                Cell(
+                    _capital(words.listed(dict.fromkeys(speakers[claim] or "the report" for claim in row["claim_ids"])))
+                ),
             ]
             for row in retaken_by_one_word(ledger)
         ],
         words=True,
     )
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def ground(ledger: Ledger) -> Table:

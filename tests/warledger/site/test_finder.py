@@ -24,7 +24,7 @@ def test_every_event_can_be_found(told: Ledger) -> None:
     made = scripts(told)
     events = [event for name in made if name.startswith("part-") for event in called(made[name])[1]]
     rows = told["events"].select("event_id", "month", "title").rows()
-    assert sorted((event[0], event[1], event[3]) for event in events) == sorted(rows, key=lambda row: row[0])
+    assert sorted((event[0], event[1], event[2]) for event in events) == sorted(rows, key=lambda row: row[0])
 
 
 def test_codes_point_into_the_lists_of_names(told: Ledger) -> None:
@@ -33,11 +33,13 @@ def test_codes_point_into_the_lists_of_names(told: Ledger) -> None:
     assert sum(part["events"] for part in index["parts"]) == told["events"].height
     for name in made:
         for event in called(made[name])[1] if name.startswith("part-") else []:
-            assert event[4] < len(index["provinces"])
-            assert all(
-                party < len(index["parties"]) and measure < len(index["measures"]) for party, measure, _ in event[7]
-            )
-            assert all(code < len(index["publishers"]) for code in event[8])
+            *_, province, _, _, figures, publishers = event
+            assert province < len(index["provinces"])
+            assert all(code < len(index["publishers"]) for code in publishers)
+            for party, measure, _, *ground in figures:
+                assert party < len(index["parties"]) and measure < len(index["measures"])
+                # ground has no party: what it is stands in its place
+                assert bool(ground) == (not index["parties"][party])
 
 
 def test_a_script_of_a_thousand_events_stays_small() -> None:
