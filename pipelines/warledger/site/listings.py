@@ -8,7 +8,7 @@ import polars as pl
 
 from warledger.site import links, words
 from warledger.site.charts.districts import retaken_by_one_word, spells
-from warledger.site.charts.figure import Cell, Table
+from warledger.site.charts.figure import Cell, Table, opening
 from warledger.site.ledger import Ledger
 from warledger.site.words import Span, added
 
@@ -39,12 +39,13 @@ def provinces(ledger: Ledger) -> Table:
             "Districts last in opposition hands",
         ],
         [
-            [
-                Cell(name, links.province(name)),
-                Cell(words.number(told.get(name, 0))),
-                *(Cell(added(sums[name, party]).short if (name, party) in sums else "") for party in parties),
-                Cell(words.number(lost[name]) if lost.get(name) else ""),
-            ]
+            opening(
+                links.province(name),
+                name,
+                words.number(told.get(name, 0)),
+                *(added(sums[name, party]).short if (name, party) in sums else "" for party in parties),
+                words.number(lost[name]) if lost.get(name) else "",
+            )
             for name in ledger.provinces
         ],
     )
@@ -108,9 +109,9 @@ def ground(ledger: Ledger) -> Table:
             [
                 Cell(words.month(row["month"]), links.month(row["month"])),
                 Cell(words.unit(row["unit"]).capitalize()),
-                *(
-                    Cell(words.number(row[name]), links.month(row["month"]) if row[name] else None)
-                    for name in ("lost_named", "retaken_named", "claimed")
+                *opening(
+                    links.month(row["month"]),
+                    *(words.number(row[name]) for name in ("lost_named", "retaken_named", "claimed")),
                 ),
             ]
             for row in rows.iter_rows(named=True)

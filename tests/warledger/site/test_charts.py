@@ -160,6 +160,16 @@ def test_nothing_reported_is_said_and_not_drawn() -> None:
     assert figure.title == "No report counts anyone killed"
 
 
+def test_each_figure_of_a_table_opens(told: Ledger) -> None:
+    tables_of_figures = [figure().table for figure in charts.catalogue(told, REPORTS).values()]
+    tables_of_figures += [listings.provinces(told), listings.ground(told)]
+    closed = {"", "0", "–", "open"}
+    for table in tables_of_figures:
+        if not table.words:
+            shut = [cell.text for row in table.rows for cell in row if not cell.href and cell.text not in closed]
+            assert not [text for text in shut if text != "Place not stated"], table.columns
+
+
 def test_an_open_end_of_districts_lost_is_open() -> None:
     row = {
         "month": "2021-06", "lost_named": 9, "lost_low": 12, "lost_spread": 84, "lost_high": None, "retaken_named": 2,

@@ -9,7 +9,7 @@ import altair as alt
 
 from warledger.site import links, words
 from warledger.site.charts import theme
-from warledger.site.charts.figure import WIDTH, Cell, Figure, Rows, Table, finished
+from warledger.site.charts.figure import WIDTH, Cell, Figure, Rows, Table, finished, opening
 from warledger.site.charts.marks import HOW_TO_READ, drawn, spans_by_month, stacked, years
 from warledger.site.ledger import Ledger, Row
 from warledger.site.words import Span, added
@@ -176,13 +176,14 @@ def totals(ledger: Ledger, measure: str = "killed") -> Figure:
     table = Table(
         ["Party", "Lowest", "Best", "Highest", "Claimed by one side"],
         [
-            [
-                Cell(ledger.party(party)),
-                Cell(words.number(span.low or 0)),
-                Cell(words.number(span.best) if span.best is not None else "–"),
-                Cell(words.number(span.high) if span.high is not None else "open"),
-                Cell(words.number(span.claimed) if span.claimed else ""),
-            ]
+            opening(
+                f"casualties.html#{measure}-by-month",
+                ledger.party(party),
+                words.number(span.low or 0),
+                words.number(span.best) if span.best is not None else "–",
+                words.number(span.high) if span.high is not None else "open",
+                words.number(span.claimed) if span.claimed else "",
+            )
             for party, span in sums.items()
         ],
     )
@@ -261,11 +262,12 @@ def by_province(ledger: Ledger, measure: str = "killed") -> Figure:
     table = Table(
         ["Province", "In all", *years],
         [
-            [
-                Cell(label[name], links.province_if(name, ledger.provinces)),
-                Cell(in_all[name].short),
-                *(Cell(by_place[name][year].short if year in by_place[name] else "") for year in years),
-            ]
+            opening(
+                links.province_if(name, ledger.provinces),
+                label[name],
+                in_all[name].short,
+                *(by_place[name][year].short if year in by_place[name] else "" for year in years),
+            )
             for name in order
         ],
     )

@@ -7,7 +7,7 @@ import polars as pl
 
 from warledger.site import links, words
 from warledger.site.charts import theme
-from warledger.site.charts.figure import WIDTH, Cell, Figure, Rows, Table, finished
+from warledger.site.charts.figure import WIDTH, Figure, Rows, Table, finished, opening
 from warledger.site.charts.marks import by_months, silences, silent_months, time_axis, years
 from warledger.site.ledger import Ledger
 
@@ -98,10 +98,11 @@ def reports_by_month(ledger: Ledger) -> Figure:
         table=Table(
             ["Month", "Reports", "Publishers", "Claims", "Events"],
             [
-                [
-                    Cell(words.month(row["month"]), links.month(row["month"])),
-                    *(Cell(words.number(row[name])) for name in ("articles", "publishers", "claims", "events")),
-                ]
+                opening(
+                    links.month(row["month"]),
+                    words.month(row["month"]),
+                    *(words.number(row[name]) for name in ("articles", "publishers", "claims", "events")),
+                )
                 for row in reversed(rows)
             ],
         ),

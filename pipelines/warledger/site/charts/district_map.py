@@ -13,7 +13,7 @@ import polars as pl
 from warledger.site import links, words
 from warledger.site.charts import theme
 from warledger.site.charts.districts import LEGEND, STATUS_WORDS, listed, spells
-from warledger.site.charts.figure import WIDTH, Cell, Figure, Rows, Table, finished
+from warledger.site.charts.figure import WIDTH, Cell, Figure, Rows, Table, finished, opening
 from warledger.site.ledger import Ledger, Row
 
 #: What the tooltip of a district on the map says.
@@ -88,7 +88,7 @@ def _province_rows(ledger: Ledger, rows: list[Row]) -> list[list[Cell]]:
     )
     counted = told.group_by("province").agg(known=pl.len(), lost=pl.col("lost").sum()).sort("province")
     return [
-        [Cell(name, links.province(name)), Cell(words.number(known)), Cell(words.number(lost))]
+        opening(links.province(name), name, words.number(known), words.number(lost))
         for name, known, lost in counted.iter_rows()
     ]
 

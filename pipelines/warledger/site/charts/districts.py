@@ -8,7 +8,7 @@ import polars as pl
 from warledger.months.districts import told_by_name
 from warledger.site import links, words
 from warledger.site.charts import theme
-from warledger.site.charts.figure import WIDTH, Cell, Figure, Rows, Table, finished, plain
+from warledger.site.charts.figure import WIDTH, Cell, Figure, Rows, Table, finished, opening, plain
 from warledger.site.charts.marks import (
     by_months,
     drawn,
@@ -71,16 +71,14 @@ def lost_by_month(ledger: Ledger) -> Figure:
         table=Table(
             ["Month", "Least", "Most", "By name", "Retaken", "Net, by name", "Spread evenly (model)"],
             [
-                [
-                    Cell(words.month(row["month"]), links.month(row["month"])),
-                    Cell(words.number(row["lost_low"]), links.month(row["month"])),
-                    Cell("open" if row["lost_high"] is None else words.number(row["lost_high"])),
-                    *(
-                        Cell(words.number(row[name]), links.month(row["month"]) if row[name] else None)
-                        for name in ("lost_named", "retaken_named", "net_named")
-                    ),
-                    Cell("" if row["lost_spread"] is None else words.number(row["lost_spread"])),
-                ]
+                opening(
+                    links.month(row["month"]),
+                    words.month(row["month"]),
+                    words.number(row["lost_low"]),
+                    "open" if row["lost_high"] is None else words.number(row["lost_high"]),
+                    *(words.number(row[name]) for name in ("lost_named", "retaken_named", "net_named")),
+                    "" if row["lost_spread"] is None else words.number(row["lost_spread"]),
+                )
                 for row in reversed(rows)
             ],
         ),

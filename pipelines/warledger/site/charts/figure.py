@@ -22,6 +22,11 @@ class Cell:
     href: str | None = None
 
 
+def opening(href: str | None, *texts: str) -> list[Cell]:
+    """Cells that lead to one place; what is empty or nought leads nowhere."""
+    return [Cell(text, None if text in ("", "0") else href) for text in texts]
+
+
 @dataclass(frozen=True)
 class Table:
     """What the chart draws, as text. The first column names the row; the others hold figures, aligned to the right."""
