@@ -29,6 +29,9 @@ _USUAL = pipeline.Settings()
 #: Checks whose findings the summary lists one by one.
 _TOLD_IN_SUMMARY = ("every_file_was_read", "every_article_is_dated")
 
+#: What Ctrl-C becomes: in a step, and in the cells of pages.
+_INTERRUPTED = frozenset({"DagsterExecutionInterruptedError", "KeyboardInterrupt", "CancelledError"})
+
 
 @app.command(epilog="Example: python -m warledger_assets.build --corpus corpus --corpus more-reports --site _site")
 def build(
@@ -110,6 +113,8 @@ def _deepest(error: Any) -> str:
     """The first line of the error that all others came from."""
     while error and error.cause:
         error = error.cause
+    if error and error.cls_name in _INTERRUPTED:
+        return "interrupted"
     return error.message.strip().splitlines()[0] if error else "failed"
 
 

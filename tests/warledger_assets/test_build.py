@@ -10,10 +10,12 @@ from pathlib import Path
 
 import dagster as dg
 import pytest
+from dagster._utils.error import SerializableErrorInfo
 from tests.warledger_assets.reports import LATER, write_corpus, write_report
 
 from warledger.store import Store
 from warledger_assets import home
+from warledger_assets.build import _deepest
 
 pytestmark = pytest.mark.slow
 
@@ -80,6 +82,15 @@ def test_what_a_reader_can_mend_is_one_line(place: Place) -> None:
     assert done.returncode == 1
     assert any(line.startswith("warledger: read_files:") and str(empty) in line for line in done.stderr.splitlines())
     assert "Traceback" not in done.stderr and "Nothing was published" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("deepest", "told"),
+    [("DagsterExecutionInterruptedError", "interrupted"), ("CancelledError", "interrupted"), ("OSError", "Disk full")],
+)
+def test_ctrl_c_is_told_as_that(deepest: str, told: str) -> None:
+    cause = SerializableErrorInfo("Disk full\n", [], deepest)
+    assert _deepest(SerializableErrorInfo("A step failed", [], "DagsterExecutionStepExecutionError", cause)) == told
 
 
 def test_an_unknown_renderer_is_refused_before_anything_is_done(place: Place) -> None:
