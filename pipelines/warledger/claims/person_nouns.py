@@ -171,7 +171,9 @@ class NounRules:
                 self.sentence.chunk_at(chunk.end + 1) if self.sentence.low(chunk.end) in {"on", "upon", "to"} else None
             )
             counted = hit if hit and hit.count else chunk
-            yield from self.victims.statements("casualties", measure, counted, anchor, before, modality)
+            side = self.context.who(self.sentence, hit) if hit and counted is chunk else None
+            whose = (side.party, side.group) if side else (None, None)
+            yield from self.victims.statements("casualties", measure, counted, anchor, before, modality, whose=whose)
 
     def _undone(self, before: VerbGroup | None, head: str) -> str:
         if before is None:

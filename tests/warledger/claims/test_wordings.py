@@ -293,3 +293,26 @@ def test_what_is_told_with_one_event_is_no_part_of_the_tally_before() -> None:
     article = {"article_id": "test", "publisher": None, "text": text, "published": date(2018, 7, 12)}
     told = read_article(article, WAR)
     assert [c["scope"] for c in told if c["unit"] == "person"] == ["window", "incident", "incident"]
+
+
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        ("Six policemen were killed when rebels attacked a check post late on Wednesday.", date(2018, 7, 11)),
+        ("Six policemen were killed in Ghor, the army said in a Twitter post on Wednesday.", date(2018, 7, 10)),
+    ],
+)
+def test_a_post_is_attacked_or_written(text: str, start: date) -> None:
+    article = {"article_id": "test", "publisher": None, "text": text, "published": date(2018, 7, 12)}
+    assert {c["date_start"] for c in read_article(article, WAR) if c["unit"] == "person"} == {start}
+
+
+@pytest.mark.parametrize(
+    ("text", "party"),
+    [
+        ("The army has inflicted casualties on the rebel group.", "insurgent"),
+        ("The rebels inflicted heavy casualties on government forces.", "government"),
+    ],
+)
+def test_on_whom_casualties_are_inflicted(text: str, party: str) -> None:
+    assert told(text) == [("killed_or_wounded", party, None)]

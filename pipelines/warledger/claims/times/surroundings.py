@@ -113,6 +113,12 @@ _SPEECH_BEFORE = re.compile(
     r"|(?:reports|reported|said) (?:[A-Z][\w.’'-]* ){1,4}(?:on )?$"  # "..., said Jan Gul on Monday"
     rf"|{_WORDS}s?,? (?:(?:issued|released|published|posted|sent|made|given|aired|broadcast) )?(?:here )?(?:to \w+ )?$)"
 )
+#: "attacked a check post early on Monday", and not "in a post on Monday"
+_POST = re.compile(r"\bposts?,?$")
+_ONLINE = re.compile(
+    r"(?:\bin (?:an?|the|its|his|her|their) |\b(?:[Tt]witter|[Ff]acebook|[Tt]elegram|media|online|blog|web(?:site)?) )"
+    r"posts?,?$"
+)
 #: "..., late on Sunday, reports the agency." dates what it reports
 _CITED = re.compile(r", (?:reports?|reported|says|said) [\w ’'-]{2,40}[.\n]")
 _SPEECH_AFTER = re.compile(
@@ -231,4 +237,4 @@ class Surroundings:
         before = self.before.rstrip()
         if before.endswith(("on", "late", "early")):
             before = _BARE_ADVERB.sub("", before).rstrip()
-        return bool(_SPEECH_BEFORE.search(f" {before} "))
+        return bool(_SPEECH_BEFORE.search(f" {before} ")) and not (_POST.search(before) and not _ONLINE.search(before))
