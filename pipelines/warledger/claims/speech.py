@@ -40,6 +40,7 @@ _THEIR = frozenset(("their", "its"))
 _CITING = frozenset(("cite", "quote"))
 #: bodies that are spoken of by a common word, and the voices they may have
 _BODIES = {"mission": ("independent", "international"), "force": ("international",)}
+_OPENS = frozenset("that which , saying".split())
 _WHEN = frozenset("when after before until".split())
 _INTRODUCED = 12  # sentences back to where a speaker is named with his office
 _LAST = 5  # sentences in which somebody spoke last
@@ -163,6 +164,8 @@ def _read(context: Context, sentence: Sentence) -> Iterator[Speech]:
         if speaker is None:
             continue
         previous = speaker
+        if verb.lemma == "claim" and _only_owns_up(sentence, verb):
+            continue
         if verb.passive and not tells_that(sentence, verb):
             yield _speech(context, sentence, speaker, verb.lemma, verb.end, size)
         elif inverted or is_postposed(sentence, verb, speaker):
@@ -175,6 +178,13 @@ def _read(context: Context, sentence: Sentence) -> Iterator[Speech]:
             elif sentence.tag(speaker.start - 1) == "W" and sentence.tag(verb.end) == ",":
                 end = verb.end  # "the raid, which the rebels claimed, killed 65"
             yield _speech(context, sentence, speaker, verb.lemma, start, end, verb)
+
+
+def _only_owns_up(sentence: Sentence, verb: VerbGroup) -> bool:
+    """ "claimed responsibility for an attack that killed 24": the number is the reporter's."""
+    low = sentence.low
+    owned = (low(verb.end), low(verb.end + 1)) == ("responsibility", "for") and sentence.tag(verb.end + 2) == "D"
+    return owned and low(next((k for k in range(verb.end, verb.end + 14) if low(k) in _OPENS), -1)) in {"that", "which"}
 
 
 def _counts(context: Context, sentence: Sentence, subject: Chunk, verb: VerbGroup) -> bool:

@@ -316,3 +316,17 @@ def test_a_post_is_attacked_or_written(text: str, start: date) -> None:
 )
 def test_on_whom_casualties_are_inflicted(text: str, party: str) -> None:
     assert told(text) == [("killed_or_wounded", party, None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("The Taliban claimed responsibility for an attack in Kabul that killed 24 people.", "narrator"),
+        ("The Taliban has claimed responsibility for a bombing which killed 24 people and wounded nine.", "narrator"),
+        ("The Taliban claimed responsibility for the attack, saying it had killed 24 soldiers.", "adversary"),
+        ("The Taliban claimed that 24 soldiers had been killed.", "adversary"),
+    ],
+)
+def test_who_owns_up_to_an_attack_does_not_count_its_dead(text: str, source: str) -> None:
+    article = {"article_id": "test", "publisher": None, "text": text, "published": date(2018, 7, 12)}
+    assert {c["source_class"] for c in read_article(article, WAR)} == {source}
