@@ -40,7 +40,7 @@ _THEIR = frozenset(("their", "its"))
 _CITING = frozenset(("cite", "quote"))
 #: bodies that are spoken of by a common word, and the voices they may have
 _BODIES = {"mission": ("independent", "international"), "force": ("international",)}
-_OPENS = frozenset("that which , saying".split())
+_OPENS = frozenset("that which , saying statement message".split())
 _WHEN = frozenset("when after before until".split())
 _INTRODUCED = 12  # sentences back to where a speaker is named with his office
 _LAST = 5  # sentences in which somebody spoke last

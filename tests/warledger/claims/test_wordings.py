@@ -324,6 +324,10 @@ def test_on_whom_casualties_are_inflicted(text: str, party: str) -> None:
         ("The Taliban claimed responsibility for an attack in Kabul that killed 24 people.", "narrator"),
         ("The Taliban has claimed responsibility for a bombing which killed 24 people and wounded nine.", "narrator"),
         ("The Taliban claimed responsibility for the attack, saying it had killed 24 soldiers.", "adversary"),
+        (
+            "The Taliban claimed responsibility for the raid in a statement that said 24 soldiers were killed.",
+            "adversary",
+        ),
         ("The Taliban claimed that 24 soldiers had been killed.", "adversary"),
     ],
 )
