@@ -1,14 +1,14 @@
-"""Verbs and nouns by which ground changes hands: what became of which ground, seen from the government's side."""
+"""Verbs by which ground changes hands: what became of which ground, seen from the government's side."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from .candidates import Refusal
 from .chunks import Chunk
-from .control import BY_SIDE, CONTESTED, FORCES, SIEGE, Change, Control
+from .control import BY_SIDE, CONTESTED, FORCES, Change
 from .ground_words import RANKS, REACH, VERBS, base, words
 from .lexicon import lemma_of
+from .noun_changes import NounChanges
 from .people import names_in
 from .sides import first_party, first_side, sides
 from .terrain import Ground
@@ -19,23 +19,18 @@ _RETAKE, _BACK, _TAKE_BACK, _CLEAR = (words("retake", key) for key in ("verbs", 
 _FALL = words("fall", "verbs")
 _LEAVE, _HAND, _FROM, _FLEE = (words("leave", key) for key in ("verbs", "over", "from", "flee"))
 _DRIVE, _AWAY, _ONLY_OFF = (words("drive", key) for key in ("verbs", "away", "only_off"))
-_ATTACK, _INTO, _ATTACK_NOUNS, _REACH_EDGE = (words("attack", key) for key in ("verbs", "into", "nouns", "reach"))
-_CONTEND, _HANDS = (words("attack", key) for key in ("contend", "hands"))
-_LOSS_NOUNS, _RETAKING_NOUNS, _KEPT_OFF = (words("nouns", key) for key in ("lost", "retaken", "kept_off"))
-_RETREAT_NOUNS, _MAYBE = words("nouns", "retreat"), words("nouns", "maybe")
-_LAUNCH, _NO_ASSAULT = words("attack", "launch"), words("attack", "no_assault")
+_ATTACK, _INTO, _REACH_EDGE = (words("attack", key) for key in ("verbs", "into", "reach"))
+_CONTEND, _HANDS, _WIN = (words("attack", key) for key in ("contend", "hands", "win"))
+_MAYBE = words("nouns", "maybe")
 #: what one man may do for all: "the governor surrendered the city"
 _YIELD = frozenset("surrender cede relinquish lose".split())
-_OTHER_SIDE = {"opposition": "government", "government": "opposition"}
 _CAPTIVE = words("control", "captive")
 _FARTHEST = frozenset("closest nearest largest biggest only first".split())
-_DOER_WITHIN = 6  # tokens
 _NO_FORCE = frozenset("bomber bomb rocket attacker assailant".split())
 _BESET = frozenset(("besiege", "encircle"))
-_WHERE, _STREET = (words("nouns", key) for key in ("where", "street"))
 
 
-class Changes(Control):
+class Changes(NounChanges):
     """The changes of hands that a sentence's verbs and nouns tell of."""
 
     def of_verb(self, verb: VerbGroup) -> Change | None:
@@ -77,77 +72,6 @@ class Changes(Control):
         """Whether a number stands at a token: "another 34", "30 others"."""
         chunk = self.s.chunk_at(k)
         return chunk is not None and chunk.start == k and chunk.count is not None
-
-    def of_noun(self, chunk: Chunk) -> Change | Refusal | None:
-        """The fall of the city; a series of takeovers in the surrounding districts; the assault on the center."""
-        s = self.s
-        if s.low(chunk.end) == "under" and s.low(chunk.end + 1) in SIEGE:
-            return self.besieged([chunk.whole or chunk])
-        head = s.noun_of(chunk)
-        fought = head in _ATTACK_NOUNS or (head == "attack" and self._is_launched(chunk))
-        in_streets = head in _STREET
-        if fought:
-            links = {"on", "against", "of", "for"}
-        elif in_streets:
-            links = {"inside", "in"} if s.low(chunk.end - 2) == "street" else {"inside"}
-        elif head in _RETREAT_NOUNS:
-            return self._retreat(chunk)
-        elif head in _WHERE:
-            links = {"of", "in"}
-        elif head in _LOSS_NOUNS or head in _RETAKING_NOUNS:
-            links = {"of"}
-        else:
-            return None
-        at = self.skip_time(chunk.end)
-        if in_streets and (broke := s.verb_at(at)) and (inside := self.find(broke, {"inside"}, 3)):
-            at = inside  # "fighting broke out inside the city"
-        if fought and s.low(at) == "by":  # "the assault by the Taliban on the city"
-            at = next((k for k in range(at, min(at + 6, len(s.tokens))) if s.low(k) in links), at)
-        if (fought or in_streets) and [s.low(at + k) for k in range(3)] == ["for", "control", "of"]:
-            at, links = at + 2, {"of"}
-        ground = self.grounds([s.chunk_at(at + 1)]) if s.low(at) in links else []
-        if not ground or (head in _WHERE and s.low(at) == "in" and ground[0].unit != "district"):
-            return None
-        verb = s.verb_at(chunk.start - 1)
-        if verb and (base(verb.lemma) in _KEPT_OFF or s.unreal(verb)):
-            return Refusal("ground noun", (chunk.start, at + 1), f"only {verb.lemma}")
-        supposed = next((v for v in s.verbs if v.modal == "would" and s.subject(v) is chunk), None)
-        if supposed:  # "the fall of X would be a blow"
-            return Refusal("ground noun", (chunk.start, at + 1), "only supposed")
-        owner = first_side(s, self.context, chunk.start, chunk.end)
-        side = (_OTHER_SIDE.get(owner or "") if head == "loss" else owner) or self._doer(ground[-1].end)
-        if fought or in_streets:
-            return None if fought and side == "government" else Change("ground noun", "contested", ground)
-        # "fell to the alliance, ... capped by their surrender of B"
-        again = bool(self.told) and self.told[-1].measure == "retaken" and s.low(chunk.start) == "their"
-        retaken = head in _RETAKING_NOUNS or again
-        return Change("ground noun", "retaken" if retaken else BY_SIDE[side or "opposition"], ground)
-
-    def _is_launched(self, chunk: Chunk) -> bool:
-        """ "launched a major attack on a provincial capital": fighters, not a bomb."""
-        verb = self.s.verb_at(chunk.start - 1)
-        means = {self.s.low(k) for k in range(chunk.start, chunk.end)}
-        return verb is not None and base(verb.lemma) in _LAUNCH and not means & _NO_ASSAULT
-
-    def _doer(self, end: int) -> str | None:
-        """The side to or by which it happened, told behind the ground: "the fall of X, in Y, to the Taliban"."""
-        near = range(end, min(end + _DOER_WITHIN, self.clause_end(end - 1)))
-        at = next((k for k in near if self.s.low(k) in {"to", "by", "from"}), None)
-        side = first_side(self.s, self.context, at, at + _DOER_WITHIN) if at else None
-        return _OTHER_SIDE.get(side or "") if at and self.s.low(at) == "from" else side
-
-    def _retreat(self, chunk: Chunk) -> Change | None:
-        """ "announced a tactical withdrawal from the district": what the army leaves."""
-        s = self.s
-        named = set(sides(s, self.context, 0, len(s.tokens)))
-        foreign = any(n.party == "international" for n in names_in(self.context.people, s, 0, len(s.tokens)))
-        end = chunk.end + (s.tag(chunk.end) == '"')
-        if s.low(end) != "from" or foreign or "opposition" in named:
-            return None
-        ground = [g for g in self.grounds([s.chunk_at(end + 1)]) if g.unit in CONTESTED]
-        verb = s.verb_at(chunk.start - 1) or s.verb_at(chunk.start - 2)
-        planned = verb is not None and (verb.modal or base(verb.lemma) in _KEPT_OFF)
-        return Change("ground noun", "lost", ground) if ground and not planned else None
 
     def gapped(self, chunk: Chunk) -> Change | None:
         """ "five districts were lost in Takhar and three in Kunduz": the verb is told once."""
@@ -198,7 +122,7 @@ class Changes(Control):
             return None
         if measure == "retaken" and not back and self._is_inherited(ground):
             return None
-        return Change("take", measure, ground, self.agent_party(verb))
+        return Change("take", measure, ground, self.agent_party(verb), untold=side is None and self.is_passive(verb))
 
     def _is_inherited(self, ground: list[Ground]) -> bool:
         """ "took over the base after the Americans left": from allies."""
@@ -276,7 +200,8 @@ class Changes(Control):
         side = first_side(self.s, self.context, to, min(to + 6, self.clause_end(to + 1))) if to else None
         if self.s.low(verb.end) == "before" and self.s.tag(verb.end + 1) in ".,":
             return None  # "has fallen before": history without a day
-        return Change("fall", BY_SIDE.get(side or "opposition", "lost"), ground, self._taker(to))
+        measure = BY_SIDE.get(side or "opposition", "lost")
+        return Change("fall", measure, ground, self._taker(to), untold=side is None)
 
     def rank(self, verb: VerbGroup) -> VerbGroup | None:
         """The "is" of "X is the third district to fall": of X, too, it is told that it fell."""
@@ -456,6 +381,9 @@ class Changes(Control):
         side = self.agent_side(verb)
         if self.s.noun_of(self.agent(verb)) in _NO_FORCE:
             return None  # a bomber attacks a place, and nobody fights for it
+        if into and side == "government" and lemma in _WIN:
+            won = [g for g in ground if g.unit in CONTESTED and not g.partly]
+            return Change("attack", "retaken", won, self.agent_party(verb))
         disputed = lemma == "contest" and self.is_passive(verb)
         disputed = disputed or (lemma in _BESET and self.is_passive(verb))
         if side == "government" or (side is None and not disputed and not self.somebody_fights(verb)):

@@ -35,13 +35,17 @@ _NEWS = 31  # days: what has lasted longer is a state of affairs
 
 
 class Change(NamedTuple):
-    """Ground that changed hands, whether or not it really did. `by`: the party that acts; `scope` "" is left open."""
+    """Ground that changed hands, whether or not it really did. `by`: the party that acts; `scope` "" is left open.
+
+    `untold`: no word says to whom it went: to whoever did not hold the country at the time.
+    """
 
     rule: str
     measure: str
     ground: list[Ground]
     by: str | None = None
     scope: str = ""
+    untold: bool = False
 
 
 class Control(Roles):
@@ -135,9 +139,11 @@ class Control(Roles):
         ):
             return None
         side = first_side(s, self.context, verb.end, min(at + 7, self.clause_end(at)))
-        brought = lemma in _BRING and not self.is_passive(verb)  # "returned the district to government control"
+        active = not self.is_passive(verb)
+        brought = lemma in _BRING and active  # "returned the district to government control"
         side = side or (self.agent_side(verb) if brought else None)
-        subjects = self.patients(verb) if brought else self.subjects(verb)
+        left = lemma == "leave" and active  # "leaving only the airport in government hands"
+        subjects = self.patients(verb) if brought or left else self.subjects(verb)
         ground = self.grounds(subjects) or self.controlled(verb)
         if side is None or not ground:
             return None

@@ -1,9 +1,9 @@
 """The rules about ground: districts, their centers, cities, bases, posts and villages lost, retaken, held, fought over.
 
-A verb or noun tells that ground changes hands (changes.py) or who has it (control.py), a clause who did it (roles.py)
-to which ground (terrain.py, ground_names.py). It is read from the government's side: what the opposition takes is
-lost, what the government takes is retaken. What failed, was denied or is only feared shows that the ground is
-contested.
+A verb or noun tells that ground changes hands (changes.py, noun_changes.py) or who has it (control.py), a clause who
+did it (roles.py) to which ground (terrain.py, ground_names.py). It is read from the government's side: what the
+opposition takes is lost, what the government takes is retaken. What failed, was denied or is only feared shows that
+the ground is contested.
 """
 
 from __future__ import annotations
@@ -169,7 +169,7 @@ class _Reader:
                 aside=self._told_of_it(ground, anchor),
             )
             self.changes.told.append(candidate)
-            yield from self._timed(candidate)
+            yield from self._timed(candidate, untold=change.untold)
 
     def _told_of_it(self, ground: Ground, anchor: int) -> tuple[int, int] | None:
         """The relative clause between ground and what is told: "X, which had fallen in 2015, was retaken"."""
@@ -191,7 +191,7 @@ class _Reader:
             return "incident" if days and all(m.kind == "point" for m in days) else "window"
         return ""
 
-    def _timed(self, candidate: Candidate) -> Iterator[Candidate]:
+    def _timed(self, candidate: Candidate, *, untold: bool) -> Iterator[Candidate]:
         """The candidate; a total without a time gets the article's stretch of time; "in 2015 and 2016" gives two."""
         s, times = self.s, self.context.time_context
         first, last = candidate.quote
@@ -201,6 +201,8 @@ class _Reader:
             aside = s.tokens[candidate.aside[0]].start, s.tokens[candidate.aside[1]].start
             span = aside[1], span[1]
         time = times.time_for(span, (s.start, s.end), aside=aside)
+        if untold and self._was_the_opposition_s(candidate, time):
+            candidate.measure = "retaken"
         if candidate.scope == "window" and time.basis != "clause":
             candidate.time = times.total(span[0])
         if candidate.scope == "stock" and time.basis == "clause":
@@ -218,6 +220,11 @@ class _Reader:
             return time._replace(date_start=time.date_end, precision="day", scope="stock")
         told = time.background or (time.mention is not None and time.mention.kind == "point")
         return time._replace(scope="stock") if told and self._is_past(candidate) else None
+
+    def _was_the_opposition_s(self, candidate: Candidate, time: ResolvedTime) -> bool:
+        """Whether what fell then, nobody says to whom, fell to the government: the opposition still had the country."""
+        day = time.date_start
+        return candidate.measure == "lost" and day is not None and self.context.conflict.opposition_ruled(day)
 
     def _is_past(self, candidate: Candidate) -> bool:
         verb = self.s.verb_at(candidate.anchor)
@@ -237,7 +244,8 @@ def _fought_and_lost(found: list[Candidate | Refusal]) -> list[Candidate | Refus
     """A fight for ground that the same sentence tells was lost or regained is no news beside that."""
     told = [c for c in found if isinstance(c, Candidate) and c.place and c.place.district]
     lost = {(c.unit, c.place.pcode) for c in told if c.measure in {"lost", "retaken"} and c.place}
-    fought = {id(c) for c in told if c.rule == "attack" and c.place and (c.unit, c.place.pcode) in lost}
+    attacked = [c for c in told if c.rule == "attack" and c.measure == "contested"]
+    fought = {id(c) for c in attacked if c.place and (c.unit, c.place.pcode) in lost}
     reason = "fought for, and lost or regained"
     return [Refusal(c.rule, c.quote, reason) if id(c) in fought else c for c in found]
 

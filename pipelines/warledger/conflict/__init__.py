@@ -71,6 +71,7 @@ class Conflict:
     capital: str
     start: date
     end: date
+    opposition_rule_end: date | None
     about: About
     parties: Mapping[str, Party]
     folder: Path
@@ -82,6 +83,10 @@ class Conflict:
     def covers(self, day: date) -> bool:
         """Whether the day lies in the war, both ends included."""
         return self.start <= day <= self.end
+
+    def opposition_ruled(self, day: date) -> bool:
+        """Whether the opposition still had the country on that day of the war: cities then fell to its enemies."""
+        return self.opposition_rule_end is not None and self.start <= day <= self.opposition_rule_end
 
     def lexicon(self, name: str) -> dict[str, Any]:
         """The parsed ``<name>.toml`` of this conflict (parsed once; do not change it).
@@ -166,6 +171,7 @@ def _load(name: str) -> Conflict:
             capital=told["capital"],
             start=told["period"]["start"],
             end=told["period"]["end"],
+            opposition_rule_end=told["period"].get("opposition_rule_end"),
             about=About(tuple(told["about"]["names"]), tuple(told["about"]["deeds"])),
             parties=MappingProxyType(parties),
             folder=folder,

@@ -419,3 +419,46 @@ def test_a_day_of_the_loss_is_not_that_of_the_recapture() -> None:
     retaken, lost = ground("Troops recaptured Archi, which the Taliban had seized on Friday.")
     assert (lost["date_start"], lost["date_end"]) == (date(2021, 6, 18), date(2021, 6, 18))
     assert (retaken["measure"], retaken["date_end"]) == ("retaken", date(2021, 6, 21))
+
+
+@pytest.mark.parametrize(
+    ("published", "text", "expected"),
+    [
+        (date(2001, 11, 12), "Taloqan fell on Sunday, residents said.", ["retaken"]),
+        (date(2001, 11, 14), "The fall of Jalalabad came without a battle.", ["retaken"]),
+        (date(2001, 11, 14), "Herat was captured on Monday.", ["retaken"]),
+        (date(2005, 3, 1), "He moved to Quetta after the fall of Kandahar in December 2001.", ["retaken"]),
+        (date(2001, 11, 14), "Herat fell to the Taliban in 1995.", []),
+        (date(2001, 11, 14), "Herat has fallen to the Taliban again.", ["lost"]),
+        (date(2001, 11, 14), "The Taliban captured Herat on Monday.", ["lost"]),
+        (date(2015, 9, 29), "Kunduz fell on Monday, residents said.", ["lost"]),
+        (date(2021, 8, 14), "The fall of Jalalabad came without a battle.", ["lost"]),
+        (date(2001, 11, 12), "Anti-Taliban fighters captured Bamyan on Sunday.", ["retaken"]),
+    ],
+)
+def test_what_fell_while_the_opposition_ruled_fell_to_the_other_side(
+    published: date, text: str, expected: list[str]
+) -> None:
+    article = {"article_id": "a", "publisher": None, "title": None, "published": published, "text": text}
+    claims = [claim for claim in read_article(article, AFGHANISTAN) if claim["unit"] != "person"]
+    assert [claim["measure"] for claim in claims] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The army fled, leaving only the airport in the hands of the government.", ["base held 1"]),
+        ("The retreat left the district of Chora under the control of the insurgents.", ["district lost 1"]),
+        ("The police pulled out, leaving Archi district in Taliban hands.", ["district lost 1"]),
+        ("The harvest left the district of Chora in the hands of traders.", []),
+        ("Afghan soldiers marched into Herat on Friday.", ["city retaken 0"]),
+        ("Government forces swept into Ghazni on Friday.", ["city retaken 0"]),
+        ("The Taliban swept into Herat on Thursday.", ["city contested 0"]),
+        ("Protesters marched into Kabul on Friday.", []),
+        ("Afghan soldiers drove into Herat on Friday.", []),
+        ("Soldiers swept into the outskirts of Ghazni.", []),
+        ("A flood swept into Herat on Friday.", []),
+    ],
+)
+def test_ground_left_in_hands_and_cities_swept_into(text: str, expected: list[str]) -> None:
+    assert told(text) == expected

@@ -23,6 +23,12 @@ def test_period_includes_both_ends():
     assert not AFGHANISTAN.covers(date(2021, 8, 31))
 
 
+def test_the_opposition_ruled_until_its_last_province_was_given_up() -> None:
+    assert AFGHANISTAN.opposition_ruled(date(2001, 11, 13))
+    assert not AFGHANISTAN.opposition_ruled(date(2001, 10, 6))  # before the war
+    assert not AFGHANISTAN.opposition_ruled(date(2002, 1, 1))
+
+
 def test_parties_are_those_of_the_tables_and_enmity_is_mutual():
     assert set(AFGHANISTAN.parties) == set(PARTIES)
     for party in AFGHANISTAN.parties.values():

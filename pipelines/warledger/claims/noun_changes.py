@@ -1,0 +1,93 @@
+"""Nouns by which ground changes hands or is fought over: "the fall of the city", "a tactical withdrawal from it"."""
+
+from __future__ import annotations
+
+from .candidates import Refusal
+from .chunks import Chunk
+from .control import BY_SIDE, CONTESTED, SIEGE, Change, Control
+from .ground_words import base, words
+from .people import names_in
+from .sides import first_side, sides
+
+_LOSS_NOUNS, _RETAKING_NOUNS, _KEPT_OFF = (words("nouns", key) for key in ("lost", "retaken", "kept_off"))
+_RETREAT_NOUNS, _ATTACK_NOUNS = words("nouns", "retreat"), words("attack", "nouns")
+_LAUNCH, _NO_ASSAULT = words("attack", "launch"), words("attack", "no_assault")
+_WHERE, _STREET = (words("nouns", key) for key in ("where", "street"))
+_OTHER_SIDE = {"opposition": "government", "government": "opposition"}
+_DOER_WITHIN = 6  # tokens
+
+
+class NounChanges(Control):
+    """What the nouns of a sentence tell of its ground."""
+
+    def of_noun(self, chunk: Chunk) -> Change | Refusal | None:
+        """The fall of the city; a series of takeovers in the surrounding districts; the assault on the center."""
+        s = self.s
+        if s.low(chunk.end) == "under" and s.low(chunk.end + 1) in SIEGE:
+            return self.besieged([chunk.whole or chunk])
+        head = s.noun_of(chunk)
+        fought = head in _ATTACK_NOUNS or (head == "attack" and self._is_launched(chunk))
+        in_streets = head in _STREET
+        if fought:
+            links = {"on", "against", "of", "for"}
+        elif in_streets:
+            links = {"inside", "in"} if s.low(chunk.end - 2) == "street" else {"inside"}
+        elif head in _RETREAT_NOUNS:
+            return self._retreat(chunk)
+        elif head in _WHERE:
+            links = {"of", "in"}
+        elif head in _LOSS_NOUNS or head in _RETAKING_NOUNS:
+            links = {"of"}
+        else:
+            return None
+        at = self.skip_time(chunk.end)
+        if in_streets and (broke := s.verb_at(at)) and (inside := self.find(broke, {"inside"}, 3)):
+            at = inside  # "fighting broke out inside the city"
+        if fought and s.low(at) == "by":  # "the assault by the Taliban on the city"
+            at = next((k for k in range(at, min(at + 6, len(s.tokens))) if s.low(k) in links), at)
+        if (fought or in_streets) and [s.low(at + k) for k in range(3)] == ["for", "control", "of"]:
+            at, links = at + 2, {"of"}
+        ground = self.grounds([s.chunk_at(at + 1)]) if s.low(at) in links else []
+        if not ground or (head in _WHERE and s.low(at) == "in" and ground[0].unit != "district"):
+            return None
+        verb = s.verb_at(chunk.start - 1)
+        if verb and (base(verb.lemma) in _KEPT_OFF or s.unreal(verb)):
+            return Refusal("ground noun", (chunk.start, at + 1), f"only {verb.lemma}")
+        supposed = next((v for v in s.verbs if v.modal == "would" and s.subject(v) is chunk), None)
+        if supposed:  # "the fall of X would be a blow"
+            return Refusal("ground noun", (chunk.start, at + 1), "only supposed")
+        owner = first_side(s, self.context, chunk.start, chunk.end)
+        side = (_OTHER_SIDE.get(owner or "") if head == "loss" else owner) or self._doer(ground[-1].end)
+        if fought or in_streets:
+            return None if fought and side == "government" else Change("ground noun", "contested", ground)
+        # "fell to the alliance, ... capped by their surrender of B"
+        again = bool(self.told) and self.told[-1].measure == "retaken" and s.low(chunk.start) == "their"
+        retaken = head in _RETAKING_NOUNS or again
+        measure = "retaken" if retaken else BY_SIDE[side or "opposition"]
+        return Change("ground noun", measure, ground, untold=side is None)
+
+    def _is_launched(self, chunk: Chunk) -> bool:
+        """ "launched a major attack on a provincial capital": fighters, not a bomb."""
+        verb = self.s.verb_at(chunk.start - 1)
+        means = {self.s.low(k) for k in range(chunk.start, chunk.end)}
+        return verb is not None and base(verb.lemma) in _LAUNCH and not means & _NO_ASSAULT
+
+    def _doer(self, end: int) -> str | None:
+        """The side to or by which it happened, told behind the ground: "the fall of X, in Y, to the Taliban"."""
+        near = range(end, min(end + _DOER_WITHIN, self.clause_end(end - 1)))
+        at = next((k for k in near if self.s.low(k) in {"to", "by", "from"}), None)
+        side = first_side(self.s, self.context, at, at + _DOER_WITHIN) if at else None
+        return _OTHER_SIDE.get(side or "") if at and self.s.low(at) == "from" else side
+
+    def _retreat(self, chunk: Chunk) -> Change | None:
+        """ "announced a tactical withdrawal from the district": what the army leaves."""
+        s = self.s
+        named = set(sides(s, self.context, 0, len(s.tokens)))
+        foreign = any(n.party == "international" for n in names_in(self.context.people, s, 0, len(s.tokens)))
+        end = chunk.end + (s.tag(chunk.end) == '"')
+        if s.low(end) != "from" or foreign or "opposition" in named:
+            return None
+        ground = [g for g in self.grounds([s.chunk_at(end + 1)]) if g.unit in CONTESTED]
+        verb = s.verb_at(chunk.start - 1) or s.verb_at(chunk.start - 2)
+        planned = verb is not None and (verb.modal or base(verb.lemma) in _KEPT_OFF)
+        return Change("ground noun", "lost", ground) if ground and not planned else None
