@@ -217,7 +217,6 @@ FURTHER = {
     "Gunmen made off with eight rifles.": [],
     "The rebels fled with nine hostages.": [("captured", "unknown", 9)],
     "The patrol left with nine villagers.": [],
-    "Six officers were led away by the rebels.": [("captured", "government", 6)],
     "The Taliban took 40 prisoners.": [("captured", "government", 40)],
     # who comes from hospital, and who was found
     "Four soldiers were treated at a clinic and released.": [],
