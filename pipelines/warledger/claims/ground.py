@@ -191,7 +191,7 @@ class _Reader:
             return "incident" if days and all(m.kind == "point" for m in days) else "window"
         return ""
 
-    def _timed(self, candidate: Candidate, *, untold: bool) -> Iterator[Candidate]:
+    def _timed(self, candidate: Candidate, *, untold: bool) -> Iterator[Candidate | Refusal]:
         """The candidate; a total without a time gets the article's stretch of time; "in 2015 and 2016" gives two."""
         s, times = self.s, self.context.time_context
         first, last = candidate.quote
@@ -201,8 +201,13 @@ class _Reader:
             aside = s.tokens[candidate.aside[0]].start, s.tokens[candidate.aside[1]].start
             span = aside[1], span[1]
         time = times.time_for(span, (s.start, s.end), aside=aside)
-        if untold and self._was_the_opposition_s(candidate, time):
-            candidate.measure = "retaken"
+        day = time.date_start
+        opposition_s = day is not None and self.context.conflict.opposition_ruled(day)
+        if candidate.rule == "attack" and candidate.measure == "retaken" and not opposition_s:
+            yield Refusal(candidate.rule, candidate.quote, "entered: it may have been the government's all along")
+            return
+        if untold and candidate.measure == "lost" and opposition_s:
+            candidate.measure = "retaken"  # what fell then, nobody says to whom, fell to the government
         if candidate.scope == "window" and time.basis != "clause":
             candidate.time = times.total(span[0])
         if candidate.scope == "stock" and time.basis == "clause":
@@ -220,11 +225,6 @@ class _Reader:
             return time._replace(date_start=time.date_end, precision="day", scope="stock")
         told = time.background or (time.mention is not None and time.mention.kind == "point")
         return time._replace(scope="stock") if told and self._is_past(candidate) else None
-
-    def _was_the_opposition_s(self, candidate: Candidate, time: ResolvedTime) -> bool:
-        """Whether what fell then, nobody says to whom, fell to the government: the opposition still had the country."""
-        day = time.date_start
-        return candidate.measure == "lost" and day is not None and self.context.conflict.opposition_ruled(day)
 
     def _is_past(self, candidate: Candidate) -> bool:
         verb = self.s.verb_at(candidate.anchor)

@@ -26,5 +26,5 @@ TIME_HEADS = frozenset(
 SHOTS = frozenset("rocket mortar missile shell shot bullet round grenade gun weapon bomb".split())
 INTRANSITIVE = frozenset(
     "flee surrender die succeed advance arrive occur happen appear remain escape erupt collapse perish disappear rage "
-    "march walk pour stream".split()
+    "march walk pour stream sweep".split()
 )

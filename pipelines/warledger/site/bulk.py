@@ -96,7 +96,7 @@ def _months(ledger: Ledger, book: EventBook, reports: Path) -> Iterator[tuple[st
                 dateline=page.dateline(),
                 before=before,
                 after=after,
-                sums=sums.of(month) if month and part == 1 else [],
+                sums=sums.of(month, bounded=bool(totals)) if month and part == 1 else [],
                 events=shown,
                 totals=totals if part == 1 else [],
                 outside=None in book.rows and (not events or bool(month and _bounded(ledger, month))),

@@ -15,6 +15,11 @@ def month(code: str | None) -> str:
     return f"events/{code or 'undated'}.html"
 
 
+def totals(code: str) -> str:
+    """The totals over a longer time that bound the districts lost in a month, on its page."""
+    return f"{month(code)}#totals"
+
+
 def event(code: str | None, event_id: str) -> str:
     """An event on the page of its month."""
     return f"{month(code)}#{event_id}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from warledger.months.districts import Change, named_changes
@@ -34,9 +34,13 @@ class MonthSums:
             for change in named_changes(ledger["events"], ledger["event_figures"], measure):
                 self._changes[change.month, measure].append(change)
 
-    def of(self, month: str) -> list[Sum]:
-        """The sums of a month, in the order of the tables' measures, the largest first."""
-        return [*self._people(month), *self._districts(month)]
+    def of(self, month: str, *, bounded: bool = False) -> list[Sum]:
+        """The sums of a month, in the order of the tables' measures, the largest first.
+
+        Args:
+            bounded: its page lists totals over a longer time, which bound the districts lost.
+        """
+        return [*self._people(month), *self._districts(month, bounded=bounded)]
 
     def _people(self, month: str) -> Iterator[Sum]:
         told: dict[tuple[str, str, str | None], list[Row]] = defaultdict(list)
@@ -53,15 +57,15 @@ class MonthSums:
                 parts.append(("totals", links.month(None)))
             yield Sum(self._ledger.party(row["party"]), words.measure(row["measure"]), row["span"].text, tuple(parts))
 
-    def _districts(self, month: str) -> Iterator[Sum]:
+    def _districts(self, month: str, *, bounded: bool) -> Iterator[Sum]:
         for row in self._ledger["monthly_districts_lost"].filter(month=month).iter_rows(named=True):
             least = words.Span(row["lost_low"], None, row["lost_high"])
             bounds = least.text if row["lost_low"] else "bounded by no total"
-            yield self._named(month, "lost", f"{row['lost_named']} by name; {bounds}")
+            by_totals = [("totals", links.totals(month))] if bounded and row["lost_low"] > row["lost_named"] else []
+            yield self._named(month, "lost", f"{row['lost_named']} by name; {bounds}", by_totals)
             if row["retaken_named"]:
                 yield self._named(month, "retaken", f"{row['retaken_named']} by name")
 
-    def _named(self, month: str, measure: str, figure: str) -> Sum:
-        changes = self._changes[month, measure]
-        parts = tuple((change.district, links.event(month, change.event_id)) for change in changes)
-        return Sum("Districts", measure, figure, parts)
+    def _named(self, month: str, measure: str, figure: str, beside: Iterable[tuple[str, str]] = ()) -> Sum:
+        named = ((change.district, links.event(month, change.event_id)) for change in self._changes[month, measure])
+        return Sum("Districts", measure, figure, (*named, *beside))

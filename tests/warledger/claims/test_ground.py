@@ -434,6 +434,11 @@ def test_a_day_of_the_loss_is_not_that_of_the_recapture() -> None:
         (date(2015, 9, 29), "Kunduz fell on Monday, residents said.", ["lost"]),
         (date(2021, 8, 14), "The fall of Jalalabad came without a battle.", ["lost"]),
         (date(2001, 11, 12), "Anti-Taliban fighters captured Bamyan on Sunday.", ["retaken"]),
+        (date(2001, 11, 14), "Northern Alliance troops marched into Herat on Monday.", ["retaken"]),
+        (date(2001, 11, 14), "Government forces swept into Ghazni on Monday.", ["retaken"]),
+        (date(2001, 11, 14), "Northern Alliance troops swept into the outskirts of Ghazni.", []),
+        (date(2018, 7, 12), "Afghan soldiers marched into Herat on Monday.", []),  # who had it before?
+        (date(2018, 7, 12), "Government forces swept into Ghazni on Monday.", []),
     ],
 )
 def test_what_fell_while_the_opposition_ruled_fell_to_the_other_side(
@@ -451,12 +456,9 @@ def test_what_fell_while_the_opposition_ruled_fell_to_the_other_side(
         ("The retreat left the district of Chora under the control of the insurgents.", ["district lost 1"]),
         ("The police pulled out, leaving Archi district in Taliban hands.", ["district lost 1"]),
         ("The harvest left the district of Chora in the hands of traders.", []),
-        ("Afghan soldiers marched into Herat on Friday.", ["city retaken 0"]),
-        ("Government forces swept into Ghazni on Friday.", ["city retaken 0"]),
         ("The Taliban swept into Herat on Thursday.", ["city contested 0"]),
         ("Protesters marched into Kabul on Friday.", []),
         ("Afghan soldiers drove into Herat on Friday.", []),
-        ("Soldiers swept into the outskirts of Ghazni.", []),
         ("A flood swept into Herat on Friday.", []),
     ],
 )

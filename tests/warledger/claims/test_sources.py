@@ -122,6 +122,12 @@ def told(text: str) -> list[dict]:
     return read_article({"article_id": "a", "publisher": None, "text": text, "published": date(2019, 6, 14)}, load())
 
 
+@pytest.mark.parametrize("adverb", ["likewise", "similarly", "also", "later"])
+def test_a_speaker_is_named_without_the_adverb_beside_him(adverb: str) -> None:
+    (claim,) = told(f"A police spokesman {adverb} said that six policemen had been killed in Herat.")
+    assert claim["attributed_to"] == "A police spokesman"
+
+
 def test_what_is_told_as_hearsay_is_reported() -> None:
     (claim,) = told("Six policemen were reportedly killed in Herat.")
     assert claim["modality"] == "reported"

@@ -115,6 +115,19 @@ def test_what_bounds_a_month_stands_on_its_page(told: Ledger) -> None:
         assert set(row["claim_ids"]) <= {reading.claim_id for quote in quotes for reading in quote.readings}
 
 
+def test_districts_that_only_totals_require_open_to_the_totals(told: Ledger) -> None:
+    book = EventBook(told)
+    sums = MonthSums(told, book)
+    required = told["monthly_districts_lost"].filter(pl.col("lost_low") > pl.col("lost_named"))
+    assert required.height
+    for month in required["month"]:
+        for bounded in (True, False):
+            (lost,) = [
+                each for each in sums.of(month, bounded=bounded) if (each.who, each.what) == ("Districts", "lost")
+            ]
+            assert ((("totals", f"events/{month}.html#totals")) in lost.parts) is bounded
+
+
 @pytest.mark.parametrize(
     ("best", "articles", "role", "added"),
     [(21, "aa", "figure", True), (14, "aa", "figure", False), (21, "ab", "figure", False), (21, "aa", "rival", False)],

@@ -18,8 +18,8 @@ from warledger.dates.spans import Span, month_number, month_span, valid_date, we
 AHEAD = timedelta(days=1)
 
 CLOCK = r"(?:morning|afternoon|evening|night|midnight|midday|noon|dawn|dusk)"
-#: Whom a number behind a month counts, so that it is no day: "in June 12 soldiers died".
-#: what a number counts, so that "In July 8 officers died" holds no day; deeds are dated ("during July 8 raids")
+#: Whom a number behind a month counts, so that it is no day: "in June 12 soldiers died"; but deeds are dated: "during
+#: July 8 raids".
 COUNTED = (
     r"(?!(?:operations|raids|strikes|air-?strikes|attacks|clashes|bombings|ambushes|battles|missions)\b)"
     r"(?:[a-z-]+(?:s|men)|people|police|children)\b"
