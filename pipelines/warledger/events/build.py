@@ -208,9 +208,7 @@ def _fold_generic_party(incident: Incident, specific: Set[str]) -> None:
 
 def _event_of(incident: Incident, order: Mapping[str, int], opposition: Set[str]) -> Event:
     claims = []
-    figures = {key: _figure(incident, key) for key in sorted(incident.statements)}
-    held = list(_held(incident, frozenset()))
-    figures, told_apart = beside_parts(figures, incident.statements, held, opposition)
+    figures, told_apart = _figures(incident, opposition)
     roles = _roles(incident.statements, figures)
     for telling, joined in incident.tellings:
         for claim in telling.claims:
@@ -242,17 +240,25 @@ def _event_of(incident: Incident, order: Mapping[str, int], opposition: Set[str]
     )
 
 
+def _figures(incident: Incident, opposition: Set[str]) -> tuple[dict[Key, Figure], set[Key]]:
+    """The figures of an incident, and those of them that its others account for whole."""
+    figures = {key: _figure(incident, key) for key in sorted(incident.statements)}
+    held = list(_held(incident, frozenset(), opposition))
+    return beside_parts(figures, incident.statements, held, opposition)
+
+
 def _figure(incident: Incident, key: Key) -> Figure:
     parts = [_figure(part, key) for part in _parts_with(incident, key)] if key.unit == "person" else []
     return reconcile(key, incident.statements[key], parts, _denial(incident, key))
 
 
-def _held(incident: Incident, told: Set[Key]) -> Iterator[tuple[Key, Figure]]:
+def _held(incident: Incident, told: Set[Key], opposition: Set[str]) -> Iterator[tuple[Key, Figure]]:
     """The figures of an incident's parts, of each thing those of the largest part that counts it."""
     for part in incident.parts:
-        for key in part.statements.keys() - told:
-            yield key, _figure(part, key)
-        yield from _held(part, told | part.statements.keys())
+        figures, told_apart = _figures(part, opposition)
+        for key in figures.keys() - told - told_apart:
+            yield key, figures[key]
+        yield from _held(part, told | part.statements.keys(), opposition)
 
 
 def _parts_with(incident: Incident, key: Key) -> list[Incident]:

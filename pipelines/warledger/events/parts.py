@@ -33,7 +33,7 @@ class Incident:
         self.district = next((t.district for t in told if t.district), None)
         self.start, self.end = days(told)
         for telling in told:
-            for key, statements in telling.statements.items():
+            for key, statements in (*telling.statements.items(), *telling.among.items()):
                 self.statements.setdefault(key, []).extend(statements)
 
     @property
@@ -136,7 +136,8 @@ def _counts_all(whole: Incident, part: Incident, opposition: Set[str]) -> bool:
     """Whether the whole counts some of what the part does, or what is wider, and never fewer."""
     pairs = [
         (key, same)
-        for key in whole.statements
+        for key, told in whole.statements.items()
+        if any(statement.among is None for statement in told)
         for same in part.statements
         if key.unit == "person" and (same == key or narrower(same, key, opposition))
     ]
@@ -147,14 +148,14 @@ def _least(incident: Incident, key: Key) -> int:
     lows = [
         sum(claim.low or 0 for claim in s.claims)
         for s in incident.statements[key]
-        if s.first.source_class != "adversary"
+        if s.first.source_class != "adversary" and s.among is None
     ]
     return min(lows, default=0)
 
 
 def _most(incident: Incident, key: Key) -> float:
     highs: list[float] = []
-    for statement in incident.statements[key]:
+    for statement in (s for s in incident.statements[key] if s.among is None):
         best = [claim.best for claim in statement.claims if claim.best is not None]
         open_ended = any(claim.high is None and claim.is_vague for claim in statement.claims)
         highs.append(float("inf") if open_ended or not best else max(sum(best), statement.first.high or 0))

@@ -238,12 +238,17 @@ COMBINED = {"killed_or_wounded": ("killed", "wounded"), "surrendered_or_captured
 UNNAMED = "unknown"
 
 
-def narrower(part: Key, whole: Key, opposition: Set[str]) -> bool:
-    """Whether who counts `whole` counts all of `part` with it: people of no party those of every party whose losses are
-    told plainly (not the opposition's), the killed or wounded both."""
+def narrower(part: Key, whole: Key, apart: Set[str] = frozenset()) -> bool:
+    """Whether who counts `whole` can count `part` with it: people of no party those of every party, who was killed or
+    wounded both.
+
+    Args:
+        apart: parties not held by a count of people of no party. Of two reports, the opposition's: their losses are
+            told for themselves.
+    """
     if part == whole or part.unit != whole.unit:
         return False
-    party = part.party == whole.party or (whole.party == UNNAMED and part.party not in opposition)
+    party = part.party == whole.party or (whole.party == UNNAMED and part.party not in apart)
     return party and (part.measure == whole.measure or part.measure in COMBINED.get(whole.measure, ()))
 
 

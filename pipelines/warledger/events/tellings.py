@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from warledger.events import wording
-from warledger.events.records import UNNAMED, Claim, Key, agree, far_apart, same_kind, same_number
+from warledger.events.records import UNNAMED, Claim, Key, agree, far_apart, narrower, same_kind, same_number
 
 #: Characters between two statements that are still one passage: about two sentences.
 PASSAGE = 400
@@ -20,10 +20,15 @@ NAMED_UNITS = frozenset({"district", "district_center", "city"})
 
 @dataclass(slots=True)
 class Statement:
-    """One figure as one speaker gives it: the claims that add up to it, and those said to be contained in it."""
+    """One figure as one speaker gives it: the claims that add up to it, and those said to be contained in it.
+
+    `among`: the wider count of the same report that holds these people ("30 people were killed, among them 14
+    civilians"); None where they stand for themselves.
+    """
 
     claims: list[Claim]
     within: list[Claim] = field(default_factory=list)
+    among: Key | None = None
 
     @property
     def first(self) -> Claim:
@@ -42,6 +47,7 @@ class Telling:
     background: bool
     published: int | None
     statements: dict[Key, list[Statement]] = field(default_factory=dict)
+    among: dict[Key, list[Statement]] = field(default_factory=dict)  # of people whom a statement counts with others
     others: list[tuple[Claim, str]] = field(default_factory=list)  # with their role
     why: dict[str, str] = field(default_factory=dict)
     places: frozenset[str] = frozenset()
@@ -60,7 +66,7 @@ class Telling:
 
     @property
     def claims(self) -> Iterable[Claim]:
-        for statements in self.statements.values():
+        for statements in (*self.statements.values(), *self.among.values()):
             for statement in statements:
                 yield from statement.claims
                 yield from statement.within
@@ -148,7 +154,13 @@ def tell_as_one(claims: Iterable[Claim]) -> Telling:
     told = list(claims)
     telling = _open(told[0])
     for claim in told:
-        _add(telling, claim, "opens" if telling.last is None else _relation_in_sentence(telling, claim))
+        if telling.last is None:
+            relation = "opens"
+        elif wider := _wider_count(telling, claim):
+            relation = _relation_to_wider(telling, claim, wider) or "opens"
+        else:
+            relation = _relation_in_sentence(telling, claim)
+        _add(telling, claim, relation)
     return telling
 
 
@@ -183,7 +195,7 @@ def _relation(telling: Telling, claim: Claim) -> str | None:
     near = claim.sentence_start - last.sentence_end <= PASSAGE and _reads_on(last, claim)
     shared = bool(targets & telling.targets or means & telling.means or places & telling.places)
     apart = bool(targets and telling.targets and not targets & telling.targets)
-    earlier = telling.statements.get(claim.key)
+    earlier = _told(telling, claim)
     if not earlier or not claim.speaks:
         alike = claim.district == telling.district and _same_days(telling, claim)
         return "opens" if alike and not apart and (near or shared) else None
@@ -210,7 +222,7 @@ def _relation_in_sentence(telling: Telling, claim: Claim) -> str:
     """Within one sentence and place, equal measures of one party add up, unless the words say otherwise."""
     if claim.unit != "person":
         return "opens"
-    earlier = [s for s in telling.statements.get(claim.key, ()) if s.first.sentence_start == claim.sentence_start]
+    earlier = [s for s in _told(telling, claim) if s.first.sentence_start == claim.sentence_start]
     if not earlier:
         # Beside what the sentence repeats, it adds ("the man and three more").
         repeated = any(o.key == claim.key and o.sentence_start == claim.sentence_start for o, _role in telling.others)
@@ -262,6 +274,9 @@ def _relation_to_restated(claim: Claim, telling: Telling) -> str | None:
     """What a claim is that the reader holds to repeat another or to be contained in it; None: the places speak against
     it.
     """
+    wider = _wider_count(telling, claim)
+    if wider:
+        return _relation_to_wider(telling, claim, wider)
     statement = next((s for s in telling.statements.get(claim.key, ()) if s.first.claim_id == claim.restates), None)
     if statement is None:
         return "repeats"
@@ -281,6 +296,45 @@ def _relation_to_restated(claim: Claim, telling: Telling) -> str | None:
     if claim.telling < 2 or claim.best is None or first.best is None:
         return "repeats"
     return "rival" if claim.best > first.best or claim.source_class != first.source_class else "repeats"
+
+
+def _wider_count(telling: Telling, claim: Claim) -> Claim | None:
+    """The claim of people of no party, or of the killed and wounded together, that counts these people with others."""
+    if claim.restates is None:
+        return None
+    told = (
+        one for key, found in telling.statements.items() if narrower(claim.key, key) for s in found for one in s.claims
+    )
+    return next((one for one in told if one.claim_id == claim.restates), None)
+
+
+def _relation_to_wider(telling: Telling, claim: Claim, wider: Claim) -> str | None:
+    """What a claim is that tells whose people some of a wider count are: a figure of its own, or told before."""
+    if not on_chain(wider, claim):
+        return None
+    if (wider.best is not None and (claim.low or 0) > wider.best) or not claim.speaks:
+        return "repeats"
+    told = _told(telling, claim)
+    if any(s.first.sentence_start == claim.sentence_start for s in told):
+        return _relation_in_sentence(telling, claim)
+    if any(same_number(claim, s.first) for s in told):
+        return "repeats"
+    return "within" if told and _is_fewer(claim, told[-1].first) else "opens"
+
+
+def _held_by(telling: Telling, claim: Claim) -> Key | None:
+    """The wider count that holds the people of a claim, by its own words or by those before it on the same people."""
+    wider = _wider_count(telling, claim)
+    if wider:
+        return wider.key
+    among = [] if claim.key in telling.statements else telling.among.get(claim.key, [])
+    return among[0].among if among else None
+
+
+def _told(telling: Telling, claim: Claim) -> list[Statement]:
+    """What the telling says of what a claim counts: for itself, or among others."""
+    among = telling.among.get(claim.key, [])
+    return among if _wider_count(telling, claim) else telling.statements.get(claim.key, among)
 
 
 def _is_fewer(claim: Claim, whole: Claim) -> bool:
@@ -314,7 +368,7 @@ def _open(claim: Claim) -> Telling:
 
 def _add(telling: Telling, claim: Claim, relation: str) -> None:
     """Put the claim in its place and let the telling learn from it."""
-    statements = telling.statements.get(claim.key, [])
+    statements = _told(telling, claim)
     if not claim.speaks:
         telling.others.append((claim, "context"))
         why = "denied" if claim.modality == "denied" else "a supposition, not a report"
@@ -327,6 +381,9 @@ def _add(telling: Telling, claim: Claim, relation: str) -> None:
     elif relation == "adds" and statements:
         statements[-1].claims.append(claim)
         why = "adds to the figure before it"
+    elif wider := _held_by(telling, claim):
+        telling.among.setdefault(claim.key, []).append(Statement([claim], among=wider))
+        why = "some of those the article counts together"
     else:
         telling.statements.setdefault(claim.key, []).append(Statement([claim]))
         why = "same place and days in the same article" if telling.last else "first to tell of it in this article"

@@ -26,8 +26,8 @@ def beside_parts(
 ) -> tuple[dict[Key, Figure], set[Key]]:
     """The figures, each of a whole cut down to what no part tells, and the wholes that add nothing to their parts.
 
-    A report that tells of people of no party beside those of one counts other people by each, else the reader had them
-    as one; the killed or wounded of a report are also its killed.
+    A report that tells of people of no party beside those of one counts other people by each, unless it says that these
+    are some of those; the killed or wounded of a report are also its killed.
 
     Args:
         figures: of one incident.
@@ -38,8 +38,15 @@ def beside_parts(
     cut, spent = dict(figures), set()
     # The narrowest wholes first: killed or wounded of one party before those of no party.
     for key in sorted(figures, key=lambda whole: sum(narrower(part, whole, opposition) for part in figures)):
-        parts = [part for part in figures if narrower(part, key, opposition) and part not in spent]
-        apart = {told.first.source for part in parts if part.measure == key.measure for told in statements[part]}
+        among = {part: [told for told in statements[part] if told.among == key] for part in figures}
+        parts = [p for p in figures if (narrower(p, key, opposition) or among[p]) and p not in spent]
+        apart = {
+            told.first.source
+            for part in parts
+            if part.measure == key.measure and narrower(part, key, opposition)
+            for told in statements[part]
+            if told.first.source not in {some.first.source for some in among[part]}
+        }
         wholes = [told for told in statements[key] if told.first.source not in apart]
         below = [figure for part, figure in held if part not in figures and narrower(part, key, opposition)]
         if not (parts or below) or not wholes:
@@ -48,7 +55,11 @@ def beside_parts(
         beside = [reconcile(key, others)] if others else []
         whole = reconcile(key, wholes) if others else figures[key]
         same = [figure for part, figure in held if part == key]
-        rest = _rest(whole, [cut[part] for part in parts] + below + beside, same)
+        for part in parts:
+            if len(among[part]) == len(statements[part]):
+                cut[part] = _at_most(cut[part], whole.high)
+        plain = [cut[part] if narrower(part, key, opposition) else reconcile(part, among[part]) for part in parts]
+        rest = _rest(whole, plain + below + beside, same)
         if not others and not rest[1]:
             spent.add(key)
             continue
@@ -66,6 +77,13 @@ def _rest(whole: Figure, parts: Sequence[Figure], same: Sequence[Figure]) -> tup
     low = max(_least(same), 0 if most is None else (whole.low or 0) - most)
     best = max(low, _likely(same), (whole.best or 0) - _likely(parts))
     return low, best, None if whole.high is None else max(best, whole.high - _least(parts))
+
+
+def _at_most(figure: Figure, most: int | None) -> Figure:
+    """A figure of people who are among no more than `most`: "several" of 30 are 30 at most."""
+    if most is None or (figure.high is not None and figure.high <= most):
+        return figure
+    return replace(figure, high=max(most, figure.low or 0, figure.best or 0))
 
 
 def _least(figures: Iterable[Figure]) -> int:

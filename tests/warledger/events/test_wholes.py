@@ -77,6 +77,90 @@ def test_one_report_that_tells_both_counts_other_people_by_each() -> None:
     assert month(told) == {("unknown", "killed"): (12, 12, 12), ("government", "killed"): (3, 3, 3)}
 
 
+def dead(told: Told, whole: int, *parts: tuple[str, int | None], **more: object) -> str:
+    """One report of so many dead of no party, of whom it then tells whose some were. Returns the claim of the whole."""
+    told.article(f"Paper {len(told.articles)}")
+    first = told.claim(f"{BOMB} and killed {whole}.", whole, party="unknown", district="Imam Sahib", **more)
+    for number, (party, count) in enumerate(parts):
+        told.claim(f"Among them were some ({number}).", count, party=party, district="Imam Sahib", restates=first)
+    return first
+
+
+def test_those_a_report_names_among_its_dead_are_told_apart_from_the_rest() -> None:
+    told = Told()
+    dead(told, 30, ("civilian", 14), ("government", 6))
+    assert month(told) == {
+        ("civilian", "killed"): (14, 14, 14),
+        ("government", "killed"): (6, 6, 6),
+        ("unknown", "killed"): (10, 10, 10),
+    }
+
+
+def test_nobody_is_left_where_a_report_says_whose_all_of_its_dead_were() -> None:
+    told = Told()
+    dead(told, 30, ("civilian", 30))
+    assert month(told) == {("civilian", "killed"): (30, 30, 30)}
+
+
+def test_attackers_among_the_dead_are_not_counted_twice() -> None:
+    told = Told()
+    dead(told, 30, ("taliban", 5))
+    assert month(told) == {("taliban", "killed"): (5, 5, 5), ("unknown", "killed"): (25, 25, 25)}
+
+
+def test_some_of_the_dead_can_be_all_of_them_at_most() -> None:
+    told = Told()
+    dead(told, 30)
+    told.claim("Villagers were among the dead.", party="civilian", district="Imam Sahib", restates="a0a")
+    assert month(told)["civilian", "killed"] == (0, None, 30)
+
+
+def test_the_same_some_told_again_add_nothing() -> None:
+    told = Told()
+    dead(told, 30, ("civilian", 14), ("civilian", 14), ("civilian", 2))
+    assert month(told) == {("civilian", "killed"): (14, 14, 14), ("unknown", "killed"): (16, 16, 16)}
+
+
+def test_some_of_one_party_told_in_one_sentence_add_up() -> None:
+    told = Told()
+    whole = dead(told, 30)
+    told.sentence(
+        "Among them were two doctors and three traders.",
+        ("two doctors", 2),
+        ("three traders", 3),
+        party="civilian",
+        district="Imam Sahib",
+        restates=whole,
+    )
+    assert month(told) == {("civilian", "killed"): (5, 5, 5), ("unknown", "killed"): (25, 25, 25)}
+
+
+def test_the_killed_among_the_killed_or_wounded_count_as_killed() -> None:
+    told = Told()
+    whole = dead(told, 40, measure="killed_or_wounded")
+    told.claim("Twenty-six of them died.", 26, party="unknown", district="Imam Sahib", restates=whole)
+    assert month(told) == {("unknown", "killed"): (26, 26, 26), ("unknown", "killed_or_wounded"): (14, 14, 14)}
+
+
+def test_a_day_s_total_holds_the_rest_of_each_attack() -> None:
+    told = Told()
+    told.article()
+    told.claim("A wave of attacks killed 40 people.", 40, party="unknown", district="Imam Sahib")
+    dead(told, 30, ("civilian", 14))
+    bests = [best for _low, best, _high in month(told).values()]
+    assert sum(best or 0 for best in bests) == 40
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.integers(1, 60), st.lists(st.integers(1, 30), min_size=1, max_size=3))
+def test_parts_named_in_the_report_never_change_how_many_died(whole: int, parts: list[int]) -> None:
+    told = Told()
+    dead(told, whole, *zip(("civilian", "government", "taliban"), parts, strict=False))
+    bests = [best or 0 for _low, best, _high in month(told).values()]
+    held = sum(part for part in parts if part <= whole)
+    assert sum(bests) == max(whole, held)
+
+
 def test_another_report_counts_both_of_them() -> None:
     told = Told()
     blast(told, ("unknown", 12), ("government", 3))
