@@ -19,7 +19,8 @@ _UNCOUNTED = frozenset(("denied", "conditional"))
 
 
 def article_figures(claims: list[Claim], published: date | None = None) -> list[Claim]:
-    """Figures of an article: one for each claim that counts, refined by what restates it.
+    """Figures of an article: one for each claim that counts, refined by what restates it; of people of no party whose
+    some are said to be, one for each party and one for the rest.
 
     Keys: unit, measure, party, low, best, high, date_start, date_end, province, pcode, claim_ids. Background, stocks,
     denials and conditionals are left out. So are sums where what they sum is told too: totals over a stretch of time
@@ -57,8 +58,37 @@ def article_figures(claims: list[Claim], published: date | None = None) -> list[
             figure = _figure(claim, told)
             if statements[claim["sentence_start"], claim["measure"]] == 1:  # else those told with it are figures too
                 figure = _raised(figure, _side_by_side(_descendants(claim, children)))
-            figures.append(figure)
+            figures += _by_party(figure, told)
     return figures
+
+
+def _by_party(figure: Claim, told: list[Claim]) -> list[Claim]:
+    """The figure of people of no party as those of each party that its claims tell apart, and the rest of them."""
+    apart: dict[str, list[Claim]] = {}
+    if figure["party"] == "unknown" and figure["low"] is not None:
+        for claim in told:
+            if claim["rule"] in _PARTS and claim["party"] != "unknown" and claim["low"]:
+                apart.setdefault(claim["party"], []).append(claim)
+    if not apart:
+        return [figure]
+    some = [{**figure, "party": party, **_sum(claims)} for party, claims in apart.items()]
+    least, likely = (sum(part[bound] for part in some) for bound in ("low", "best"))
+    most = [part["high"] for part in some]
+    low = 0 if None in most else max(0, figure["low"] - sum(most))
+    high = None if figure["high"] is None else max(0, figure["high"] - least)
+    rest = {**figure, "low": low, "best": max(low, (figure["best"] or 0) - likely), "high": high}
+    return [*some, rest] if rest["best"] else some
+
+
+def _sum(claims: list[Claim]) -> Claim:
+    """Low, best and high of claims that add up, and their ids."""
+    highs = [claim["high"] for claim in claims]
+    return {
+        "low": sum(claim["low"] for claim in claims),
+        "best": sum(claim["best"] or claim["low"] for claim in claims),
+        "high": None if None in highs else sum(highs),
+        "claim_ids": [claim["claim_id"] for claim in claims],
+    }
 
 
 def _descendants(claim: Claim, children: dict[str, list[Claim]]) -> list[Claim]:
@@ -102,7 +132,7 @@ def _figure(claim: Claim, told: list[Claim]) -> Claim:
     low, best, high = _bounds(claim, told)
     party = claim["party"]
     if party == "unknown":
-        party = next((c["party"] for c in told if c["party"] != "unknown"), party)
+        party = next((c["party"] for c in told if c["party"] != "unknown" and c["rule"] not in _PARTS), party)
     return {
         "unit": claim["unit"],
         "measure": claim["measure"],

@@ -49,6 +49,9 @@ _WITH_THEM = frozenset("his her their a an".split())  # "the deaths of two soldi
 _NEAR = 2  # sentences back to whom "the number" is of
 #: what somebody puts at so many
 _PUT = frozenset("number figure count".split())
+#: how a sentence opens that tells whose all of them were
+_ALL_THOSE = frozenset(("all", "the", "those"))
+_VICTIMS = frozenset(("victims", "them"))
 _HELD = frozenset("custody captivity detention".split())
 _OPENING = 10  # tokens of "Of the 24 killed,"
 _REACH = 14  # tokens between a noun and its number
@@ -73,6 +76,7 @@ class NounRules:
         if self.sentence.low(0) in {"of", "among"}:
             yield from self._of_them()
         yield from self._number_of()
+        yield from self._all_of_those()
 
     def _noun(self, chunk: Chunk) -> Found:
         """One chunk with a noun of outcome for its head."""
@@ -376,6 +380,34 @@ class NounRules:
                     yield from self.victims.statements(
                         "of_those", measure, chunk, chunk.end, None, part=True, whose=whose
                     )
+
+    def _all_of_those(self) -> Found:
+        """ "All of the dead were civilians", "the victims were policemen": as many as were told before, and whose they
+        were."""
+        s = self.sentence
+        those = s.chunks[0] if s.chunks and s.low(0) in _ALL_THOSE else None
+        head = s.low(those.end - 1) if those else ""
+        told = self._told_before(STATES.get(head)) if head in STATES or head in _VICTIMS else None
+        kind = s.said_to_be(those.end) if those and told else None
+        if not (those and told and kind and kind.plural) or kind.count or s.conjuncts(kind):
+            return
+        person = self.context.who(s, kind)
+        if person.kind != "person" or person.party in {None, "unknown"}:
+            return
+        whose = (person.party, person.group)
+        for item in self.victims.statements(
+            "of_those", told.measure, those, kind.end - 1, None, part=True, people=kind, whose=whose
+        ):
+            if isinstance(item, Candidate):
+                item.low, item.best, item.high, item.count_text = told.low, told.best, told.high, "all"
+            yield item
+
+    def _told_before(self, measure: str | None) -> Candidate | None:
+        """The number of people of no party told last, of those killed before others."""
+        near = takewhile(lambda told: self.sentence.index - told[0] <= _NEAR, reversed(self.context.told))
+        told = [one for _, one in near if one.unit == "person" and one.party == "unknown" and one.low and not one.part]
+        wanted = (measure,) if measure else ("killed", told[0].measure if told else "")
+        return next((one for name in wanted for one in told if one.measure == name), None)
 
     def _of_those(self, chunk: Chunk, measure: str) -> Found:
         """ "thirteen of those killed were policemen", "two of the dead in X were from the army and six were police"."""

@@ -20,7 +20,7 @@ from .peace import cause_in_peace
 from .person_nouns import NounRules
 from .verb_outcomes import Outcomes
 from .verbs import VerbGroup
-from .victims import Victims
+from .victims import BLAME, Victims
 
 _REPORTED = frozenset(("reportedly", "allegedly"))
 #: outcomes that one man may meet one after the other
@@ -32,6 +32,8 @@ _PUT_TO_DEATH = frozenset("behead execute murder hang slaughter lynch".split())
 _HABITUALLY = frozenset(
     "sometimes occasionally often frequently routinely regularly usually typically commonly".split()
 )
+#: what somebody is accused or suspected: of, responsible or known: for, involved: in
+_FOR = frozenset("for of in with".split())
 _DREAD = frozenset("fear risk avoid escape face dread".split())
 #: between a number and the one it is compared with
 _COMPARING = frozenset("with to from against".split())
@@ -213,10 +215,17 @@ class _VerbRules(Outcomes):
         return ""
 
     def _is_habit(self, verb: VerbGroup) -> bool:
-        """ "have often killed teachers": what happens time and again, where nobody counts it."""
+        """ "have often killed teachers", "known for robbing and killing elders": not news, where nobody counts them."""
         s = self.sentence
         often = any(s.low(k) in _HABITUALLY for k in range(max(0, verb.start - 1), verb.end))
+        often = often or (verb.form == "ing" and self._is_of_a_record(verb))
         return often and not any(chunk.count for chunk in s.patients(verb))
+
+    def _is_of_a_record(self, verb: VerbGroup) -> bool:
+        """Whether a gerund is one of the things somebody is accused of or known for."""
+        s = self.sentence
+        told = max((other.end for other in s.verbs if other.end <= verb.start and other.form != "ing"), default=1)
+        return any(s.low(k) in BLAME and s.low(k + 1) in _FOR for k in range(max(0, told - 1), verb.start - 1))
 
     def _counted_apart(self, verb: VerbGroup, patients: list[Chunk]) -> Iterator[Chunk]:
         """The conjuncts that are people of their own: "a planner and facilitator" is one man, "12 soldiers and

@@ -16,14 +16,15 @@ from .context import Context
 from .doers import FORCES, POLICING
 from .ground_words import RANKS
 from .how_many import HowMany
-from .outcomes import STATES
 from .people import Person, names_in
+from .portions import portions
 from .verbs import VerbGroup
 
 #: measures that befall people only, so that an unknown noun after them is somebody
+#: verbs of people and of things alike
+_OF_THINGS = frozenset("capture seize take hold recapture".split())
 _HUMAN_ONLY = frozenset(("killed", "wounded"))
 #: those held are people like others: "30 dead, including five prisoners"
-_INMATES = frozenset(("prisoners", "detainees"))
 _NOT_PEOPLE = frozenset(
     """animal sheep goat cow camel donkey horse dog livestock tank time people's hope plan deal talk effort
     operation attack ied bomb mission order computer helicopter launcher tower center centre river border
@@ -49,6 +50,7 @@ _NTH = re.compile(r"\d+(?:st|nd|rd|th)$|(?:seven|eigh|nin|ten|eleven|twelf)th$")
 _SHARES = frozenset("third quarter fifth sixth tenth".split())
 _HOW = frozenset("in during by after".split())
 _FURTHER = frozenset("another second third fourth fifth".split())
+_ALL_REACH = 20  # tokens from people to "all of them"
 _AGO_REACH = 10  # tokens between a loss and how long ago it was
 _SERVICE = frozenset("servicemen airmen policemen".split())
 _BODIES = frozenset("body remains corpse".split())
@@ -120,7 +122,7 @@ class Victims(HowMany):
         among_civilians = part and self.last is not None and self.last.party == "civilian"
         if among_civilians and party == "international" and not self._serves(counted):
             party = "civilian"  # "ten aid workers, six Americans"
-        party, group = self._all_of_them(counted) or self._of_both(counted) or (party, group)
+        party, group = self._all_of_them(counted, verb) or self._of_both(counted) or (party, group)
         if party is None and verb and verb.passive and verb.start == chunk.end and not verb.aux:
             party, group = self._as_they_are(verb) or (None, None)
         party, group = self._taken_with(counted, person, measure, agent) or (party, group)
@@ -187,44 +189,14 @@ class Victims(HowMany):
         self, whole: Candidate, chunk: Chunk, measure: str, verb: VerbGroup | None, anchor: int
     ) -> Iterator[Candidate | Refusal]:
         """ "..., including five children", "..., among them a judge": parts of what was just counted."""
-        s = self.sentence
-        if whole.part:
-            return
-        k = chunk.end
-        while k < min(len(s.tokens), chunk.end + 16):
-            low = s.low(k)
-            if verb and verb.start == k:
-                k = verb.end
-                continue
-            if low != "including" and (other := s.verb_at(k)) and other.form == "ing":
-                return  # "killing three and wounding 32, including ..." tells of the 32
-            listed = (
-                k + 2 if low == "among" and s.low(k + 1) in {"them", "whom"} else k + 1 if low == "including" else 0
-            )
-            theirs = s.chunk_at(k) if s.tag(k) == "#" and s.low(k + 1) == "of" and s.tag(k + 2) == "O" else None
-            kind = s.chunk_at(theirs.end) if theirs and theirs.start == k else None
-            if theirs and kind and kind.start == theirs.end and not kind.definite:
-                if chunk.head is None and self.context.who(s, kind).party not in {None, whole.party}:
-                    whole.party, whole.group = "unknown", None  # whose "six" are was taken from who stood before
-                yield from self.statements("part", measure, theirs, anchor, None, part=True, people=kind)
-                return  # "14 people, nine of them policemen"
-            if listed:
-                while s.tag(listed) in "BR":
-                    listed += 1
-                first = s.chunk_at(listed)
-                for people in (first, *s.conjuncts(first)) if first and first.start == listed else ():
-                    apart = (
-                        k
-                        for k in range(people.start, people.end + 1)
-                        if s.low(k) in STATES and s.low(k) not in _INMATES
-                    )
-                    if any(verb is None or s.verb_at(k) is not verb for k in apart):
-                        return  # "including 18 dead" is told for itself
-                    yield from self.statements("part", measure, people, anchor, None, part=True)
-                return
-            if s.tag(k) in ".:S" or (k > chunk.end and s.tag(k) == "C"):
-                return
-            k += 1
+        for some in () if whole.part else portions(self.sentence, self.context, chunk, measure, verb):
+            party = self.context.who(self.sentence, some.kind).party if some.kind else None
+            if some.kind and chunk.head is None and party not in {None, whole.party}:
+                whole.party, whole.group = "unknown", None  # whose "six" are was taken from who stood before
+            for item in self.statements("part", some.measure, some.people, anchor, None, part=True, people=some.kind):
+                if isinstance(item, Candidate) and item.by is None and item.party != whole.by:
+                    item.by = whole.by  # who did it to all of them
+                yield item
 
     def _withdrawn(self, end: int) -> str:
         """ "denied" of a figure that does not stand: "nine dead, a figure it later withdrew"."""
@@ -351,10 +323,11 @@ class Victims(HowMany):
 
     def _serves(self, chunk: Chunk) -> bool:
         """Whether the noun says what somebody is, rather than only of which country."""
-        head = self.sentence.noun_of(chunk)
-        return head in self.context.people.heads
+        at = chunk.head if chunk.head is not None else chunk.end - 1
+        own = names_in(self.context.people, self.sentence, at, at + 1)  # "two Swedes"
+        return self.sentence.noun_of(chunk) in self.context.people.heads and not own
 
-    def _all_of_them(self, chunk: Chunk) -> tuple[str | None, str | None] | None:
+    def _all_of_them(self, chunk: Chunk, verb: VerbGroup | None) -> tuple[str | None, str | None] | None:
         """ "three men, all of them policemen"; "the driver, an insurgent courier"."""
         s = self.sentence
         beside = s.chunk_at(chunk.end + 1) if s.tag(chunk.end) == "," else None
@@ -363,14 +336,15 @@ class Victims(HowMany):
             told = self.context.own_words(s, beside)
             if told.kind == "person" and told.named:
                 return told.party, told.group  # "the driver, an insurgent courier, was killed"
-        for k in range(chunk.end, chunk.end + 8):
+        for k in range(chunk.end, chunk.end + _ALL_REACH):
             if s.tag(k) == "," and s.low(k + 1) == "all":
                 of_them = s.low(k + 2) == "of" and s.low(k + 3) == "them"
                 beside = s.chunk_at(k + 4 if of_them else k + 1)
                 person = self.context.own_words(s, beside) if beside and beside.head is not None else None
                 if person and person.kind == "person" and person.party:
                     return person.party, person.group
-            if s.tag(k) in ".:" or (s.tag(k) == "," and k > chunk.end + 5):
+            other = s.verb_at(k)
+            if s.tag(k) in ".:SC" or (other and other is not verb):
                 return None
         return None
 
@@ -426,8 +400,13 @@ class Victims(HowMany):
         if rule in {"counted_noun", "casualties", "toll", "number_of", "rising", "lives"}:
             return ""
         if person.kind == "count" and measure not in _HUMAN_ONLY and self.last is None:
-            before = s.chunk_at(chunk.start - 2)
-            if before and self.context.who(s, before).kind == "thing":
+            counted = (one for one in reversed(s.chunks[: chunk.index]) if one.count and one.head is not None)
+            told = next((one for one in counted if not s.is_time(one)), None)
+            either = verb is not None and verb.lemma in _OF_THINGS  # "five districts in X and four in Y were captured"
+            before, told = s.chunk_at(chunk.start - 2), told if either else None
+            if (before and self.context.who(s, before).kind == "thing") or (
+                told and self.context.who(s, told).kind in {"thing", "collective", "place"}
+            ):
                 return "a number without a noun, not clearly people"
         if person.kind == "name":
             capitals = all(t.text.isupper() for t in s.tokens[chunk.start : chunk.end])

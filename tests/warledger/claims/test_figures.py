@@ -249,3 +249,25 @@ def test_what_a_round_up_tells_of_each_province(text, expected):
             dead = figure["measure"] == "killed"
             told[figure["province"]] = (killed + count * dead, captured + count * (not dead))
     assert told == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A blast in Ghazni killed 17 people, among them five recruits.", {("government", 5, 5), ("unknown", 12, 12)}),
+        (
+            "A blast in Ghazni killed 17 people: 11 villagers and six recruits.",
+            {("civilian", 11, 11), ("government", 6, 6)},
+        ),
+        ("A blast in Ghazni killed at least 17 people. All of the dead were villagers.", {("civilian", 17, None)}),
+        (
+            "A blast in Ghazni killed 17 people, among them several recruits.",
+            {("government", 3, None), ("unknown", 0, 14)},
+        ),
+        ("A blast in Ghazni killed 17 recruits, among them five officers.", {("government", 17, 17)}),
+    ],
+)
+def test_those_told_apart_by_party_are_figures_of_their_own(text: str, expected: set[tuple]) -> None:
+    claims = read_article({"article_id": "x", "text": text, "published": date(2014, 5, 2)}, WAR)
+    figures = article_figures(claims, date(2014, 5, 2))
+    assert {(f["party"], f["low"], f["high"]) for f in figures} == expected

@@ -122,6 +122,8 @@ PRESS = {
     "Three aid workers - a Dane and two Swedes - and their driver were shot dead.": [
         ("killed", CIV, 3, 3),
         ("killed", CIV, 1, 1),
+        ("killed", CIV, 2, 2),
+        ("killed", CIV, 1, 1),
     ],
     "The number of US dead in the war reached 1,000.": [("killed", INT, 1000, 1000)],
     "Two girls aged six and eight died.": [("killed", CIV, 2, 2)],
@@ -275,6 +277,11 @@ NOTHING = [
     "Soldiers are trained to kill.",
     "The group said it would never surrender.",
     "Insurgents often kill villagers who refuse.",
+    "The cell leader is responsible for bribery, abducting shepherds and laying mines.",
+    "He was accused of smuggling weapons and killing recruits.",
+    "The group was blamed for robbing and killing travellers.",
+    "Six posts in Badghis and three in Herat were captured this week.",
+    "The rebels captured nine vehicles in Badghis and two in Herat.",
     "Aircraft destroyed two tanks and captured rifles were shown.",
 ]
 

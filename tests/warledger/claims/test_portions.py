@@ -1,0 +1,91 @@
+"""Some of those just counted, and whose they are."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from warledger import conflict
+from warledger.claims import read_article
+
+WAR = conflict.load()
+GOV, CIV, INT, UNK, TAL = "government", "civilian", "international", "unknown", "taliban"
+
+
+def read(text: str) -> list[dict[str, Any]]:
+    return read_article({"article_id": "x", "text": text, "published": date(2016, 5, 4)}, WAR)
+
+
+def told(text: str) -> list[tuple[str, str, int, int | None, bool]]:
+    """Measure, party, low, high of each claim, and whether it is some of what another counts."""
+    return [(c["measure"], c["party"], c["low"], c["high"], c["restates"] is not None) for c in read(text)]
+
+
+TOLD_APART = {
+    "Nine people were killed in Farah: seven guards and two nurses.": [(GOV, 7), (CIV, 2)],
+    "Nine people were killed in Farah, seven soldiers and two nurses, a doctor said.": [(GOV, 7), (CIV, 2)],
+    "Nine people - seven soldiers and two nurses - were killed in Farah.": [(GOV, 7), (CIV, 2)],
+    "Nine people (seven soldiers, a nurse and a baker) were killed in Farah.": [(GOV, 7), (CIV, 1), (CIV, 1)],
+    "Nine people, seven of them soldiers and two nurses, were killed in Farah.": [(GOV, 7), (CIV, 2)],
+    "Nine people were killed in Farah, including a baker, two nurses and four soldiers.": [
+        (CIV, 1),
+        (CIV, 2),
+        (GOV, 4),
+    ],
+    "A mine in Farah killed nine people, with two nurses among the dead.": [(CIV, 2)],
+    "A mine in Farah killed nine people. All of the dead were nurses.": [(CIV, 9)],
+    "A mine in Farah killed nine people on Monday. The victims were all soldiers.": [(GOV, 9)],
+    "A mine in Farah killed nine people on Monday. The dead were soldiers.": [(GOV, 9)],
+}
+
+
+@pytest.mark.parametrize(("text", "parts"), TOLD_APART.items())
+def test_some_of_those_counted_are_told_apart(text: str, parts: list[tuple[str, int]]) -> None:
+    whole, *some = told(text)
+    assert whole == ("killed", UNK, 9, 9, False)
+    assert some == [("killed", party, count, count, True) for party, count in parts]
+
+
+def test_whether_they_died_is_told_behind_them() -> None:
+    text = "Nine people were killed and 40 wounded in Farah, including two nurses among the dead."
+    assert told(text)[2] == ("killed", CIV, 2, 2, True)
+
+
+def test_all_of_them_behind_where_and_when() -> None:
+    assert told("Nine people were killed in a bombing in Farah on Monday, all of them nurses.") == [
+        ("killed", CIV, 9, 9, False)
+    ]
+
+
+def test_all_of_the_hurt_says_nothing_of_the_dead() -> None:
+    text = "A mine in Farah killed nine people and wounded 40. All of those wounded were nurses."
+    assert told(text)[2:] == [("wounded", CIV, 40, 40, True)]
+
+
+def test_who_all_of_them_were_is_quoted_whole() -> None:
+    text = "A mine in Farah killed nine people. All of the dead were nurses."
+    claim = read(text)[1]
+    assert text[claim["quote_start"] : claim["quote_end"]] == "All of the dead were nurses"
+
+
+def test_who_killed_all_killed_some() -> None:
+    claims = read("The Taliban killed nine people in Farah, among them two nurses.")
+    assert [claim["by"] for claim in claims] == [TAL, TAL]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nine people were killed in Farah, six soldiers and two nurses, a doctor said.",  # one too few
+        "A mine in Farah killed nine people. Not all of the dead were nurses.",
+        "A mine in Farah killed nine people. The dead were mostly nurses.",
+        "A mine in Farah killed nine people. The dead were soldiers and their families.",
+        "A mine in Farah killed nine people. The victims were buried on Tuesday.",
+        "A mine in Farah killed nine people, with 40 nurses at work nearby.",
+    ],
+)
+def test_what_does_not_tell_whose_they_were_tells_nothing(text: str) -> None:
+    assert told(text)[0] == ("killed", UNK, 9, 9, False)
+    assert not any(part for *_rest, part in told(text))
