@@ -17,6 +17,8 @@ from .verbs import VerbGroup
 _TAKE, _GET_CONTROL, _FLY, _FLAGS = (words("take", key) for key in ("verbs", "control", "flag", "flags"))
 _RETAKE, _BACK, _TAKE_BACK, _CLEAR = (words("retake", key) for key in ("verbs", "particles", "back", "clear"))
 _FALL = words("fall", "verbs")
+#: "by then", "by now", "by the end of the week": by when it had fallen, and not by how much
+_THEN = frozenset("then now end time".split())
 _LEAVE, _HAND, _FROM, _FLEE = (words("leave", key) for key in ("verbs", "over", "from", "flee"))
 _DRIVE, _AWAY, _ONLY_OFF = (words("drive", key) for key in ("verbs", "away", "only_off"))
 _ATTACK, _INTO, _REACH_EDGE = (words("attack", key) for key in ("verbs", "into", "reach"))
@@ -194,7 +196,10 @@ class Changes(NounChanges):
             return None
         rank = self.rank(verb)
         ground = self.grounds(self.subjects(rank or verb)) or self.controlled(verb)
-        if self.s.low(verb.end) in {"by", "apart", "short", "behind"} or not ground:
+        after = self.s.chunk_at(verb.end + 1)
+        by_then = after is not None and after.prep == "by" and self.s.is_time(after)  # "had fallen by Wednesday"
+        by_then = by_then or not _THEN.isdisjoint((self.s.low(verb.end + 1), self.s.low(verb.end + 2)))
+        if not ground or (self.s.low(verb.end) in {"by", "apart", "short", "behind"} and not by_then):
             return None
         to = self.find(verb, {"to", "into", "under"}, 3)
         side = first_side(self.s, self.context, to, min(to + 6, self.clause_end(to + 1))) if to else None

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import timedelta
 
 from .candidates import Candidate, Refusal
 from .changes import Changes
@@ -18,7 +19,7 @@ from .context import Context
 from .control import CONTESTED, Change
 from .ground_words import ATTEMPTS, DATA, base
 from .terrain import Ground
-from .times import ResolvedTime
+from .times import NEWS, ResolvedTime
 from .unreal import ALMOST, REALIZED
 from .verbs import VerbGroup
 
@@ -28,6 +29,7 @@ _DENIALS = frozenset(("deny", "dismiss", "reject", "refute", "dispute"))
 _CLAIMS = frozenset("claim claims report reports rumor rumors rumour rumours allegations".split())
 _UNTRUE = frozenset("untrue false baseless unfounded incorrect".split())
 _CLAIM_REACH = 6  # tokens
+_DAYS = timedelta(days=31)  # a longer time is a stretch of the war, not when something happened
 _REPORTED = frozenset(("reportedly", "allegedly", "apparently"))
 
 
@@ -201,14 +203,15 @@ class _Reader:
             aside = s.tokens[candidate.aside[0]].start, s.tokens[candidate.aside[1]].start
             span = aside[1], span[1]
         time = times.time_for(span, (s.start, s.end), aside=aside)
-        day = time.date_start
-        opposition_s = day is not None and self.context.conflict.opposition_ruled(day)
+        opposition_s = self._opposition_ruled(time)
         if candidate.rule == "attack" and candidate.measure == "retaken" and not opposition_s:
             yield Refusal(candidate.rule, candidate.quote, "entered: it may have been the government's all along")
             return
         if untold and candidate.measure == "lost" and opposition_s:
             candidate.measure = "retaken"  # what fell then, nobody says to whom, fell to the government
-        if candidate.scope == "window" and time.basis != "clause":
+        if candidate.measure in {"lost", "retaken"} and times.is_by_then(time, several=(candidate.low or 1) > 1):
+            self._happened_by(candidate, time, times.total(span[0]))
+        elif candidate.scope == "window" and time.basis != "clause":
             candidate.time = times.total(span[0])
         if candidate.scope == "stock" and time.basis == "clause":
             candidate.time = self._level(candidate, time)
@@ -218,6 +221,22 @@ class _Reader:
         for other in times.listed(time) if time.basis == "clause" and candidate.scope == "incident" else []:
             end = next(k for k, token in enumerate(s.tokens, 1) if other.mention and token.end >= other.mention.end)
             yield replace(candidate, quote=(first, max(last, end)), time=other)
+
+    def _opposition_ruled(self, time: ResolvedTime) -> bool:
+        """Whether the opposition had the country when it happened: at the start of some days, not of all the war."""
+        first, last = time.date_start, time.date_end
+        if first is None or last is None or last - first > _DAYS:
+            return False
+        return self.context.conflict.opposition_ruled(first)
+
+    def _happened_by(self, candidate: Candidate, time: ResolvedTime, total: ResolvedTime) -> None:
+        """Days and scope of what "had fallen by Wednesday": one place in the days before, several in a longer time."""
+        assert time.date_start is not None
+        start = time.date_start - NEWS
+        if (candidate.low or 1) > 1:
+            start, candidate.scope = min(start, total.date_start or start), "window"
+        scope = "window" if candidate.scope == "window" else time.scope
+        candidate.time = time._replace(date_start=start, precision="days", scope=scope)
 
     def _level(self, candidate: Candidate, time: ResolvedTime) -> ResolvedTime | None:
         """When things stood so, if its clause tells: "in 2015 they held the city", "are held as of Friday"."""

@@ -220,7 +220,19 @@ class Lists(Words):
             if not self._names_the_one_before(before):
                 found.insert(0, before)
             i = before.start - 1
-        return found
+        return [] if self._says_who_they_were(found, chunk) else found
+
+    def _says_who_they_were(self, found: list[Chunk], chunk: Chunk) -> bool:
+        """ "Nine people died, mostly villagers, and 20 were hurt": between the commas it says who the nine were."""
+        if not found or not chunk.count or any(one.count or one.definite or not one.plural for one in found):
+            return False
+        k = found[0].start - 1
+        while k > 0 and self.tag(k) in "RDIO":  # "all of them villagers", "both soldiers and villagers"
+            k -= 1
+        verb = next((verb for verb in self.verbs if verb.end <= k), None)
+        if verb is None or self.tag(k) != "," or self.tag(0) in "SI":
+            return False
+        return any(one.count and one.head is not None and one.end <= verb.start for one in self.chunks)
 
     def _came_about(self, before: Chunk, chunk: Chunk) -> bool:
         """ "led to four women and a child killed": of what came about, its participle behind the last."""

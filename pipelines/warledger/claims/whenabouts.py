@@ -42,6 +42,8 @@ def time_of(
     if other := _after_another(context, sentence, candidate):
         return other
     time = context.time_context.time_for(span, whole, total=candidate.perfect, aside=aside)
+    if candidate.unit == "person" and time.precision == "day" and context.time_context.is_by_then(time):
+        return time._replace(date_start=time.date_start and time.date_start - NEWS, precision="days")
     if before := _before_main_clause(sentence, candidate, time):
         return before
     if time.basis == "clause" and time.precision in {"month", "longer"} and candidate.unit == "person":

@@ -254,7 +254,9 @@ class EventBook:
         ]
         different = {(claim["low"], claim["best"], claim["high"]) for claim in same}
         rivals = _rivals(same) if len(different) > 1 and not _add_up(row, same) else ()
-        rule = row["rule"] if len(row["claim_ids"]) > 1 and row["rule"] != "the only figure" else ""
+        worked_out = len(same) == 1 and row["best"] not in (None, same[0]["best"])  # by what others are told of
+        chosen = len(row["claim_ids"]) > 1 and row["rule"] != "the only figure"
+        rule = row["rule"] if chosen or worked_out else ""
         told = [claim["claim_id"] for claim in claims if claim["claim_id"] in row["claim_ids"]]
         return EventFigure(self.what(row), _text(row), row["counts"], next(iter(told), None), rule, rivals)
 

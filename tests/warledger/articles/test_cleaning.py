@@ -98,6 +98,8 @@ Local officials in Kunduz reported that 12 soldiers were killed.
 Comments by the minister angered the families of the dead.
 The army shared a list of 14 dead soldiers on Facebook.
 By Monday evening the district had fallen.
+By Sunday the army had lost nine posts.
+By Afghan reckoning the toll was low.
 By nightfall, Afghan troops had retaken the bridge.
 Villagers had to sign up for the militia.
 More about the dead was not known on Tuesday.

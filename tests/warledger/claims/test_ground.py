@@ -464,3 +464,25 @@ def test_what_fell_while_the_opposition_ruled_fell_to_the_other_side(
 )
 def test_ground_left_in_hands_and_cities_swept_into(text: str, expected: list[str]) -> None:
     assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Nine districts of Takhar had fallen by Tuesday.", ("window", date(2021, 5, 10), date(2021, 6, 15))),
+        ("By Tuesday night nine districts of Takhar were lost.", ("window", date(2021, 5, 10), date(2021, 6, 15))),
+        ("Nine districts had fallen by then.", ("window", date(2021, 5, 10), date(2021, 6, 21))),
+        ("As of Tuesday, nine districts of Takhar had fallen.", ("window", AFGHANISTAN.start, date(2021, 6, 15))),
+        ("Chal district had fallen by Tuesday.", ("incident", date(2021, 6, 9), date(2021, 6, 15))),
+        ("Chal district had fallen by Tuesday evening.", ("incident", date(2021, 6, 15), date(2021, 6, 15))),
+        ("Chal district fell by dawn on Tuesday.", ("incident", date(2021, 6, 15), date(2021, 6, 15))),
+    ],
+)
+def test_what_had_fallen_by_a_day_fell_at_some_time_before(text: str, expected: tuple[str, date, date]) -> None:
+    (claim,) = ground(text)
+    assert claim["measure"] == "lost"
+    assert (claim["scope"], claim["date_start"], claim["date_end"]) == expected
+
+
+def test_by_how_much_prices_fell_is_no_loss() -> None:
+    assert ground("Trade in Chal district had fallen by half.") == []

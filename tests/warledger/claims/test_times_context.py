@@ -422,6 +422,20 @@ def test_what_a_number_has_risen_from_is_not_when_it_was() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("By Tuesday nine men had been killed.", july(11, 17)),
+        ("Nine men had been killed by Tuesday.", july(11, 17)),
+        ("Nine men had been killed by Tuesday night.", july(17)),
+        ("Nine men were killed by Tuesday's raiders.", july(17)),
+    ],
+)
+def test_what_was_so_by_a_day_happened_before(text: str, expected: tuple[date, date]) -> None:
+    (claim,) = read_article({"article_id": "a", "publisher": None, "published": WEDNESDAY, "text": text}, load())
+    assert (claim["date_start"], claim["date_end"]) == expected
+
+
+@pytest.mark.parametrize(
     ("text", "words", "expected"),
     [
         ("On Sunday, a mine hurt two; on Monday, raiders burnt a long bridge and six men died.", "six men died", 16),

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from warledger.claims.times.anchors import Anchors
 from warledger.claims.times.mentions import TimeMention, find_times
 from warledger.claims.times.reports import find_times_by_report
-from warledger.claims.times.rules import AHEAD
+from warledger.claims.times.rules import AHEAD, CLOCK
 from warledger.dates import release_month
 from warledger.dates.patterns import WEEKDAY
 from warledger.dates.spans import Span, precision
@@ -25,6 +25,8 @@ LATELY = timedelta(days=42)
 #: A time that ends longer than this before publication is history.
 HISTORY = timedelta(days=14)
 
+_CLOCK = re.compile(rf"\b(?:{CLOCK}|nightfall|sunrise|sunset|[ap]\.?m\b)")
+_HOUR = 12  # characters from an hour to its day: "by dawn on Monday"
 _PARAGRAPH = re.compile(r"[\n\u2028\u2029][\n\u2028\u2029]*+")  # a set first: what a search may skip to
 _HEADING_WORDS = 9
 _HEAD = 1500  # characters in which an article's own date stands
@@ -237,6 +239,17 @@ class TimeContext:
         chosen = before[-1:] or firm[:1]
         span = chosen[0].span if chosen and chosen[0].span else Span(self.issued.start - LATELY, self.issued.end)
         return ResolvedTime(*span, precision(span), "window", False, "published")
+
+    def is_by_then(self, time: ResolvedTime, *, several: bool = False) -> bool:
+        """ "had fallen by Wednesday": it was so then, and happened at some time before. What happened by an hour of a
+        day did so that day, unless it is `several` things.
+        """
+        if time.mention is None or time.mention.attributive or time.basis != "clause":
+            return False
+        start = time.mention.start
+        if _CLOCK.search(self.text, max(0, start - _HOUR), time.mention.end) and not several:
+            return False
+        return self.text[start : start + 3].lower() == "by " or self.text[max(0, start - 3) : start].lower() == "by "
 
     def running(self, position: int) -> ResolvedTime | None:
         """The total told last in the paragraph: "In two months they took 150 districts. Hundreds have surrendered."."""
