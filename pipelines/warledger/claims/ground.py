@@ -17,6 +17,7 @@ from .changes import Changes
 from .clauses import Sentence
 from .context import Context
 from .control import CONTESTED, Change
+from .denials import denies_that, is_denied
 from .ground_words import ATTEMPTS, DATA, base
 from .terrain import Ground
 from .times import NEWS, ResolvedTime
@@ -25,10 +26,6 @@ from .verbs import VerbGroup
 
 TRIGGERS: str = DATA["triggers"]["pattern"]
 
-_DENIALS = frozenset(("deny", "dismiss", "reject", "refute", "dispute"))
-_CLAIMS = frozenset("claim claims report reports rumor rumors rumour rumours allegations".split())
-_UNTRUE = frozenset("untrue false baseless unfounded incorrect".split())
-_CLAIM_REACH = 6  # tokens
 _DAYS = timedelta(days=31)  # a longer time is a stretch of the war, not when something happened
 _REPORTED = frozenset(("reportedly", "allegedly", "apparently"))
 
@@ -56,7 +53,7 @@ class _Reader:
             if isinstance(told, Refusal):
                 found.append(told)
             elif told:
-                denied = told.measure in {"lost", "retaken"} and self._is_denied(chunk.start)
+                denied = told.measure in {"lost", "retaken"} and is_denied(self.s, self.context, chunk.start)
                 told = told._replace(measure="contested") if denied else told
                 found += self._candidates(told, chunk.start, (chunk.start, chunk.end), "denied" if denied else "")
         return _fought_and_lost(_taken_after_all(found))
@@ -76,7 +73,7 @@ class _Reader:
         if moves and _is_habit(s, verb) and not s.headline and not any(g.named for g in change.ground):
             yield Refusal(change.rule, quote, "present tense: a habit or a possibility, not news")
             return
-        denied = self._is_denied(verb.main)
+        denied = is_denied(s, self.context, verb.main)
         if moves and any(self._is_known(g) for g in change.ground):
             yield Refusal(change.rule, quote, "known already, or none")
             return
@@ -84,11 +81,7 @@ class _Reader:
         if unsaid and moves:
             yield Refusal(change.rule, quote, "what nobody comments on")
             return
-        denied = denied or any(
-            other.lemma in _DENIALS
-            and ("that" in {s.low(k) for k in range(other.end, other.end + 3)} or other.end == verb.start)
-            for other in s.verbs[: verb.index]
-        )  # "denied that it had fallen", "dismissed reports that ...", "denied having lost it"
+        denied = denied or denies_that(s, verb.start)
         if unreal == "negated" or denied:
             known = [g for g in change.ground if g.place and (g.place.district or g.place.place)]
             change = change._replace(ground=known)  # "captured no district" says nothing of any one
@@ -123,19 +116,6 @@ class _Reader:
         party = self.context.conflict.parties.get(speech.voice or "") if speech else None
         vowed = verb.form == "inf" or (party is not None and party.side == "opposition")
         return change.measure == "lost" and not vowed and all(not g.plural for g in change.ground)
-
-    def _is_denied(self, token: int) -> bool:
-        """Whether what stands at a token is told to be denied, in this sentence."""
-        speech = self.context.speech_at(self.s, token)
-        s = self.s
-        if any(s.low(k) in _UNTRUE for k in range(token, len(s.tokens))) and _CLAIMS & {s.low(k) for k in range(token)}:
-            return True  # "reports that it had fallen were untrue"
-        said = speech is not None and speech.sentence == self.s.index and speech.start <= token
-        return bool(said and speech and speech.verb in _DENIALS) or any(
-            verb.lemma in _DENIALS and _CLAIMS & {self.s.low(k) for k in range(verb.end, min(token, verb.end + 3))}
-            for verb in self.s.verbs
-            if verb.end <= token <= verb.end + _CLAIM_REACH
-        )  # "rejected claims about the fall of X"
 
     def _candidates(
         self, change: Change, anchor: int, quote: tuple[int, int], modality: str

@@ -263,18 +263,9 @@ class NounRules:
                     None,
                     total=True,
                     begin=chunk.start,
-                    whose=self._whose(chunk) if whose[0] is None else whose,
+                    whose=self.victims.whose_losses(chunk) if whose[0] is None else whose,
                 )
                 return
-
-    def _whose(self, chunk: Chunk) -> tuple[str | None, str | None]:
-        """The party in or after a noun: "civilian deaths", "casualties among the security forces"."""
-        party = self.victims.modifier_party(chunk)
-        after = self.sentence.chunk_at(chunk.end + 1)
-        if party[0] is None and after and self.sentence.low(chunk.end) in {"of", "among", "in"}:
-            person = self.context.who(self.sentence, after)
-            return person.party, person.group
-        return party
 
     def _is_printed(self, chunk: Chunk) -> bool:
         """ "two press releases", "issued two releases"."""

@@ -34,6 +34,7 @@ _HABITUALLY = frozenset(
 )
 #: what somebody is accused or suspected: of, responsible or known: for, involved: in
 _FOR = frozenset("for of in with".split())
+_AS_WERE = 16  # tokens from a verb to "as were" others
 _DREAD = frozenset("fear risk avoid escape face dread".split())
 #: between a number and the one it is compared with
 _COMPARING = frozenset("with to from against".split())
@@ -100,7 +101,7 @@ class _VerbRules(Outcomes):
             unconfirmed = "unconfirmed" if self.sentence.unreal(verb) == "unconfirmed" else ""
             if any(self.sentence.low(k) in _REPORTED for k in range(max(0, verb.start - 1), verb.end + 1)):
                 unconfirmed = "reported"
-            further = [*self._by_years(verb, patients)] or [*self._gapped(verb, patients)]
+            further = [*self._by_years(verb, patients)] or [*self._gapped(verb, patients)] or [*self._as_were(verb)]
             people = list(self._counted_apart(verb, [*patients, *further]))
             parts = self._broken_down(people)
             for chunk in people:
@@ -175,6 +176,16 @@ class _VerbRules(Outcomes):
             found = True
             yield chunk
 
+    def _as_were(self, verb: VerbGroup) -> Iterator[Chunk]:
+        """ "six guards were killed, as were two villagers", "and so was a driver"."""
+        s = self.sentence
+        again = {"was", "were"} if verb.passive else {"did"}
+        for k in range(verb.end, min(len(s.tokens) - 2, verb.end + _AS_WERE)):
+            first = s.chunk_at(k + 2)
+            if s.low(k) in {"as", "so"} and s.low(k + 1) in again and s.tag(k - 1) in ",C" and first:
+                yield from (first, *s.conjuncts(first)) if first.start == k + 2 else ()
+                return
+
     def _is_somebody(self, chunk: Chunk) -> bool:
         """ "a guard was killed in X, another in Y"."""
         return self.sentence.low(chunk.start) in {"a", "an"} and self.context.who(self.sentence, chunk).kind == "person"
@@ -202,6 +213,8 @@ class _VerbRules(Outcomes):
             return ""  # told as who did not survive
         if unreal and unreal != "unconfirmed":
             return unreal
+        if self.sentence.low(0) == "nor" and not any(self.sentence.tag(k) == "," for k in range(verb.start)):
+            return "negated"  # "Nor was the mayor hurt"
         before = self.sentence.verb_at(verb.start - 1)
         if before and before.lemma in _DREAD and self.sentence.low(verb.start) == "being":
             return "only feared"

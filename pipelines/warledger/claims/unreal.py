@@ -32,6 +32,8 @@ _NTH = frozenset("first second third fourth fifth".split())
 _CLAUSE = 9  # tokens from "the first time" to its verb
 _SIGNS = frozenset("indication indications evidence sign signs proof suggestion reports report".split())
 _NONE = frozenset("no not any without neither".split())
+#: "feared that 50 had died", "amid fears that"
+_FEARED = frozenset("fear fears feared fearing suspect suspected worry worried presume presumed".split())
 _OPEN = frozenset("unclear clear unknown known uncertain certain sure".split())
 #: prepositions of a gerund that is no fact: "aimed at retaking", "moves towards seizing"
 _NOT_YET = frozenset("without from against of for about if at toward towards".split())
@@ -59,7 +61,7 @@ def unreal(verb: VerbGroup, tokens: Sequence[Token]) -> str:
     held = lemma_of(before) if to_have and verb.form == "finite" else verb.via
     if to_have and held in _MEANT:
         return "planned"
-    if held in _SUPPOSED or (verb.passive and verb.lemma in _SUPPOSED):
+    if held in _SUPPOSED or verb.lemma in _SUPPOSED:
         return "unconfirmed"
     if verb.form == "ing" and before == "to" and tokens[max(0, verb.start - 2)].low in _LOOKED:
         return "planned"
@@ -85,6 +87,8 @@ def unreal(verb: VerbGroup, tokens: Sequence[Token]) -> str:
     beyond = False  # of the clause
     for k in range(verb.start - 1, max(-1, verb.start - 16), -1):
         low, tag = tokens[k].low, tokens[k].tag
+        if low == "that" and k and tokens[k - 1].low in _FEARED:
+            return "unconfirmed"
         if low == "whether" and k and tokens[k - 1].low in _OPEN:
             return "conditional"  # "unclear whether they fled, were captured or had gone over"
         if tag in ":;." or (beyond and low == "but"):
@@ -95,6 +99,8 @@ def unreal(verb: VerbGroup, tokens: Sequence[Token]) -> str:
             return "negated"  # "no evidence that civilians were killed"
         if low in _SUBORDINATE:
             return "conditional"
+        if low in _FEARED and tokens[k - 1].tag not in "DJ" and tokens[k + 1].tag in "D#":
+            return "unconfirmed"  # "feared 50 were dead"
         if low == "that" and tokens[k - 1].low in _SIGNS:
             continue
         if low == "but":

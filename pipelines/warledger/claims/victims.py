@@ -13,6 +13,7 @@ from .candidates import Candidate, Refusal
 from .chunks import Chunk
 from .clauses import Sentence
 from .context import Context
+from .denials import is_denied
 from .doers import FORCES, POLICING
 from .ground_words import RANKS
 from .how_many import HowMany
@@ -148,7 +149,7 @@ class Victims(HowMany):
             party or "unknown",
             group,
             agent if agent and agent != party else self._attacker_around(verb, anchor, chunk, party, measure),
-            modality=modality or self._withdrawn(end),
+            modality="denied" if is_denied(s, self.context, anchor) else modality or self._withdrawn(end),
             background=True if self._hearsay(verb, anchor) or self._long_ago(anchor) else None,
             new=new,
             definite=not (further or new)
@@ -177,10 +178,12 @@ class Victims(HowMany):
         party, group = person.party, person.group
         if part and party is None and self.last:
             party, group = self.last.party, self.last.group
+        if chunk.head is None and (side := self.on_side(chunk)):
+            party, group = side
         if rule == "counted_noun" and not people:
             party, group = self.modifier_party(chunk)
         if rule in {"counted_noun", "casualties"} and party is None:
-            party = self.modifier_party(chunk)[0] or self._sufferer(chunk)
+            party = self.whose_losses(chunk)[0] or self._sufferer(chunk)
         if party is None and self.last and self.sentence.low(chunk.start - 1) == "including":
             party, group = self.last.party, self.last.group  # "50 civilian casualties, including 20 deaths"
         return ("civilian" if party is None and measure == "displaced" else party), group
@@ -377,8 +380,11 @@ class Victims(HowMany):
             return "more than others, not how many"
         if measure == "wounded" and (chunk.outer or head) in _BODIES:
             return "the dead"  # "11 bodies and 20 injured were brought in"
-        if person.key in _NOBODY or (chunk.count is None and s.low(chunk.start) in {"neither", "no", "none"}):
+        if person.key in _NOBODY or (chunk.count is None and s.low(chunk.start) in {"neither", "no", "none", "any"}):
             return "none"
+        preceding, first = s.low(chunk.start - 1), s.low(chunk.start)
+        if preceding == "nor" or (preceding == "not" and first in {"a", "one", "even"}):
+            return "none"  # "neither the mayor nor his guards", "not one of the guards"
         if self.sentence.low(chunk.end) == "but" and self.sentence.low(chunk.start) == "all":
             return "all but some"
         if self.sentence.low(chunk.start - 1) == "but" and self.sentence.low(chunk.start - 2) in {"all", "none"}:

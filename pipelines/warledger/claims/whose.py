@@ -214,3 +214,24 @@ class Whose(Doers):
 
     def _named_here(self, party: str) -> bool:
         return any(n.party == party for n in names_in(self.context.people, self.sentence, 0, len(self.sentence.tokens)))
+
+    def on_side(self, chunk: Chunk) -> tuple[str, str | None] | None:
+        """ "ten on the Afghan side", "ten from the police": whose a bare number is, by the words behind it."""
+        s = self.sentence
+        after = s.chunk_at(chunk.end + 1) if s.low(chunk.end) in {"on", "from"} else None
+        if after is None or (s.low(chunk.end) == "on" and s.noun_of(after) != "side"):
+            return None
+        named = names_in(self.context.people, s, after.start, after.end)
+        if not named:
+            return None
+        party = named[-1].party.replace(self.context.people.adjective, "government")
+        return party, named[-1].group or None
+
+    def whose_losses(self, chunk: Chunk) -> tuple[str | None, str | None]:
+        """The party in or after a noun: "civilian deaths", "casualties among the security forces"."""
+        party = self.modifier_party(chunk)
+        after = self.sentence.chunk_at(chunk.end + 1)
+        if party[0] is None and after and self.sentence.low(chunk.end) in {"of", "among", "in"}:
+            person = self.context.who(self.sentence, after)
+            return person.party, person.group
+        return party

@@ -49,6 +49,22 @@ COUNTS = {
 FORMS = {
     "The bomb killed six policemen and wounded nine.": [("killed", GOV, 6, 6), ("wounded", GOV, 9, 9)],
     "Gunmen shot dead the mayor on his way home.": [("killed", GOV, 1, 1)],
+    "Six soldiers died, as did two nurses.": [("killed", GOV, 6, 6), ("killed", CIV, 2, 2)],
+    "Six soldiers were hurt, and so were a nurse and a baker.": [
+        ("wounded", GOV, 6, 6),
+        ("wounded", CIV, 1, 1),
+        ("wounded", CIV, 1, 1),
+    ],
+    "Six foreign soldiers were hurt, as were two on the Afghan side.": [
+        ("wounded", INT, 6, 6),
+        ("wounded", GOV, 2, 2),
+    ],
+    "Nine people died, mostly nurses, and 20 were hurt.": [("killed", UNK, 9, 9), ("wounded", UNK, 20, 20)],
+    "Nine people died, women and children among them, and 20 were hurt.": [
+        ("killed", UNK, 9, 9),
+        ("wounded", UNK, 20, 20),
+    ],
+    "There were six deaths among the security forces.": [("killed", GOV, 6, 6)],
     "Six soldiers died and another 11 were hurt.": [("killed", GOV, 6, 6), ("wounded", GOV, 11, 11)],
     "The blast left seven soldiers dead and four wounded.": [("killed", GOV, 7, 7), ("wounded", GOV, 4, 4)],
     "The blast left nine dead.": [("killed", UNK, 9, 9)],
