@@ -13,6 +13,7 @@ _THEIRS = frozenset(("its", "their", "his"))
 _ASIDE = 10  # tokens of what is told in passing
 
 
+_SAME = frozenset(("same", "equal"))
 _AS_MANY = ("as", "many")
 
 
@@ -24,6 +25,8 @@ class HowMany(Inference):
         if chunk.count:
             of = self.sentence.low(chunk.count.end) == "of" and chunk.count.end < chunk.end
             return self.sentence.words(chunk.count.start, chunk.count.end + of) or None
+        if self.is_same_number(chunk):
+            return self.sentence.words(chunk.start, chunk.end)
         first = self.sentence.low(chunk.start)
         if first in {"a", "an", "another", "one", "all", "both", "other", "additional"}:
             return self.sentence.words(chunk.start, chunk.start + 1)
@@ -44,6 +47,8 @@ class HowMany(Inference):
             and (self.sentence.low(chunk.start - 1), self.sentence.low(chunk.start)) == _AS_MANY
         ):
             return self.last.low, self.last.best, self.last.high  # "killed three and injured as many others"
+        if self.last and self.is_same_number(chunk):
+            return self.last.low, self.last.best, self.last.high
         if chunk.count:
             return chunk.count.low, chunk.count.best, chunk.count.high
         if not chunk.plural:
@@ -66,6 +71,11 @@ class HowMany(Inference):
             if found and (told := self._together(*found[0], alone=person.kind != "pronoun")):
                 return told
         return 2, None, None
+
+    def is_same_number(self, chunk: Chunk) -> bool:
+        """ "an equal number were wounded", "hurt the same number": as many as were told of last."""
+        words = self.sentence.lows[chunk.start : chunk.end]
+        return words[-1:] == ["number"] and not _SAME.isdisjoint(words) and self.sentence.low(chunk.end) != "of"
 
     def _of(self, chunk: Chunk) -> Count | None:
         """The bare number behind the "of" of a noun."""

@@ -195,7 +195,7 @@ class Lists(Words):
                 break
             k = i - 3 * besides
             while k > 0 and (self.tag(k) in ",CR" and not self.chunk_at(k)):
-                seen_and = seen_and or self.low(k) in {"and", "or", "&"}
+                seen_and = seen_and or self.low(k) in {"and", "or", "&", "plus"}
                 k -= 1
             if not seen_and:
                 break

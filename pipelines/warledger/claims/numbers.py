@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Any, NamedTuple
 
-from .lexicon import AFTER_COUNT, BEFORE_COUNT, COUNT_PHRASES, NUMBERS, PhraseIndex
+from .lexicon import AFTER_COUNT, BEFORE_COUNT, COUNT_PHRASES, NUMBERS, PhraseIndex, lemma_of
 from .tokens import Token
 
 _DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+|\d+")
@@ -46,6 +46,8 @@ class Count(NamedTuple):
 
 
 _LAST_DAY = 31
+#: verbs of a number that goes from one to another
+_CHANGES = frozenset("rise climb increase jump grow go drop fall decline raise revise lower change shoot".split())
 _PEOPLE = frozenset("people police children".split())
 _SUMMED = frozenset("add adds added adding".split())  # "added up to 40"
 
@@ -142,11 +144,22 @@ def _number(tokens: list[Token], i: int) -> tuple[int, int, int] | None:
     low, high, j = first
     if j + 1 < len(tokens) and low == high:
         link = tokens[j].low
+        if link == "to" and i > 1 and tokens[i - 1].low == "from" and lemma_of(tokens[i - 2].low) in _CHANGES:
+            return first  # "rose from eight to 12"
         if link in {"to", "or"} or (between and link == "and"):
             second = _plain_number(tokens, j + 1)
             if second and second[0] == second[1] > low and (link != "or" or second[0] - low <= max(10, low)):
                 return low, second[1], second[2]
     return None if between else first
+
+
+def _up_to(tokens: list[Token], j: int) -> tuple[int, int] | None:
+    """ "and as many as 20", "but up to 20" behind a number: the greatest there may be, and the token after it."""
+    if j + 1 >= len(tokens) or tokens[j].low not in {"and", "but", "or"}:
+        return None
+    phrase = _phrase_at(BEFORE_COUNT, tokens, j + 1)
+    number = _plain_number(tokens, phrase[1]) if phrase and phrase[0] == "up_to" and phrase[1] < len(tokens) else None
+    return (number[1], number[2]) if number else None
 
 
 def read_count(tokens: list[Token], i: int) -> Count | None:
@@ -210,6 +223,8 @@ def read_count(tokens: list[Token], i: int) -> Count | None:
         least, best, most = bend(kind, least_n, most_n)
         if kind == "at_least" and most_n > least_n:
             best, most = least_n, most_n
+        if kind == "at_least" and (up_to := _up_to(tokens, j)):
+            most, j = max(least_n, up_to[0]), up_to[1]  # "at least 14 and as many as 20"
     while j < size and tokens[j].low in {"more", "other", "others", "additional", "further"}:
         if tokens[j].low == "others":
             more = True

@@ -40,6 +40,8 @@ def portions(s: Sentence, context: Context, chunk: Chunk, measure: str, verb: Ve
             k = verb.end
             continue
         low, tag = s.low(k), s.tag(k)
+        if low == "not":
+            return []  # "not including the bomber"
         if low != "including" and (other := s.verb_at(k)) and other.form == "ing":
             return []  # "killing three and wounding 32, including ..." tells of the 32
         if tag == "#" and (found := _of_them(s, chunk, k, measure)):

@@ -66,7 +66,8 @@ def speaks(context: Context, sentence: Sentence, verb: VerbGroup) -> bool:
     if verb.lemma in _REVISING:
         subject = sentence.subject(verb)
         words = [t.low for t in sentence.tokens[subject.start : subject.end]] if subject else []
-        return not verb.passive and voice_of(context.conflict, words) != ""
+        speaks_itself = not verb.passive and verb.form != "ing"  # "one more guard died, raising the toll to 12"
+        return speaks_itself and voice_of(context.conflict, words) != ""
     return not (verb.passive and not sentence.agent(verb) and not tells_that(sentence, verb))
 
 

@@ -48,6 +48,7 @@ _OF_WOUNDS = frozenset("wounds injuries succumbed hospital".split())
 _RANKS_BY_WORD = {"second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6}
 _RANKED = frozenset((*_RANKS_BY_WORD, "latest", "last", "only"))
 _NTH = re.compile(r"\d+(?:st|nd|rd|th)$|(?:seven|eigh|nin|ten|eleven|twelf)th$")
+_PARTLY = frozenset("half most some part majority".split())
 _SHARES = frozenset("third quarter fifth sixth tenth".split())
 _HOW = frozenset("in during by after".split())
 _FURTHER = frozenset("another second third fourth fifth".split())
@@ -105,6 +106,8 @@ class Victims(HowMany):
         quote = (start, min(end, len(s.tokens)))
         counted = people or chunk
         person = self.context.who(s, counted)
+        if self.last and self.is_same_number(chunk):
+            person = person._replace(kind="person", party=self.last.party, group=self.last.group)
         reason = self._not_people(rule, measure, counted, person, verb)
         if reason:
             yield Refusal(rule, quote, reason)
@@ -376,6 +379,8 @@ class Victims(HowMany):
             return "asked, not told"
         if s.low(chunk.end) in _EACH and s.low(chunk.end + 1) in _UNITS_OF_TIME:
             return "so many in a time, not a number"
+        if chunk.count and s.low(chunk.start) in _PARTLY and s.low(chunk.start + 1) == "of":
+            return "a share, not a number"  # "half of the 30 guards"
         if self._is_compared(chunk):
             return "more than others, not how many"
         if measure == "wounded" and (chunk.outer or head) in _BODIES:

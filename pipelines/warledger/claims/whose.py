@@ -70,8 +70,8 @@ class Whose(Doers):
             return None
         owner, side = s.chunk_at(chunk.end + 1), None
         beside = chunk.start and (s.tag(chunk.start - 1) == "C" or chunk.prep == "with")
-        listed = person.key in people.retinue and beside
-        if self._is_owned(chunk) or (listed and self.last):
+        one = self.last is not None and self.last.high == 1  # a commander has guards, "nine gunmen" have none
+        if self._is_owned(chunk) or (person.key in people.retinue and beside and one):
             side = (self.last.party, self.last.group) if self.last else self._last_statement()
         elif s.low(chunk.end) == "of" and owner:
             whose = self.context.who(s, owner)

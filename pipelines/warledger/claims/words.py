@@ -73,7 +73,7 @@ class Words:
         for k in range(i - 1, max(-1, i - 30), -1):
             tag = self.tag(k)
             if tag == "," and k < i - 1:
-                opens = self.tag(k + 1) in "WDJNPEIGCR#O" or self.low(k + 1) == "where"
+                opens = self.tag(k + 1) in "WDJNPEIGCR#O" or self.low(k + 1) in {"where", "not"}
                 return k if opens and self.tag(k - 1) in "NPJ#)EO'" else None
             if tag == ":" or (tag == "S" and self.low(k) not in {"than", "where"}):
                 return None

@@ -159,3 +159,8 @@ def test_a_name_tells_whose_spokesman_it_is(text: str) -> None:
 )
 def test_whose_word_it_is(text: str, source_class: str) -> None:
     assert {claim["source_class"] for claim in told(text)} == {source_class}
+
+
+def test_who_dies_does_not_speak() -> None:
+    claims = told("One more guard died of his wounds, raising the toll to 12.")
+    assert [(claim["low"], claim["attributed_to"]) for claim in claims] == [(1, None), (12, None)]
