@@ -186,6 +186,8 @@ Ten bases fell during the last two weeks. | 7-4 7-18 window
 Ten bases fell in the past year. | 2017-7-18 7-18 window
 Ten bases fell within the past month. | 6-18 7-18 window
 Ten bases fell in just over two months. | 5-12 7-18 window
+Ten bases fell in two months. | 5-18 7-18 window
+Ten bases fell in a week. | 7-11 7-18 window
 Ten bases fell in less than a week. | 7-11 7-18 window
 Ten bases fell in 24 hours. | 7-17 7-18 window
 Ten bases fell in recent days. | 7-11 7-18 window

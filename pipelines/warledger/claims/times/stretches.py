@@ -162,12 +162,15 @@ def recent_units(m: re.Match[str], today: date | None) -> Reading | None:
     r"(?=just |less|a? ?little|barely|more|under|over|only|about|nearly|almost|a matter|(?:the|a) sp)"
     rf"(?:{ABOUT}|a matter of |(?:the|a) (?:span|space) of )(?P<n>{COUNT}) (?P<unit>{UNIT})s?\b(?! (?:of|later|time))"
     rf"|(?i:in|within) (?:the )?(?P<n1>{COUNT}) (?P<unit1>hour|day)s\b(?! (?:of|later|time|after|before|since|to))"
+    rf"|(?<!once )(?<!twice )(?<!times )(?i:in|within) (?P<n2>{COUNT}) (?P<unit2>week|month)s?\b"
+    r"(?![’'-]| (?:of|later|time|after|before|since|to|when|that|which|in which|from|ago)\b)"
 )
 def within_units(m: re.Match[str], today: date | None) -> Reading | None:
     """In just over two months: the stretch that ends with publication."""
     if today is None:
         return unanchored()
-    return Reading(_back(today, number(m["n"] or m["n1"]), m["unit"] or m["unit1"], m[0]), "window")
+    count, unit = m["n"] or m["n1"] or m["n2"], m["unit"] or m["unit1"] or m["unit2"]
+    return Reading(_back(today, number(count), unit, m[0]), "window")
 
 
 @RULES(
