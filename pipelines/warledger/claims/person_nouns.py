@@ -90,7 +90,7 @@ class NounRules:
             yield from self._rising("toll", "killed", chunk)
         elif head in _PUT and chunk.definite and self._is_put(chunk):
             near = takewhile(lambda told: self.sentence.index - told[0] <= _NEAR, reversed(self.context.told))
-            if told := next((one for _, one in near if one.unit == "person"), None):
+            if told := self.victims.last or next((one for _, one in near if one.unit == "person"), None):
                 yield from self._rising("toll", told.measure, chunk, (told.party, told.group))
         elif head in {"fate", "whereabout"}:
             yield from self._fate(chunk)

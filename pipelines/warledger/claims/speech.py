@@ -37,6 +37,8 @@ _GROUPS = frozenset(("group", "movement", "insurgency"))
 _HEADS = frozenset(("spokesman", "spokeswoman", "commander", "leader"))
 _SPOKESMEN = frozenset("spokesman spokeswoman spokesperson".split())
 _THEIR = frozenset(("their", "its"))
+_WARDS = frozenset("hospital clinic morgue".split())
+_DIRECTS = frozenset("director head chief manager administrator".split())
 _CITING = frozenset(("cite", "quote"))
 #: bodies that are spoken of by a common word, and the voices they may have
 _BODIES = {"mission": ("independent", "international"), "force": ("international",)}
@@ -216,6 +218,8 @@ def _speech(
     of_any_side = not voice or not _HEADS.isdisjoint(words)  # "its police chief" is of the district
     if words[0] in _THEIR and of_any_side and sentence.verbs:  # "fighters took the post, their commander said"
         voice = context.side(sentence, sentence.subject(sentence.verbs[0])) or voice
+    if words[0] == "its" and words[1:2] and words[1] in _DIRECTS and not _WARDS.isdisjoint(sentence.lows[:left]):
+        voice = "independent"  # "bodies were brought to the hospital, its director said"
     if not voice:
         left, voice = _introduced(context, sentence, chunk, words)
     elif words[0] == "a" and words[1:3] and words[1] in _SPOKESMEN and (len(words) == 2 or words[2] == ","):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from .candidates import Candidate, Refusal
 from .chunks import Chunk
@@ -52,6 +53,7 @@ _PARTLY = frozenset("half most some part majority".split())
 _SHARES = frozenset("third quarter fifth sixth tenth".split())
 _HOW = frozenset("in during by after".split())
 _FURTHER = frozenset("another second third fourth fifth".split())
+_BOTH_REACH = 7  # tokens from people to "on both sides"
 _ALL_REACH = 20  # tokens from people to "all of them"
 _AGO_REACH = 10  # tokens between a loss and how long ago it was
 _SERVICE = frozenset("servicemen airmen policemen".split())
@@ -162,7 +164,7 @@ class Victims(HowMany):
             or s.low(chunk.start) in {"another", "other", "additional"},
             rank=_RANKS_BY_WORD.get(s.low(chunk.start + 1), 1) if s.low(chunk.start) in {"a", "the"} else 1,
             total=total,
-            perfect=verb is not None and verb.aux.startswith("H") and s.low(verb.start) in {"have", "has"},
+            perfect=self._is_perfect(verb),
             companion=self._is_companion(counted, person),
             part=part,
             apart=self._placed_apart(chunk, verb),
@@ -203,6 +205,13 @@ class Victims(HowMany):
                 if isinstance(item, Candidate) and item.by is None and item.party != whole.by:
                     item.by = whole.by  # who did it to all of them
                 yield item
+
+    def _is_perfect(self, verb: VerbGroup | None) -> bool:
+        """ "have been killed", and the "wounded" of "60 have been killed and 40 wounded"."""
+        if verb is None:
+            return False
+        shared = not verb.aux and verb.form == "ed" and self.last is not None and self.last.perfect
+        return shared or (verb.aux.startswith("H") and self.sentence.low(verb.start) in {"have", "has"})
 
     def _withdrawn(self, end: int) -> str:
         """ "denied" of a figure that does not stand: "nine dead, a figure it later withdrew"."""
@@ -355,7 +364,11 @@ class Victims(HowMany):
         return None
 
     def _of_both(self, chunk: Chunk) -> tuple[str, None] | None:
-        """ "11 American and Afghan soldiers" are of one army and the other: nobody says how many of each."""
+        """ "11 American and Afghan soldiers" are of one army and the other, "seven on both sides" of either: nobody
+        says how many of each."""
+        after = [self.sentence.low(k) for k in range(chunk.end, chunk.end + _BOTH_REACH)]
+        if any(pair in {("both", "sides"), ("either", "side")} for pair in pairwise(after)):
+            return "unknown", None
         names = names_in(self.context.people, self.sentence, chunk.start, chunk.end)
         sides = {n.party.replace(self.context.people.adjective, "government") for n in names}
         joined = any(self.sentence.tag(k) == "C" for k in range(chunk.start, chunk.end))

@@ -74,6 +74,15 @@ FORMS = {
     "Nine nurses plus the bomber were killed.": [("killed", CIV, 9, 9), ("killed", INS, 1, 1)],
     "Five gunmen were killed along with nine guards.": [("killed", INS, 5, 5), ("killed", GOV, 9, 9)],
     "A Taliban commander and two guards were killed.": [("killed", TAL, 1, 1), ("killed", TAL, 2, 2)],
+    "Three soldiers and five rebels died, while seven others were hurt on both sides.": [
+        ("killed", GOV, 3, 3),
+        ("killed", INS, 5, 5),
+        ("wounded", UNK, 7, 7),
+    ],
+    "The mayor said nine recruits were killed; the army put the number at six.": [
+        ("killed", GOV, 9, 9),
+        ("killed", GOV, 6, 6),
+    ],
     "There were six deaths among the security forces.": [("killed", GOV, 6, 6)],
     "Six soldiers died and another 11 were hurt.": [("killed", GOV, 6, 6), ("wounded", GOV, 11, 11)],
     "The blast left seven soldiers dead and four wounded.": [("killed", GOV, 7, 7), ("wounded", GOV, 4, 4)],

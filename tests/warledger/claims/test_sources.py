@@ -149,6 +149,8 @@ def test_a_name_tells_whose_spokesman_it_is(text: str) -> None:
     ("text", "source_class"),
     [
         ("Doctors in Ghor counted nine dead cooks.", "independent"),
+        ("Nine bodies were taken to the hospital, its director said.", "independent"),
+        ("Nine bodies were taken to the barracks, its commander said.", "own_side"),
         ("In Logar, nine rebels were killed in Baraki, its police chief said.", "adversary"),
         ("Rebels stormed a hill and lost six men, their commander said.", "own_side"),
         ("NATO thought that nine of the raiders had died.", "adversary"),
