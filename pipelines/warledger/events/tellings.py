@@ -57,6 +57,7 @@ class Telling:
     grounds: frozenset[tuple[str, str]] = frozenset()  # named ground it speaks of, denials included
     one_of_several: bool = False
     whole: bool = False
+    known: bool = False  # it speaks of an attack that others have told of
     last: Claim | None = None
 
     @property
@@ -401,6 +402,7 @@ def _add(telling: Telling, claim: Claim, relation: str) -> None:
     telling.places |= _place_words(claim)
     telling.one_of_several |= claim.unit == "person" and wording.says_one_of_several(claim.sentence)
     telling.whole |= wording.says_whole(claim.sentence)
+    telling.known |= wording.says_known(claim.sentence)
     if claim.unit == "person" and (claim.best or 9) <= 3:
         telling.names |= wording.names(claim.quote)
     assert claim.start is not None and claim.end is not None

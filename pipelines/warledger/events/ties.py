@@ -59,6 +59,7 @@ class Pair:
     equal: int  # figures of the same thing with the same specific number
     largest_equal: int  # the largest such number
     mass: bool  # two large tolls that fit each other
+    close: bool  # two tolls within a quarter of each other
     part: bool  # one counts over several attacks what is so much more that the other must be a part of it
     clash: bool
 
@@ -134,6 +135,13 @@ def _same_figures_in_district(pair: Pair) -> str | None:
     return None
 
 
+def _same_known_attack(pair: Pair) -> str | None:
+    known = (pair.one.known or pair.other.known) and pair.same_district and pair.same_day and pair.sharp_days
+    if known and (pair.close or pair.agreeing) and not (pair.part or pair.clash or pair.other_targets):
+        return "the same district and day, told of as known, and figures that fit"
+    return None
+
+
 def _same_mass_toll(pair: Pair) -> str | None:
     if not (pair.mass and pair.same_province) or pair.part or pair.clash or pair.other_targets:
         return None
@@ -165,6 +173,7 @@ RULES: tuple[Callable[[Pair], str | None], ...] = (
     _same_place,
     _same_target_in_district,
     _same_figures_in_district,
+    _same_known_attack,
     _same_mass_toll,
     _same_number_in_province,
     _same_target_in_province,
@@ -187,7 +196,7 @@ def tie(one: Telling, other: Telling, opposition: Set[str] = frozenset()) -> tup
         return None
     if one.one_of_several != other.one_of_several and keys:
         return None
-    agreeing = clash = False
+    agreeing = clash = close = False
     equal = largest = 0
     mass = any(
         _fit_as_mass(a, b) or (bool(wording) and _are_close(a, b))
@@ -197,13 +206,14 @@ def tie(one: Telling, other: Telling, opposition: Set[str] = frozenset()) -> tup
     )
     for _key, figures in matches:
         agreeing |= any(agree(a, b) for a, b in figures)
+        close |= any(_are_close(a, b) for a, b in figures)
         matched = [a for a, b in figures if same_number(a, b)]
         equal += bool(matched)
         largest = max([largest, *(claim.best or 0 for claim in matched)])
         grew = mass or bool(wording)
         clash |= bool(figures) and all(far_apart(a, b) and not (grew and _grew(a, b)) for a, b in figures)
     part = one.whole != other.whole and any(_is_part(one, a, b) for _key, figures in matches for a, b in figures)
-    pair = Pair(one, other, frozenset(keys), wording, places, agreeing, equal, largest, mass, part, clash)
+    pair = Pair(one, other, frozenset(keys), wording, places, agreeing, equal, largest, mass, close, part, clash)
     return next(((rank, words) for rank, rule in enumerate(RULES) if (words := rule(pair))), None)
 
 
@@ -244,6 +254,12 @@ def _matches(one: Telling, other: Telling, opposition: Set[str]) -> Iterator[tup
         for same in _same_keys(key, other, opposition):
             told = other.statements[same]
             yield key, [(a.first, b.first) for a in statements for b in told if same_kind(a.first, b.first)]
+    for some, rest in ((one, other), (other, one)):
+        for key, statements in some.among.items():
+            told = [s for same in _same_keys(key, rest, opposition) for s in rest.statements[same]]
+            # Some of the dead may be fewer than another report counts of them: only an equal number says anything.
+            if alike := [(a.first, b.first) for a in statements for b in told if same_number(a.first, b.first)]:
+                yield key, alike
     for whole, parted in ((one, other), (other, one)):
         for key, statements in whole.statements.items():
             if key not in parted.statements and (parts := _pooled(parted, key, opposition)):

@@ -73,6 +73,11 @@ _WHOLE = _any(
     "in (?:all|total)|a total of|series of",
     "(?:several|multiple|different|various) (?:districts|places|areas|locations|posts|bases)",
 )
+_KNOWN = _any(
+    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|(?:last|this) week|the (?:day|night) before)['’]s"
+    r"(?: [\w-]+){0,3} (?:attack|assault|bombing|blast|explosion|raid|battle|fighting|ambush|air ?strike|strike"
+    r"|shooting|siege|clash(?:es)?)"
+)
 _UPDATE = _any(
     r"(?:toll|count|number of (?:dead|deaths))\b.{0,80}\b"
     r"(?:ris(?:en|es|ing)|rose|climb\w*|increas\w*|jump\w*|reach\w*|grew|grown|stood|stands)",
@@ -141,6 +146,11 @@ def says_one_of_several(sentence: str) -> bool:
 def says_whole(sentence: str) -> bool:
     """It counts over several attacks or places ("attacks across the province")."""
     return _WHOLE.search(sentence) is not None
+
+
+def says_known(sentence: str) -> bool:
+    """It speaks of an attack that was told of before ("Sunday's attack")."""
+    return _KNOWN.search(sentence) is not None
 
 
 def says_update(sentence: str) -> bool:

@@ -51,6 +51,35 @@ class TestAcrossArticles:
         other = told.claim("Five policemen were shot dead by fellow officers.", 5)
         assert told.together(one, other)
 
+    @pytest.mark.parametrize(
+        ("count", "words", "together"),
+        [
+            (14, "Fourteen soldiers were killed in Wednesday's attack.", True),
+            (14, "Fourteen soldiers were killed there on Wednesday.", False),
+            (30, "Thirty soldiers were killed in Wednesday's attack.", False),
+            (14, "Fourteen soldiers were killed in Wednesday's attack on a mosque.", False),
+        ],
+    )
+    def test_an_attack_told_of_as_known_ties_tolls_that_are_close(
+        self, told: Told, count: int, words: str, together: bool
+    ) -> None:
+        told.article()
+        one = told.claim("Fighters killed 17 soldiers at a base.", 17, district="Imam Sahib")
+        told.article("Daily Courier")
+        other = told.claim(words, count, district="Imam Sahib")
+        assert told.together(one, other) is together
+
+    @pytest.mark.parametrize(("count", "together"), [(8, True), (5, False)])
+    def test_those_a_whole_tells_apart_tie_by_an_equal_number_alone(
+        self, told: Told, count: int, together: bool
+    ) -> None:
+        told.article()
+        whole = told.claim("Two bombs killed 20 people.", 20, party="unknown", district="Imam Sahib")
+        told.claim("One of them killed eight officers.", 8, district="Imam Sahib", restates=whole)
+        told.article("Daily Courier")
+        other = told.claim("A blast killed officers.", count, district="Imam Sahib")
+        assert told.together(whole, other) is together
+
     def test_the_same_number_at_other_targets_stays_apart(self, told: Told) -> None:
         told.article()
         one = told.claim("A suicide bomber killed nine at a mosque.", 9, district="Imam Sahib")
