@@ -28,6 +28,8 @@ _LOSSES = frozenset((*VERBS, *OBJECT_VERBS, *SUBJECT_VERBS))
 _NOUN = "noun_of"  # the rule of "the killing of nine"
 _ANSWERING = frozenset("against over following about".split())
 _GOES_ON_COUNTING = 6  # sentences
+_OPENING = 4  # characters of "On " before a day that opens a sentence
+_BRINGING = frozenset("bring raise push take put".split())
 _LONG = 27  # days: what counts up a month or a year is a report of it
 #: people of a foreign force: no one event of this war took as many
 _MOST_AT_ONCE = 50
@@ -42,7 +44,8 @@ def time_of(
     if other := _after_another(context, sentence, candidate):
         return other
     time = context.time_context.time_for(span, whole, total=candidate.perfect, aside=aside)
-    if candidate.unit == "person" and time.precision == "day" and context.time_context.is_by_then(time):
+    until = context.time_context.is_by_then(time) or _is_of_the_count(sentence, candidate, time, span)
+    if candidate.unit == "person" and time.precision == "day" and until:
         return time._replace(date_start=time.date_start and time.date_start - NEWS, precision="days")
     if before := _before_main_clause(sentence, candidate, time):
         return before
@@ -57,6 +60,20 @@ def time_of(
     if candidate.perfect and (running := context.time_context.running(sentence.start)):
         return running
     return _counted_over(context, sentence, candidate, time) or time
+
+
+def _is_of_the_count(sentence: Sentence, candidate: Candidate, time: ResolvedTime, span: tuple[int, int]) -> bool:
+    """Whether a day is when a toll was counted, and not when they died: "on Wednesday the toll rose to 80", "three more
+    died on Wednesday, bringing the toll to 80"."""
+    day = time.mention
+    if not candidate.total or day is None or day.attributive or time.basis != "clause":
+        return False
+    opens = day.start - sentence.start <= _OPENING
+    brought = day.end <= span[0] and any(
+        other.form == "ing" and other.lemma in _BRINGING and day.end <= sentence.tokens[other.start].start
+        for other in sentence.verbs
+    )
+    return opens or day.start >= span[1] or brought
 
 
 def _before_main_clause(sentence: Sentence, candidate: Candidate, time: ResolvedTime) -> ResolvedTime | None:

@@ -113,7 +113,7 @@ def reconcile(
         rule = "claimed by one side" if _only_adversary(surviving) else "unconfirmed"
         if overruled:
             rule = denied or rule
-    floor = max([part_low or 0, *(toll.within for toll in surviving if not toll.by_adversary)])
+    floor = max([part_low or 0, *(toll.within for toll in surviving if not (toll.by_adversary or toll.unconfirmed))])
     if floor > (low or 0):
         low = floor
     if best is not None and low is not None and low > best:

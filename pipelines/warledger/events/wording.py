@@ -79,7 +79,7 @@ _KNOWN = _any(
     r"|shooting|siege|clash(?:es)?)"
 )
 _UPDATE = _any(
-    r"(?:toll|count|number of (?:dead|deaths))\b.{0,80}\b"
+    r"(?:toll|count|number of (?:[\w-]+ ){0,3}(?:dead|deaths|killed|wounded|injured|victims|casualties))\b.{0,80}\b"
     r"(?:ris(?:en|es|ing)|rose|climb\w*|increas\w*|jump\w*|reach\w*|grew|grown|stood|stands)",
     "bring(?:s|ing) (?:the (?:toll|total|number)|to)",
 )

@@ -428,6 +428,12 @@ def test_what_a_number_has_risen_from_is_not_when_it_was() -> None:
         ("Nine men had been killed by Tuesday.", july(11, 17)),
         ("Nine men had been killed by Tuesday night.", july(17)),
         ("Nine men were killed by Tuesday's raiders.", july(17)),
+        # a day on which they were counted
+        ("The toll of the raid stood at nine on Tuesday.", july(11, 17)),
+        ("On Tuesday, the number of dead in the raid climbed to nine.", july(11, 17)),
+        ("Officials raised the death toll of the raid to nine on Tuesday.", july(11, 17)),
+        ("The toll of Tuesday's raid stood at nine.", july(17)),
+        ("The death toll from a raid on Tuesday has risen to nine.", july(17)),
     ],
 )
 def test_what_was_so_by_a_day_happened_before(text: str, expected: tuple[date, date]) -> None:

@@ -135,6 +135,15 @@ def test_some_of_one_party_told_in_one_sentence_add_up() -> None:
     assert month(told) == {("civilian", "killed"): (5, 5, 5), ("unknown", "killed"): (25, 25, 25)}
 
 
+def test_some_of_those_nobody_confirms_are_not_confirmed_either() -> None:
+    told = Told()
+    told.article()
+    more = {"party": "civilian", "source_class": "unconfirmed", "modality": "unconfirmed", "district": "Imam Sahib"}
+    whole = told.claim("Residents said 14 villagers died.", 14, **more)
+    told.claim("Six of them were children, they said.", 6, restates=whole, **more)
+    assert month(told)["civilian", "killed"] == (0, None, 14)
+
+
 def test_the_killed_among_the_killed_or_wounded_count_as_killed() -> None:
     told = Told()
     whole = dead(told, 40, measure="killed_or_wounded")
