@@ -392,6 +392,9 @@ class Terrain(GroundNames):
         numbers = [self.s.index] + [self.s.index - 1] * (self.s.index > 0)
         for number in numbers:
             other = self.context.sentence(number)
+            told = [item.unit for at, item in islice(reversed(self.context.told), _TOLD_BACK) if at == number]
+            if number < self.s.index and told and set(told) == {"person"}:
+                return []  # "36 guards died when two posts were attacked. Six others were captured."
             for before in reversed(other.chunks):
                 if number == self.s.index and before.start >= chunk.start:
                     continue

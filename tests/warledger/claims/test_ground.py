@@ -486,3 +486,8 @@ def test_what_had_fallen_by_a_day_fell_at_some_time_before(text: str, expected: 
 
 def test_by_how_much_prices_fell_is_no_loss() -> None:
     assert ground("Trade in Chal district had fallen by half.") == []
+
+
+def test_others_captured_are_people_where_people_were_counted() -> None:
+    assert told("Nine guards died when the Taliban attacked two posts. Six others were captured.") == []
+    assert told("The Taliban attacked ten posts. Six were captured.") == ["post lost 6"]

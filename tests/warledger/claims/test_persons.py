@@ -316,6 +316,8 @@ NOTHING = [
     "He was accused of smuggling weapons and killing recruits.",
     "The group was blamed for robbing and killing travellers.",
     "Half of the 30 guards were killed.",
+    "The rebels attacked ten posts. Six were captured.",
+    "The rebels overran ten posts on Monday. Six others were captured on Tuesday.",
     "Some of the 30 guards were captured.",
     "Six posts in Badghis and three in Herat were captured this week.",
     "The rebels captured nine vehicles in Badghis and two in Herat.",
