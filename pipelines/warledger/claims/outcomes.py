@@ -37,9 +37,9 @@ ATTACK_VERBS, ATTACK_NOUNS, ATTACK_LINKS = (
     frozenset(_DATA["attacks"][key].split()) for key in ("verbs", "nouns", "links")
 )
 #: words for what kills in peace: disasters, accidents of vehicles, what makes them acts of war, crimes and courts
-DISASTERS, VEHICLES, ACCIDENTS, ILLNESSES, WEAPONS, CRIMES, LAW = (
+DISASTERS, VEHICLES, ACCIDENTS, ILLNESSES, WEAPONS, CRIMES, FEUDS, LAW = (
     frozenset(_DATA["no_war"][key].split())
-    for key in ("disasters", "vehicles", "accidents", "illnesses", "weapons", "crimes", "law")
+    for key in ("disasters", "vehicles", "accidents", "illnesses", "weapons", "crimes", "feuds", "law")
 )
 #: two measures over the same people -> the one they are counted under
 MERGED = {

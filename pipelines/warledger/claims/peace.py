@@ -8,10 +8,11 @@ from functools import cache
 from .candidates import Candidate
 from .clauses import Sentence
 from .context import Context
-from .outcomes import ACCIDENTS, CRIMES, DISASTERS, ILLNESSES, LAW, VEHICLES, WEAPONS
+from .outcomes import ACCIDENTS, CRIMES, DISASTERS, FEUDS, ILLNESSES, LAW, VEHICLES, WEAPONS
 
 _LED_BY = 2  # sentences at the head of a report that say what it is about
 _NEAR = 45  # characters between an attack known by name and its dead
+_DISPUTE = re.compile(r"(?:family|land|property|water|personal|domestic|marriage) (?:dispute|quarrel|enmity)")
 _REACH = 8  # tokens between an arrest and the crime
 
 
@@ -31,6 +32,9 @@ def cause_in_peace(sentence: Sentence, context: Context, candidate: Candidate) -
         sentence.low(k) in ILLNESSES for k in range(candidate.anchor + 2, candidate.anchor + 6)
     ):
         return "an illness"
+    private = words & FEUDS or _DISPUTE.search(sentence.lowered)
+    if private and candidate.by is None and candidate.party in {"civilian", "unknown"}:
+        return "a crime"
     if words & WEAPONS:
         return ""
     party = context.conflict.parties.get(candidate.party or "")

@@ -220,7 +220,7 @@ class _VerbRules(Outcomes):
             return "only feared"
         word = self.sentence.tokens[verb.main]
         simple = word.tag == "V" and verb.form == "finite" and not verb.aux
-        present = simple and word.low in {verb.lemma, f"{verb.lemma}s"} and verb.lemma not in {"hurt", "remain"}
+        present = simple and word.low in {verb.lemma, f"{verb.lemma}s"} and verb.lemma not in {"hurt", "remain", "beat"}
         goes_on = verb.governor == "continue" and self.sentence.low(verb.start - 1) in {"continue", "continues"}
         habit = self._is_habit(verb)
         if ((present or goes_on) and not self.sentence.headline) or habit:

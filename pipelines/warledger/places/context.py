@@ -226,7 +226,8 @@ class PlaceContext(Layout):
             far = gap[1] - gap[0] + BEFORE * before
             if before and not clauses and self.is_fronted(sentence_start, unit):
                 far = min(far, OPENING)
-            coarse = unit.mention.level in {"region", "country"} and not self._tells_its_own(unit, units, end)
+            coarse = unit.mention.level in {"region", "country"} and not unit.mention.abroad
+            coarse = coarse and not self._tells_its_own(unit, units, end)
             return far + CLAUSE * clauses + COARSE * coarse, unit.start
 
         best = min(units, key=cost) if len(units) > 1 else units[0]

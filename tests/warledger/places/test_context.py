@@ -141,6 +141,15 @@ def test_naming_the_country_does_not_hide_where_it_happened():
     assert (found.province, found.place_precision) == (None, "country")
 
 
+def test_each_clause_lies_in_its_own_country():
+    for text in (
+        "Nine soldiers were killed in Iraq, while two were hurt in Ghor.",
+        "Two were hurt in Ghor; in Iraq, nine soldiers were killed.",
+    ):
+        assert where(text, "nine soldiers were killed" if "; in" in text else "Nine soldiers were killed").abroad
+        assert where(text, "two were hurt" if "while" in text else "Two were hurt").province == "Ghor"
+
+
 def test_a_meeting_abroad_is_no_site():
     text = "Ten soldiers were killed in Gardez before the Brussels meeting."
     assert where(text, "Ten soldiers").pcode == "AF1301"
