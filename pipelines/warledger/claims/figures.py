@@ -166,6 +166,8 @@ def _points_back(claim: Claim) -> bool:
 def _bounds(claim: Claim, told: list[Claim]) -> tuple[int | None, int | None, int | None]:
     """A claim's bounds, refined: an exact figure replaces an open one, parts that together exceed it raise it."""
     low, best, high = claim["low"], claim["best"], claim["high"]
+    rival = claim["source_class"] != "adversary"  # an enemy's number does not refine one's own
+    told = [c for c in told if not (rival and c["source_class"] == "adversary")]
     told = [c for c in told if c["low"] is not None and c["count_text"]]
     apart = [c for c in told if not _points_back(c)]
     vague = low is None or (high is None and not _NUMERAL.search(claim["count_text"] or ""))  # "several", "dozens"

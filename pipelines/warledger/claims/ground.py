@@ -26,6 +26,7 @@ from .verbs import VerbGroup
 
 TRIGGERS: str = DATA["triggers"]["pattern"]
 
+_BEGUN = frozenset(("begin", "start"))
 _DAYS = timedelta(days=31)  # a longer time is a stretch of the war, not when something happened
 _REPORTED = frozenset(("reportedly", "allegedly", "apparently"))
 
@@ -89,6 +90,8 @@ class _Reader:
                 yield Refusal(change.rule, quote, "negated")
                 return
             change, modality = change._replace(measure="contested"), "denied"
+        elif not unreal and change.rule == "take" and verb.form == "inf" and base(verb.governor) in _BEGUN:
+            change = change._replace(measure="contested")  # "an operation had begun to recapture it"
         elif unreal == "failed" or (unreal == "purpose" and base(verb.governor) in ATTEMPTS):
             if base(verb.governor) not in ATTEMPTS and not {s.low(verb.start - 1), s.low(verb.main - 1)} & ALMOST:
                 yield Refusal(change.rule, quote, unreal)

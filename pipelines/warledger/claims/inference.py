@@ -18,6 +18,7 @@ _HARM = frozenset(("killed", "wounded"))
 _THEIRS = frozenset(("its", "their"))
 _OWNED = frozenset("his their its our".split())
 _OTHERS = frozenset(("other", "others"))
+_BESIDE = frozenset("outside near beside behind opposite around".split())
 _COUNT = frozenset("raise revise put increase update lower".split())
 #: soldiers of whatever army
 _ARMED_MEN = frozenset("troop serviceman servicewoman airman combatant".split())
@@ -221,6 +222,8 @@ class Inference(Whose):
                 continue  # "the capture of soldiers by rebels: 50 surrendered"
             if asked.measure in _HARM and ((verb is None and named.prep == "by") or self._attacks(named, verb)):
                 continue  # "the toll from an attack by gunmen"
+            if other.kind == "collective" and named.prep in _BESIDE:
+                continue  # "a bomb outside the ministry killed five"
             acts = asked.agent is None and verb is not None and not verb.passive and named is s.subject(verb)
             if not acts and (asked.elided or other.party == "civilian"):
                 return other.party, other.group

@@ -15,6 +15,7 @@ from .verbs import VerbGroup
 from .voices import publisher_voice
 from .word_classes import SAYING
 
+_CASUALTIES = frozenset("casualty loss death".split())
 _SUSPECTED = frozenset("suspected accused wanted".split())
 _HIS = frozenset("his her their".split())
 _COMRADES = frozenset("colleague comrade".split())
@@ -234,4 +235,12 @@ class Whose(Doers):
         if party[0] is None and after and self.sentence.low(chunk.end) in {"of", "among", "in"}:
             person = self.context.who(self.sentence, after)
             return person.party, person.group
+        if party[0] is None and chunk.prep == "with":  # "civilian casualties rose, with 655 deaths"
+            before = (one for one in self.sentence.chunks[: chunk.index] if self.sentence.noun_of(one) in _CASUALTIES)
+            return next((side for one in before if (side := self.modifier_party(one))[0]), party)
+        joined = (
+            self.last is not None and self.last.rule == "counted_noun" and self.sentence.tag(chunk.start - 1) == "C"
+        )
+        if party[0] is None and joined and self.last:
+            return self.last.party, self.last.group  # "... and 1,155 injuries"
         return party

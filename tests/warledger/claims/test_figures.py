@@ -271,3 +271,9 @@ def test_those_told_apart_by_party_are_figures_of_their_own(text: str, expected:
     claims = read_article({"article_id": "x", "text": text, "published": date(2014, 5, 2)}, WAR)
     figures = article_figures(claims, date(2014, 5, 2))
     assert {(f["party"], f["low"], f["high"]) for f in figures} == expected
+
+
+def test_an_enemy_s_number_refines_no_figure() -> None:
+    text = "At least nine recruits died in Ghazni, the mayor said. The Taliban said 25 recruits had been killed."
+    claims = read_article({"article_id": "x", "text": text, "published": date(2014, 5, 2)}, WAR)
+    assert [figure["low"] for figure in article_figures(claims, date(2014, 5, 2))][:1] == [9]

@@ -491,3 +491,8 @@ def test_by_how_much_prices_fell_is_no_loss() -> None:
 def test_others_captured_are_people_where_people_were_counted() -> None:
     assert told("Nine guards died when the Taliban attacked two posts. Six others were captured.") == []
     assert told("The Taliban attacked ten posts. Six were captured.") == ["post lost 6"]
+
+
+def test_what_has_only_begun_is_contested() -> None:
+    assert told("An operation had begun to recapture Chora district.") == ["district contested 1"]
+    assert told("Troops managed to recapture Chora district.") == ["district retaken 1"]

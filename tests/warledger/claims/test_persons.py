@@ -87,6 +87,11 @@ FORMS = {
     "The Taliban beat a man to death.": [("killed", UNK, 1, 1)],
     "Three nurses were burned alive.": [("killed", CIV, 3, 3)],
     "The Taliban shot dead two elders over a land dispute.": [("killed", CIV, 2, 2)],
+    "Civilian casualties rose, with 655 deaths and 1,155 injuries.": [
+        ("killed", CIV, 655, 655),
+        ("wounded", CIV, 1155, 1155),
+    ],
+    "A bomb outside the justice ministry killed five.": [("killed", UNK, 5, 5)],
     "There were six deaths among the security forces.": [("killed", GOV, 6, 6)],
     "Six soldiers died and another 11 were hurt.": [("killed", GOV, 6, 6), ("wounded", GOV, 11, 11)],
     "The blast left seven soldiers dead and four wounded.": [("killed", GOV, 7, 7), ("wounded", GOV, 4, 4)],
