@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 from .chunks import Chunk
 from .control import BY_SIDE, CONTESTED, FORCES, Change
+from .ground_piece import Ground
 from .ground_words import RANKS, REACH, VERBS, base, words
 from .lexicon import lemma_of
 from .noun_changes import NounChanges
 from .people import names_in
 from .sides import first_party, first_side, sides
-from .terrain import Ground
 from .verbs import VerbGroup
 
 _TAKE, _GET_CONTROL, _FLY, _FLAGS = (words("take", key) for key in ("verbs", "control", "flag", "flags"))
@@ -29,7 +29,8 @@ _YIELD = frozenset("surrender cede relinquish lose".split())
 _CAPTIVE = words("control", "captive")
 _FARTHEST = frozenset("closest nearest largest biggest only first".split())
 _NO_FORCE = frozenset("bomber bomb rocket attacker assailant".split())
-_BESET = frozenset(("besiege", "encircle"))
+_BESET = frozenset(("besiege", "encircle", "surround"))
+_APART = 2  # phrases
 
 
 class Changes(NounChanges):
@@ -194,14 +195,16 @@ class Changes(NounChanges):
         """The city fell to the Taliban; a dozen districts have fallen."""
         if base(verb.lemma) not in _FALL:
             return None
-        rank = self.rank(verb)
-        ground = self.grounds(self.subjects(rank or verb)) or self.controlled(verb)
+        ground = self.grounds(self.subjects(verb)) or self.controlled(verb)
         after = self.s.chunk_at(verb.end + 1)
         by_then = after is not None and after.prep == "by" and self.s.is_time(after)  # "had fallen by Wednesday"
         by_then = by_then or not _THEN.isdisjoint((self.s.low(verb.end + 1), self.s.low(verb.end + 2)))
         if not ground or (self.s.low(verb.end) in {"by", "apart", "short", "behind"} and not by_then):
             return None
         to = self.find(verb, {"to", "into", "under"}, 3)
+        counted = self.s.tag(verb.start - 1) != "W" and self.number_before(verb)
+        if (to and self.s.tag(to + 1) == "#") or counted:
+            return None  # "control fell to 54 percent", "the number of districts held fell"
         side = first_side(self.s, self.context, to, min(to + 6, self.clause_end(to + 1))) if to else None
         if self.s.low(verb.end) == "before" and self.s.tag(verb.end + 1) in ".,":
             return None  # "has fallen before": history without a day
@@ -209,17 +212,50 @@ class Changes(NounChanges):
         return Change("fall", measure, ground, self._taker(to), untold=side is None)
 
     def rank(self, verb: VerbGroup) -> VerbGroup | None:
-        """The "is" of "X is the third district to fall": of X, too, it is told that it fell."""
-        ranked = self.s.chunk_at(verb.start - 1) if verb.form == "inf" else None
-        said = self.s.verb_at(ranked.start - 1) if ranked and ranked.end == verb.start and ranked.definite else None
+        """The "is" of "X is the third district to fall", "the third of its districts captured": of X, too, it is told
+        that it fell."""
+        ranked = self._ranked(verb)
+        said = self.s.verb_at(ranked.start - 1) if ranked and ranked.definite else None
         return said if said and said.lemma in {"be", "become"} and not self.s.unreal(said) else None
+
+    def _ranked(self, verb: VerbGroup) -> Chunk | None:
+        """ "the third district" of "the third district of X to be taken", "the third district in the region taken"."""
+        s = self.s
+        perfect = verb.form == "finite" and s.tag(verb.start) == "T"  # "the third to have fallen"
+        participle = verb.form == "ed" and verb.passive and not verb.aux
+        if not (verb.form == "inf" or perfect or participle):
+            return None
+        ranked = s.chunk_at(verb.start - 1)
+        if ranked and s.low(ranked.start) == "such" and (nth := s.chunk_at(ranked.start - 1)):
+            return nth if self._words(nth) & RANKS else None  # "the seventh such capital to fall"
+        apart = 0
+        while ranked and ranked.prep in {"in", "of"} and not self._words(ranked) & RANKS and apart < _APART:
+            ranked, apart = s.chunk_at(ranked.start - 2), apart + 1
+        if ranked is None or (apart == 0 and ranked.end != verb.start):
+            return None
+        return ranked if (verb.form == "inf" and not apart) or self._words(ranked) & RANKS else None
+
+    def _words(self, chunk: Chunk) -> set[str]:
+        return {self.s.low(k) for k in range(chunk.start, chunk.end)}
+
+    def subjects(self, verb: VerbGroup) -> list[Chunk]:
+        """Of what ground the verb is said: X of "X was the third district captured", the nine of "won back four of the
+        nine districts lost"."""
+        ranked = self.rank(verb)
+        found = super().subjects(ranked) if ranked else []
+        found = found if self.grounds(found) else super().subjects(verb)
+        bare = verb.form == "ed" and verb.passive and not verb.aux
+        some = found[0] if bare and len(found) == 1 else None
+        if some is None or some.whole is None or some.end != verb.start or not self.s.verb_at(some.start - 1):
+            return found
+        return [some.whole]
 
     def _tells_rank(self, verb: VerbGroup) -> bool:
         """ "X fell, the third district to be lost", "X fell. It was the third to fall": of what was told before."""
-        ranked = self.s.chunk_at(verb.start - 1) if verb.form == "inf" else None
-        words = {self.s.low(k) for k in range(ranked.start, ranked.end)} if ranked and ranked.definite else set()
+        ranked = self._ranked(verb)
+        words = self._words(ranked) if ranked and ranked.definite else set()
         if verb.form == "ed" and verb.passive and not verb.aux and self.find(verb, {"since"}, REACH):
-            near = {self.s.low(k) for k in range(verb.start - REACH, verb.start)}
+            near = {self.s.low(k) for k in range(verb.start - REACH, verb.start) if self.s.tag(k + 1) != "#"}
             if near & _FARTHEST and self.last_told():
                 return True  # "X is the closest district to Y seized since the war began"
         last = self.last_told() if words & RANKS else None
@@ -265,20 +301,25 @@ class Changes(NounChanges):
         ground: list[Ground] = []
         after = set(sides(self.s, self.context, verb.end, self.clause_end(verb.end))) if lemma in _HAND else set()
         given = lemma in _HAND and (self.has(verb, {"over", "up", "away"}) or "opposition" in after)
+        to_whom = self.s.chunk_at(verb.end) if lemma in _HAND and self.agent_side(verb) == "government" else None
+        if to_whom and (self.s.low(to_whom.start) == "them" or self.side(to_whom) == "opposition"):
+            return Change("leave", "lost", self.grounds([self.s.chunk_at(to_whom.end)]))  # "gave them the post"
         if lemma in _LEAVE or given:
             at = self.find(verb, {"control"}, 4) if lemma in _YIELD else None
             its = at is not None and self.s.low(at - 1) == "its"
             ground = self.same_ground(self.last_told()) if its else self.ground_after(at) if at else []
-            ground = ground or [g for g in self.grounds(self.patients(verb)) if not self._is_duty(g)]
+            ground = ground or [g for g in self.grounds(self._left(verb)) if not self._is_duty(g)]
             if lemma in _HAND and after == {"government"}:
                 return None
         goes = verb.form != "ing" or self._is_leaving(verb)
-        if not ground and lemma in _FROM and goes and (at := self.find(verb, {"from", "of"}, 5)):
+        at = self.find(verb, {"from", "of"}, 5) if not ground and lemma in _FROM and goes else None
+        if at and (self.s.low(at) == "from" or self.s.low(at - 1) == "out"):  # not "fled, and the districts of ..."
             ground = self.ground_after(at)
         if not ground and lemma in _FLEE:
             wide = self._are_forces(verb) or self._are_all_rebels(verb)
-            kept = {"base", "post", "district_center"} | (CONTESTED if wide else set())
-            whats = [c for c in self.patients(verb) if self.s.tag(c.head or 0) != "O"]  # not "left it alone"
+            handed = lemma == "leave" and self._heir(verb) == "opposition"  # "left the district to the rebels"
+            kept = {"base", "post", "district_center"} | (CONTESTED if wide or handed else set())
+            whats = [c for c in self._left(verb) if self.s.tag(c.head or 0) != "O"]  # not "left it alone"
             ground = [g for g in self.grounds(whats) if g.unit in kept]
         if not ground:
             return None
@@ -290,11 +331,26 @@ class Changes(NounChanges):
             return None
         left = not verb.aux and self.side(self.s.subject(verb)) == "government"  # "forces evacuated from the district"
         if verb.passive and lemma in {"evacuate", "vacate"} and not left:
-            return None
+            ground = [g for g in ground if lemma == "vacate" and g.unit == "base"]
+            if not ground:
+                return None
         to = self.find(verb, {"to"}, REACH) if given or lemma == "leave" else None
-        heir = first_side(self.s, self.context, to, min(to + 6, self.clause_end(to + 1))) if to else None
-        measure = BY_SIDE.get(heir or "") or ("retaken" if self.agent_side(verb) == "opposition" else "lost")
+        heir = self._heir(verb) if to else None
+        bare = verb.passive and not verb.aux and lemma in _FROM  # "the rebels later retreated from it"
+        whose = self.side(self.s.subject(verb)) if bare else self.agent_side(verb)
+        measure = BY_SIDE.get(heir or "") or ("retaken" if whose == "opposition" else "lost")
         return Change("leave", measure, ground, self._taker(to) if given or heir else None)
+
+    def _left(self, verb: VerbGroup) -> list[Chunk]:
+        """What is left: nothing of "the police fled, and the district ..."."""
+        return [] if self.s.tag(verb.end) == "," and not self.is_passive(verb) else self.patients(verb)
+
+    def _heir(self, verb: VerbGroup) -> str | None:
+        """The side to which something is left."""
+        to = self.find(verb, {"to"}, REACH)
+        if to is None or self.s.tag(to) == "T":  # "left the district to meet the rebels"
+            return None
+        return first_side(self.s, self.context, to, min(to + 6, self.clause_end(to + 1)))
 
     def _are_all_rebels(self, verb: VerbGroup) -> bool:
         """ "the Taliban fled the district": not so many of them."""
@@ -356,7 +412,10 @@ class Changes(NounChanges):
             return Change("drive", "lost", ground)
         if self.agent_side(verb) == "opposition" and not self.is_passive(verb):
             return None  # one group drove out another, or pushed in
-        out = any(s.low(k) in {"out", "from"} for k in range(verb.end, min(verb.end + 6, len(s.tokens))))
+        near = [s.low(k) for k in range(verb.end, min(verb.end + 6, len(s.tokens)))]
+        if "not" in near:
+            return None  # "repelled but not driven out"
+        out = "out" in near or "from" in near
         inside = out and not any(g.partly for g in ground)  # "back from the gates": they had not got in
         return Change(
             "drive", "retaken" if (inside and not kept) or was_lost else "held", ground, self.agent_party(verb)
@@ -390,7 +449,9 @@ class Changes(NounChanges):
             won = [g for g in ground if g.unit in CONTESTED and not g.partly]
             return Change("attack", "retaken", won, self.agent_party(verb))
         disputed = lemma == "contest" and self.is_passive(verb)
-        disputed = disputed or (lemma in _BESET and self.is_passive(verb))
+        by = self.find(verb, {"by"}, REACH)
+        beset = by is None or "opposition" in sides(self.s, self.context, by, by + 5)  # not by mountains
+        disputed = disputed or (lemma in _BESET and self.is_passive(verb) and beset)
         if side == "government" or (side is None and not disputed and not self.somebody_fights(verb)):
             return None
         return Change("attack", "contested", [g for g in ground if g.unit in CONTESTED], self.agent_party(verb))
@@ -398,6 +459,15 @@ class Changes(NounChanges):
 
 #: in the order in which they are asked
 _OF_VERBS = (
-    *(Changes._listed, Changes.restored, Changes.held, Changes._flag, Changes._take, Changes._fall, Changes._follow),
+    *(
+        Changes.number_of,
+        Changes._listed,
+        Changes.restored,
+        Changes.held,
+        Changes._flag,
+        Changes._take,
+        Changes._fall,
+        Changes._follow,
+    ),
     *(Changes._drive, Changes._leave, Changes._attack),
 )

@@ -78,6 +78,9 @@ def find_chunks(tokens: list[Token]) -> list[Chunk]:
     while i < size:
         token = tokens[i]
         tag = token.tag
+        if token.low == "no" and i + 1 < size and tokens[i + 1].low == "longer":
+            i += 2
+            continue
         if token.low in _COMPLETING and i + 1 < size and tokens[i + 1].tag in "#,":
             chunk = None  # shot dead two of the guards, set free 20 men; were found dead, officials said
         elif token.low == "that" and _counts_several(tokens, i + 1):

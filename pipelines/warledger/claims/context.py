@@ -28,9 +28,9 @@ class Context(References):
 
     def __init__(self, article: dict[str, Any], spans: list[Span], conflict: Conflict) -> None:
         text: str = article["text"]
-        super().__init__(text, spans, conflict)
-        self.article = article
         self.published: date | None = article.get("published")
+        super().__init__(text, spans, conflict, self.published)
+        self.article = article
         self.place_context = PlaceContext(text, gazetteer(conflict))
         self.time_context = TimeContext(text, self.published, conflict.start)
         self._place_starts = [mention.start for mention in self.places]

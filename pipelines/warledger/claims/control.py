@@ -10,11 +10,11 @@ from .candidates import Candidate
 from .chunks import Chunk
 from .clauses import Sentence
 from .context import Context
+from .ground_piece import Ground, single
 from .ground_words import REACH, base, words
 from .lexicon import lemma_of
 from .roles import Roles
 from .sides import first_party, first_side, sides
-from .terrain import Ground, single
 from .verbs import VerbGroup
 
 #: What it means for the government's hold on ground that a side takes it.
@@ -30,6 +30,7 @@ _CLASS, _BRING = words("control", "class"), words("control", "bring")
 _FALL, _FEARED = words("fall", "verbs"), words("unreal", "feared")
 #: soldiers of whatever side; who still held a place was its government's
 FORCES = frozenset("force troop soldier army policeman police".split())
+_OWN = frozenset("its his her their".split())
 _NEAR = 3  # sentences
 _NEWS = 31  # days: what has lasted longer is a state of affairs
 
@@ -98,7 +99,9 @@ class Control(Roles):
     def held(self, verb: VerbGroup) -> Change | None:
         """The base is now under Taliban control; the group controls dozens of districts; troops hold the center."""
         s, lemma = self.s, base(verb.lemma)
-        none = "no" in {s.low(k) for k in range(verb.start - 3, verb.start)}  # "there is no control over the district"
+        none = "no" in {s.low(k) for k in range(verb.start - 3, verb.start)} and not self._no_longer(
+            verb
+        )  # "has no control"
         if lemma in _HOLD and not none and not (lemma == "hold" and self.find(verb, _CAPTIVE, REACH)):
             ground = self.grounds(self.patients(verb)) or self._shared_object(verb)
             side = self.agent_side(verb)
@@ -124,6 +127,10 @@ class Control(Roles):
         swayed = self.find(verb, _SWAY, 3) if lemma in {"have", "hold"} else None
         if swayed is not None and self.agent_side(verb) == "opposition":
             return Change("control", "held_by_opposition", self.ground_after(swayed), None, "stock")
+        if lemma in {"be", "remain", "stay"} and s.low(verb.end) == "with" and s.low(verb.end + 1) not in _OWN:
+            side = first_side(s, self.context, verb.end, min(verb.end + 4, self.clause_end(verb.end)))
+            ground = self.grounds(self.subjects(verb)) if side else []  # "only the center remains with the army"
+            return self._level(verb, ground, side) if ground else None
         if lemma not in _SAID:
             return None
         if lemma in {"be", "come", "remain"} and self.s.low(verb.end) == "under" and self.s.low(verb.end + 1) in SIEGE:
@@ -147,7 +154,7 @@ class Control(Roles):
         ground = self.grounds(subjects) or self.controlled(verb)
         if side is None or not ground:
             return None
-        if gone:
+        if gone or self._no_longer(verb):
             return Change("control", "lost" if side == "government" else "retaken", ground)
         if any(s.low(k) in _FEARED for k in range(verb.end, at)):  # "under threat of falling into their hands"
             return Change("control", "contested", ground)
@@ -156,13 +163,16 @@ class Control(Roles):
             return Change("control", "retaken" if moved else "held", ground, None, "" if moved else "stock")
         if lemma == "be" and verb.aux.startswith("H") and self._for_long(verb):
             return self._level(verb, ground, side)
-        if lemma in {"remain", "stay"} or (lemma == "be" and any(g.plural and not g.named for g in ground)):
+        still = lemma == "be" and self.has(verb, {"still"})
+        if lemma in {"remain", "stay"} or still or (lemma == "be" and any(g.plural and not g.named for g in ground)):
             return Change("control", "held_by_opposition", ground, None, "stock")
         taker = first_party(s, self.context, verb.end, min(at + 7, self.clause_end(at)))
         return Change("control", "lost", ground, taker)
 
     def _level(self, verb: VerbGroup, ground: list[Ground], side: str | None) -> Change | None:
         """Who has the ground, as a level; "now" has it is news of a fall; "held it until spring" is over."""
+        if self._no_longer(verb):
+            return Change("control", "retaken" if side == "opposition" else "lost", ground)
         if side != "opposition":
             return Change("control", "held", ground, None, "stock")
         past = verb.form == "ed" or self.s.low(verb.start) in {"had", "was", "were"}
@@ -173,6 +183,11 @@ class Control(Roles):
             return None  # "held it until spring", "held it for three days"
         fresh = self.has(verb, {"now"}, before=True) and any(g.named for g in ground) and verb.form != "inf"
         return Change("control", "lost" if fresh else "held_by_opposition", ground, None, "" if fresh else "stock")
+
+    def _no_longer(self, verb: VerbGroup) -> bool:
+        """ "is no longer under government control", "no longer holds the city"."""
+        near = range(max(1, verb.start - 2), min(verb.end + 2, len(self.s.tokens)))
+        return any(self.s.low(k) == "longer" and self.s.low(k - 1) == "no" for k in near)
 
     def _for_long(self, verb: VerbGroup) -> bool:
         """ "has been under Taliban control since 2016", "for two years": no news of a fall."""

@@ -18,8 +18,8 @@ from .clauses import Sentence
 from .context import Context
 from .control import CONTESTED, Change
 from .denials import denies_that, is_denied
+from .ground_piece import Ground
 from .ground_words import ATTEMPTS, DATA, base
-from .terrain import Ground
 from .times import NEWS, ResolvedTime
 from .unreal import ALMOST, REALIZED
 from .verbs import VerbGroup
@@ -71,12 +71,16 @@ class _Reader:
         modality = "unconfirmed" if unreal == "unconfirmed" else ""
         quote = (verb.start, verb.end)
         moves = change.measure in {"lost", "retaken"}
-        if moves and _is_habit(s, verb) and not s.headline and not any(g.named for g in change.ground):
+        counted = change.rule == "number of ground"
+        if moves and _is_habit(s, verb) and not (counted or s.headline or any(g.named for g in change.ground)):
             yield Refusal(change.rule, quote, "present tense: a habit or a possibility, not news")
             return
         denied = is_denied(s, self.context, verb.main)
         if moves and any(self._is_known(g) for g in change.ground):
             yield Refusal(change.rule, quote, "known already, or none")
+            return
+        if any(s.low(g.start) == "no" or (unreal and s.low(g.start) == "any") for g in change.ground):
+            yield Refusal(change.rule, quote, "of none")
             return
         unsaid = any(s.low(k) == "comment" and s.low(k - 1) == "not" for k in range(1, verb.start))
         if unsaid and moves:
@@ -134,6 +138,12 @@ class _Reader:
             key = (ground.end if ground.named else ground.start, ground.unit, measure)
             if key in self.seen or (ground.stretch and measure != "retaken"):
                 continue
+            if (
+                (measure, change.rule) == ("contested", "attack")
+                and not ground.named
+                and self._is_told(ground, measure)
+            ):
+                continue  # "tried to hold the city as it was under siege"
             self.seen.add(key)
             candidate = Candidate(
                 rule=change.rule,
@@ -155,6 +165,12 @@ class _Reader:
             )
             self.changes.told.append(candidate)
             yield from self._timed(candidate, untold=change.untold)
+
+    def _is_told(self, ground: Ground, measure: str) -> bool:
+        """Whether the sentence has told the same of the same ground."""
+        pcode = ground.place.pcode if ground.place else None
+        told = ((c.unit, c.measure, c.place.pcode) for c in self.changes.told if c.place)
+        return pcode is not None and (ground.unit, measure, pcode) in told
 
     def _told_of_it(self, ground: Ground, anchor: int) -> tuple[int, int] | None:
         """The relative clause between ground and what is told: "X, which had fallen in 2015, was retaken"."""

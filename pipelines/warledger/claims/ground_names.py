@@ -12,9 +12,11 @@ from warledger.places import PlaceMention, ResolvedPlace
 from .chunks import Chunk
 from .clauses import Sentence
 from .context import Context
+from .ground_words import RANKS
 
 LIST = re.compile(
     r"(?:,(?: just)? (?:in|north|south|east|west|near|outside) [^,;]{2,40}(?=,))?"  # ", north of the city"
+    r"(?: (?:(?:north|south|east|west)\w* of|in) the (?:[a-z]+ ){0,2}[a-z]+(?= and ))?"  # "A in the west and B"
     r"(?: districts?| city| provinces?)?(?:,|,? (?:and|or|as well as)|,? &)\s+(?:the )?(?:districts? of |city of )?"
 )
 _NAMED = re.compile(
@@ -51,6 +53,8 @@ class GroundNames:
             m for m in self.mentions if m.role != "dateline" and (m.level in levels or _is_some_district(m, levels))
         ]
         inside = [i for i, m in enumerate(fits) if m.start < end and m.end > begin]
+        if not inside and chunk.definite and s.low(chunk.end) == "of" and _is_ranked(s, chunk):
+            return []  # "the second district of Farah": one of its districts
         if not inside:
             inside = [i for i, m in enumerate(fits) if m.start >= end and _NAMED.fullmatch(text[end : m.start])][:1]
             if not inside:
@@ -58,13 +62,15 @@ class GroundNames:
         first, last = inside[0], inside[-1]
         while first and LIST.fullmatch(text[self.reach(fits[first - 1]) : fits[first].start]) and chunk.plural:
             first -= 1
-        while (
-            last + 1 < len(fits)
-            and LIST.fullmatch(text[self.reach(fits[last]) : fits[last + 1].start])
-            and chunk.plural
-        ):
-            last += 1
-        return [(m, self.token_end(m.end)) for m in fits[first : last + 1]]
+        listed = fits[first : last + 1]
+        for other in fits[last + 1 :] if chunk.plural else []:
+            at = self.reach(listed[-1])
+            if other.start < at:
+                continue  # the province a name is told to lie in
+            if not LIST.fullmatch(text[at : other.start]):
+                break
+            listed.append(other)
+        return [(m, self.token_end(m.end)) for m in listed]
 
     def _named_below(self, chunk: Chunk, fits: list[PlaceMention]) -> list[tuple[PlaceMention, int]]:
         """ "took three districts in two days: A, B and C": a list behind a colon of as many names."""
@@ -139,6 +145,11 @@ class GroundNames:
             if mention.end <= offset and mention.level in levels and not mention.abroad and mention.role != "dateline":
                 return mention
         return None
+
+
+def _is_ranked(sentence: Sentence, chunk: Chunk) -> bool:
+    """ "the second district", "the last city"."""
+    return any(sentence.low(k) in RANKS for k in range(chunk.start, chunk.end))
 
 
 def _is_some_district(mention: PlaceMention, levels: tuple[str, ...]) -> bool:

@@ -21,7 +21,7 @@ RANKS = frozenset("first second third fourth fifth sixth seventh eighth ninth te
 ATTEMPTS = words("unreal", "attempts")
 #: tokens between a verb and the words that complete it
 REACH = 10
-_KEYS = {"verbs", "reach", "control", "flag", "from", "flee", "restore", "hands"}
+_KEYS = {"verbs", "reach", "control", "flag", "from", "flee", "over", "restore", "hands"}
 #: the base forms of all verbs that tell of ground
 VERBS = REALIZED.union(
     ATTEMPTS, ("follow",), *(words(table, key) for table in DATA for key in DATA[table] if key in _KEYS)

@@ -87,6 +87,10 @@ _HYPHEN_TAILS = (
 )
 
 
+#: what joins the parts of a place's name: "Qala-i-Naw", "Kuran-wa-Munjan"
+_LINKS = ("-i", "-e", "-wa")
+
+
 @lru_cache(maxsize=65536)
 def tag_of(word: str) -> str:
     """Tag of a lower-case word by list, else by its shape; what is unknown is a noun."""
@@ -99,7 +103,7 @@ def tag_of(word: str) -> str:
         return "#" if word[-1].isdigit() else "J"
     if "-" in word:
         head, _, tail = word.rpartition("-")
-        if tail in _HYPHEN_TAILS or (tail.endswith("ed") and len(tail) > 4):
+        if tail in _HYPHEN_TAILS or (tail.endswith("ed") and len(tail) > 4 and not head.endswith(_LINKS)):
             return "J"
         if head in NUMBERS and tail in NUMBERS:
             return "#"

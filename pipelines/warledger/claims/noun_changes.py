@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from .candidates import Refusal
 from .chunks import Chunk
-from .control import BY_SIDE, CONTESTED, SIEGE, Change, Control
+from .control import BY_SIDE, CONTESTED, SIEGE, Change
+from .ground_counts import GroundCounts
 from .ground_words import base, words
 from .people import names_in
 from .sides import first_side, sides
@@ -17,7 +18,7 @@ _OTHER_SIDE = {"opposition": "government", "government": "opposition"}
 _DOER_WITHIN = 6  # tokens
 
 
-class NounChanges(Control):
+class NounChanges(GroundCounts):
     """What the nouns of a sentence tell of its ground."""
 
     def of_noun(self, chunk: Chunk) -> Change | Refusal | None:

@@ -73,16 +73,18 @@ def names_beside(conflict: Conflict) -> tuple[str, ...]:
 
 
 @cache
-def people_lexicon(conflict: Conflict, beside: str = "") -> PeopleLexicon:
+def people_lexicon(conflict: Conflict, beside: str = "", *, ruled: bool = False) -> PeopleLexicon:
     """The compiled lexicon of a conflict, made once; for texts that hold the name `beside`, with what shorter names
-    mean there."""
+    mean there, and for those written while today's opposition ruled, with whom they called the opposition."""
     data = conflict.lexicon("people")
+    then = data["while_opposition_ruled"] if ruled else {"heads": {}, "names": {}}
     heads: dict[str, str] = {}
     for party in ("collective", "unknown", "civilian", "insurgent", "international", "government"):
         for word in data["heads"][party].lower().split():
             heads.setdefault(word, party) if party == "collective" else heads.__setitem__(word, party)
+    heads |= {word: party for party, nouns in then["heads"].items() for word in nouns.split()}
     names: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
-    for phrase, (party, group) in (data["names"] | data["names_beside"].get(beside, {})).items():
+    for phrase, (party, group) in (data["names"] | data["names_beside"].get(beside, {}) | then["names"]).items():
         words = tuple(phrase.split())
         names.setdefault(words[0], []).append((words, party, group))
     for entries in names.values():

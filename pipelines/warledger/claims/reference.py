@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterator, Set
+from datetime import date
 from itertools import islice
 
 from warledger.conflict import Conflict
@@ -55,7 +56,7 @@ _LOOK_OVER = 120  # chunks, however long the sentences
 class References:
     """The mentions of people in one article, asked from any of its sentences."""
 
-    def __init__(self, text: str, spans: list[Span], conflict: Conflict) -> None:
+    def __init__(self, text: str, spans: list[Span], conflict: Conflict, published: date | None) -> None:
         self.text = text
         self.spans = spans
         self._parsed: dict[int, Sentence] = {}
@@ -64,7 +65,8 @@ class References:
         self.conflict = conflict
         low = text.lower()
         beside = (name for name in names_beside(conflict) if name in low)
-        self.people: PeopleLexicon = people_lexicon(conflict, next(beside, ""))
+        ruled = published is not None and conflict.opposition_ruled(published)
+        self.people: PeopleLexicon = people_lexicon(conflict, next(beside, ""), ruled=ruled)
         self._groups = self._groups_in(text)
 
     def sentence(self, number: int) -> Sentence:

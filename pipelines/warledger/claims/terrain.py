@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from itertools import islice
-from typing import NamedTuple
 
 from warledger.places import PlaceMention, ResolvedPlace
 
@@ -13,6 +12,7 @@ from .chunks import Chunk
 from .clauses import Sentence
 from .context import Context
 from .ground_names import LEVELS, LIST, GroundNames, capital_of, is_capital, placed
+from .ground_piece import Ground, single
 from .ground_words import DATA, RANKS, words
 from .lexicon import lemma_of, singular
 from .numbers import Count, read_count
@@ -23,8 +23,9 @@ _UNITS = {word: unit for unit, words in DATA["units"].items() for word in words.
 _UNIT_NAMES = frozenset(_UNITS.values())
 _SEATS, _SEAT_WORDS, _NO_SEAT, _TOWNS = (words("seats", key) for key in ("heads", "words", "not_words", "towns"))
 _SEATS_OF_NAME = words("seats", "named")
-_TO_CAPITAL = 5  # tokens
+_TO_CAPITAL = 6  # tokens
 _HAVING = frozenset("has have had having gain gained took taken take lost lose".split())
+_TALLIES, _SHARES = words("counts", "tallies"), words("partly", "shares")
 _ARMED = frozenset("military army security police naval defense defence".split())
 _EVERY = frozenset(("every", "each"))
 _TOLD_BACK = 200  # statements
@@ -46,27 +47,6 @@ _AWAY_FROM = (" from ", " to ")  # "troops were flown in from Herat to defend th
 _OWNERS = frozenset(("capital", "city", "province"))
 
 
-class Ground(NamedTuple):
-    """Ground as a phrase names it. `start`, `end`: tokens. `named`: by its own name, so that it counts as one.
-
-    `partly`: only a part of it, or its edge. `stretch`: "the territory", of no unit. `place` null: the words name none.
-    """
-
-    unit: str
-    start: int
-    end: int
-    low: int | None = 1
-    best: int | None = 1
-    high: int | None = 1
-    count_text: str | None = None
-    plural: bool = False
-    partly: bool = False
-    named: bool = False
-    stretch: bool = False
-    definite: bool = False
-    place: ResolvedPlace | None = None
-
-
 class Terrain(GroundNames):
     """The ground of one sentence."""
 
@@ -79,7 +59,7 @@ class Terrain(GroundNames):
         chunk = self._trimmed(chunk)
         if chunk is None:
             return []
-        if chunk.outer == "number" and not chunk.count:
+        if not chunk.count and (chunk.outer == "number" or self._is_tally(chunk)):
             return self._numbered(chunk)
         if self.s.low(chunk.start - 1) == "but" and self.s.low(chunk.start - 2) == "all":
             return self._all_but(chunk)
@@ -91,6 +71,12 @@ class Terrain(GroundNames):
         if head in _WHOLE and self.s.low(chunk.end) == "of":
             return self.of(self.s.chunk_at(chunk.end + 1))  # "the whole of Chora district"
         among = self._of_phrase(chunk) if head in RANKS and self.s.low(chunk.end) == "of" else None
+        inner = self.s.chunk_at(chunk.end + 1) if self.s.low(chunk.end) == "of" else None
+        share = head in _SHARES or (head in RANKS and not chunk.definite and head not in {"first", "second", "last"})
+        if share and inner and inner.plural and not self.names(inner, "district"):
+            return []  # "a third of the country's districts"
+        if chunk.outer in _SHARES and chunk.count and chunk.plural:
+            return []  # "the majority of its 90 districts"
         if among and among in _UNIT_NAMES:
             return [single(Ground(among, chunk.start, chunk.end))]  # "the first of two bases"
         if self.s.tag(chunk.head) == "W" and chunk.count:
@@ -124,12 +110,19 @@ class Terrain(GroundNames):
             if around is None and unit in {"district", "city"}:
                 around = ResolvedPlace(place_precision="country", basis="span")
             return [whole._replace(place=around)]
+        of = self.of(self.s.chunk_at(chunk.end + 1)) if head in _PARTLY and self.s.low(chunk.end) == "of" else []
+        if len(of) == 1 and of[0].place is not None:
+            return [single(whole._replace(place=of[0].place))]  # "the edge of a second capital, X"
         return [single(self._earlier(whole) if chunk.definite else whole)]
 
     def _numbered(self, chunk: Chunk) -> list[Ground]:
         """ "brings to nine the number of districts lost": as many as the sentence says elsewhere."""
         number = stated_number(self.s, chunk.start, chunk.end)
-        return self._of_so_many(chunk, number.count) if number else []
+        return self.of_so_many(chunk, number.count) if number else []
+
+    def _is_tally(self, chunk: Chunk) -> bool:
+        """ "the tally of districts lost": counted elsewhere."""
+        return self.s.low(chunk.start - 1) == "of" and self.s.low(chunk.start - 2) in _TALLIES
 
     def _all_but(self, chunk: Chunk) -> list[Ground]:
         """ "all but two of its 17 districts": 15."""
@@ -139,9 +132,9 @@ class Terrain(GroundNames):
         if not (spared.low == spared.high and of.low == of.high and spared.best < of.best):
             return []
         left = of.best - spared.best
-        return self._of_so_many(chunk, spared._replace(low=left, best=left, high=left, start=spared.start - 2))
+        return self.of_so_many(chunk, spared._replace(low=left, best=left, high=left, start=spared.start - 2))
 
-    def _of_so_many(self, chunk: Chunk, count: Count | None) -> list[Ground]:
+    def of_so_many(self, chunk: Chunk, count: Count | None) -> list[Ground]:
         """The ground of a phrase that is counted outside of it."""
         counted = Chunk(chunk.start, chunk.end, chunk.head, count, chunk.definite, chunk.plural)
         counted.prep, counted.index = chunk.prep, chunk.index
@@ -235,6 +228,7 @@ class Terrain(GroundNames):
                 head in _SEATS_OF_NAME and (level == "district" or self._of_phrase(chunk) == "district")
             )
             seat = seat or (head == "headquarter" and chunk.definite and self._tells_of_seat())
+            seat = seat or (head in _MIDDLES and self._is_of_district(chunk))
             of_city = self._is_of_province(chunk, words) or (not level and self._is_in_city(chunk))
             return "district_center" if seat and not of_city else None
         unit = _UNITS.get(head)
@@ -245,6 +239,12 @@ class Terrain(GroundNames):
         if unit == "district" and "police" in words:
             return None  # a part of a city: Police District 3
         return unit
+
+    def _is_of_district(self, chunk: Chunk) -> bool:
+        """ "In X district, only the center is held": of the one district told of before."""
+        s, before = self.s, [self.s.low(k) for k in range(chunk.start)]
+        plain = chunk.definite and chunk.end - chunk.start == 2 and s.low(chunk.end) not in {"of", "in"}
+        return plain and "district" in before and "districts" not in before
 
     def _is_of_city(self, chunk: Chunk) -> bool:
         """ "the city's center", "Kunduz's center", "the centre of Kunduz": whoever holds it holds the city."""
@@ -387,6 +387,8 @@ class Terrain(GroundNames):
 
     def _elided(self, chunk: Chunk) -> list[Ground]:
         """ "more than 50 have been lost": of the ground counted just before."""
+        if self.s.low(chunk.start) == "another" and chunk.end == chunk.start + 1:
+            return self._another(chunk)
         if not chunk.count or chunk.count.low is None:
             return []
         numbers = [self.s.index] + [self.s.index - 1] * (self.s.index > 0)
@@ -399,6 +401,9 @@ class Terrain(GroundNames):
                 if number == self.s.index and before.start >= chunk.start:
                     continue
                 unit = _UNITS.get(other.noun_of(before))
+                beside = number == self.s.index and before.end == chunk.start - 1 and before.count
+                if beside and unit in {"base", "post", "village"}:
+                    return []  # "two bases, one in A and the other in B": the two, which add up elsewhere
                 if unit and before.plural:
                     around = self._around(chunk)
                     if around is None and unit in {"district", "city"}:
@@ -407,6 +412,14 @@ class Terrain(GroundNames):
                 if before.count and self.context.who(other, before).kind == "person":
                     return []  # "17 soldiers were killed and 15 were captured"
         return []
+
+    def _another(self, chunk: Chunk) -> list[Ground]:
+        """ "regained control of another": one of what was told last in the sentence, in the same province."""
+        last = self.told[-1] if self.told else None
+        if last is None or last.unit not in {"district", "district_center", "city"} or last.place is None:
+            return []
+        within = ResolvedPlace(province=last.place.province, place_precision="province", basis="span")
+        return [single(Ground(last.unit, chunk.start, chunk.end, place=within))]
 
     def _referred(self, chunk: Chunk) -> list[Ground]:
         """ "it": the ground last spoken of."""
@@ -464,10 +477,3 @@ class Terrain(GroundNames):
 def is_part(sentence: Sentence, chunk: Chunk) -> bool:
     """ "most of the district", "parts of the city"."""
     return sentence.low(chunk.start - 1) == "of" and singular(sentence.low(chunk.start - 2)) in _PARTLY
-
-
-def single(ground: Ground) -> Ground:
-    """A single piece of ground; of a city, which is named and never counted, nobody writes the number."""
-    bound = None if ground.unit == "city" else 1
-    known = ground.low == ground.best == ground.high == bound
-    return ground if known else ground._replace(low=bound, best=bound, high=bound)

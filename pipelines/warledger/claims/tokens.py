@@ -208,6 +208,8 @@ def _ing_form(tokens: list[Token], i: int, before: str, before_low: str, after: 
 def _noun_form(tokens: list[Token], i: int, before: str, before_low: str, after: str) -> str:
     """An unknown word after "to" or a modal is a verb where an object may follow."""
     token = tokens[i]
+    if token.low == "longer" and before_low == "no":
+        return "R"
     if token.low == "free" and before in "NP" and after not in "NP":
         return "J"  # set two men free
     plural = token.low.endswith("s")
@@ -245,6 +247,8 @@ def _side(tokens: list[Token], i: int, before: str, before_low: str, after: str)
 def _determiner(tokens: list[Token], i: int, before: str, before_low: str, after: str) -> str:
     """ "that" as relative or conjunction; "these", "all" and the like standing alone."""
     low = tokens[i].low
+    if low == "no" and _low_at(tokens, i + 1) == "longer":
+        return "R"
     if low == "that":
         following = _low_at(tokens, i + 1)
         if after == "P" or (after == "N" and following.endswith("s") and not following.endswith("ss")):

@@ -1,0 +1,103 @@
+"""Ground that changes hands, in the words of reports: ranks, retreats, what is given up, who had the country."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from tests.warledger.claims.test_ground import AFGHANISTAN, ground, told
+
+from warledger.claims import read_article
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Khak-i-Safed is the second district of Farah to be captured by the Taliban this month.", "Khak-e-Safed"),
+        ("Bala Boluk was the third district of Farah captured by the Taliban in a week.", "Bala Buluk"),
+        ("Nirkh is the first district in the province to be overrun by the Taliban.", "Nerkh"),
+        ("Nirkh would be the first district in the province to be overrun by the Taliban.", None),
+        ("Nirkh is the second district to be visited by the Taliban envoy.", None),
+    ],
+)
+def test_the_one_of_a_rank_is_the_one_named(text: str, expected: str | None) -> None:
+    assert [(c["measure"], c["district"]) for c in ground(text)] == ([("lost", expected)] if expected else [])
+
+
+def test_the_rank_of_what_was_just_told_is_no_second_loss() -> None:
+    text = "The Taliban captured a provincial capital on Friday, making it the sixth such capital to have fallen."
+    assert told(text) == ["city lost 0"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The Taliban later retreated from the district of Andar.", ["district retaken 1"]),
+        ("Troops later retreated from the district of Andar.", ["district lost 1"]),
+        ("Security forces left Alishing district to the Taliban on Friday.", ["district lost 1"]),
+        ("Alishing district was left to the Taliban after the army units retreated.", ["district lost 1"]),
+        ("The residents left the village to the Taliban on Friday.", []),
+        ("Officials left the district to meet the Taliban.", []),
+        ("The police gave the Taliban the post in Burka district.", ["post lost 1"]),
+        ("The Taliban came, and the soldiers gave them the post.", ["post lost 1"]),
+        ("The soldiers gave him the post of deputy governor.", []),
+        ("Elders persuaded the soldiers to hand over Jalrez district to the Taliban.", ["district lost 1"]),
+        ("The soldiers refused to hand over Jalrez district to the Taliban.", []),
+        ("The last army base in Bala Murghab was vacated on Friday.", ["base lost 1"]),
+        ("The post of district governor was vacated after the attack.", []),
+        ("The Taliban came after the police fled, and the districts of Andar and Qarabagh are under threat.", []),
+    ],
+)
+def test_who_gives_ground_up(text: str, expected: list[str]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The army recaptured four of the nine districts lost in Takhar.", ["district retaken 4", "district lost 9"]),
+        ("Over a dozen districts were lost and only three recaptured.", ["district lost 13", "district retaken 3"]),
+        (
+            "Troops regained control of Kaldar district on Friday and regained control of another on Sunday.",
+            ["district retaken 1", "district retaken 1"],
+        ),
+        ("The Taliban overran two army bases, one in Farah and another in Baghlan.", ["base lost 2"]),
+        ("The Taliban failed to capture any districts in Balkh.", []),
+        ("No district is under Taliban control, the governor said.", []),
+        ("The Taliban captured a police headquarters on Friday in a provincial capital.", []),
+        ("Commandos tried to hold Kandahar city as it was under siege by the Taliban.", ["city contested 0"]),
+        ("Tarin Kot is surrounded on all sides by the insurgents.", ["city contested 0"]),
+        ("Tarin Kot is surrounded by high mountains.", []),
+    ],
+)
+def test_how_much_ground_and_whether_it_changed_hands(text: str, expected: list[str]) -> None:
+    assert told(text) == expected
+
+
+def test_the_edge_of_a_city_lies_there() -> None:
+    found = ground("The Taliban pushed into the city of Kunduz and reached the edge of a second capital, Maimana.")
+    assert [(c["measure"], c["province"]) for c in found] == [("contested", "Kunduz"), ("contested", "Faryab")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Opposition forces captured Aibak on Saturday.", ["city retaken"]),
+        ("The opposition said its fighters had taken the town of Pul-i-Khumri from the Taliban.", ["city retaken"]),
+        ("Rebels seized Khwaja Ghar district on Monday.", ["district retaken"]),
+        ("After driving the Taliban out of Shibarghan on Friday, the opposition marched west.", ["city retaken"]),
+        (
+            "Opposition commanders took three cities, Aibak in Samangan, Maimana in Faryab and Shibarghan in Jowzjan.",
+            ["city retaken"] * 3,
+        ),
+        ("The Taliban captured Khwaja Ghar district on Monday.", ["district lost"]),
+    ],
+)
+def test_while_the_taliban_ruled_the_opposition_was_the_other_side(text: str, expected: list[str]) -> None:
+    article = {"article_id": "a", "publisher": None, "title": None, "published": date(2001, 11, 14), "text": text}
+    found = [claim for claim in read_article(article, AFGHANISTAN) if claim["unit"] != "person"]
+    assert [f"{claim['unit']} {claim['measure']}" for claim in found] == expected
+
+
+def test_later_rebels_are_insurgents() -> None:
+    assert told("Rebels seized Khwaja Ghar district on Friday.") == ["district lost 1"]
