@@ -289,7 +289,7 @@ def _closed(tokens: list[Token], phrase: _Phrase, head: int, depth: int) -> Chun
         phrase.end = head + 1  # no trailing adjectives: "two soldiers dead"
     noun = tokens[_titled(tokens, phrase.start, head)]
     base = noun.singular
-    chunk = phrase.chunk(head, not phrase.single and (base != noun.low or base in {"personnel", "police"}))
+    chunk = phrase.chunk(head, not phrase.single and (base != noun.low or base in {"personnel", "police", "staff"}))
     i = phrase.end
     if base in COLLECTIVES and i + 1 < len(tokens) and tokens[i].low == "of" and depth < _DEEP:
         inner = _chunk_at(tokens, i + 1, depth + 1)

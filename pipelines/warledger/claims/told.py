@@ -22,6 +22,9 @@ _TURNS = re.compile(r"\W*(?:(?:[Aa]nd|[Bb]ut|[Aa]lso|[Mm]eanwhile),? )?[Ii]n (?:
 _ON_A_DAY = re.compile(rf"\W*(?:(?:And|But|Then|Also),? )?(?:On|on|Late on|Early on) (?:{WEEKDAY}|{MONTH})\b")
 _LISTED_WITHIN = 6  # sentences
 _DAY = timedelta(days=1)
+_SEVERAL_DAYS = timedelta(days=3)
+#: "since Monday", "over the past week": of all that happened then
+_STRETCH = re.compile(r"\b(?:[Ss]ince|[Ii]n the (?:past|last)|[Oo]ver the (?:past|last)|[Tt]his (?:week|month))\b")
 _ATTACKERS = frozenset("attacker assailant bomber gunman".split())
 _LEADERS = frozenset(
     "leader commander facilitator chief expert specialist deputy head official governor financier trafficker "
@@ -82,6 +85,8 @@ def same_incident(first: Told, other: Told) -> bool:
         return False
     if first.sentence.headline or other.sentence.headline:
         return True
+    if _is_of_more_days(first, other):
+        return False
     if _is_one_of(other, first):
         return True
     another_day = told_apart and bool(_ON_A_DAY.match(other.sentence.text))
@@ -89,6 +94,15 @@ def same_incident(first: Told, other: Told) -> bool:
         return False  # "one was killed on Tuesday. On Wednesday, another attack left two dead"
     here = other.placed or (other.located and not other.candidate.definite)
     return (not here or same_place(a, b)) and (not other.dated or _same_time(a, b))
+
+
+def _is_of_more_days(first: Told, other: Told) -> bool:
+    """ "A strike killed 19 on Saturday. Sixty have been killed in town since Monday": of all that happened since."""
+    a, b = first.claim, other.claim
+    if not (first.dated and other.dated and a["date_start"] and b["date_start"]) or other.candidate.total:
+        return False
+    longer = a["date_start"] == a["date_end"] and b["date_end"] - b["date_start"] >= _SEVERAL_DAYS
+    return longer and _STRETCH.search(other.sentence.text) is not None
 
 
 def _is_one_of(other: Told, first: Told) -> bool:

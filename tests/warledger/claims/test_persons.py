@@ -92,6 +92,7 @@ FORMS = {
         ("wounded", CIV, 1155, 1155),
     ],
     "A bomb outside the justice ministry killed five.": [("killed", UNK, 5, 5)],
+    "Many patients and staff are missing.": [("missing", CIV, None, None)],
     "There were six deaths among the security forces.": [("killed", GOV, 6, 6)],
     "Six soldiers died and another 11 were hurt.": [("killed", GOV, 6, 6), ("wounded", GOV, 11, 11)],
     "The blast left seven soldiers dead and four wounded.": [("killed", GOV, 7, 7), ("wounded", GOV, 4, 4)],

@@ -256,3 +256,12 @@ def test_another_day_is_another_event() -> None:
     text = "A guard was killed in Zabul on Monday. On Tuesday, attacks on posts there left a guard dead."
     article = {"article_id": "a", "publisher": None, "title": None, "published": date(2012, 5, 9), "text": text}
     assert [(c["low"], c["restates"]) for c in read_article(article, WAR)] == [(1, None), (1, None)]
+
+
+def test_what_happened_since_is_more_than_one_event() -> None:
+    text = (
+        "A strike in Zabul on Monday killed nine people. Thirty villagers have died there since Friday, a doctor said."
+    )
+    article = {"article_id": "a", "publisher": None, "title": None, "published": date(2012, 5, 9), "text": text}
+    told = [(c["low"], c["party"], c["restates"]) for c in read_article(article, WAR)]
+    assert told == [(9, "unknown", None), (30, "civilian", None)]

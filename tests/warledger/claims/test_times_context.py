@@ -451,3 +451,8 @@ def test_what_was_so_by_a_day_happened_before(text: str, expected: tuple[date, d
 )
 def test_what_stands_behind_a_semicolon_has_its_own_day(text: str, words: str, expected: int) -> None:
     assert days(ask(text, words)) == july(expected)
+
+
+def test_what_goes_on_about_a_stretch_is_of_it() -> None:
+    text = "On Monday, a mine hurt two.\n\nJets flew ten raids in three days. They killed 80."
+    assert days(ask(text, "killed 80")) == july(15, 18)

@@ -103,6 +103,8 @@ _OTHER_EVENT = re.compile(
     r"|explosions?|places?"
     r"|parts? of|actions?|engagements?|cases?)\b|[\W_]*(?:Elsewhere|Separately)\b"
 )
+#: "22 strikes in seven days. They killed 80": of the same stretch
+_GOES_ON = re.compile(r"[\W_]*(?:They|These|Those|Between them|Together)\b")
 _SAME_EVENT = re.compile(
     r"[\W_]*(?:The|These|Those) (?:[\w-]+ )?(?:operations|raids|clashes|strikes)\b"
     r"|[\W_]*(?:[Dd]uring|[Ii]n|[Aa]t|[Aa]fter|[Aa]mid) (?:the|that|this|those|these) (?:same )?(?:[\w-]+ )?"
@@ -200,6 +202,8 @@ class TimeContext:
             reach = self._previous_paragraph(sentence[0]) if _SAME_EVENT.match(opening) else start
             if before := self._before(sentence[0], reach):
                 return self._resolved(before, "paragraph")._replace(scope="incident")
+            if _GOES_ON.match(opening) and (running := self.running(sentence[0])):
+                return running
             if heading := self._heading(sentence[0]):
                 return self._resolved(heading, "heading")
         elsewhere = _OTHER_EVENT.match(opening) or _OTHER_EVENT.match(self.text[start : start + 200])
