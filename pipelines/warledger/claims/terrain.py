@@ -248,7 +248,7 @@ class Terrain(GroundNames):
 
     def _is_of_city(self, chunk: Chunk) -> bool:
         """ "the city's center", "Kunduz's center", "the centre of Kunduz": whoever holds it holds the city."""
-        if self._possessor(chunk) == "city" or any(
+        if "city" in (self._possessor(chunk), self._of_phrase(chunk)) or any(
             is_capital(self.context, m) for m in self.mentions if m.end == self._owner_end(chunk)
         ):
             return True
@@ -355,7 +355,8 @@ class Terrain(GroundNames):
         known = self.level(mention)
         if known is None:
             return []
-        found = [single(Ground(known[0], chunk.start, chunk.end, named=True, place=known[1]))]
+        partly = chunk.outer in _PARTLY or is_part(s, chunk)  # "parts of Chora fell"
+        found = [single(Ground(known[0], chunk.start, chunk.end, named=True, partly=partly, place=known[1]))]
         at = max(end, self.reach(mention))
         for other in self.mentions:
             if other.start < at:

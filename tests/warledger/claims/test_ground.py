@@ -496,3 +496,17 @@ def test_others_captured_are_people_where_people_were_counted() -> None:
 def test_what_has_only_begun_is_contested() -> None:
     assert told("An operation had begun to recapture Chora district.") == ["district contested 1"]
     assert told("Troops managed to recapture Chora district.") == ["district retaken 1"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Parts of Imam Sahib fell to the Taliban.", ["district contested 1"]),
+        ("Most of Imam Sahib has fallen to the Taliban.", ["district contested 1"]),
+        ("Large parts of Kunduz fell to the Taliban.", ["city contested 0"]),
+        ("Imam Sahib fell to the Taliban.", ["district lost 1"]),
+        ("The Taliban captured Kunduz. Troops retook the centre of the city.", ["city lost 0", "city retaken 0"]),
+    ],
+)
+def test_parts_of_a_place_are_not_the_place(text: str, expected: list[str]) -> None:
+    assert told(text) == expected
