@@ -101,7 +101,12 @@ class _VerbRules(Outcomes):
             unconfirmed = "unconfirmed" if self.sentence.unreal(verb) == "unconfirmed" else ""
             if any(self.sentence.low(k) in _REPORTED for k in range(max(0, verb.start - 1), verb.end + 1)):
                 unconfirmed = "reported"
-            further = [*self._by_years(verb, patients)] or [*self._gapped(verb, patients)] or [*self._as_were(verb)]
+            further = (
+                [*self._by_years(verb, patients)]
+                or [*self._gapped(verb, patients)]
+                or [*self._as_were(verb)]
+                or [*self._trailing(verb, patients)]
+            )
             people = list(self._counted_apart(verb, [*patients, *further]))
             parts = self._broken_down(people)
             for chunk in people:
@@ -175,6 +180,22 @@ class _VerbRules(Outcomes):
                 continue
             found = True
             yield chunk
+
+    def _trailing(self, verb: VerbGroup, patients: list[Chunk]) -> Iterator[Chunk]:
+        """ "25 policemen were killed there on Saturday, and 150 insurgents": counted behind the verb, at the end."""
+        s = self.sentence
+        if not patients or not patients[-1].count or patients[-1].end > verb.start:
+            return
+        for chunk in s.chunks:
+            if chunk.start <= verb.end or not chunk.count or s.low(chunk.start - 1) != "and":
+                continue
+            others = any(other.start > verb.start for other in s.verbs if other.start < chunk.start)
+            beside = s.chunk_at(chunk.start - 2)  # "in an attack by two bombers and 150 insurgents"
+            joined = beside is not None and self.context.who(s, beside).kind in {"person", "collective"}
+            if others or joined or s.tag(chunk.end) not in ".;:" or self.context.who(s, chunk).kind != "person":
+                return
+            yield chunk
+            return
 
     def _as_were(self, verb: VerbGroup) -> Iterator[Chunk]:
         """ "six guards were killed, as were two villagers", "and so was a driver"."""
