@@ -30,6 +30,7 @@ _CAPTIVE = words("control", "captive")
 _FARTHEST = frozenset("closest nearest largest biggest only first".split())
 _NO_FORCE = frozenset("bomber bomb rocket attacker assailant".split())
 _BESET = frozenset(("besiege", "encircle", "surround"))
+_SOME = frozenset("many most some several much half".split())
 _APART = 2  # phrases
 
 
@@ -235,16 +236,34 @@ class Changes(NounChanges):
             return None
         return ranked if (verb.form == "inf" and not apart) or self._words(ranked) & RANKS else None
 
+    def _chunk_before(self, verb: VerbGroup) -> Chunk | None:
+        """The phrase right before a verb and its adverbs."""
+        k = verb.start - 1
+        while k > 0 and self.s.tag(k) == "R":
+            k -= 1
+        return self.s.chunk_at(k)
+
     def _words(self, chunk: Chunk) -> set[str]:
         return {self.s.low(k) for k in range(chunk.start, chunk.end)}
 
     def subjects(self, verb: VerbGroup) -> list[Chunk]:
         """Of what ground the verb is said: X of "X was the third district captured", the nine of "won back four of the
         nine districts lost"."""
+        low = self.s.low
+        if any(
+            low(k) == "which" and low(k - 1) == "of" and low(k - 2) in _SOME for k in range(verb.start - 8, verb.start)
+        ):
+            return []  # "400 districts, many of which have been contested and controlled by them"
         ranked = self.rank(verb)
         found = super().subjects(ranked) if ranked else []
         found = found if self.grounds(found) else super().subjects(verb)
         bare = verb.form == "ed" and verb.passive and not verb.aux
+        before = self._chunk_before(verb)
+        stands = bare and (verb.lemma == "control" or (before and before.plural and verb.lemma == "hold"))
+        if stands and before and not self.grounds(found) and self.terrain.of(before):
+            found = [before]  # "troops in the four districts now controlled by the rebels"
+        if bare and found and found[-1].prep == "among":
+            return []  # "is one of four among its nine districts controlled by the rebels"
         some = found[0] if bare and len(found) == 1 else None
         if some is None or some.whole is None or some.end != verb.start or not self.s.verb_at(some.start - 1):
             return found
@@ -305,7 +324,7 @@ class Changes(NounChanges):
         if to_whom and (self.s.low(to_whom.start) == "them" or self.side(to_whom) == "opposition"):
             return Change("leave", "lost", self.grounds([self.s.chunk_at(to_whom.end)]))  # "gave them the post"
         if lemma in _LEAVE or given:
-            at = self.find(verb, {"control"}, 4) if lemma in _YIELD else None
+            at = self.find(verb, {"control"}, 4) if lemma in _YIELD or (lemma in _HAND and given) else None
             its = at is not None and self.s.low(at - 1) == "its"
             ground = self.same_ground(self.last_told()) if its else self.ground_after(at) if at else []
             ground = ground or [g for g in self.grounds(self._left(verb)) if not self._is_duty(g)]
@@ -469,5 +488,5 @@ _OF_VERBS = (
         Changes._fall,
         Changes._follow,
     ),
-    *(Changes._drive, Changes._leave, Changes._attack),
+    *(Changes._drive, Changes._leave, Changes._attack, Changes.inside),
 )

@@ -253,6 +253,9 @@ def _is_habit(sentence: Sentence, verb: VerbGroup) -> bool:
     """ "villages surrender", "often retake": "are capturing": no form of the past."""
     if verb.form == "finite" and sentence.tag(verb.main) == "G":
         return sentence.low(verb.start) in {"is", "are"}
+    seen = sentence.chunk_at(verb.start - 1)
+    if seen and sentence.low(seen.start - 1) in {"saw", "seen", "watched"}:
+        return False  # "saw four of its districts fall"
     if verb.form != "finite" or verb.end - verb.start > 1 or sentence.verb_at(verb.start - 1):
         return False  # "helped repel" is past
     return sentence.low(verb.main) in {verb.lemma, verb.lemma + "s", verb.lemma + "es"}

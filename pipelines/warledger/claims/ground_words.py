@@ -16,6 +16,8 @@ def words(table: str, key: str) -> frozenset[str]:
     return frozenset(DATA[table][key].split())
 
 
+#: nouns for districts, bases and the like
+GROUND = frozenset(word for listed in DATA["units"].values() for word in listed.split())
 RANKS = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth last latest only".split())
 #: what an infinitive hangs on that did not succeed, or is not told to
 ATTEMPTS = words("unreal", "attempts")

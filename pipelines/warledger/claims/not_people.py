@@ -7,7 +7,7 @@ from itertools import islice
 from .chunks import Chunk
 from .clauses import Sentence
 from .doers import FORCES, POLICING
-from .ground_words import RANKS
+from .ground_words import GROUND, RANKS
 from .how_many import HowMany
 from .people import Person
 from .verbs import VerbGroup
@@ -88,7 +88,9 @@ class NotPeople(HowMany):
             return "a share, not a number"
         if measure == "freed" and (chunk.outer == "identity" or head == "figure"):
             return "only their names or number"
-        if measure == "captured" and (self._is_modifier(chunk) or self._is_ground_before(chunk, verb)):
+        if measure == "captured" and (
+            self._is_modifier(chunk) or self._is_ground_before(chunk, verb) or self._is_ground_held(chunk, verb)
+        ):
             return "a place or a thing, not people"
         if person.kind == "collective" and rule not in {"counted_noun", "casualties", "dead"}:
             return "a force or a place, not counted people"
@@ -186,6 +188,17 @@ class NotPeople(HowMany):
         several = (c for c in reversed(s.chunks[: chunk.index]) if c.plural and c is not actor and c.head is not None)
         last = next(several, None)
         return last is not None and self.context.who(s, last).kind == "thing"
+
+    def _is_ground_held(self, chunk: Chunk, verb: VerbGroup | None) -> bool:
+        """ "police in two districts now held by the rebels": of the districts it is said."""
+        s = self.sentence
+        if verb is None or verb.form != "ed" or verb.aux or verb.lemma not in {"hold", "seize"}:
+            return False
+        k = verb.start - 1
+        while k > chunk.end and s.tag(k) == "R":
+            k -= 1
+        beside = s.chunk_at(k)
+        return beside is not None and beside is not chunk and s.noun_of(beside) in GROUND
 
     def _is_place(self, chunk: Chunk) -> bool:
         tokens = self.sentence.tokens

@@ -9,11 +9,14 @@ from .ground_counts import GroundCounts
 from .ground_words import base, words
 from .people import names_in
 from .sides import first_side, sides
+from .verbs import VerbGroup
 
 _LOSS_NOUNS, _RETAKING_NOUNS, _KEPT_OFF = (words("nouns", key) for key in ("lost", "retaken", "kept_off"))
 _RETREAT_NOUNS, _ATTACK_NOUNS = words("nouns", "retreat"), words("attack", "nouns")
 _LAUNCH, _NO_ASSAULT = words("attack", "launch"), words("attack", "no_assault")
 _WHERE, _STREET = (words("nouns", key) for key in ("where", "street"))
+_HANDS = words("counts", "held")
+_FIGHTERS = frozenset("fighter force militant insurgent rebel talib taliban taleban".split())
 _OTHER_SIDE = {"opposition": "government", "government": "opposition"}
 _DOER_WITHIN = 6  # tokens
 
@@ -26,6 +29,8 @@ class NounChanges(GroundCounts):
         s = self.s
         if s.low(chunk.end) == "under" and s.low(chunk.end + 1) in SIEGE:
             return self.besieged([chunk.whole or chunk])
+        if chunk.prep == "with" and s.low(chunk.end) in {"in", "under"}:
+            return self._in_hands(chunk)
         head = s.noun_of(chunk)
         fought = head in _ATTACK_NOUNS or (head == "attack" and self._is_launched(chunk))
         in_streets = head in _STREET
@@ -66,6 +71,23 @@ class NounChanges(GroundCounts):
         retaken = head in _RETAKING_NOUNS or again
         measure = "retaken" if retaken else BY_SIDE[side or "opposition"]
         return Change("ground noun", measure, ground, untold=side is None)
+
+    def _in_hands(self, chunk: Chunk) -> Change | None:
+        """ "With the district in Taliban hands, ...": how things stand."""
+        s, hands = self.s, self.s.chunk_at(chunk.end + 1)
+        if hands is None or not {s.low(k) for k in range(hands.start, min(hands.end + 3, len(s.tokens)))} & _HANDS:
+            return None
+        side = first_side(s, self.context, hands.start, hands.end + 3)
+        measure = {"opposition": "held_by_opposition", "government": "held"}.get(side or "")
+        return Change("control", measure, self.grounds([chunk]), None, "stock") if measure else None
+
+    def inside(self, verb: VerbGroup) -> Change | None:
+        """Taliban fighters are inside the city."""
+        s, agent = self.s, self.agent(verb) if verb.lemma == "be" and self.s.low(verb.end) == "inside" else None
+        if agent is None or s.noun_of(agent) not in _FIGHTERS or self.side(agent) != "opposition":
+            return None
+        within = [g for g in self.grounds([s.chunk_at(verb.end + 1)]) if g.unit in CONTESTED]
+        return Change("attack", "contested", within, self.agent_party(verb))
 
     def _is_launched(self, chunk: Chunk) -> bool:
         """ "launched a major attack on a provincial capital": fighters, not a bomb."""

@@ -71,12 +71,18 @@ class Roles:
 
     def ground_after(self, at: int) -> list[Ground]:
         """The ground after "control of", "flag over" and the like; `at` is the token of that noun."""
-        return self.grounds(self.phrases_after(at))
+        found = self.phrases_after(at)
+        ground = self.grounds(found)
+        if not ground and found and self.s.tag(found[0].end) == ",":  # "of their last stronghold, the city of X"
+            beside = self.s.chunk_at(found[0].end + 1)
+            ground = self.grounds([beside]) if beside and beside.definite else []
+        return ground
 
     def phrases_after(self, at: int) -> list[Chunk]:
         """The phrase behind a token and its prepositions, and what is joined to it."""
-        k = at + 1
-        while self.s.tag(k) in "IRS" and k < at + 4:
+        k = self.skip_time(at + 1)  # "gave up control on Friday of the city"
+        end = k + 3
+        while self.s.tag(k) in "IRS" and k < end:
             k += 1
         chunk = self.s.chunk_at(k)
         more = self.s.conjuncts(chunk) if chunk else []
@@ -115,6 +121,8 @@ class Roles:
     def _ground_before(self, verb: VerbGroup) -> Chunk | None:
         """The nearest ground before the verb that is neither an aside nor some other verb's object."""
         s, k = self.s, verb.start - 1
+        if s.tag(k) == "-":  # what stands between dashes is an aside
+            k = next((j for j in range(k - 1, 0, -1) if s.tag(j) == "-"), 0) - 1
         while k >= 0:
             other = s.verb_at(k)
             if other and other.form != "ing":
@@ -184,7 +192,11 @@ class Roles:
         if s.tag(verb.start - 1) != "-":
             return None
         opening = next((k for k in range(verb.start - 2, 0, -1) if s.tag(k) == "-"), 0)
-        return s.chunk_at(opening - 1) if opening else None
+        before = s.chunk_at(opening - 1) if opening else None
+        whose = s.chunk_at(before.start - 2) if before and before.prep == "in" else None
+        if whose and not whose.prep and self.terrain.of(whose):
+            return whose  # "nine bases in two provinces — A and B — have surrendered"
+        return before
 
     def _allowed(self, verb: VerbGroup) -> Chunk | None:
         """ "allowing the Taliban to take the town": who was allowed to."""

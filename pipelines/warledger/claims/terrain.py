@@ -32,6 +32,7 @@ _TOLD_BACK = 200  # statements
 _NEAR = 2  # sentences
 _WHOLE = frozenset(("whole", "entirety"))
 _AREAS = frozenset(("area", "region"))
+_CENTERS = frozenset(("centers", "centres"))
 _MIDDLES = frozenset(("center", "centre", "heart"))
 _PARTLY = words("partly", "heads")
 _STRETCHES = words("stretches", "heads")
@@ -81,6 +82,8 @@ class Terrain(GroundNames):
             return [single(Ground(among, chunk.start, chunk.end))]  # "the first of two bases"
         if self.s.tag(chunk.head) == "W" and chunk.count:
             return self._elided(chunk)  # "four of which were retaken"
+        if self.s.tag(chunk.head) == "O" and chunk.count and head in {"them", "those"}:
+            return self._elided(chunk)  # "two of them are under siege"
         if self.s.tag(chunk.head) == "O":
             return self._referred(chunk) if head == "it" else []
         if head == "district" and (city := self._city_of(chunk)):
@@ -243,8 +246,9 @@ class Terrain(GroundNames):
     def _is_of_district(self, chunk: Chunk) -> bool:
         """ "In X district, only the center is held": of the one district told of before."""
         s, before = self.s, [self.s.low(k) for k in range(chunk.start)]
-        plain = chunk.definite and chunk.end - chunk.start == 2 and s.low(chunk.end) not in {"of", "in"}
-        return plain and "district" in before and "districts" not in before
+        beside = s.chunk_at(chunk.end + 1) if s.low(chunk.end) in {"of", "in"} else None
+        plain = chunk.definite and chunk.end - chunk.start == 2 and (beside is None or s.is_time(beside))
+        return plain and (("district" in before and "districts" not in before) or self._tells_of_seat())
 
     def _is_of_city(self, chunk: Chunk) -> bool:
         """ "the city's center", "Kunduz's center", "the centre of Kunduz": whoever holds it holds the city."""
@@ -320,7 +324,8 @@ class Terrain(GroundNames):
         s, count = self.s, chunk.count
         partly = head in _PARTLY or chunk.outer in _PARTLY or is_part(s, chunk)
         edge = head in _PARTLY and not chunk.count  # "the outskirts": of one city
-        if head in _PARTLY and not count:
+        seats = unit == "district_center" and s.low(chunk.head or 0) in _CENTERS  # "the centers of nine districts"
+        if (head in _PARTLY or seats) and not count:
             inner = s.chunk_at(chunk.end + 1) if s.low(chunk.end) == "of" else None
             count = inner.count if inner else None
         text = s.words(count.start, count.end) or None if count else None
@@ -338,7 +343,7 @@ class Terrain(GroundNames):
             and not edge
             and noun != singular(noun)
             and noun not in {"headquarters", "barracks"}
-            and unit != "district_center"
+            and (unit != "district_center" or seats)
         ):
             return Ground(unit, chunk.start, chunk.end, 2, None, None, text, True, partly)
         return Ground(unit, chunk.start, chunk.end, partly=partly)

@@ -101,3 +101,28 @@ def test_while_the_taliban_ruled_the_opposition_was_the_other_side(text: str, ex
 
 def test_later_rebels_are_insurgents() -> None:
     assert told("Rebels seized Khwaja Ghar district on Friday.") == ["district lost 1"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The Taliban captured the centers of four districts in Farah on Friday.", ["district_center lost 4"]),
+        ("The Taliban captured district centers in Farah on Friday.", ["district_center lost 2"]),
+        ("Kunar saw three of its districts fall to the insurgents this month.", ["district lost 3"]),
+        ("The government fears it could see more districts fall to the Taliban.", []),
+        ("The police gave up control on Friday of Nirkh district.", ["district lost 1"]),
+        ("The police gave up control of traffic in Nirkh district.", []),
+        (
+            "The Taliban surrendered control of their last stronghold, the district of Nad Ali, on Friday.",
+            ["district retaken 1"],
+        ),
+        ("The Taliban took control of the road, the main link to Kandahar, on Friday.", []),
+        ("Eleven bases in two provinces — Logar and Khost — have been abandoned by the army.", ["base lost 11"]),
+        ("Soldiers at nine bases in two provinces — Logar and Khost — have surrendered to the Taliban.", []),
+        ("Nirkh is one of three among the province's eight districts held by the Taliban.", []),
+        ("The Taliban attacked three districts on Friday, and two of them fell.", ["district lost 2"]),
+        ("Nine policemen from Nirkh captured by the Taliban were freed.", []),
+    ],
+)
+def test_what_a_phrase_counts_and_of_what_it_is_said(text: str, expected: list[str]) -> None:
+    assert [line for line in told(text) if "contested" not in line] == expected

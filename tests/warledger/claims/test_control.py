@@ -21,3 +21,26 @@ from tests.warledger.claims.test_ground import told
 )
 def test_who_has_it_now(text: str, expected: list[str]) -> None:
     assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Police in the two districts now held by the Taliban have fled.", ["district held_by_opposition 2"]),
+        ("There are 400 districts, many of which have been contested and controlled by the Taliban.", []),
+        ("With Nirkh in Taliban hands, the highway was cut on Friday.", ["district held_by_opposition 1"]),
+        ("With Nirkh in ruins, the Taliban left.", []),
+        ("Taliban fighters are inside the city of Qala-i-Naw, the governor said.", ["city contested 0"]),
+        ("Taliban prisoners are inside the city of Qala-i-Naw, the governor said.", []),
+        (
+            "The Taliban overran the district center of Nirkh in May. Troops retook the center on Friday.",
+            ["district_center lost 1", "district_center retaken 1"],
+        ),
+        (
+            "The Taliban overran the district center of Nirkh in May. The army took the training center on Friday.",
+            ["district_center lost 1"],
+        ),
+    ],
+)
+def test_how_things_stand(text: str, expected: list[str]) -> None:
+    assert told(text) == expected
