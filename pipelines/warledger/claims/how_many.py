@@ -13,6 +13,7 @@ _THEIRS = frozenset(("its", "their", "his"))
 _ASIDE = 10  # tokens of what is told in passing
 
 
+_DEAD = frozenset(("body", "corpse"))  # of whom nobody goes on to do anything
 _SAME = frozenset(("same", "equal"))
 _AS_MANY = ("as", "many")
 
@@ -64,6 +65,7 @@ class HowMany(Inference):
                 chunk.start,
                 lambda p, where: (
                     bool(where[1].count and where[1].count.low != 1)
+                    and where[0].noun_of(where[1]) not in _DEAD
                     and (every or not person.key or p.key == person.key)
                 ),
                 reach=2 if person.kind == "pronoun" else 4,

@@ -85,7 +85,8 @@ class NounRules:
         head = self.sentence.tokens[chunk.head].singular
         if chunk.outer in _BODIES or (head == "body" and chunk.count):
             if (chunk.start, "killed") not in self.victims.seen:
-                yield from self.victims.statements("bodies", "killed", chunk, chunk.start, None)
+                whose = (self._left_behind(chunk), None)
+                yield from self.victims.statements("bodies", "killed", chunk, chunk.start, None, whose=whose)
         elif head == "toll":
             yield from self._rising("toll", "killed", chunk)
         elif head in _PUT and chunk.definite and self._is_put(chunk):
@@ -100,6 +101,13 @@ class NounRules:
             yield from self._lost(chunk)
         elif head in NOUNS and not self._is_printed(chunk):
             yield from self._outcome(chunk, head, NOUNS[head])
+
+    def _left_behind(self, chunk: Chunk) -> str | None:
+        """ "the attackers left behind seven bodies": their own dead."""
+        s = self.sentence
+        verb = s.verb_at(chunk.start - 1) or s.verb_at(chunk.start - 2)
+        left = verb is not None and verb.lemma == "leave" and not verb.aux and chunk.outer not in _BODIES
+        return self.context.side(s, s.subject(verb)) if left and verb else None
 
     def _lives(self, chunk: Chunk) -> Found:
         """ "claimed the lives of 12", "cost 12 lives"."""

@@ -94,9 +94,18 @@ def link_parts(incidents: Sequence[Incident], opposition: Set[str] = frozenset()
             near += [whole for source in sorted(part.sources) for whole in told_by[source]]
         wholes = {id(whole): whole for whole in near if _holds(whole, part, opposition)}
         if wholes:
-            whole = min(wholes.values(), key=lambda w: _preference(w, part))
-            part.parent = whole
-            whole.parts.append(part)
+            _hang(part, min(wholes.values(), key=lambda w: _preference(w, part)))
+    told_in = {id(telling): incident for incident in incidents for telling, _why in incident.tellings}
+    for part in incidents:
+        several = (told_in.get(id(telling.part_of)) for telling, _why in part.tellings if telling.part_of)
+        whole = next((one for one in several if one is not None and one is not part), None)
+        if whole and part.parent is None and not whole.province:
+            _hang(part, whole)  # "30 killed in four provinces", eleven of them in this one
+
+
+def _hang(part: Incident, whole: Incident) -> None:
+    part.parent = whole
+    whole.parts.append(part)
 
 
 def _weeks(incident: Incident) -> range:

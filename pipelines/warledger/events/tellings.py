@@ -57,6 +57,7 @@ class Telling:
     grounds: frozenset[tuple[str, str]] = frozenset()  # named ground it speaks of, denials included
     one_of_several: bool = False
     whole: bool = False
+    part_of: Telling | None = None  # the one that counts these people with those of other places
     known: bool = False  # it speaks of an attack that others have told of
     last: Claim | None = None
 
@@ -87,16 +88,19 @@ def tell(claims: Iterable[Claim]) -> list[Telling]:
             if not last_pass and claim.restates in ids and claim.restates not in home:
                 waiting.append(claim)  # a lead stands before what it repeats
                 continue
-            target = home.get(claim.restates or "")
+            whole = target = home.get(claim.restates or "")
             relation = _relation_to_restated(claim, target) if target else None
-            if relation is None:
+            elsewhere = relation == "elsewhere"
+            if relation is None or elsewhere:
+                others = (known for known in reversed(tellings) if not (elsewhere and known is whole))
                 target, relation = next(
-                    ((known, how) for known in reversed(tellings) if (how := _relation(known, claim))), (None, "opens")
+                    ((known, how) for known in others if (how := _relation(known, claim))), (None, "opens")
                 )
             if target is not None and relation == "rival" and _beside(target, claim):
                 relation = _relation_in_sentence(target, claim)  # "nine officers and 35 soldiers", after "up to 44"
             if target is None:
                 target = _open(claim)
+                target.part_of = whole if elsewhere else None
                 tellings.append(target)
             _add(target, claim, relation)
             home[claim.claim_id] = target
@@ -121,7 +125,7 @@ def _without_sums(tellings: list[Telling]) -> list[Telling]:
 def _sums_up(whole: Telling, part: Telling) -> bool:
     """Whether one counts over several incidents, of which the other, of the same days, may be one."""
     meet = whole.start <= part.end and part.start <= whole.end
-    several = (whole.whole and not part.whole) or _places(whole, part)
+    several = (whole.whole and not part.whole) or part.part_of is whole or _places(whole, part)
     return several and meet and whole.background == part.background
 
 
@@ -273,7 +277,7 @@ def _relation_to_figures(telling: Telling, earlier: list[Statement], claim: Clai
 
 def _relation_to_restated(claim: Claim, telling: Telling) -> str | None:
     """What a claim is that the reader holds to repeat another or to be contained in it; None: the places speak against
-    it.
+    it; "elsewhere": one of several places that the other counts together.
     """
     wider = _wider_count(telling, claim)
     if wider:
@@ -284,13 +288,16 @@ def _relation_to_restated(claim: Claim, telling: Telling) -> str | None:
     first = statement.first
     if not on_chain(first, claim):
         return None
+    one_side = (claim.source_class == "adversary") == (first.source_class == "adversary")
+    if claim.province and not (first.province or first.place) and one_side and _is_fewer(claim, first):
+        return "elsewhere"
     if wording.says_one_of_several(claim.sentence) != wording.says_one_of_several(first.sentence):
         return None
     if claim.unit != "person" and claim.source_class != first.source_class:
         return "rival"  # that another speaker confirms it counts
     if claim.district and not first.district and wording.says_whole(first.sentence):
         return None  # one district of several that were attacked: a part
-    if (claim.source_class == "adversary") != (first.source_class == "adversary") or claim.telling > first.telling:
+    if not one_side or claim.telling > first.telling:
         return "rival"
     if _is_fewer(claim, first):
         return "within"

@@ -95,6 +95,8 @@ FORMS = {
     "Many patients and staff are missing.": [("missing", CIV, None, None)],
     "Six policemen were killed in Farah on Monday and 20 insurgents.": [("killed", GOV, 6, 6), ("killed", INS, 20, 20)],
     "Six policemen were killed in an attack by two bombers and 20 insurgents.": [("killed", GOV, 6, 6)],
+    "The attackers left behind seven bodies.": [("killed", INS, 7, 7)],
+    "The blast left seven bodies in the street.": [("killed", UNK, 7, 7)],
     "There were six deaths among the security forces.": [("killed", GOV, 6, 6)],
     "Six soldiers died and another 11 were hurt.": [("killed", GOV, 6, 6), ("wounded", GOV, 11, 11)],
     "The blast left seven soldiers dead and four wounded.": [("killed", GOV, 7, 7), ("wounded", GOV, 4, 4)],

@@ -287,3 +287,37 @@ class TestGroundCountedAndPlaced:
     def test_where_a_sentence_places_some_of_them_the_count_stays(self, told: Told) -> None:
         self.place(told, "Five districts fell, among them one in Kunduz and one in Takhar.", 5, "Kunduz", "Takhar")
         assert sorted(told.events().event_figures["best"]) == [1, 1, 5]
+
+
+def overnight(told: Told, lead: int, *places: tuple[str, int]) -> None:
+    """One report that counts over several provinces and then tells of each."""
+    told.article()
+    first = told.claim(f"Attacks overnight killed at least {lead} soldiers.", lead, lead, None, province=None)
+    for province, count in places:
+        told.claim(f"In {province}, {count} were killed at a base.", count, province=province, restates=first)
+
+
+def test_a_lead_over_provinces_is_what_is_told_of_each() -> None:
+    told = Told()
+    overnight(told, 30, ("Kunduz", 11), ("Takhar", 19))
+    table = told.months().monthly_casualties_by_province.select("province", "best").rows()
+    assert sorted(table) == [("Kunduz", 11), ("Takhar", 19)]
+
+
+def test_a_lead_over_provinces_holds_those_told_apart() -> None:
+    told = Told()
+    overnight(told, 30, ("Kunduz", 11), ("Takhar", 9))
+    told.article("Daily Courier")
+    told.claim("Eleven soldiers were killed at a base.", 11, district="Imam Sahib")
+    assert month(told) == {("government", "killed"): (30, 30, None)}
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.integers(2, 60), st.lists(st.integers(1, 60), min_size=1, max_size=3))
+def test_a_lead_over_provinces_doubles_nobody(lead: int, counts: list[int]) -> None:
+    told = Told()
+    provinces = ("Kunduz", "Takhar", "Baghlan")
+    parts = [count for count in counts if count < lead]
+    overnight(told, lead, *zip(provinces, parts, strict=False))
+    (row,) = month(told).values()
+    assert row[1] == max(lead, sum(parts[:3]))
