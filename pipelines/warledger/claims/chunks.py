@@ -34,6 +34,8 @@ _UNITS = frozenset("battalion regiment brigade company squadron".split())
 _COMPLETING = frozenset(("dead", "alive", "free", "captive"))
 _BODIES = frozenset("body remains remain corpse coffin".split())
 _JOINING = frozenset(("and", "or", "&", "/"))
+#: what one name of a force joins to "security"
+_DEFENCE = frozenset(("defense", "defence"))
 #: what stands for people with "of" or alone: "all of them", "both"
 _SOME = frozenset("all some each any most another".split())
 _ALONE = frozenset("another both all each either neither some".split())
@@ -259,6 +261,14 @@ def _joined_on(tokens: list[Token], phrase: _Phrase, following: str, limit: int)
         and _men_ahead(tokens, i + 1, limit)
     ):
         return 1  # six national army and local police personnel
+    if (
+        tag == "C"
+        and tokens[head].low in _DEFENCE
+        and head == i - 1
+        and i + 2 < limit
+        and tokens[i + 1].low == "security"
+    ):
+        return 1  # members of the Defense and Security Forces
     if tag == "(" and i + 3 < limit and tokens[i + 2].tag == ")" and tokens[i + 3].tag in "NP":
         return 3  # the Northern Movement (NM) leader
     if token.low == "of" and i + 1 < limit and head == i - 1 and _named_body(tokens, i, limit):

@@ -42,13 +42,7 @@ class HowMany(Inference):
     def bounds(self, chunk: Chunk, person: Person) -> tuple[int | None, int | None, int | None]:
         """The count's bounds; a singular is 1, a bare plural at least 2, "the insurgents" as many as were last
         mentioned."""
-        if (
-            chunk.count
-            and self.last
-            and (self.sentence.low(chunk.start - 1), self.sentence.low(chunk.start)) == _AS_MANY
-        ):
-            return self.last.low, self.last.best, self.last.high  # "killed three and injured as many others"
-        if self.last and self.is_same_number(chunk):
+        if self.last and (self._is_as_many(chunk) or self.is_same_number(chunk)):
             return self.last.low, self.last.best, self.last.high
         if chunk.count:
             return chunk.count.low, chunk.count.best, chunk.count.high
@@ -73,6 +67,15 @@ class HowMany(Inference):
             if found and (told := self._together(*found[0], alone=person.kind != "pronoun")):
                 return told
         return 2, None, None
+
+    def is_of_several(self, chunk: Chunk) -> bool:
+        """ "12 soldiers and a child were killed and as many wounded": as many as two numbers told at once."""
+        return self.together and (self._is_as_many(chunk) or self.is_same_number(chunk))
+
+    def _is_as_many(self, chunk: Chunk) -> bool:
+        """ "killed three and injured as many others"."""
+        words = self.sentence.low(chunk.start - 1), self.sentence.low(chunk.start)
+        return chunk.count is not None and words == _AS_MANY
 
     def is_same_number(self, chunk: Chunk) -> bool:
         """ "an equal number were wounded", "hurt the same number": as many as were told of last."""

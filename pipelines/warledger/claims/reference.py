@@ -14,6 +14,7 @@ from .chunks import Chunk
 from .clauses import Sentence
 from .lexicon import forms
 from .people import PeopleLexicon, Person, names_beside, names_in, people_lexicon, read_person
+from .saying import speaker_of
 from .sentences import Span
 from .word_classes import SAYING
 
@@ -396,8 +397,16 @@ def _acts(sentence: Sentence, chunk: Chunk) -> bool:
 
 def speaks(sentence: Sentence, chunk: Chunk) -> bool:
     """Whether a chunk is the subject of a verb of saying, or stands beside it ("the governor, A. B., said")."""
-    says = ((verb, sentence.subject(verb)) for verb in sentence.verbs if verb.lemma in SAYING)
-    return any(subject and subject.start <= chunk.start < max(verb.start, subject.end) for verb, subject in says)
+    for verb in sentence.verbs:
+        if verb.lemma not in SAYING:
+            continue
+        speaker, inverted = speaker_of(sentence, verb)
+        if inverted and speaker:  # "killing one, said A. B.": nobody before it speaks
+            if speaker.start <= chunk.start < speaker.end:
+                return True
+        elif (subject := sentence.subject(verb)) and subject.start <= chunk.start < max(verb.start, subject.end):
+            return True
+    return False
 
 
 def _names_of(where: Mention) -> set[str]:

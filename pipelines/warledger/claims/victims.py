@@ -91,6 +91,9 @@ class Victims(NotPeople):
         if (chunk.count and chunk.count.kind == "none") or "no" in (s.low(chunk.start - 1), s.low(chunk.start + 1)):
             yield Refusal(rule, quote, "none")
             return
+        if self.is_of_several(chunk):
+            yield Refusal(rule, quote, "as many as several numbers")
+            return
         one = self.is_one(chunk, verb) and not self._of(chunk)
         low, best, high = (1, 1, 1) if one else self.bounds(chunk, person)
         if rule == "casualties" and not chunk.count:
@@ -146,7 +149,8 @@ class Victims(NotPeople):
             subject_key=person.key,
         )
         if not part:
-            self.last = candidate
+            before, self.last = self.last, candidate
+            self.together = before is not None and (before.anchor, before.measure) == (anchor, measure)
         yield candidate
         yield from self._parts(candidate, chunk, measure, verb, anchor)
 

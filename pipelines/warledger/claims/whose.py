@@ -28,11 +28,13 @@ _MEETING = frozenset("hit strike run drive trigger".split())
 
 
 class Whose(Doers):
-    """Sides in one sentence. `last` is its last statement, from which elided heads ("and 17 wounded") take theirs."""
+    """Sides in one sentence. `last` is its last statement, from which elided heads ("and 17 wounded") take theirs;
+    `together`: whether that one was told in one breath with another."""
 
     def __init__(self, sentence: Sentence, context: Context) -> None:
         super().__init__(sentence, context)
         self.last: Candidate | None = None
+        self.together = False
 
     def _sufferer(self, chunk: Chunk) -> str | None:
         """ "the coalition has suffered 35 combat deaths"."""

@@ -89,3 +89,16 @@ def test_who_killed_all_killed_some() -> None:
 def test_what_does_not_tell_whose_they_were_tells_nothing(text: str) -> None:
     assert told(text)[0] == ("killed", UNK, 9, 9, False)
     assert not any(part for *_rest, part in told(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "wounded"),
+    [
+        ("Six soldiers were killed and as many were wounded in Herat.", [6]),
+        ("A bomb in Herat killed five people, including a child, and wounded as many others.", [5]),
+        ("Six soldiers and a child were killed and as many were wounded in Herat.", []),
+        ("Two soldiers and a child were killed and an equal number were wounded in Herat.", []),
+    ],
+)
+def test_as_many_as_two_numbers_told_at_once_is_no_number(text: str, wounded: list[int]) -> None:
+    assert [c["low"] for c in read(text) if c["measure"] == "wounded"] == wounded

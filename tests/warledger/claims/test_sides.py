@@ -234,3 +234,32 @@ def test_the_capital_that_opens_a_dispatch_is_no_place():
 def test_a_known_speaker_speaks_of_his_province():
     text = "Ten men died in Kunduz. Ghor governor Abdul Karim said seven died there. Karim said three were hurt."
     assert claims(text)[-1]["province"] == "Ghor"
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["said Wali Jan, the police chief", "said a spokesman for the governor", "the governor said", "said Wali Jan"],
+)
+def test_whoever_speaks_behind_what_he_says_makes_no_speakers_of_those_before_him(said: str) -> None:
+    text = f"Suspected Taliban fighters ambushed four soldiers in Zabul, killing one and wounding three, {said}."
+    told = [(c["low"], c["measure"], c["party"], c["by"]) for c in claims(text)]
+    assert told == [(1, "killed", "government", "taliban"), (3, "wounded", "government", "taliban")]
+    (claim,) = claims(f"Taliban gunmen stopped two policemen on a bicycle in Zabul, killing both, {said}.")
+    assert (claim["low"], claim["party"], claim["by"]) == (2, "government", "taliban")
+
+
+def test_whoever_is_told_that_others_attacked_is_not_whom_they_hit():
+    text = "Two policemen in Ghazni said that gunmen had stormed a clinic, killing one and wounding two."
+    assert {c["party"] for c in claims(text)} == {"unknown"}
+
+
+@pytest.mark.parametrize(
+    ("text", "party"),
+    [
+        ("Nine members of the Afghan National Defense and Security Forces were killed in Herat.", "government"),
+        ("Nine Afghan Defence and Security Forces members were killed in Herat.", "government"),
+        ("Officials of the defense and security ministries said nine villagers were killed in Herat.", "civilian"),
+    ],
+)
+def test_a_name_of_forces_goes_on_over_its_and(text: str, party: str) -> None:
+    assert [(c["low"], c["party"]) for c in claims(text)] == [(9, party)]
