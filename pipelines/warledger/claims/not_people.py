@@ -115,7 +115,7 @@ class NotPeople(HowMany):
                 return ""
             return "a name not known as a person's"
         bare = chunk.head is not None and not any(s.tag(k) == "N" for k in range(chunk.start, chunk.end))
-        if measure == "captured" and bare and self._is_place(chunk):
+        if measure == "captured" and (bare or chunk.outer == "part") and self._is_place(chunk):
             return "a place"
         again = self.last is not None and self.last.measure == measure and person.kind == "count"  # "A lost 30, B 20"
         if rule == "lost_people" and head == "own":

@@ -6,7 +6,9 @@ from .candidates import Refusal
 from .chunks import Chunk
 from .control import BY_SIDE, CONTESTED, SIEGE, Change
 from .ground_counts import GroundCounts
+from .ground_piece import Ground, single
 from .ground_words import base, words
+from .lexicon import lemma_of
 from .people import names_in
 from .sides import first_side, sides
 from .verbs import VerbGroup
@@ -17,6 +19,7 @@ _LAUNCH, _NO_ASSAULT = words("attack", "launch"), words("attack", "no_assault")
 _WHERE, _STREET = (words("nouns", key) for key in ("where", "street"))
 _HANDS = words("counts", "held")
 _FIGHTERS = frozenset("fighter force militant insurgent rebel talib taliban taleban".split())
+_OWN_FALLS = frozenset("fall capture seizure collapse surrender recapture liberation".split())
 _OTHER_SIDE = {"opposition": "government", "government": "opposition"}
 _DOER_WITHIN = 6  # tokens
 
@@ -45,7 +48,10 @@ class NounChanges(GroundCounts):
         elif head in _LOSS_NOUNS or head in _RETAKING_NOUNS:
             links = {"of"}
         else:
-            return None
+            return self._each_day(chunk)
+        if s.low(chunk.end) != "of" and (owned := self._owned(chunk)):
+            measure = "retaken" if head in _RETAKING_NOUNS else BY_SIDE[self._doer(chunk.end) or "opposition"]
+            return Change("ground noun", measure, owned, untold=self._doer(chunk.end) is None)
         at = self.skip_time(chunk.end)
         if in_streets and (broke := s.verb_at(at)) and (inside := self.find(broke, {"inside"}, 3)):
             at = inside  # "fighting broke out inside the city"
@@ -71,6 +77,42 @@ class NounChanges(GroundCounts):
         retaken = head in _RETAKING_NOUNS or again
         measure = "retaken" if retaken else BY_SIDE[side or "opposition"]
         return Change("ground noun", measure, ground, untold=side is None)
+
+    def _owned(self, chunk: Chunk) -> list[Ground]:
+        """The place of "Sangin's fall", told as a fact."""
+        s = self.s
+        if s.low(chunk.end - 1) not in _OWN_FALLS or s.tag(chunk.end - 2) != "'":
+            return []
+        before, after = s.verb_at(chunk.start - 1), s.verb_at(chunk.end)
+        said = range(max(0, chunk.start - 1), chunk.end - 2)  # "officials fear X's fall": it may all be one phrase
+        feared = any(base(lemma_of(s.low(k))) in _KEPT_OFF for k in said) or (before and s.unreal(before) != "")
+        beside = s.chunk_at(chunk.end + 1) if s.low(chunk.end) == "in" else None
+        feared = feared or (beside is not None and not s.is_time(beside))  # its fall in price
+        if feared or (after and after.modal) or s.low(chunk.start - 1) == "of":
+            return []  # "would be a blow", "fears of its fall"
+        at = s.tokens[chunk.end - 3].end
+        named = (self.terrain.level(m) for m in self.terrain.mentions if m.end == at)
+        return [
+            single(Ground(known[0], chunk.start, chunk.end, named=True, place=known[1])) for known in named if known
+        ]
+
+    def _each_day(self, chunk: Chunk) -> Change | None:
+        """ "A fell on Friday, B on Saturday and C on Sunday": the verb is told once."""
+        s, last = self.s, self.told[-1] if self.told else None
+        if (
+            last is None
+            or last.rule not in {"fall", "take"}
+            or last.modality
+            or last.measure not in {"lost", "retaken"}
+        ):
+            return None
+        at = chunk.start - 2 if [s.low(chunk.start - 2), s.low(chunk.start - 1)] == ["followed", "by"] else chunk.start
+        day = s.chunk_at(chunk.end + 1) if s.low(chunk.end) == "on" and s.tag(at - 1) in "C," else None
+        before = s.chunk_at(at - 2) or s.chunk_at(at - 3)
+        if not (day and before and s.is_time(day) and s.is_time(before) and s.tag(day.end) in ".,C:"):
+            return None
+        ground = [g for g in self.terrain.of(chunk) if g.named and g.unit in CONTESTED]
+        return Change(last.rule, last.measure, ground, last.by) if len(ground) == 1 else None
 
     def _in_hands(self, chunk: Chunk) -> Change | None:
         """ "With the district in Taliban hands, ...": how things stand."""

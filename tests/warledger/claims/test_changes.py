@@ -126,3 +126,32 @@ def test_later_rebels_are_insurgents() -> None:
 )
 def test_what_a_phrase_counts_and_of_what_it_is_said(text: str, expected: list[str]) -> None:
     assert [line for line in told(text) if "contested" not in line] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Sangin's fall is a blow to the army.", ["district lost 1"]),
+        ("Sangin's capture by the Taliban ended a long siege.", ["district lost 1"]),
+        ("Sangin's recapture took the army a week.", ["district retaken 1"]),
+        ("Sangin's fall would be a blow to the army.", []),
+        ("Officials fear Sangin's fall to the Taliban.", []),
+        ("To prevent Sangin's fall, troops were sent.", []),
+        ("The Taliban's fall was quick.", []),
+        ("Sangin's fall in prices hurt the base.", []),
+        (
+            "Imam Sahib fell to the Taliban on Wednesday, Archi on Thursday and Aliabad on Friday.",
+            ["district lost 1", "district lost 1", "district lost 1"],
+        ),
+        ("Zaranj fell on Friday, followed by Sheberghan on Saturday.", ["city lost 0", "city lost 0"]),
+        ("Imam Sahib fell on Friday, and in Archi on Saturday police were killed.", ["district lost 1"]),
+    ],
+)
+def test_falls_of_a_place_and_of_others_day_by_day(text: str, expected: list[str]) -> None:
+    assert told(text) == expected
+
+
+def test_parts_of_a_district_are_no_captives() -> None:
+    text = "Security forces recaptured Aliabad and parts of Imam Sahib."
+    article = {"article_id": "a", "publisher": None, "title": None, "published": date(2021, 6, 21), "text": text}
+    assert {claim["unit"] for claim in read_article(article, AFGHANISTAN)} == {"district"}
