@@ -31,6 +31,7 @@ _FALL, _FEARED = words("fall", "verbs"), words("unreal", "feared")
 #: soldiers of whatever side; who still held a place was its government's
 FORCES = frozenset("force troop soldier army policeman police".split())
 _OWN = frozenset("its his her their".split())
+_MOSTLY = frozenset("mostly largely partly partially nearly almost".split())
 _NEAR = 3  # sentences
 _NEWS = 31  # days: what has lasted longer is a state of affairs
 
@@ -156,6 +157,10 @@ class Control(Roles):
             return None
         if gone or self._no_longer(verb):
             return Change("control", "lost" if side == "government" else "retaken", ground)
+        if (
+            side == "opposition" and {s.low(verb.end), s.low(verb.end - 1)} & _MOSTLY
+        ):  # who has most fights for the rest
+            return Change("control", "contested", ground)
         if any(s.low(k) in _FEARED for k in range(verb.end, at)):  # "under threat of falling into their hands"
             return Change("control", "contested", ground)
         if side == "government":

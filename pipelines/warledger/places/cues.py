@@ -74,10 +74,14 @@ _PLACED = re.compile(
     + _any(
         "in at into near around outside inside across throughout towards? enter(?:ed|ing)? leav(?:e|ing) left"
         " reach(?:ed)? abandon(?:ed)? (?:re)?captur(?:e|ed|ing) seiz(?:e|ed|ing) storm(?:ed|ing)? retook overran"
-        " attack(?:ed|ing)? took lost held holds? from"
+        " attack(?:ed|ing)? took lost held holds? from overrun(?:ning)? retak(?:e|en|ing) regain(?:ed)?"
+        " besieged encircled"
     )
     + "|"
-    + _any("control capture fall loss parts? areas? outskirts cent(?:er|re) edge most much all rest")
+    + _any(
+        "control (?:re)?capture seizure siege fall loss parts? areas? outskirts cent(?:er|re) edge most much all rest"
+        " (?:district|administrative)_headquarters"
+    )
     + rf" of)(?: the| nearby| neighbou?ring| {_DIRECTION})*{_GAP}$",
     re.I,
 )

@@ -155,3 +155,16 @@ def test_parts_of_a_district_are_no_captives() -> None:
     text = "Security forces recaptured Aliabad and parts of Imam Sahib."
     article = {"article_id": "a", "publisher": None, "title": None, "published": date(2021, 6, 21), "text": text}
     assert {claim["unit"] for claim in read_article(article, AFGHANISTAN)} == {"district"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The district headquarters of Waygal fell to the Taliban on Friday.", [("lost", "Waygal")]),
+        ("The Taliban besieged Waygal for a week.", [("contested", "Waygal")]),
+        ("The Taliban have overrun Waygal, officials said.", [("lost", "Waygal")]),
+        ("The Taliban attacked the headquarters of Mangal, a commander, in Kabul.", []),
+    ],
+)
+def test_what_is_besieged_or_overrun_is_a_place(text: str, expected: list[tuple[str, str]]) -> None:
+    assert [(c["measure"], c["district"]) for c in ground(text)] == expected

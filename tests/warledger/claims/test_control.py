@@ -44,3 +44,15 @@ def test_who_has_it_now(text: str, expected: list[str]) -> None:
 )
 def test_how_things_stand(text: str, expected: list[str]) -> None:
     assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Kajaki is mostly under Taliban control, an elder said.", ["district contested 1"]),
+        ("Kajaki is entirely under Taliban control, an elder said.", ["district lost 1"]),
+        ("Kajaki is largely in government hands after the attack.", ["district held 1"]),
+    ],
+)
+def test_who_has_most_of_it_fights_for_the_rest(text: str, expected: list[str]) -> None:
+    assert told(text) == expected
