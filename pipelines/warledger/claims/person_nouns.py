@@ -311,6 +311,10 @@ class NounRules:
             if chunk.count and s.low(chunk.end - 1) == "missing" and follows in _MISSING_BEFORE:
                 yield from self.victims.statements("missing", "missing", chunk, chunk.end - 1, None)
                 return  # "left 12 dead and five missing"
+            missing = chunk.count and follows == "missing" and s.low(chunk.end + 1) in _MISSING_BEFORE
+            if missing and self._is_left(chunk):
+                yield from self.victims.statements("missing", "missing", chunk, chunk.end, None)
+                return  # "left two rebels dead and five soldiers missing"
             if follows == "dead" and chunk.prep not in {"by", "from"}:
                 word = chunk.end
             elif chunk.count and inside & {"dead", "deceased"}:
@@ -322,6 +326,14 @@ class NounRules:
                 yield Refusal("dead", (chunk.start, word + 3), "two outcomes under one number, not to be told apart")
             elif s.tag(word + 1) != "N":
                 yield from self.victims.statements("dead", measure, chunk, word, None)
+
+    def _is_left(self, chunk: Chunk) -> bool:
+        """Whether people are of those whom something left so: "left A dead, B wounded and C missing"."""
+        told = [verb for verb in self.sentence.verbs if verb.end <= chunk.start and (verb.aux or verb.form != "ed")]
+        left = [verb for verb in self.sentence.verbs if verb.end <= chunk.start and verb.lemma == "leave"]
+        if not left or any(verb.start >= left[-1].end for verb in told) or self.sentence.unreal(left[-1]):
+            return False
+        return left[-1].end == chunk.start or self.sentence.low(chunk.start - 1) in {"and", ","}
 
     def _shares_count(self, chunk: Chunk) -> bool:
         """ "left five soldiers and policemen dead": five in all, told with the first."""

@@ -49,6 +49,7 @@ _UNITS = frozenset("battalion regiment brigade company squadron division".split(
 _LINKS = frozenset("of from in with for on".split())
 _FROM_HOME = frozenset(("of", "from"))
 _PART = re.compile(r"including\b[^,;.]*")
+_CLOSE = 3  # tokens
 _LOOK_BACK = 4  # sentences
 _LOOK_FAR = 12
 _LOOK_OVER = 120  # chunks, however long the sentences
@@ -396,7 +397,10 @@ def _acts(sentence: Sentence, chunk: Chunk) -> bool:
 
 
 def speaks(sentence: Sentence, chunk: Chunk) -> bool:
-    """Whether a chunk is the subject of a verb of saying, or stands beside it ("the governor, A. B., said")."""
+    """Whether a chunk is the subject of a verb of saying, stands beside it ("the governor, A. B., said") or behind
+    "according to"."""
+    if "according" in sentence.lows[max(0, chunk.start - _CLOSE) : chunk.start]:  # "according to deputy governor X"
+        return True
     for verb in sentence.verbs:
         if verb.lemma not in SAYING:
             continue

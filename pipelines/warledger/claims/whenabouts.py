@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import timedelta
 
-from warledger.claims.times import NEWS, TOLD, ResolvedTime
+from warledger.claims.times import NEWS, TOLD, ResolvedTime, TimeMention
 from warledger.dates.spans import Span, number, precision, shift
 
 from .candidates import Candidate
@@ -19,6 +19,7 @@ _UNITS = frozenset("day days night nights week weeks month months year years".sp
 _NUMBERS = frozenset("a an one two three four five six seven eight nine ten".split())
 _CONTRAST = frozenset("and but while".split())
 _LOOK_BACK = 30  # tokens from a verb back to the "after" that opens its clause
+_CLAUSE_ENDS = re.compile(r"[,;:—–]")
 _THE_WAR = re.compile(
     r"\b(?:in|of|during|throughout) (?:the|this|its) (?:[\w-]+ )?(?:war|conflict)\b(?! (?:on|against|crimes?)\b)"
     r"|^(?:The|This) (?:[\w-]+ )?(?:war|conflict) has\b"
@@ -145,6 +146,13 @@ def _is_of_the_war(context: Context, sentence: Sentence, candidate: Candidate) -
     )
 
 
+def _dates(sentence: Sentence, said: int, day: TimeMention) -> bool:
+    """Whether a day stands behind a verb in its clause: "two days after gunmen killed five people on Sunday"."""
+    begin = sentence.tokens[said].end
+    known = begin <= day.start and day.kind == "point" and day.precision == "day"
+    return known and not _CLAUSE_ENDS.search(sentence.text, begin - sentence.start, day.start - sentence.start)
+
+
 def _after_another(context: Context, sentence: Sentence, candidate: Candidate) -> ResolvedTime | None:
     """The time of what the rest of the sentence is told to be so long after: "... on Wednesday, a day after two guards
     were shot" tells of Tuesday."""
@@ -160,7 +168,7 @@ def _after_another(context: Context, sentence: Sentence, candidate: Candidate) -
         leads = not any(other.form in {"finite", "ed"} for other in s.verbs if other.end <= k)
         if leads and any(s.tag(c) == "," and s.matching_comma(c) is None for c in range(k, told)):
             return None  # "A day after the raid, two guards were shot"
-        if any(s.tokens[k].end <= m.start < s.tokens[said].start for m in context.times_in(s)):
+        if any(s.tokens[k].end <= m.start < s.tokens[said].start or _dates(s, said, m) for m in context.times_in(s)):
             return None
         begin = s.tokens[k].start
         main = context.time_context.time_for((s.start, begin), (s.start, begin))

@@ -102,3 +102,16 @@ def test_what_does_not_tell_whose_they_were_tells_nothing(text: str) -> None:
 )
 def test_as_many_as_two_numbers_told_at_once_is_no_number(text: str, wounded: list[int]) -> None:
     assert [c["low"] for c in read(text) if c["measure"] == "wounded"] == wounded
+
+
+@pytest.mark.parametrize(
+    ("text", "missing"),
+    [
+        ("The raid left three rebels dead and four policemen missing in Zabul.", [(GOV, 4)]),
+        ("The raid left three guards dead, six hurt and four villagers missing, officials in Zabul said.", [(CIV, 4)]),
+        ("The raid could have left two soldiers dead and four policemen missing in Zabul.", []),
+        ("Rebels left Zabul with two hostages, and four policemen missing since Monday were found.", []),
+    ],
+)
+def test_people_that_something_left_missing_are_counted(text: str, missing: list[tuple[str, int]]) -> None:
+    assert [(c["party"], c["low"]) for c in read(text) if c["measure"] == "missing"] == missing

@@ -263,3 +263,10 @@ def test_whoever_is_told_that_others_attacked_is_not_whom_they_hit():
 )
 def test_a_name_of_forces_goes_on_over_its_and(text: str, party: str) -> None:
     assert [(c["low"], c["party"]) for c in claims(text)] == [(9, party)]
+
+
+def test_whoever_it_is_told_according_to_is_not_who_else_was_hurt():
+    text = (
+        "A gun battle in Zabul led, according to deputy governor Ali Jan, to the deaths of three inmates; 20 were hurt."
+    )
+    assert {(c["low"], c["party"]) for c in claims(text)} == {(3, "unknown"), (20, "unknown")}

@@ -456,3 +456,27 @@ def test_what_stands_behind_a_semicolon_has_its_own_day(text: str, words: str, e
 def test_what_goes_on_about_a_stretch_is_of_it() -> None:
     text = "On Monday, a mine hurt two.\n\nJets flew ten raids in three days. They killed 80."
     assert days(ask(text, "killed 80")) == july(15, 18)
+
+
+@pytest.mark.parametrize("after", ["days", "just a week", "less than two weeks", "two days"])
+def test_what_an_attack_comes_days_after_does_not_date_it(after: str) -> None:
+    text = f"Ten guards were shot.\n\nThe attack comes {after} after nine men died on July 9."
+    assert days(ask(text, "were shot")) != july(9)
+    assert days(ask("Ten guards were shot.\n\nThe attack came hours after a rally on July 17.", "were shot")) == july(
+        17
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("The attack comes two days after raiders killed five guards in Zabul on Sunday.", 15),
+        ("The attack came a week after raiders killed five guards on July 10.", 10),
+        ("The attack on Tuesday came a day after raiders killed five guards, officials said on Wednesday.", 16),
+        ("A mine hurt a boy on Tuesday, two days after raiders killed five guards.", 15),
+    ],
+)
+def test_a_day_behind_what_others_came_after_is_its_own(text: str, day: int) -> None:
+    article = {"article_id": "x", "origin": "x", "title": None, "publisher": None, "published": WEDNESDAY, "text": text}
+    told = [c for c in read_article(article, load()) if c["low"] == 5]
+    assert [(c["date_start"], c["date_end"]) for c in told] == [july(day)]

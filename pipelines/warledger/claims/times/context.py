@@ -34,6 +34,11 @@ _HEAD = 1500  # characters in which an article's own date stands
 _AGENCY = re.compile(r" ?\([A-Z]{2,8}(?:/[A-Z]{2,8})?\) [A-Z]")
 _NAME_AFTER = re.compile(r"[,.:;–—-]* ?(?:in )?[A-Z][a-z]")
 #: "Tuesday's attack", "Tuesday's twin suicide bombings"
+#: "the attack comes days after 40 people died on": what came before is not what is told
+_COMES_AFTER = re.compile(
+    r"\b(?:comes?|came) (?:(?:just|only|barely) )?(?:(?:less|more) than )?(?:[\w-]+ )?"
+    r"(?:days?|weeks?|months?) after\b[^.!?\n]*$"
+)
 _EVENT_NAMED = re.compile(
     r"(?:['’]s?)?(?: [\w-]+){0,3}? (?:attack|bombing|blast|explosion|assault|raid|ambush|shooting|strike|airstrike"
     r"|clash|massacre|battle|violence|fighting|incident)(?:e?s)?\b"
@@ -397,6 +402,8 @@ class TimeContext:
             recent = mention.precision in ("day", "days") and not self._is_history(mention)
             item = self._is_item(self._paragraph(mention.start), mention.start)
             if plain and mention.span and recent and not item and not _CAPTION.search(self._line(mention)):
+                if _COMES_AFTER.search(self.text, max(0, mention.start - _LONG_LINE), mention.start):
+                    continue
                 named = self._named_in_lead() if mention.steps else None  # "three days before" Friday's attack
                 return named if named and named.start < mention.start else mention
         return self._named_in_lead()
