@@ -44,7 +44,9 @@ class Subjects(Lists):
     def _subject(self, verb: VerbGroup, depth: int) -> Chunk | None:
         if beside := self._beside(verb):
             return beside
-        goes_on = self._behind_comma(verb) or self.low(verb.start - 1) == "while"
+        link = self.low(verb.start - 1)
+        goes_on = self._behind_comma(verb) or link == "while"
+        goes_on = goes_on or (verb.passive and link in {"before", "after"})  # "hurt four before being shot dead"
         if verb.form == "ing" and goes_on and depth and (main := self._main_before(verb)):
             return self._subject(main, depth - 1)
         if verb.form != "ing" and self.low(verb.start - 1) == ";" and (entry := self._entry()):

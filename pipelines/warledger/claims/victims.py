@@ -25,6 +25,7 @@ from .verbs import VerbGroup
 _RANKS = frozenset("soldier serviceman servicewoman troop trooper personnel commando".split())
 #: of which the noun says what they are, and not whose
 _OF_ANY = frozenset(("commando",))
+_GUARDS = frozenset(("guard", "sentry"))
 _TAKEN_BACK = re.compile(
     r"[^.;:]{0,60}?, an? (?:figure|number|count|toll|claim|report) (?:(?:that|which) )?(?:[\w’'-]+ ){0,4}?"
     r"(?:withdr[ae]w|retracted|took back|corrected|revised|withdrawn|disowned)\b"
@@ -114,6 +115,9 @@ class Victims(NotPeople):
         anyones = person.key in _RANKS and (not person.named or person.key in _OF_ANY)
         if party == "government" and anyones and agent not in FORCES:
             party, group = self._of_an_ally(chunk, anchor) or (party, group)
+        guards = agent == party == "government" and person.key in _GUARDS and chunk.count is not None
+        if guards and self.context.opposition_named(s):
+            party = "unknown"  # "special forces freed 61 from a Taliban prison, killing two guards"
         if person.kind == "pronoun" and agent and party == agent and not self._turned_on_own(chunk, verb, elided=True):
             party, group = self._other_than(chunk, agent)
         new = measure == "killed" and rule != "bodies" and self._had_been_wounded(chunk, anchor)

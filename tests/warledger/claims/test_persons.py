@@ -97,6 +97,11 @@ FORMS = {
     "Six policemen were killed in an attack by two bombers and 20 insurgents.": [("killed", GOV, 6, 6)],
     "The attackers left behind seven bodies.": [("killed", INS, 7, 7)],
     "The blast left seven bodies in the street.": [("killed", UNK, 7, 7)],
+    "The gunman hurt four nurses before being shot dead.": [("wounded", CIV, 4, 4), ("killed", INS, 1, 1)],
+    "Special forces freed 60 people from a Taliban prison, killing two guards.": [
+        ("freed", UNK, 60, 60),
+        ("killed", UNK, 2, 2),
+    ],
     "There were six deaths among the security forces.": [("killed", GOV, 6, 6)],
     "Six soldiers died and another 11 were hurt.": [("killed", GOV, 6, 6), ("wounded", GOV, 11, 11)],
     "The blast left seven soldiers dead and four wounded.": [("killed", GOV, 7, 7), ("wounded", GOV, 4, 4)],
