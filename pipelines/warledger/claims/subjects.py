@@ -130,7 +130,8 @@ class Subjects(Lists):
         if self.low(chunk.start) == "there" and i and (verb.lemma != "be" or self.verb_at(chunk.start - 1)):
             return i - 1  # troops there surrendered
         after_all = verb.form == "finite" and self.tag(verb.start) in "BH"  # after the base in X was overrun
-        free = not chunk.prep or (soft and (chunk.end == verb.start or after_all))
+        beside = chunk.end + (self.tag(chunk.end) == "R") == verb.start  # after gunmen fatally shot a judge
+        free = not chunk.prep or (soft and (beside or after_all))
         if free and (chunk.count or not self.is_time(chunk)):
             return chunk
         left = chunk.start - 1

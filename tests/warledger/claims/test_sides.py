@@ -270,3 +270,16 @@ def test_whoever_it_is_told_according_to_is_not_who_else_was_hurt():
         "A gun battle in Zabul led, according to deputy governor Ali Jan, to the deaths of three inmates; 20 were hurt."
     )
     assert {(c["low"], c["party"]) for c in claims(text)} == {(3, "unknown"), (20, "unknown")}
+
+
+@pytest.mark.parametrize(
+    ("text", "by"),
+    [
+        ("The murder came after gunmen fatally shot two teachers in Ghor.", "insurgent"),
+        ("The raid comes as Taliban fighters reportedly killed two teachers in Ghor.", "taliban"),
+        ("The blast came after two teachers fatally shot in Ghor were buried.", None),
+        ("Guards fled after the blast reportedly killed two teachers in Ghor.", None),
+    ],
+)
+def test_an_adverb_stands_between_those_who_act_and_their_deed(text: str, by: str | None) -> None:
+    assert [c["by"] for c in claims(text) if c["low"] == 2 and c["measure"] == "killed"] == [by]
