@@ -203,6 +203,8 @@ class Inference(Whose):
 
     def _named_near(self, asked: Asked) -> Side | None:
         s, context, chunk, verb = self.sentence, self.context, asked.chunk, asked.verb
+        if chunk.prep == "among":
+            return None  # "four nurses were among 14 people killed"
         several = ((chunk.count.low if chunk.count else None) or 0) > 1
         near = list(context.mentions_before(s, chunk.start, reach=0))
         counted = [where for where in near if where[1].count]  # "four villagers came to the base; three died"

@@ -48,6 +48,10 @@ def time_of(
     until = context.time_context.is_by_then(time) or _is_of_the_count(sentence, candidate, time, span)
     if candidate.unit == "person" and time.precision == "day" and until:
         return time._replace(date_start=time.date_start and time.date_start - NEWS, precision="days")
+    if candidate.total and time.basis == "speech" and time.date_end and time.scope == "incident":
+        return time._replace(
+            date_start=time.date_end - NEWS, precision="days"
+        )  # a toll told on a day is of days before
     if before := _before_main_clause(sentence, candidate, time):
         return before
     if time.basis == "clause" and time.precision in {"month", "longer"} and candidate.unit == "person":

@@ -59,6 +59,7 @@ class Telling:
     whole: bool = False
     part_of: Telling | None = None  # the one that counts these people with those of other places
     known: bool = False  # it speaks of an attack that others have told of
+    risen: bool = False  # it gives a toll that has changed since others gave it
     last: Claim | None = None
 
     @property
@@ -410,6 +411,7 @@ def _add(telling: Telling, claim: Claim, relation: str) -> None:
     telling.one_of_several |= claim.unit == "person" and wording.says_one_of_several(claim.sentence)
     telling.whole |= wording.says_whole(claim.sentence)
     telling.known |= wording.says_known(claim.sentence)
+    telling.risen |= wording.says_update(claim.sentence)
     if claim.unit == "person" and (claim.best or 9) <= 3:
         telling.names |= wording.names(claim.quote)
     assert claim.start is not None and claim.end is not None

@@ -142,6 +142,13 @@ def _same_known_attack(pair: Pair) -> str | None:
     return None
 
 
+def _same_risen_toll(pair: Pair) -> str | None:
+    risen = (pair.one.risen or pair.other.risen) and pair.same_district and pair.same_day and bool(pair.keys)
+    if risen and pair.wording and not (pair.part or pair.clash):
+        return f"the same district, a toll that has risen, and {pair.both_speak_of}"
+    return None
+
+
 def _same_mass_toll(pair: Pair) -> str | None:
     if not (pair.mass and pair.same_province) or pair.part or pair.clash or pair.other_targets:
         return None
@@ -174,6 +181,7 @@ RULES: tuple[Callable[[Pair], str | None], ...] = (
     _same_target_in_district,
     _same_figures_in_district,
     _same_known_attack,
+    _same_risen_toll,
     _same_mass_toll,
     _same_number_in_province,
     _same_target_in_province,

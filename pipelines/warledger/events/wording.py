@@ -22,7 +22,7 @@ TARGETS = {
     "ceremony": r"weddings?|funerals?|mourners",
     "airport": r"airports?|airfields?",
     "embassy": r"embass(?:y|ies)|consulates?",
-    "hotel": r"hotels?|guest-?houses?|restaurants?",
+    "hotel": r"hotels?|guest[ -]?houses?|restaurants?",
     "court": r"courts?|courthouse",
     "headquarters": r"headquarters",
     "bank": r"banks?",

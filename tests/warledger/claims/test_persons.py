@@ -102,6 +102,7 @@ FORMS = {
         ("freed", UNK, 60, 60),
         ("killed", UNK, 2, 2),
     ],
+    "Four nurses were among 14 people killed.": [("killed", CIV, 4, 4), ("killed", UNK, 14, 14)],
     "There were six deaths among the security forces.": [("killed", GOV, 6, 6)],
     "Six soldiers died and another 11 were hurt.": [("killed", GOV, 6, 6), ("wounded", GOV, 11, 11)],
     "The blast left seven soldiers dead and four wounded.": [("killed", GOV, 7, 7), ("wounded", GOV, 4, 4)],

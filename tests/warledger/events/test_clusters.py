@@ -69,6 +69,15 @@ class TestAcrossArticles:
         other = told.claim(words, count, district="Imam Sahib")
         assert told.together(one, other) is together
 
+    @pytest.mark.parametrize(("words", "together"), [("rose to", True), ("was", False)])
+    def test_a_toll_that_has_risen_is_of_the_attack_on_its_target(self, told: Told, words: str, together: bool) -> None:
+        told.article()
+        one = told.claim("Gunmen stormed a hotel and killed five.", 5, party="unknown", district="Imam Sahib")
+        told.article("Daily Courier")
+        days = {"date_start": date(2018, 7, 6), "date_end": date(2018, 7, 12), "district": "Imam Sahib"}
+        other = told.claim(f"The toll at the hotel {words} 14.", 14, party="unknown", **days)
+        assert told.together(one, other) is together
+
     @pytest.mark.parametrize(("count", "together"), [(8, True), (5, False)])
     def test_those_a_whole_tells_apart_tie_by_an_equal_number_alone(
         self, told: Told, count: int, together: bool
