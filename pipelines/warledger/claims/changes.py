@@ -253,7 +253,7 @@ class Changes(NounChanges):
         if any(
             low(k) == "which" and low(k - 1) == "of" and low(k - 2) in _SOME for k in range(verb.start - 8, verb.start)
         ):
-            return []  # "400 districts, many of which have been contested and controlled by them"
+            return []  # "200 districts, most of which they hold or have fought for"
         ranked = self.rank(verb)
         found = super().subjects(ranked) if ranked else []
         found = found if self.grounds(found) else super().subjects(verb)

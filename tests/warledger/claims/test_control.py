@@ -27,7 +27,7 @@ def test_who_has_it_now(text: str, expected: list[str]) -> None:
     ("text", "expected"),
     [
         ("Police in the two districts now held by the Taliban have fled.", ["district held_by_opposition 2"]),
-        ("There are 400 districts, many of which have been contested and controlled by the Taliban.", []),
+        ("There are 200 districts, most of which have been controlled by the Taliban.", []),
         ("With Nirkh in Taliban hands, the highway was cut on Friday.", ["district held_by_opposition 1"]),
         ("With Nirkh in ruins, the Taliban left.", []),
         ("Taliban fighters are inside the city of Qala-i-Naw, the governor said.", ["city contested 0"]),
