@@ -43,7 +43,8 @@ class HowMany(Inference):
         """The count's bounds; a singular is 1, a bare plural at least 2, "the insurgents" as many as were last
         mentioned."""
         if self.last and (self._is_as_many(chunk) or self.is_same_number(chunk)):
-            return self.last.low, self.last.best, self.last.high
+            least = self.sentence.low(chunk.start - 2) == "least"  # "at least as many"
+            return self.last.low, self.last.best, None if least else self.last.high
         if chunk.count:
             return chunk.count.low, chunk.count.best, chunk.count.high
         if not chunk.plural:

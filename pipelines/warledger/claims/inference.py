@@ -166,8 +166,10 @@ class Inference(Whose):
         taker = asked.measure == "captured" and bool({agent, asked.publisher} & FORCES)
         for where in context.mentions_before(s, asked.chunk.start, reach=2):
             other = context.who(*where)
-            if other.party == self._attacker(asked.verb, asked.chunk.end, None) or (taker and other.party in FORCES):
-                continue
+            if other.party in {agent, self._attacker(asked.verb, asked.chunk.end, None)} or (
+                taker and other.party in FORCES
+            ):
+                continue  # "the Taliban killed an elder and nine of his relatives"
             if other.party not in {None, "unknown", "civilian"} and other.kind in {"person", "collective"}:
                 return other.party, other.group  # "his security forces: 500 of their members"
         return None

@@ -185,6 +185,8 @@ class Lists(Words):
         """Chunks coordinated with `chunk` to its left, the farthest first: "A, B and C were killed"."""
         found: list[Chunk] = []
         i = chunk.start - 1
+        if (self.low(i), self.low(chunk.start)) == ("as", "many"):  # "three soldiers and at least as many rebels died"
+            i -= 1 + 2 * ((self.low(i - 2), self.low(i - 1)) == ("at", "least"))
         seen_and = self.headline and bool(chunk.count)  # "Twelve soldiers, five policemen killed"
         if chunk.head is not None and self.tokens[chunk.head].tag == "O" and not chunk.count:
             return []
