@@ -117,6 +117,7 @@ def families() -> dict[str, str]:
         *("A. ", "U.S. ", "who ", "who, ", "that ", "which was ", "by ", "to ", "in the ", "since ", "since the "),
         *("until the ", "between ", "from ", "from the ", "the past ", "the last two ", "Monday ", "May ", "2015 "),
         *("Monday and ", "Kunduz ", "Kunduz, ", "Kunduz-", "Kunduz and ", "district of ", "Kunduz district ", "KABUL "),
+        *("KA---", "KA-", "KABUL (A "),
         *("in Kunduz, ", "village of Kunduz in ", "governor of Kunduz said ", "Kunduz district fell. ", "it fell. "),
         *(
             "they were killed. ",

@@ -21,9 +21,13 @@ _OPENERS = frozenset(
 #: one of words. The characters it may begin with come first: a search skips to them.
 _BREAK = re.compile(r"[.!?…\n](?:(?<=\n)|(?<![.!?…]{2})[.!?…]*+[\"”’')\]]*+(?=\s))")
 _WORD_BEFORE = re.compile(r"(?<![\w.’'-])([\w.’'-]++)$")
+#: A name in capitals, its parts joined by a hyphen each: tried from its first letter only and taken whole, so that a
+#: page of capitals and dashes is read once.
+_CAPITALS = r"[A-Z][A-Z.'’]*+(?:-[A-Z][A-Z.'’]*+)*+"
 #: "KABUL, Afghanistan (Aug. 20) -": where a report begins, or the next one in the same text
 DATELINE = re.compile(
-    r"[A-Z][A-Z.'’-]{2,}(?:[ -][A-Z][A-Z.'’-]+){0,3}(?:, [A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+)?)?,?\s{0,3}"
+    rf"(?<![A-Z.'’-])(?=[A-Z][A-Z.'’-]{{2}}){_CAPITALS}(?: (?=[A-Z][A-Z.'’-]){_CAPITALS}){{0,3}}"
+    r"(?:, [A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+)?)?,?\s{0,3}"
     r"(?:\((?:[A-Z][a-z]{2,8}\.? ?\d{1,2}[^)\n]{0,12}|[A-Z][\w ./&-]{1,24})\)\s{0,3}(?:[-–—]{1,3}(?=\s))?"
     r"|(?:[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?)?\s{0,2}[-–—]{1,3}(?=\s))\s*"
 )

@@ -17,7 +17,16 @@ NEWS = st.lists(
 ).map(" ".join)
 #: once quadratic, or the likeliest to become so
 GROWING = (
-    *(".", "“", "He killed him. ", "( killed 3 ", "KABUL KILLED ", "“12 killed,” he said. ", "Kunduz district fell. "),
+    *(
+        ".",
+        "“",
+        "KA---",
+        "He killed him. ",
+        "( killed 3 ",
+        "KABUL KILLED ",
+        "“12 killed,” he said. ",
+        "Kunduz district fell. ",
+    ),
     *("12, ", "since the ", "they were killed. ", "km", "sentences", "lines", "all words, ' and '"),
 )
 
