@@ -127,6 +127,7 @@ def _group_at(tokens: list[Token], start: int) -> VerbGroup | None:
     if (be or lemma in _REPORTING) and end < size and lemma in _REPORTING and tag == "E":
         end += tokens[end].tag == "R" and end + 1 < size and tokens[end + 1].tag == "E"  # found fatally shot
     told = lemma in _REPORTING and (be or lemma != "say")  # "a blast that he said killed two"
+    told = told and (be or end + 1 >= size or tokens[end + 1].low != "bodies")  # "found beheaded bodies"
     if told and end < size and tag == "E" and tokens[end].tag == "E":
         via, main, end = lemma, end, end + 1  # were reported killed
         lemma, passive = lemma_of(tokens[main].low), True

@@ -106,6 +106,8 @@ FORMS = {
     "Three soldiers and as many rebels were killed.": [("killed", GOV, 3, 3), ("killed", INS, 3, 3)],
     "Three soldiers and at least as many rebels died.": [("killed", GOV, 3, 3), ("killed", INS, 3, None)],
     "The Taliban killed a trader and nine of his relatives.": [("killed", CIV, 1, 1), ("killed", CIV, 9, 9)],
+    "Officials found beheaded bodies of three policemen.": [("killed", GOV, 3, 3)],
+    "Three policemen were found beheaded.": [("killed", GOV, 3, 3)],
     "There were six deaths among the security forces.": [("killed", GOV, 6, 6)],
     "Six soldiers died and another 11 were hurt.": [("killed", GOV, 6, 6), ("wounded", GOV, 11, 11)],
     "The blast left seven soldiers dead and four wounded.": [("killed", GOV, 7, 7), ("wounded", GOV, 4, 4)],
