@@ -57,8 +57,17 @@ class Sentence(Subjects):
             return self.objects(verb)
         subject = self.subject(verb)
         if not subject:
-            return []
+            first = self._behind_be(verb)
+            return [first, *self.conjuncts(first)] if first else []
         return [*self.joined_before(subject), subject]
+
+    def _behind_be(self, verb: VerbGroup) -> Chunk | None:
+        """The first of those a participle in front tells of: "Killed in the raid were five men", "Also hurt was a
+        child"."""
+        if verb.form != "ed" or verb.aux or any(self.tag(k) not in 'R"' for k in range(verb.start)):
+            return None
+        later = self.verbs[verb.index + 1 :][:1]
+        return self.said_to_be(later[0].start) if later and later[0].lemma == "be" else None
 
     def place_before(self, chunk: Chunk) -> Chunk | None:
         """The "in X" right before a count that it places: "12 died in A, in B nine", "...; in B, nine"."""

@@ -67,7 +67,8 @@ def _by_party(figure: Claim, told: list[Claim]) -> list[Claim]:
     apart: dict[str, list[Claim]] = {}
     if figure["party"] == "unknown" and figure["low"] is not None:
         for claim in told:
-            if claim["rule"] in _PARTS and claim["party"] != "unknown" and claim["low"]:
+            part = claim["rule"] in _PARTS or _is_fewer(claim, figure["low"])
+            if part and claim["party"] != "unknown" and claim["low"]:
                 apart.setdefault(claim["party"], []).append(claim)
     if not apart:
         return [figure]
@@ -78,6 +79,11 @@ def _by_party(figure: Claim, told: list[Claim]) -> list[Claim]:
     high = None if figure["high"] is None else max(0, figure["high"] - least)
     rest = {**figure, "low": low, "best": max(low, (figure["best"] or 0) - likely), "high": high}
     return [*some, rest] if rest["best"] else some
+
+
+def _is_fewer(claim: Claim, low: int | None) -> bool:
+    """Whether a claim counts fewer than so many: "left eight dead ... we lost three police": some of them."""
+    return low is not None and claim["high"] is not None and claim["high"] < low
 
 
 def _sum(claims: list[Claim]) -> Claim:
@@ -132,7 +138,9 @@ def _figure(claim: Claim, told: list[Claim]) -> Claim:
     low, best, high = _bounds(claim, told)
     party = claim["party"]
     if party == "unknown":
-        party = next((c["party"] for c in told if c["party"] != "unknown" and c["rule"] not in _PARTS), party)
+        rivals = [c for c in told if c["source_class"] == "adversary" and c["attributed_to"]]  # "saying 30 police died"
+        known = (c for c in told if c["party"] != "unknown" and c["rule"] not in _PARTS and c not in rivals)
+        party = next((c["party"] for c in known if not _is_fewer(c, low)), party)
     return {
         "unit": claim["unit"],
         "measure": claim["measure"],

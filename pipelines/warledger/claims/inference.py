@@ -27,6 +27,11 @@ _TITLES = frozenset(
     "gen. col. maj. capt. lt. sgt. cpl. brig. pvt. pte. general colonel major captain lieutenant sergeant".split()
 )
 _ANYBODY = frozenset("person people casualty man".split())
+#: those who treat the wounded and hold the dead, and where
+_MEDICS = frozenset(
+    "hospital hospitals clinic doctor doctors surgeon surgeons medic medics nurse health medical emergency".split()
+)
+_TREATED = frozenset(("killed", "wounded"))
 _TOLD_BACK = 200  # statements
 _BRACKET = 6  # tokens
 _LOSS_WORDS = frozenset("loss casualty death toll".split())
@@ -66,6 +71,7 @@ class Inference(Whose):
         asked = Asked(chunk, person, measure, agent, verb, publisher, elided, one, by_role)
         return (
             self._with_others(asked)
+            or self._as_treated(asked)
             or self._told_beside(asked)
             or self._by_their_noun(asked)
             or self._told_before(asked)
@@ -93,6 +99,8 @@ class Inference(Whose):
                 return "government", None  # "troops were abducted by the rebels"
         if theirs := self._under_a_heading(asked):
             return theirs
+        if parted := self._parted_from(chunk):
+            return parted, None
         if not asked.elided:
             return None
         before = s.verb_at(chunk.start - 1)
@@ -107,6 +115,22 @@ class Inference(Whose):
             return None
         several = asked.one and (last.low or 0) > 1  # "killed two soldiers before he was shot"
         return None if several else (last.party, last.group)
+
+    def _as_treated(self, asked: Asked) -> Side | None:
+        """ "The governor lost three men. A doctor said nine were hurt": who treats them counts all, of any side."""
+        s, chunk = self.sentence, asked.chunk
+        if not asked.elided or not chunk.count or chunk.count.more or asked.measure not in _TREATED:
+            return None
+        speech, last = self.context.speech_at(s, chunk.start), self.last
+        if speech is None:
+            return None
+        beside = (one for one in s.chunks[: chunk.index] if one.count and one.start >= speech.start)
+        said_here = last is not None and speech.start <= last.anchor < speech.end
+        said_here = said_here or any(self.context.own_words(s, one).party for one in beside)
+        if said_here or _MEDICS.isdisjoint(word.lower() for word in speech.speaker.split()):
+            return None
+        before = (last.party, last.group) if last else self._last_statement()
+        return None if before is None or before[0] == "civilian" else ("unknown", None)
 
     def _with_others(self, asked: Asked) -> Side | None:
         """ "Cpl. Paul Green was killed and three other Canadians were hurt": one of those who have "others"."""

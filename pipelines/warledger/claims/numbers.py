@@ -153,6 +153,12 @@ def _number(tokens: list[Token], i: int) -> tuple[int, int, int] | None:
     return None if between else first
 
 
+def _after_of(tokens: list[Token], j: int) -> tuple[int, int, int] | None:
+    """The number that "a number of" only announces."""
+    announced = j + 1 < len(tokens) and (tokens[j - 1].low, tokens[j].low) == ("number", "of")
+    return _number(tokens, j + 1) if announced and tokens[j + 1].tag == "#" else None
+
+
 def _up_to(tokens: list[Token], j: int) -> tuple[int, int] | None:
     """ "and as many as 20", "but up to 20" behind a number: the greatest there may be, and the token after it."""
     if j + 1 >= len(tokens) or tokens[j].low not in {"and", "but", "or"}:
@@ -205,6 +211,8 @@ def read_count(tokens: list[Token], i: int) -> Count | None:
         vague = _phrase_at(COUNT_PHRASES, tokens, i)
         if vague is None and number is None:
             return None
+        if vague and (counted := _after_of(tokens, vague[1])):
+            number, vague = counted, None  # "a number of 15 men"
     if vague:
         (least, best, most), j = vague
         if best is not None and best == most and kind != "exact":

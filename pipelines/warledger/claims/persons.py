@@ -35,6 +35,7 @@ _HABITUALLY = frozenset(
 #: what somebody is accused or suspected: of, responsible or known: for, involved: in
 _FOR = frozenset("for of in with".split())
 _AS_WERE = 16  # tokens from a verb to "as were" others
+_PLURAL = frozenset(("were", "are", "have"))
 _DREAD = frozenset("fear risk avoid escape face dread".split())
 #: between a number and the one it is compared with
 _COMPARING = frozenset("with to from against".split())
@@ -279,6 +280,7 @@ class _VerbRules(Outcomes):
             named = ends == "P" and self.sentence.tag(patients[0].end - 1) == "P"
             named = named or self.sentence.noun_of(chunk) in _KIN  # a father and son
             listed = definite and self.sentence.tag(chunk.start - 1) == ","  # the leader, courier and two others
+            listed = listed or self._are_two(patients, verb)
             if undetermined and not chunk.plural and counted is None and not (extra or named or listed or first == "P"):
                 continue
             bare = undetermined and chunk.plural
@@ -288,6 +290,12 @@ class _VerbRules(Outcomes):
             definite = chunk.definite
             counted = bool(chunk.count) if chunk.count or chunk.plural else None
             yield chunk
+
+    def _are_two(self, patients: list[Chunk], verb: VerbGroup) -> bool:
+        """ "the governor and police chief were killed": two, for the verb is plural and neither noun is."""
+        subject = [chunk for chunk in patients if chunk.end <= verb.start]
+        one = not any(chunk.plural or chunk.count for chunk in subject)
+        return one and len(subject) == 2 and self.sentence.low(verb.start) in _PLURAL
 
     def _partner(self, verb: VerbGroup, measure: str) -> tuple[VerbGroup, str | None] | None:
         """The verb joined to this one over the same people: "killed or wounded", "surrendered or were captured"."""

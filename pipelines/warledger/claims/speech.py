@@ -24,6 +24,7 @@ from .saying import (
 )
 from .verbs import VerbGroup
 from .voices import COUNTS, TALLIES, voice_of
+from .word_classes import SAYING
 
 if TYPE_CHECKING:
     from .context import Context
@@ -316,6 +317,9 @@ def _introduced(context: Context, sentence: Sentence, chunk: Chunk, words: list[
             break  # "was captured by rebels on Sunday, Jan Gul said"
         start -= 1
     before = sentence.lows[start : chunk.start]
+    acted = sentence.verb_at(start - 1)
+    if acted and sentence.tag(chunk.start - 1) == "," and not acted.passive and acted.lemma not in SAYING:
+        before = []  # "... arrested three militants in two raids, MoD said"
     if sentence.tag(chunk.start - 1) == "," and sentence.tag(chunk.end - 1) != "P":
         before = []  # "... insurgents in the east, the force said"
     a_name = sentence.words(chunk.start - 1, chunk.start)[:1].isupper()  # "Save the Children"

@@ -22,6 +22,8 @@ from .stated import stated_number
 _UNITS = {word: unit for unit, words in DATA["units"].items() for word in words.split()}
 _UNIT_NAMES = frozenset(_UNITS.values())
 _SEATS, _SEAT_WORDS, _NO_SEAT, _TOWNS = (words("seats", key) for key in ("heads", "words", "not_words", "towns"))
+#: "in", "of", "in the centre of the city of"
+_IN_OR_OF = re.compile(r" (?:in|of) (?:(?:the )?(?:[\w-]+ )?(?:city|cent(?:er|re)|heart) of ){0,2}")
 _SEATS_OF_NAME = words("seats", "named")
 _TO_CAPITAL = 6  # tokens
 _HAVING = frozenset("has have had having gain gained took taken take lost lose".split())
@@ -199,9 +201,10 @@ class Terrain(GroundNames):
         """ "the governor's compound in Ghazni province", "police headquarters in the capital": not those of a
         district."""
         end = self.s.tokens[chunk.end - 1].end
-        near = (m for m in self.mentions if m.start >= end and self.context.text[end : m.start].strip() in {"in", "of"})
+        near = [m for m in self.mentions if m.start >= end and _IN_OR_OF.fullmatch(self.context.text[end : m.start])]
         levels = {"province"} if "governor" in words else {"city"}
         of_capital = any(self.s.low(k) == "capital" for k in range(chunk.end, chunk.end + _TO_CAPITAL))
+        of_capital = of_capital or any(is_capital(self.context, m) for m in near)
         return "district" not in words and (of_capital or any(m.level in levels for m in near))
 
     # -- what kind of ground ------------------------------------------------------------------------------------

@@ -198,6 +198,8 @@ class Outcomes:
         if not found or (verb.lemma in _TOLD_OF_THE_DEAD and not verb.passive):
             return None  # "the ministry confirmed 14 dead": told as a state
         measure, at = found
+        if lemma_of(self.sentence.low(at + 1)) in _CARRIED:
+            return None  # "left behind the dead bodies of seven": told by the bodies
         measure = either(self.sentence, at, measure)
         if not measure:
             return None
@@ -337,7 +339,18 @@ class Outcomes:
             return patients
         begin = max(verb.end, patients[-1].end)
         inserted = self._joined_in(verb, patients, range(patients[-1].end, verb.start))
-        return inserted or self._joined_in(verb, patients, range(begin, begin + 16)) or patients
+        beside = self._joined_in(verb, patients, range(begin, begin + 16))
+        return inserted or beside or [*patients, *self._at_the_end(verb)]
+
+    def _at_the_end(self, verb: VerbGroup) -> list[Chunk]:
+        """ "A was killed when his convoy hit a mine, along with six guards": who ends a sentence of one outcome."""
+        s = self.sentence
+        last = s.chunks[-1]
+        pair = (s.low(last.start - 2), last.prep)
+        ends = s.tag(last.end) == "." and s.tag(last.start - 3) == "," and last.start > verb.end
+        if not ends or not last.count or pair not in {("along", "with"), ("together", "with")}:
+            return []
+        return [] if any(self.measure(other) for other in s.verbs if other is not verb) else [last]
 
     def _joined_in(self, verb: VerbGroup, patients: list[Chunk], stretch: range) -> list[Chunk]:
         """The patients with those that a stretch of the sentence joins to them; none where it joins nobody."""

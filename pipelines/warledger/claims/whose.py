@@ -19,6 +19,7 @@ _CASUALTIES = frozenset("casualty loss death".split())
 _SUSPECTED = frozenset("suspected accused wanted".split())
 _HIS = frozenset("his her their".split())
 _COMRADES = frozenset("colleague comrade".split())
+_PARTING = frozenset("leave carry take retrieve recover bury evacuate abandon".split())
 _NEAR = 6  # tokens
 #: what is laid for soldiers, seldom by them
 BURIED = frozenset("bomb bombs mine mines ied ieds".split())
@@ -46,6 +47,18 @@ class Whose(Doers):
         if subject is None and verb.form == "ing" and verb.index:
             subject = self.sentence.subject(self.sentence.verbs[verb.index - 1])
         return self.context.side(self.sentence, subject)
+
+    def _parted_from(self, chunk: Chunk) -> str | None:
+        """ "fled, leaving the bodies of four comrades", "carried off their dead": of those who left or took them."""
+        s = self.sentence
+        owned = any(s.low(k) in _HIS and s.low(k + 1) == "dead" for k in range(chunk.start, chunk.end))
+        if not owned and not any(s.tokens[k].singular in _COMRADES for k in range(chunk.start, chunk.end)):
+            return None
+        verb = next((verb for verb in reversed(s.verbs) if verb.end <= chunk.start), None)
+        beside = verb is not None and all(s.tag(k) in "IR" for k in range(verb.end, chunk.start))
+        if verb is None or not beside or verb.lemma not in _PARTING or (verb.passive and verb.form != "ed"):
+            return None
+        return self.context.side(s, s.subject(verb))
 
     def _turned_on_own(self, chunk: Chunk, verb: VerbGroup | None, *, elided: bool) -> bool:
         """ "a guard killed two colleagues", "turned his gun on his comrades, killing two"."""

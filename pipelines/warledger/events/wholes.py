@@ -27,7 +27,8 @@ def beside_parts(
     """The figures, each of a whole cut down to what no part tells, and the wholes that add nothing to their parts.
 
     A report that tells of people of no party beside those of one counts other people by each, unless it says that these
-    are some of those; the killed or wounded of a report are also its killed.
+    are some of those, or gives only the former to a source of its own; the killed or wounded of a report are also its
+    killed.
 
     Args:
         figures: of one incident.
@@ -47,6 +48,7 @@ def beside_parts(
             for told in statements[part]
             if told.first.source not in {some.first.source for some in among[part]}
         }
+        apart -= _counted_by_others(statements[key], [told for part in parts for told in statements[part]])
         wholes = [told for told in statements[key] if told.first.source not in apart]
         below = [figure for part, figure in held if part not in figures and narrower(part, key, opposition)]
         if not (parts or below) or not wholes:
@@ -69,6 +71,14 @@ def beside_parts(
         rule = REST if rest[1] else beside[0].rule
         cut[key] = replace(figures[key], low=low, best=best, high=high, rule=rule)
     return cut, spent
+
+
+def _counted_by_others(wholes: Sequence[Statement], parts: Sequence[Statement]) -> set[str]:
+    """The reports that give the count of no party to a hospital, a mission or another source of its own, and none of
+    the others to it: "three policemen died, the governor said. The clinic had received five bodies"."""
+    own = {told.first.source for told in wholes if told.first.source_class == "independent"}
+    others = {told.first.source for told in wholes if told.first.source_class != "independent"}
+    return own - others - {told.first.source for told in parts if told.first.source_class == "independent"}
 
 
 def _rest(whole: Figure, parts: Sequence[Figure], same: Sequence[Figure]) -> tuple[int, int, int | None]:

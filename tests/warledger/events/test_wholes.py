@@ -77,6 +77,22 @@ def test_one_report_that_tells_both_counts_other_people_by_each() -> None:
     assert month(told) == {("unknown", "killed"): (12, 12, 12), ("government", "killed"): (3, 3, 3)}
 
 
+@pytest.mark.parametrize(
+    ("counted", "officers", "rest"),
+    [
+        ("independent", "own_side", (9, 9, 9)),  # a hospital counts all whom it sees
+        ("independent", "independent", (12, 12, 12)),  # and tells itself of both apart
+        ("own_side", "own_side", (12, 12, 12)),
+    ],
+)
+def test_a_hospital_counts_those_of_every_side(counted: str, officers: str, rest: tuple) -> None:
+    told = Told()
+    told.article("Paper 0")
+    told.claim(f"{BOMB}, officers said.", 3, party="government", district="Imam Sahib", source_class=officers)
+    told.claim("Bodies were brought in.", 12, party="unknown", district="Imam Sahib", source_class=counted)
+    assert month(told) == {("unknown", "killed"): rest, ("government", "killed"): (3, 3, 3)}
+
+
 def dead(told: Told, whole: int, *parts: tuple[str, int | None], **more: object) -> str:
     """One report of so many dead of no party, of whom it then tells whose some were. Returns the claim of the whole."""
     told.article(f"Paper {len(told.articles)}")

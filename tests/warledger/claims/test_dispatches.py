@@ -1,0 +1,115 @@
+"""How agencies word what happened: participles in front, one man's two offices, comrades, and what hospitals count."""
+
+from datetime import date
+
+import pytest
+
+from warledger import conflict
+from warledger.claims import article_figures, read_article
+
+WAR = conflict.load()
+DAY = date(2018, 7, 12)
+GOV, TAL, INS, CIV, UNK = "government", "taliban", "insurgent", "civilian", "unknown"
+
+
+def claims(text: str) -> list[dict]:
+    article = {"article_id": "test", "publisher": None, "text": text, "published": DAY}
+    return [claim for claim in read_article(article, WAR) if claim["unit"] == "person"]
+
+
+def told(text: str) -> list[tuple]:
+    return [(c["measure"], c["party"], c["low"], c["high"]) for c in claims(text)]
+
+
+WORDINGS = {
+    # a participle in front of those it tells of
+    "Killed in the ambush in Ghor were four recruits, the mayor said.": [("killed", GOV, 4, 4)],
+    "Also wounded were a nurse and two constables.": [("wounded", CIV, 1, 1), ("wounded", GOV, 2, 2)],
+    "Taken hostage on the road were nine road workers.": [("captured", CIV, 9, 9)],
+    "Wounded soldiers were carried down to the valley.": [],
+    "Killed off were the hopes of many.": [],
+    "Not hurt in the blast was the mayor.": [],
+    # two offices and a plural verb
+    "The mayor and police chief were shot dead in Taloqan.": [("killed", GOV, 1, 1), ("killed", GOV, 1, 1)],
+    "The mayor and former police chief was shot dead in Taloqan.": [("killed", GOV, 1, 1)],
+    # who is named at the end, behind how it came about
+    "The mayor of Taloqan died when his car struck a mine, along with six guards.": [
+        ("killed", GOV, 1, 1),
+        ("killed", GOV, 6, 6),
+    ],
+    "A mine killed the mayor and hurt his son when it blew up, along with six guards.": [
+        ("killed", GOV, 1, 1),
+        ("wounded", CIV, 1, 1),
+    ],
+    # whose comrades they are
+    "The rebels left behind the dead bodies of their five comrades.": [("killed", INS, 5, 5)],
+    "Police recovered the bodies of six colleagues.": [("killed", GOV, 6, 6)],
+    "The Taliban fled, leaving three of their dead behind.": [("killed", TAL, 3, 3)],
+    # a number that is only announced
+    "A number of 18 rebels renounced violence in Ghor.": [("surrendered", INS, 18, 18)],
+    "A number of rebels renounced violence in Ghor.": [("surrendered", INS, None, None)],
+    "Four constables embraced martyrdom in Ghor.": [("killed", GOV, 4, 4)],
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), WORDINGS.items(), ids=[text[:60] for text in WORDINGS])
+def test_what_is_told(text: str, expected: list[tuple]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize("said", ["MoD says", "the MoD says", "Wali Jan said"])
+def test_whom_soldiers_seized_does_not_speak(said: str) -> None:
+    claim = claims(f"Soldiers killed two and arrested six Taliban in night raids, {said}.")[0]
+    assert claim["attributed_to"] == said.removesuffix(" says").removesuffix(" said")
+
+
+HOSPITALS = {
+    "A doctor put the wounded at 25.": UNK,
+    "A doctor said the clinic had received four bodies and 25 wounded.": UNK,
+    "A doctor said three soldiers were killed and 25 wounded.": GOV,
+    "A doctor said 25 others were wounded.": GOV,
+    "The governor said 25 were wounded.": GOV,
+}
+
+
+@pytest.mark.parametrize(("words", "party"), HOSPITALS.items())
+def test_a_hospital_counts_people_of_any_side(words: str, party: str) -> None:
+    found = claims(f"Gunmen shot dead two constables and hurt nine in Taloqan on Monday. {words}")
+    assert {c["party"] for c in found if c["low"] == 25} == {party}
+
+
+def test_villagers_hurt_stay_villagers_in_a_hospital() -> None:
+    found = claims("A mine killed two villagers in Ghor on Monday. A doctor said 25 were hurt.")
+    assert [c["party"] for c in found] == [CIV, CIV]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("We lost two constables,", {(GOV, 2, 2), (UNK, 7, None)}),
+        ("Nine constables were killed,", {(GOV, 9, None)}),
+    ],
+)
+def test_fewer_of_a_party_are_some_of_those_of_none(words: str, expected: set[tuple]) -> None:
+    found = claims(f'The raid in Taloqan on Monday left at least nine people dead. "{words}" the governor said.')
+    assert {(f["party"], f["low"], f["high"]) for f in article_figures(found, DAY)} == expected
+
+
+def test_an_enemy_does_not_say_whose_the_dead_were() -> None:
+    text = "A raid in Taloqan on Monday left at least nine people dead. The Taliban said dozens of police were killed."
+    assert (UNK, 9, None) in {(f["party"], f["low"], f["high"]) for f in article_figures(claims(text), DAY)}
+
+
+@pytest.mark.parametrize(
+    ("place", "units"),
+    [
+        ("in Taloqan", []),
+        ("in the city of Taloqan", []),
+        ("in the centre of Taloqan", []),
+        ("in Archi district", ["district_center"]),
+    ],
+)
+@pytest.mark.parametrize("seat", ["police compound", "governor's compound"])
+def test_a_provincial_capital_is_no_district_s_seat(seat: str, place: str, units: list[str]) -> None:
+    article = {"article_id": "test", "publisher": None, "text": f"Rebels seized the {seat} {place}.", "published": DAY}
+    assert [c["unit"] for c in read_article(article, WAR)] == units
