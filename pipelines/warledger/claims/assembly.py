@@ -33,6 +33,12 @@ _DISCLOSING = re.compile(r"\b(?:confirm|announc|identif|acknowledg|disclos|revea
 #: a total that begins with a month or a year is no battle's
 _CALENDAR = re.compile(r"\b(?:(?:beginning|start|first|turn) of|this (?:month|year))\b")
 _HOURS = re.compile(r"\b(?:24|48|72|twenty-four) hours\b")
+_SEVERAL = 3  # days
+_PROVINCE_CODE = 4  # letters and digits: "AF03"
+_OVER_PROVINCE = re.compile(
+    r"\b(?:(?:across|throughout|around|over|elsewhere in|(?:in )?other parts of) the(?: whole| entire)? province"
+    r"|province-?wide)\b"
+)
 _THERE = re.compile(r"\b(?:killed|died|dead|wounded|captured|lost|fallen) there\b")
 _OF_THOSE = re.compile(r"[\W_]*(?:Of|Among) (?:those|them|these|the (?:dead|total|\d+))\b")
 #: what a part takes from its whole
@@ -76,6 +82,8 @@ def assemble(context: Context, sentence: Sentence, candidate: Candidate) -> Asse
     here = place.basis in {"span", "sentence"}
     if candidate.total and place.start is not None and place.start < span[0]:
         here = False  # "died in the south, bringing to 46 the number of deaths this month"
+    if not here and place.district and _is_provincewide(sentence, time):
+        place = place._replace(district=None, pcode=_province_code(place), place=None, place_precision="province")
     too_early = time.date_end is not None and time.date_end < context.conflict.start
     if too_early or (place.abroad and here and candidate.measure not in _ELSEWHERE):
         return None
@@ -128,6 +136,19 @@ def assemble(context: Context, sentence: Sentence, candidate: Candidate) -> Asse
     context.assembled.append((sentence.index, claim))
     afield = here and claim["province"] is not None and not _is_named_before(context, sentence, claim["province"])
     return Assembled(claim, here, time.basis == "clause", here or place.basis == "paragraph", afield)
+
+
+def _is_provincewide(sentence: Sentence, time: ResolvedTime) -> bool:
+    """Whether a sentence that names no place counts over the province, and not in the district spoken of before."""
+    if _OVER_PROVINCE.search(sentence.lowered):
+        return True
+    lasts = time.date_start and time.date_end and (time.date_end - time.date_start).days >= _SEVERAL
+    return bool(lasts and time.basis == "clause" and " in the province" in sentence.lowered)
+
+
+def _province_code(place: ResolvedPlace) -> str | None:
+    """The P-code of the province a place lies in: a district's begins with it."""
+    return place.pcode[:_PROVINCE_CODE] if place.pcode else None
 
 
 def _is_named_before(context: Context, sentence: Sentence, province: str) -> bool:

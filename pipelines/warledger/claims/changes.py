@@ -19,6 +19,7 @@ _RETAKE, _BACK, _TAKE_BACK, _CLEAR = (words("retake", key) for key in ("verbs", 
 _FALL = words("fall", "verbs")
 #: "by then", "by now", "by the end of the week": by when it had fallen, and not by how much
 _THEN = frozenset("then now end time".split())
+_HELD = frozenset(("hands", "control"))
 _LEAVE, _HAND, _FROM, _FLEE = (words("leave", key) for key in ("verbs", "over", "from", "flee"))
 _DRIVE, _AWAY, _ONLY_OFF = (words("drive", key) for key in ("verbs", "away", "only_off"))
 _ATTACK, _INTO, _REACH_EDGE = (words("attack", key) for key in ("verbs", "into", "reach"))
@@ -339,6 +340,8 @@ class Changes(NounChanges):
             handed = lemma == "leave" and self._heir(verb) == "opposition"  # "left the district to the rebels"
             kept = {"base", "post", "district_center"} | (CONTESTED if wide or handed else set())
             whats = [c for c in self._left(verb) if self.s.tag(c.head or 0) != "O"]  # not "left it alone"
+            if lemma == "leave" and _HELD & {*self.s.lows[verb.end : self.clause_end(verb.end)]}:
+                return None  # "leaving only the airport in government hands": told as who holds it
             ground = [g for g in self.grounds(whats) if g.unit in kept]
         if not ground:
             return None
@@ -355,6 +358,8 @@ class Changes(NounChanges):
                 return None
         to = self.find(verb, {"to"}, REACH) if given or lemma == "leave" else None
         heir = self._heir(verb) if to else None
+        if heir == "government" == self.agent_side(verb):
+            return None  # "the army left the base to the police"
         bare = verb.passive and not verb.aux and lemma in _FROM  # "the rebels later retreated from it"
         whose = self.side(self.s.subject(verb)) if bare else self.agent_side(verb)
         measure = BY_SIDE.get(heir or "") or ("retaken" if whose == "opposition" else "lost")

@@ -97,7 +97,7 @@ class Inference(Whose):
             captor = agent or (self._gives_up_to(asked.verb) if asked.verb else None)
             if self.context.opposes(captor, "government"):
                 return "government", None  # "troops were abducted by the rebels"
-        if theirs := self._under_a_heading(asked):
+        if theirs := self._rest_of(chunk) or self._under_a_heading(asked):
             return theirs
         if parted := self._parted_from(chunk):
             return parted, None

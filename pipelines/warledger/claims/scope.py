@@ -51,6 +51,8 @@ _IN_ALL = re.compile(
     BREAK + r"(?:(?:in all|altogether|in total|(?:week|month|year|spring|summer|autumn|winter) alone)\b"
     r"|(?:casualties|deaths|losses)\b[^.;,]{0,40}\b(?:dropped|fell|rose|climbed|declined|increased)\b)",
 )
+#: Whom a hospital took in over a stretch of time came from wherever there was fighting.
+_TAKEN_IN = re.compile(r"\b(?:hospital|clinic)s?\b[^.;]* (?:received|admitted|treated)\b")
 #: What several deeds came to, told of no place of its own: "such raids resulted in seven arrests".
 _OPERATIONS = re.compile(
     BREAK + r"(?:operations|raids|sweeps|missions|searches) (?:have |had |also )?(?:resulted|led to|netted|produced)\b",
@@ -94,6 +96,8 @@ def scope_of(
     perfect = candidate.perfect and not _SINCE_IT_BEGAN.search(sentence.text)
     local = place.basis in {"span", "sentence"} and place.province is not None
     general = is_tally(speech) or is_of_all(context, sentence) or bool(_IN_ALL.search(sentence.lowered))
+    of_one = _SINCE_IT_BEGAN.search(sentence.lowered)  # "since the battle began"
+    general = general or bool(_TAKEN_IN.search(sentence.lowered) and not of_one)
     if time.scope == "window":
         near = local and days <= _WEEK + 1 and candidate.measure not in _GOES_ON  # "since Saturday in Paktia"
         within = days <= SHORT and not perfect and (once or (place.district and days > _NIGHT))

@@ -217,14 +217,16 @@ def _speech(
     words = [t.low for t in tokens[left:right]]
     voice = voice_of(context.conflict, words)
     of_any_side = not voice or not _HEADS.isdisjoint(words)  # "its police chief" is of the district
-    if words[0] in _THEIR and of_any_side and sentence.verbs:  # "fighters took the post, their commander said"
-        voice = context.side(sentence, sentence.subject(sentence.verbs[0])) or voice
+    if words[0] in _THEIR and of_any_side and sentence.verbs:
+        voice = _of_the_owner(context, sentence, chunk) or voice
     if words[0] == "its" and words[1:2] and words[1] in _DIRECTS and not _WARDS.isdisjoint(sentence.lows[:left]):
         voice = "independent"  # "bodies were brought to the hospital, its director said"
     if not voice:
         left, voice = _introduced(context, sentence, chunk, words)
     elif words[0] == "a" and words[1:3] and words[1] in _SPOKESMEN and (len(words) == 2 or words[2] == ","):
         voice = _of_who_spoke(context, sentence) or voice
+    if sentence.lows[chunk.start : chunk.end] == ["another"]:
+        voice = _of_the_one_before(context, sentence, chunk) or voice
     if _GROUPS & set(words) and not _HEADS.isdisjoint(words):  # "the group's spokesman"
         voice = context.opposition_named(sentence) or voice
     named = sentence.chunk_at(left - 2) if sentence.tag(left - 1) == "," else None  # "Jan Gul, the governor, said"
@@ -247,6 +249,26 @@ def _speech(
     if voice == "representative":
         voice = "government" if names else "unconfirmed"  # a named legislator answers for it
     return Speech(text, voice, verb, start, end, names, sentence.index)
+
+
+def _of_the_owner(context: Context, sentence: Sentence, chunk: Chunk) -> str | None:
+    """The side "their commander" is of: "fighters took the post, their commander said", "The ministry denied it. Its
+    spokesman said"."""
+    subject = sentence.subject(sentence.verbs[0])
+    if subject is not chunk:
+        return context.side(sentence, subject)
+    before = context.sentence(sentence.index - 1) if sentence.index else None
+    return context.side(before, before.subject(before.verbs[0])) if before and before.verbs else None
+
+
+def _of_the_one_before(context: Context, sentence: Sentence, chunk: Chunk) -> str:
+    """The voice of "another", as of whoever spoke before: "One official put the dead at nine, another said 12 died"."""
+    for verb in reversed(sentence.verbs):
+        if verb.end <= chunk.start and speaks(context, sentence, verb):
+            speaker = speaker_of(sentence, verb)[0]
+            return voice_of(context.conflict, sentence.lows[speaker.start : speaker.end]) if speaker else ""
+    said = speeches(context, context.sentence(sentence.index - 1)) if sentence.index else []
+    return said[-1].voice if said else ""
 
 
 def _of_the_group(context: Context, sentence: Sentence) -> str:

@@ -37,6 +37,8 @@ _AREAS = frozenset(("area", "region"))
 _CENTERS = frozenset(("centers", "centres"))
 _MIDDLES = frozenset(("center", "centre", "heart"))
 _PARTLY = words("partly", "heads")
+_WHOLLY = frozenset(("all", "whole", "entire"))
+_NOT_QUITE = frozenset("nearly almost virtually practically".split())
 _STRETCHES = words("stretches", "heads")
 _FOREIGN = words("foreign", "words")
 _LIES_IN = re.compile(
@@ -484,5 +486,10 @@ class Terrain(GroundNames):
 
 
 def is_part(sentence: Sentence, chunk: Chunk) -> bool:
-    """ "most of the district", "parts of the city"."""
+    """ "most of the district", "parts of the city", "nearly all of the town"."""
+    near = range(max(1, chunk.start - 2), chunk.start + 2)
+    whole = next((k for k in near if sentence.low(k) in _WHOLLY), 0)
+    one = chunk.head is not None and sentence.tokens[chunk.head].singular == sentence.low(chunk.head)
+    if whole and one and _NOT_QUITE & {sentence.low(whole - 1), sentence.low(whole - 2)}:
+        return True
     return sentence.low(chunk.start - 1) == "of" and singular(sentence.low(chunk.start - 2)) in _PARTLY

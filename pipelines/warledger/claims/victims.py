@@ -110,6 +110,8 @@ class Victims(NotPeople):
         if party is None and verb and verb.passive and verb.start == chunk.end and not verb.aux:
             party, group = self._as_they_are(verb) or (None, None)
         party, group = self._taken_with(counted, person, measure, agent) or (party, group)
+        if party is None and total:
+            party, group = self._whose_toll(measure, best or low) or (None, None)
         if party is None:
             party, group = self.infer(chunk, person, measure, agent, verb)
         anyones = person.key in _RANKS and (not person.named or person.key in _OF_ANY)
@@ -354,4 +356,23 @@ class Victims(NotPeople):
         names = names_in(self.context.people, self.sentence, chunk.start, chunk.end)
         sides = {n.party.replace(self.context.people.adjective, "government") for n in names}
         joined = any(self.sentence.tag(k) == "C" for k in range(chunk.start, chunk.end))
-        return ("unknown", None) if joined and sides >= {"government", "international"} else None
+        both = joined and sides >= {"government", "international"}
+        return ("unknown", None) if both or self._counts_others(chunk) else None
+
+    def _counts_others(self, chunk: Chunk) -> bool:
+        """ "20 soldiers and villagers": whether its number is also that of people of another side."""
+        s, end = self.sentence, chunk.end
+        camp = self.context.camp(self.context.own_words(s, chunk).party)
+        if camp is None or not chunk.count or not chunk.plural:
+            return False
+        acted, apart = s.verb_at(chunk.start - 1), False
+        while s.tag(end) in ",C" and (other := s.chunk_at(end + 1 + (s.tag(end + 1) == "C"))):
+            bare = other.plural and not other.count and not other.prep and s.tag(other.start) not in "D'O"
+            if not bare or (acted and s.opens_clause(other)):
+                return False  # "killed 12 soldiers and villagers fled"
+            person = self.context.own_words(s, other)
+            apart = apart or (person.kind == "person" and self.context.camp(person.party) not in {None, camp})
+            if "C" in (s.tag(end), s.tag(end + 1)):
+                return apart
+            end = other.end
+        return False

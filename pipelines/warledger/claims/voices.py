@@ -67,7 +67,8 @@ def voice_of(conflict: Conflict, words: list[str]) -> str:
     if official is not None and "unconfirmed" in found and words[found["unconfirmed"]] in {"source", "sources"}:
         return "government"  # "a source at the ministry"
     for voice in (*opposition, "unconfirmed", "representative"):
-        named_so = official is not None and words[official] in _ROLES and found.get(voice) == official + 1
+        beside = official is not None and {*words[official + 1 : found.get(voice, 0)]} <= {","}
+        named_so = beside and official is not None and words[official] in _ROLES and found.get(voice, 0) > official
         if voice in found and (official is None or found[voice] <= official or named_so):
             return voice  # "the army chief" of residents, or against the rebels, is the army's; "spokesman" has a name
     foreign = [voice for voice in named if voice not in opposition and voice != "government"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import takewhile
+from itertools import islice, takewhile
 
 from .candidates import Candidate
 from .chunks import Chunk
@@ -20,6 +20,10 @@ _SUSPECTED = frozenset("suspected accused wanted".split())
 _HIS = frozenset("his her their".split())
 _COMRADES = frozenset("colleague comrade".split())
 _PARTING = frozenset("leave carry take retrieve recover bury evacuate abandon".split())
+_REST = frozenset(("other", "remaining"))
+_REACH = 3  # sentences
+_TOLD_BACK = 20  # statements
+_ABOUT = 2  # times as many, at most, as another count of the same people
 _NEAR = 6  # tokens
 #: what is laid for soldiers, seldom by them
 BURIED = frozenset("bomb bombs mine mines ied ieds".split())
@@ -41,9 +45,12 @@ class Whose(Doers):
         """ "the coalition has suffered 35 combat deaths"."""
         before = self.sentence.chunk_at(chunk.start - 2) if self.sentence.tag(chunk.start - 1) == "C" else None
         verb = self.sentence.verb_at((before or chunk).start - 1)
-        if verb is None or verb.lemma not in {"suffer", "sustain", "take", "receive"}:
+        if verb is None or verb.lemma not in {"suffer", "sustain", "take", "receive", "have"}:
             return None
         subject = self.sentence.subject(verb)
+        if subject and self.sentence.low(subject.start) == "we" and verb.lemma == "have":
+            speech = self.context.speech_at(self.sentence, chunk.start)  # "we have had 26 wounded"
+            return speech.voice if speech and speech.voice in self.context.conflict.parties else None
         if subject is None and verb.form == "ing" and verb.index:
             subject = self.sentence.subject(self.sentence.verbs[verb.index - 1])
         return self.context.side(self.sentence, subject)
@@ -133,6 +140,18 @@ class Whose(Doers):
                 found.add((person.party, person.group))
         return found.pop() if len(found) == 1 else None
 
+    def _rest_of(self, chunk: Chunk) -> tuple[str | None, str | None] | None:
+        """ "There were ten attackers. Two blew up, the other eight were shot": of those whom they make up."""
+        s, count = self.sentence, chunk.count
+        if count is None or not count.low or _REST.isdisjoint(s.lows[chunk.start : chunk.end]):
+            return None
+        some = sum(c.count.low or 0 for c in s.chunks[: chunk.index] if c.count and c.head is None and not c.prep)
+        for where in self.context.mentions_before(s, chunk.start, reach=_REACH) if chunk.definite and some else ():
+            person, whole = self.context.who(*where), where[1].count
+            if whole and whole.low == some + count.low and person.kind == "person" and person.party:
+                return person.party, person.group
+        return None
+
     def _of_an_ally(self, chunk: Chunk, anchor: int) -> tuple[str | None, str | None] | None:
         """ "The alliance said a soldier died", "attacked an allied base, killing two soldiers", "A Danish patrol hit a
         mine. Two soldiers died": not the army's own."""
@@ -218,6 +237,19 @@ class Whose(Doers):
         number, last = known[0]
         listed = {one.party for at, one in known if at == number and one.anchor == last.anchor}
         return (last.party, last.group) if len(listed) == 1 else None
+
+    def _whose_toll(self, measure: str, count: int | None) -> tuple[str | None, str | None] | None:
+        """Of whom a toll is where both sides' losses were told: of those who are about as many, else of nobody's.
+
+        "More than 140 soldiers died. All ten attackers were killed. One official put the dead at 135."
+        """
+        told = [item for _, item in islice(reversed(self.context.told), _TOLD_BACK) if item.measure == measure]
+        known = [item for item in told if self._says_whose(item)]
+        if count is None or len({self.context.camp(item.party) for item in known}) < 2:
+            return None
+        like = [item for item in known if item.best and count <= _ABOUT * item.best and item.best <= _ABOUT * count]
+        alike = len({self.context.camp(item.party) for item in like}) == 1
+        return (like[0].party, like[0].group) if alike else ("unknown", None)
 
     def _says_whose(self, told: Candidate) -> bool:
         """Whether a statement counts all of whom it tells, of a side it names."""

@@ -298,13 +298,20 @@ def _relation_to_restated(claim: Claim, telling: Telling) -> str | None:
         return "rival"  # that another speaker confirms it counts
     if claim.district and not first.district and wording.says_whole(first.sentence):
         return None  # one district of several that were attacked: a part
-    if not one_side or claim.telling > first.telling:
+    if not one_side or claim.telling > first.telling or _counts_again(claim, first):
         return "rival"
     if _is_fewer(claim, first):
         return "within"
     if claim.telling < 2 or claim.best is None or first.best is None:
         return "repeats"
     return "rival" if claim.best > first.best or claim.source_class != first.source_class else "repeats"
+
+
+def _counts_again(claim: Claim, first: Claim) -> bool:
+    """Whether another speaker gives another toll: "killed 140, the army said ... an official put the dead at 135"."""
+    speakers = ((one.attributed_to or "").casefold() for one in (claim, first))
+    before = claim.sentence[: claim.quote_end - claim.sentence_start]
+    return next(speakers) not in {"", next(speakers)} and wording.says_toll(before)
 
 
 def _wider_count(telling: Telling, claim: Claim) -> Claim | None:

@@ -82,8 +82,14 @@ _UPDATE = _any(
     r"(?:toll|count|number of (?:[\w-]+ ){0,3}(?:dead|deaths|killed|wounded|injured|victims|casualties))\b.{0,80}\b"
     r"(?:ris(?:en|es|ing)|rose|climb\w*|increas\w*|jump\w*|reach\w*|grew|grown|stood|stands)",
     "bring(?:s|ing) (?:the (?:toll|total|number)|to)",
+    r"by (?:(?:late|early|the|mid) ?)?(?:nightfall|midday|noon|dusk|sunset|sundown|afternoon|evening|end of the day)",
 )
 _CORRECTION = _any("revis(?:ed|ing)", "correct(?:ed|ion|ing)", "lowered", "clarified", "updated")
+_TOLL = re.compile(
+    r"\b(?:put(?:s|ting)? (?:the|its|their) )?(?:dead|wounded|injured|tolls?|count|deaths|casualties|losses|killed)"
+    r" (?:at|as|to|was|is|stood|stands|rose|had risen)\b[^,;.]*$",
+    re.IGNORECASE,
+)
 _FIRST_COUNT = _any(
     "initial(?:ly)?",
     "at first",
@@ -161,6 +167,11 @@ def says_update(sentence: str) -> bool:
 def says_correction(sentence: str) -> bool:
     """It takes an earlier figure back ("revised to eight")."""
     return _CORRECTION.search(sentence) is not None
+
+
+def says_toll(words: str) -> bool:
+    """They end with a count of all of an incident: "put the dead at 30", "the toll is 12"."""
+    return _TOLL.search(words) is not None
 
 
 def says_first_count(sentence: str) -> bool:

@@ -113,3 +113,90 @@ def test_an_enemy_does_not_say_whose_the_dead_were() -> None:
 def test_a_provincial_capital_is_no_district_s_seat(seat: str, place: str, units: list[str]) -> None:
     article = {"article_id": "test", "publisher": None, "text": f"Rebels seized the {seat} {place}.", "published": DAY}
     assert [c["unit"] for c in read_article(article, WAR)] == units
+
+
+@pytest.mark.parametrize(
+    ("text", "party"),
+    [
+        ("A mine killed 14 recruits and villagers in Ghor.", UNK),
+        ("Fourteen recruits, constables and villagers died in Ghor.", UNK),
+        ("A mine killed 14 recruits and constables in Ghor.", GOV),
+        ("A mine killed 14 recruits and villagers fled the town.", GOV),
+    ],
+)
+def test_one_number_for_people_of_two_sides_is_nobody_s_alone(text: str, party: str) -> None:
+    assert claims(text)[0]["party"] == party
+
+
+def test_the_rest_are_of_those_whom_they_make_up() -> None:
+    text = (
+        "Gunmen shot dead 30 recruits in Ghor. The {} attackers came by truck. "
+        "Three blew themselves up and the other six were killed."
+    )
+    assert claims(text.format("nine"))[-1]["party"] == INS
+    assert claims(text.format("12"))[-1]["party"] != INS
+
+
+def test_a_toll_is_of_those_who_are_about_as_many() -> None:
+    text = "Gunmen shot dead 60 recruits in Ghor. Police killed all four attackers. The mayor put the dead at {}."
+    assert [claims(text.format(count))[-1]["party"] for count in (66, 250)] == [GOV, UNK]
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("The Taliban denied it. Its spokesman said 20 recruits had died in Ghor.", "adversary"),
+        ("The ministry denied it. Its spokesman said 20 recruits had died in Ghor.", "own_side"),
+        ("A spokesman, Zabihullah Mujahid, said 20 recruits had died in Ghor.", "adversary"),
+        ("A resident spoke of ten dead recruits. Another said 20 recruits had died in Ghor.", "unconfirmed"),
+        ("One officer put the dead at 16; another, who counted them, said 20 recruits had died.", "own_side"),
+    ],
+)
+def test_for_whom_it_is_said(text: str, source: str) -> None:
+    assert claims(text)[-1]["source_class"] == source
+
+
+@pytest.mark.parametrize(
+    ("words", "district"),
+    [
+        ("across the province", None),
+        ("elsewhere in the province", None),
+        ("in the province in the past six days", None),
+        ("in the attack", "Archi"),
+        ("in the province on Tuesday", "Archi"),
+    ],
+)
+def test_what_is_counted_over_the_province_is_of_no_district(words: str, district: str | None) -> None:
+    text = f"A mine in Archi district of Kunduz hurt two recruits on Monday. Nine recruits were killed {words}."
+    claim = claims(text)[-1]
+    known = claim["district"] and "Archi"
+    assert (claim["province"], known, len(claim["pcode"])) == ("Kunduz", district, 6 if district else 4)
+
+
+@pytest.mark.parametrize(
+    ("text", "scope"),
+    [
+        ("The hospital in Taloqan has admitted 60 wounded since Saturday.", "window"),
+        ("Since the siege began on Saturday, the hospital in Taloqan has admitted 60 wounded.", "incident"),
+        ("The hospital in Taloqan admitted 60 wounded on Saturday.", "incident"),
+    ],
+)
+def test_whom_a_hospital_takes_in_for_days_came_of_no_one_incident(text: str, scope: str) -> None:
+    assert claims(text)[0]["scope"] == scope
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The rebels have seized nearly all of Archi district.", [("district", "contested")]),
+        ("The rebels have seized virtually the entire district of Archi.", [("district", "contested")]),
+        ("The rebels have seized all of Archi district.", [("district", "lost")]),
+        ("Nearly all districts of Kunduz have fallen to the rebels.", [("district", "lost")]),
+        ("The fall of Archi left only a camp and a fort in government hands.", [("district", "lost")]),
+        ("The army left the base in Archi to the police.", []),
+        ("The army left the base in Archi to the rebels.", [("base", "lost")]),
+    ],
+)
+def test_what_is_left(text: str, expected: list[tuple]) -> None:
+    article = {"article_id": "test", "publisher": None, "text": text, "published": DAY}
+    assert [(c["unit"], c["measure"]) for c in read_article(article, WAR) if c["measure"] != "held"] == expected

@@ -102,3 +102,29 @@ def test_ground_regained_on_a_day_that_nobody_knows_was_lost(told: Told) -> None
     week = {"date_start": DAY, "date_end": date(2018, 7, 17), "date_precision": "week"}
     told.claim("Imam Sahib has been regained.", 1, unit="district", measure="retaken", district="Imam Sahib", **week)
     assert told.figure(lost, "lost", "none")["rule"] != "undone within a day"
+
+
+@pytest.mark.parametrize(
+    ("words", "speaker", "expected"),
+    [
+        ("A clerk put the dead at 135", "A clerk", (135, 140)),
+        ("The army put the dead at 135", "The army", (140, 140)),  # its own further count: some of those
+        ("A clerk said 135 recruits had died", "A clerk", (140, 140)),  # nobody says that these are all
+    ],
+)
+def test_another_speaker_s_lower_toll_stands_beside_the_first(words: str, speaker: str, expected: tuple) -> None:
+    told = Told()
+    told.article("Paper 0")
+    first = told.claim("The raid killed 140 recruits, the army said", 140, attributed_to="the army")
+    told.claim(words, 135, attributed_to=speaker, restates=first)
+    figure = told.figure("a0a")
+    assert (figure["low"], figure["high"]) == expected
+
+
+def test_a_toll_by_nightfall_holds_those_who_died_before() -> None:
+    told = Told()
+    told.article("Paper 0")
+    first = told.claim("A mine killed a police spokesman.", 1)
+    told.claim("By nightfall, at least 20 policemen were dead.", 20, 20)
+    assert told.events().events.height == 1
+    assert bounds(told.figure(first)) == (20, 20, None)
