@@ -17,7 +17,7 @@ from .modality import modality_of
 from .scope import SHORT, is_of_all, scope_of
 from .speech import Speech, is_tally
 from .voices import publisher_voice
-from .whenabouts import time_of
+from .whenabouts import COUNTED, counts_on, time_of
 
 Claim = dict[str, Any]
 #: who flees or gives himself up may do so elsewhere; all else happens in the place it is told of
@@ -88,7 +88,12 @@ def assemble(context: Context, sentence: Sentence, candidate: Candidate) -> Asse
     if too_early or (place.abroad and here and candidate.measure not in _ELSEWHERE):
         return None
     speech = context.speech_at(sentence, candidate.anchor)
+    counted = counts_on(context, sentence, candidate) if time.basis == COUNTED else None
+    if counted and candidate.party == "unknown":
+        candidate.party = counted["party"]
     source_class = _source_class(context, sentence, candidate, speech)
+    if counted and speech is None:
+        source_class = counted["source_class"]
     scope = scope_of(context, sentence, candidate, time, place, speech)
     if scope == "stock" and candidate.time is None:
         time = context.time_context.stock()
@@ -117,7 +122,7 @@ def assemble(context: Context, sentence: Sentence, candidate: Candidate) -> Asse
         "high": candidate.high,
         "scope": scope,
         "modality": candidate.modality or _modality(sentence, speech, source_class),
-        "attributed_to": speech.speaker if speech else None,
+        "attributed_to": speech.speaker if speech else counted["attributed_to"] if counted else None,
         "source_class": source_class,
         "province": None if national else place.province,
         "district": None if national else place.district,

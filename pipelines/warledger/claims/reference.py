@@ -49,6 +49,8 @@ _UNITS = frozenset("battalion regiment brigade company squadron division".split(
 _LINKS = frozenset("of from in with for on".split())
 _FROM_HOME = frozenset(("of", "from"))
 _PART = re.compile(r"including\b[^,;.]*")
+#: subordinators of a clause that goes on about those of whom the main clause tells
+_OPENING = frozenset("after before once when because until as while".split())
 _CLOSE = 3  # tokens
 _LOOK_BACK = 4  # sentences
 _LOOK_FAR = 12
@@ -345,8 +347,10 @@ class References:
 
         verb = sentence.verb_at(chunk.end)
         says = verb is not None and verb.lemma in SAYING
-        found = None
-        if low == "they" and not says:  # whoever acted before, rather than whom it befell, rather than who told it
+        found = self._of_whom_is_told(sentence, chunk) if low == "they" else None
+        if (
+            found is None and low == "they" and not says
+        ):  # whoever acted before, rather than whom it befell, rather than who told it
             found = self.earlier(
                 sentence, chunk.start, lambda p, where: self._may_act(low, doer, p, where) and _acts(*where)
             ) or self.earlier(sentence, chunk.start, lambda p, where: self._may_act(low, doer, p, where))
@@ -354,6 +358,18 @@ class References:
         if not found:
             return person
         return person._replace(party=self.who(*found[0]).party, group=found[1].group, key=found[1].key)
+
+    def _of_whom_is_told(self, sentence: Sentence, chunk: Chunk) -> tuple[Mention, Person] | None:
+        """ "Ten officers were freed by rebels after they had given up": they of whom the main clause tells."""
+        k = chunk.start - 1
+        main = next((verb for verb in reversed(sentence.verbs) if verb.end <= k), None)
+        if sentence.low(k) not in _OPENING or main is None or not (main.passive and main.aux):
+            return None
+        subject = sentence.subject(main)
+        if subject is None or not (subject.plural or subject.count):
+            return None
+        person = self.own_words(sentence, subject)
+        return ((sentence, subject), person) if person.kind == "person" else None
 
     def _may_act(self, pronoun: str, doer: Chunk | None, person: Person, where: Mention) -> bool:
         """Whether a pronoun may mean somebody, or a side, that acts and does not tell of it."""

@@ -96,7 +96,7 @@ class Outcomes:
         if lemma in SUBJECT_VERBS:
             return self._intransitive(verb, SUBJECT_VERBS[lemma])
         over = lemma == "go" and (self.sentence.low(verb.end), self.sentence.low(verb.end + 1)) == ("over", "to")
-        if over or (lemma == "join" and verb.form == "ed"):
+        if over or (lemma == "join" and (verb.form == "ed" or verb.aux.startswith("H"))):
             return self._changed_sides(verb)
         return None
 
@@ -287,7 +287,7 @@ class Outcomes:
     def _has_killed(self, verb: VerbGroup) -> bool:
         """Whether somebody does harm to others in the words before a verb."""
         before = (v for v in self.sentence.verbs[: verb.index] if not v.passive)
-        return any(OBJECT_VERBS.get(v.lemma) in {"killed", "wounded"} for v in before)
+        return any(OBJECT_VERBS.get(v.lemma) in {"killed", "wounded"} or v.lemma in _OF_WEAPONS for v in before)
 
     def _flight(self, subject: Chunk) -> str:
         """Who flees: residents are displaced by it."""

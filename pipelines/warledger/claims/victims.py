@@ -172,7 +172,7 @@ class Victims(NotPeople):
         if rule == "counted_noun" and not people:
             party, group = self.modifier_party(chunk)
         if rule in {"counted_noun", "casualties"} and party is None:
-            party = self.whose_losses(chunk)[0] or self._sufferer(chunk)
+            party = self.whose_losses(chunk)[0] or self._sufferer(chunk) or self._whose_number(chunk)
         if party is None and self.last and self.sentence.low(chunk.start - 1) == "including":
             party, group = self.last.party, self.last.group  # "50 civilian casualties, including 20 deaths"
         return ("civilian" if party is None and measure == "displaced" else party), group

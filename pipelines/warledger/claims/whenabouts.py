@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
+from typing import Any
 
 from warledger.claims.times import NEWS, TOLD, ResolvedTime, TimeMention
 from warledger.dates.spans import Span, number, precision, shift
@@ -29,6 +30,15 @@ _LOSSES = frozenset((*VERBS, *OBJECT_VERBS, *SUBJECT_VERBS))
 _NOUN = "noun_of"  # the rule of "the killing of nine"
 _ANSWERING = frozenset("against over following about".split())
 _GOES_ON_COUNTING = 6  # sentences
+#: The basis of a time taken from the count that a statement goes on with.
+COUNTED = "counted"
+_MANY_DEEDS = re.compile(
+    r"\b(?:attacks|assaults|air ?strikes|strikes|bombings|bombs|blasts|explosives|devices|mines|operations|raids"
+    r"|searches|engagements|battles|clashes|shootings|killings)\b.{0,60}"
+    r"\b(?:caused|killed|wounded|injured|accounted|resulted|left|claimed)\b"
+    r"|\balone\b|\bper ?cent\b|%",
+    re.IGNORECASE,
+)
 _OPENING = 4  # characters of "On " before a day that opens a sentence
 _BRINGING = frozenset("bring raise push take put".split())
 _LONG = 27  # days: what counts up a month or a year is a report of it
@@ -65,6 +75,25 @@ def time_of(
     if candidate.perfect and (running := context.time_context.running(sentence.start)):
         return running
     return _counted_over(context, sentence, candidate, time) or time
+
+
+def counts_on(context: Context, sentence: Sentence, candidate: Candidate) -> dict[str, Any] | None:
+    """The claim of a report that counts over months, which a statement without a time of its own goes on with.
+
+    Of civilians, or of people of no side where the words tell of many deeds: "Airstrikes killed 149", "in one province
+    alone, 211 died".
+    """
+    if candidate.party != "civilian" and not (candidate.party == "unknown" and _MANY_DEEDS.search(sentence.text)):
+        return None  # reports of a month or a year count civilians
+    for index, told in context.assembled_since(sentence.index - _GOES_ON_COUNTING):
+        beside = context.sentence(index).paragraph == sentence.paragraph
+        if beside and told["scope"] == "incident" and told["date_precision"] == "day":
+            return None  # told of with an event of a day
+        counted = told["unit"] == "person" and (told["scope"], told["source_class"]) == ("window", "independent")
+        dated = counted and told["date_start"] and told["date_end"]
+        if dated and (told["date_end"] - told["date_start"]).days >= _LONG:
+            return told
+    return None
 
 
 def _is_of_the_count(sentence: Sentence, candidate: Candidate, time: ResolvedTime, span: tuple[int, int]) -> bool:
@@ -122,19 +151,11 @@ def _counted_over(
     context: Context, sentence: Sentence, candidate: Candidate, time: ResolvedTime
 ) -> ResolvedTime | None:
     """The stretch of a report that counts: what it goes on to count without a time fell in it too."""
-    if time.basis == "paragraph" or candidate.party != "civilian":
-        return None  # reports of a month or a year count civilians
-    for index, told in context.assembled_since(sentence.index - _GOES_ON_COUNTING):
-        beside = context.sentence(index).paragraph == sentence.paragraph
-        if beside and told["scope"] == "incident" and told["date_precision"] == "day":
-            return None  # told of with an event of a day
-        counted = told["unit"] == "person" and (told["scope"], told["source_class"]) == ("window", "independent")
-        if not (counted and told["date_start"] and told["date_end"]):
-            continue
-        span = Span(told["date_start"], told["date_end"])
-        if (span.end - span.start).days >= _LONG:
-            return ResolvedTime(*span, told["date_precision"], "window", told["background"], "counted")
-    return None
+    told = None if time.basis == "paragraph" else counts_on(context, sentence, candidate)
+    if told is None:
+        return None
+    span = Span(told["date_start"], told["date_end"])
+    return ResolvedTime(*span, told["date_precision"], "window", told["background"], COUNTED)
 
 
 def _is_of_the_war(context: Context, sentence: Sentence, candidate: Candidate) -> bool:

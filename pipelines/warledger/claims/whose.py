@@ -19,6 +19,7 @@ _CASUALTIES = frozenset("casualty loss death".split())
 _SUSPECTED = frozenset("suspected accused wanted".split())
 _HIS = frozenset("his her their".split())
 _COMRADES = frozenset("colleague comrade".split())
+_SUPERIORS = frozenset("commander superior chief boss officer captain sergeant leader".split())
 _PARTING = frozenset("leave carry take retrieve recover bury evacuate abandon".split())
 _REST = frozenset(("other", "remaining"))
 _REACH = 3  # sentences
@@ -55,6 +56,13 @@ class Whose(Doers):
             subject = self.sentence.subject(self.sentence.verbs[verb.index - 1])
         return self.context.side(self.sentence, subject)
 
+    def _whose_number(self, chunk: Chunk) -> str | None:
+        """ "The number of villagers killed rose, with 240 deaths": of those whose number it is."""
+        s = self.sentence
+        whole = s.chunks[0] if chunk.prep == "with" else None
+        of_them = whole is not None and whole is not chunk and "number" in s.lows[whole.start : whole.end]
+        return self.context.who(s, whole).party if whole and of_them else None
+
     def _parted_from(self, chunk: Chunk) -> str | None:
         """ "fled, leaving the bodies of four comrades", "carried off their dead": of those who left or took them."""
         s = self.sentence
@@ -72,7 +80,11 @@ class Whose(Doers):
         s = self.sentence
         if verb and self.last and self.last.anchor == verb.main and self._is_owned(chunk):
             return False  # "killed the governor and his comrades": the governor's
-        before = [c for c in s.chunks if verb and elided and c.end <= verb.start and c is not s.agent(verb)]
+        doer = s.agent(verb) if verb else None
+        his = s.low(chunk.start) in {"his", "her"} and self.sentence.noun_of(chunk) in _SUPERIORS
+        if his and doer is not None and not doer.plural:
+            return True  # "a guard killed his commander"
+        before = [c for c in s.chunks if verb and elided and c.end <= verb.start and c is not doer]
         return any(
             (self.sentence.noun_of(one) in _COMRADES and self.context.own_words(s, one).party != "international")
             or any(s.low(k) == "fellow" for k in range(one.start, one.end))

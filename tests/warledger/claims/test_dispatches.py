@@ -200,3 +200,48 @@ def test_whom_a_hospital_takes_in_for_days_came_of_no_one_incident(text: str, sc
 def test_what_is_left(text: str, expected: list[tuple]) -> None:
     article = {"article_id": "test", "publisher": None, "text": text, "published": DAY}
     assert [(c["unit"], c["measure"]) for c in read_article(article, WAR) if c["measure"] != "held"] == expected
+
+
+GAVE_UP = {
+    "Nine constables were freed by the Taliban after they laid down their arms.": [
+        ("freed", GOV, 9, 9),
+        ("surrendered", GOV, 9, 9),
+    ],
+    "About 40 constables had joined the Taliban in Ghor.": [("surrendered", GOV, 36, 44)],
+    "Elders had joined the Taliban in a walk in Ghor.": [],
+    # who kills his own commander
+    "A constable shot dead his commander and two colleagues before fleeing.": [
+        ("killed", GOV, 1, 1),
+        ("killed", GOV, 2, 2),
+    ],
+    "A Taliban fighter killed his commander in Ghor.": [("killed", TAL, 1, 1)],
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), GAVE_UP.items(), ids=[text[:60] for text in GAVE_UP])
+def test_who_turns_on_his_own_or_gives_up(text: str, expected: list[tuple]) -> None:
+    assert told(text) == expected
+
+
+class TestWhatAReportOfMonthsGoesOnToCount:
+    LEAD = (
+        "The number of civilians killed rose in the first half of 2018, with 1,400 deaths, the United Nations said.\n\n"
+    )
+
+    @pytest.mark.parametrize(
+        "words",
+        [
+            "Suicide attacks and mines caused 427 deaths.",
+            "Airstrikes killed 427 people.",
+            "In Kunduz alone, 427 were killed.",
+            "Another 427 civilians were hurt, down 5 percent from a year before.",
+        ],
+    )
+    def test_fell_in_the_same_months(self, words: str) -> None:
+        claim = claims(self.LEAD + words)[-1]
+        told = [claim[key] for key in ("low", "party", "scope", "source_class", "date_start", "date_end")]
+        assert told == [427, CIV, "window", "independent", date(2018, 1, 1), date(2018, 6, 30)]
+
+    @pytest.mark.parametrize("words", ["Gunmen killed nine people in Taloqan.", "An airstrike killed nine people."])
+    def test_is_no_single_deed(self, words: str) -> None:
+        assert claims(self.LEAD + words)[-1]["scope"] == "incident"

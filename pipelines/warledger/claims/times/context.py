@@ -72,6 +72,7 @@ _WOUNDED = re.compile(r"\b(?:wounds|injuries)\b[^,;.]*\b(?:suffered|sustained|re
 #: "504 died, compared with 430 last year": of what it is compared with
 _COMPARED = re.compile(
     r"\b(?:compared (?:with|to)|(?:up|down|rise|drop|fall|(?:in|de)crease) from|as against"
+    r"|(?:up|down|rise|drop|fall|(?:in|de)crease)(?: of| by)? [\d.]+ ?(?:per ?cent|%) (?:from|on|over)"
     r"|(?:per ?cent|%) (?:more|less|fewer|higher|lower) than)\b[^,;.]*$"
 )
 _WHICH = re.compile(r"(?: (?:in|on|at|near) [^,.;]{2,40})?,? (?:which|that)(?: \w+)? ?")
