@@ -43,7 +43,8 @@ class Sentence(Subjects):
         if not verb.passive:
             main = self._main_before(verb) if verb.form == "ing" and self._behind_comma(verb) else None
             return (main and main.passive and self.agent(main)) or self.subject(verb)
-        for k in range(verb.end, min(len(self.tokens), verb.end + 14)):
+        counted = any(v.lemma == "put" and v.passive and v.end <= verb.start for v in self.verbs)
+        for k in range(verb.end, min(len(self.tokens), verb.end + 14)) if not counted else ():  # "put at 40 hurt by X"
             if self.low(k) == "by":
                 chunk = self.chunk_at(k + 1)
                 return chunk if chunk and not self.is_time(chunk) else None

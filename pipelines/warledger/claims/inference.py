@@ -97,7 +97,7 @@ class Inference(Whose):
             captor = agent or (self._gives_up_to(asked.verb) if asked.verb else None)
             if self.context.opposes(captor, "government"):
                 return "government", None  # "troops were abducted by the rebels"
-        if theirs := self._rest_of(chunk) or self._under_a_heading(asked):
+        if theirs := self._of_those_shared_out(chunk) or self._under_a_heading(asked):
             return theirs
         if parted := self._parted_from(chunk):
             return parted, None
@@ -290,10 +290,15 @@ class Inference(Whose):
     def _losses_owned(self, chunk: Chunk) -> str | None:
         """ "the ministry put its losses at 19 dead": of the side that speaks of its own."""
         s = self.sentence
+        while s.tag(chunk.start - 1) == "C" and chunk.index and s.chunks[chunk.index - 1].count:
+            chunk = s.chunks[chunk.index - 1]  # "losses at 19 dead and 40 wounded"
         before = s.chunks[chunk.index - 1] if chunk.index else None
         if before is None or before.end != chunk.start - 1 or self.sentence.noun_of(before) not in _LOSS_WORDS:
             return None
-        speech = self.context.speech_at(s, chunk.start) if s.low(before.start) in _THEIRS else None
+        if s.low(before.start) not in _THEIRS:
+            named = names_in(self.context.people, s, before.start, before.end)  # "the army's losses at 19 dead"
+            return named[-1].party if named and named[-1].party != self.context.people.adjective else None
+        speech = self.context.speech_at(s, chunk.start)
         return speech.voice if speech and speech.voice in self.context.conflict.parties else None
 
     def _hit_before(self, owner: Chunk) -> bool:

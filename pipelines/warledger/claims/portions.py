@@ -42,7 +42,7 @@ def portions(s: Sentence, context: Context, chunk: Chunk, measure: str, verb: Ve
         low, tag = s.low(k), s.tag(k)
         if low == "not":
             return []  # "not including the bomber"
-        if low != "including" and (other := s.verb_at(k)) and other.form == "ing":
+        if low != "including" and (other := s.verb_at(k)) and (other.form == "ing" or _counts_others(s, other)):
             return []  # "killing three and wounding 32, including ..." tells of the 32
         if tag == "#" and (found := _of_them(s, chunk, k, measure)):
             return found
@@ -57,6 +57,12 @@ def portions(s: Sentence, context: Context, chunk: Chunk, measure: str, verb: Ve
             return []
         k += 1
     return []
+
+
+def _counts_others(s: Sentence, verb: VerbGroup) -> bool:
+    """ "killed three and wounded 32": whether a verb counts people of its own."""
+    target = s.object_chunk(verb)
+    return target is not None and target.count is not None
 
 
 def _of_them(s: Sentence, chunk: Chunk, k: int, measure: str) -> list[Portion]:

@@ -25,6 +25,8 @@ _DAY = timedelta(days=1)
 _SEVERAL_DAYS = timedelta(days=3)
 #: "since Monday", "over the past week": of all that happened then
 _STRETCH = re.compile(r"\b(?:[Ss]ince|[Ii]n the (?:past|last)|[Oo]ver the (?:past|last)|[Tt]his (?:week|month))\b")
+#: rules that read some of those told of before
+_OF_THE_DEAD = frozenset(("part", "listed", "of_those"))
 _ATTACKERS = frozenset("attacker assailant bomber gunman".split())
 _LEADERS = frozenset(
     "leader commander facilitator chief expert specialist deputy head official governor financier trafficker "
@@ -118,7 +120,14 @@ def may_be(a: Told, b: Told) -> bool:
     """Whether two statements may be of the same people: of one side, and neither those who killed the others."""
     if a.side != b.side and (a.by == b.side or b.by == a.side or _is_attacker(a) or _is_attacker(b)):
         return False
+    if _counts_all(a) and b.side == "opposition" and b.candidate.rule not in _OF_THE_DEAD:
+        return False  # a hospital's dead are no rebels, unless it says so
     return _same_people(a.side, b.side)
+
+
+def _counts_all(item: Told) -> bool:
+    """Whether a source of its own counts people of no side."""
+    return item.side == "unknown" and item.claim["source_class"] == "independent" and item.claim["unit"] == "person"
 
 
 def _is_attacker(item: Told) -> bool:

@@ -106,7 +106,8 @@ class Victims(NotPeople):
         among_civilians = part and self.last is not None and self.last.party == "civilian"
         if among_civilians and party == "international" and not self._serves(counted):
             party = "civilian"  # "ten aid workers, six Americans"
-        party, group = self._all_of_them(counted, verb) or self._of_both(counted) or (party, group)
+        told = self._all_of_them(counted, verb) or self._of_both(counted) or self._who_make_up(counted)
+        party, group = told or (party, group)
         if party is None and verb and verb.passive and verb.start == chunk.end and not verb.aux:
             party, group = self._as_they_are(verb) or (None, None)
         party, group = self._taken_with(counted, person, measure, agent) or (party, group)
@@ -183,12 +184,21 @@ class Victims(NotPeople):
         """ "..., including five children", "..., among them a judge": parts of what was just counted."""
         for some in () if whole.part else portions(self.sentence, self.context, chunk, measure, verb):
             party = self.context.who(self.sentence, some.kind).party if some.kind else None
-            if some.kind and chunk.head is None and party not in {None, whole.party}:
+            inferred = self.context.own_words(self.sentence, chunk).party is None and not self.on_side(chunk)
+            if (some.kind or inferred) and self._are_others(whole, chunk, party or self._party_of(some.people)):
                 whole.party, whole.group = "unknown", None  # whose "six" are was taken from who stood before
             for item in self.statements("part", some.measure, some.people, anchor, None, part=True, people=some.kind):
                 if isinstance(item, Candidate) and item.by is None and item.party != whole.by:
                     item.by = whole.by  # who did it to all of them
                 yield item
+
+    def _party_of(self, chunk: Chunk) -> str | None:
+        return self.context.who(self.sentence, chunk).party
+
+    def _are_others(self, whole: Candidate, chunk: Chunk, party: str | None) -> bool:
+        """Whether a portion is of people of another side than those who gave a bare number, or "people", theirs."""
+        plain = chunk.head is None or self.sentence.noun_of(chunk) in {"person", "people", "other", "others"}
+        return plain and party not in {None, "unknown"} and self.context.camp(party) != self.context.camp(whole.party)
 
     def _is_perfect(self, verb: VerbGroup | None) -> bool:
         """ "have been killed", and the "wounded" of "60 have been killed and 40 wounded"."""

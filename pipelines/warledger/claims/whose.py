@@ -21,7 +21,6 @@ _HIS = frozenset("his her their".split())
 _COMRADES = frozenset("colleague comrade".split())
 _SUPERIORS = frozenset("commander superior chief boss officer captain sergeant leader".split())
 _PARTING = frozenset("leave carry take retrieve recover bury evacuate abandon".split())
-_REST = frozenset(("other", "remaining"))
 _REACH = 3  # sentences
 _TOLD_BACK = 20  # statements
 _ABOUT = 2  # times as many, at most, as another count of the same people
@@ -152,16 +151,38 @@ class Whose(Doers):
                 found.add((person.party, person.group))
         return found.pop() if len(found) == 1 else None
 
-    def _rest_of(self, chunk: Chunk) -> tuple[str | None, str | None] | None:
-        """ "There were ten attackers. Two blew up, the other eight were shot": of those whom they make up."""
-        s, count = self.sentence, chunk.count
-        if count is None or not count.low or _REST.isdisjoint(s.lows[chunk.start : chunk.end]):
+    def _who_make_up(self, chunk: Chunk) -> tuple[str | None, str | None] | None:
+        """ "Ten attackers came. Two blew up, the other eight were shot", "One of them was caught and nine were killed":
+        of those whom the bare numbers of a sentence add up to."""
+        s = self.sentence
+        some = [
+            c for c in s.chunks if c.count and c.count.low and not c.prep and (c.head is None or self._is_of_them(c))
+        ]
+        if len(some) < 2 or chunk not in some:
             return None
-        some = sum(c.count.low or 0 for c in s.chunks[: chunk.index] if c.count and c.head is None and not c.prep)
-        for where in self.context.mentions_before(s, chunk.start, reach=_REACH) if chunk.definite and some else ():
+        total = sum(c.count.low or 0 for c in some if c.count)
+        for where in self.context.mentions_before(s, some[0].start, reach=_REACH):
             person, whole = self.context.who(*where), where[1].count
-            if whole and whole.low == some + count.low and person.kind == "person" and person.party:
+            if whole and whole.low == total and person.kind == "person" and person.party:
                 return person.party, person.group
+        return None
+
+    def _is_of_them(self, chunk: Chunk) -> bool:
+        """ "one of them"."""
+        s = self.sentence
+        return chunk.count is not None and s.low(chunk.count.end) == "of" and s.tag(chunk.end - 1) == "O"
+
+    def _of_those_shared_out(self, chunk: Chunk) -> tuple[str | None, str | None] | None:
+        """ "Two of the attackers blew themselves up, two were shot and one was caught": of those the first are of."""
+        s = self.sentence
+        if chunk.count is None or chunk.head is not None or chunk.prep or chunk.whole:
+            return None
+        for before in reversed(s.chunks[: chunk.index]):
+            if before.whole and before.whole is not before and not before.prep and before.count:
+                person = self.context.who(s, before)
+                return (person.party, person.group) if person.kind != "thing" and person.party else None
+            if before.count and before.head is not None and not before.prep:
+                return None  # "... and killed two guards; three were hurt"
         return None
 
     def _of_an_ally(self, chunk: Chunk, anchor: int) -> tuple[str | None, str | None] | None:

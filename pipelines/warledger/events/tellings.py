@@ -328,8 +328,11 @@ def _relation_to_wider(telling: Telling, claim: Claim, wider: Claim) -> str | No
     """What a claim is that tells whose people some of a wider count are: a figure of its own, or told before."""
     if not on_chain(wider, claim):
         return None
-    if (wider.best is not None and (claim.low or 0) > wider.best) or not claim.speaks:
+    more = wider.best is not None and wider.high is not None and (claim.low or 0) > wider.best
+    if not claim.speaks or (more and wording.says_among(claim.sentence)):
         return "repeats"
+    if more:
+        return None  # more than all of them: others
     told = _told(telling, claim)
     if any(s.first.sentence_start == claim.sentence_start for s in told):
         return _relation_in_sentence(telling, claim)

@@ -245,3 +245,86 @@ class TestWhatAReportOfMonthsGoesOnToCount:
     @pytest.mark.parametrize("words", ["Gunmen killed nine people in Taloqan.", "An airstrike killed nine people."])
     def test_is_no_single_deed(self, words: str) -> None:
         assert claims(self.LEAD + words)[-1]["scope"] == "incident"
+
+
+class TestSomeOfOthers:
+    @pytest.mark.parametrize(
+        ("text", "expected"),
+        [
+            (
+                "A bomb killed six villagers and wounded 21 people, including two recruits.",
+                [("killed", CIV, 6), ("wounded", UNK, 21), ("wounded", GOV, 2)],
+            ),
+            (
+                "A bomb killed six villagers and wounded 21, including two recruits.",
+                [("killed", CIV, 6), ("wounded", UNK, 21), ("wounded", GOV, 2)],
+            ),
+            (
+                "A bomb killed six villagers, including two children, and wounded 21 recruits.",
+                [("killed", CIV, 6), ("killed", CIV, 2), ("wounded", GOV, 21)],
+            ),
+        ],
+    )
+    def test_are_of_those_counted_last(self, text: str, expected: list[tuple]) -> None:
+        assert [(c["measure"], c["party"], c["low"]) for c in claims(text)] == expected
+
+    @pytest.mark.parametrize(
+        "words",
+        [
+            "Two of the gunmen blew themselves up, two were shot dead and one was caught.",
+            "One of them was caught and four were shot dead.",
+            "Four were shot dead and the other one was caught.",
+        ],
+    )
+    def test_numbers_that_share_out_the_attackers_are_theirs(self, words: str) -> None:
+        text = f"Gunmen killed 30 recruits in Ghor. Police counted five gunmen. {words}"
+        assert {c["party"] for c in claims(text)[1:]} == {INS}
+
+    def test_that_before_a_plural_counts_nobody(self) -> None:
+        text = "He said all the dead were villagers and that women and children were among the wounded."
+        assert [(c["low"], c["high"]) for c in claims(text)] == [(2, None), (2, None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("He put the army's losses at nine dead and 20 wounded.", {("killed", GOV, 9), ("wounded", GOV, 20)}),
+        ("Army losses were nine killed and 20 wounded.", {("killed", GOV, 9), ("wounded", GOV, 20)}),
+        ("The toll was put at nine dead and 20 wounded by the army.", {("killed", UNK, 9), ("wounded", UNK, 20)}),
+        ("Nine recruits had light injuries after the blast.", {("wounded", GOV, 9)}),
+    ],
+)
+def test_losses_are_of_those_who_bear_them(text: str, expected: set[tuple]) -> None:
+    assert {(c["measure"], c["party"], c["low"]) for c in claims(text)} == expected
+
+
+def test_a_hospital_s_dead_are_no_rebels_unless_it_says_so() -> None:
+    lead = "Sixteen people were killed in Taloqan on Monday, a doctor said. "
+    apart, among = (
+        claims(lead + "Police said nine rebels had died.")[1],
+        claims(lead + "Nine of the dead were rebels.")[1],
+    )
+    assert (apart["restates"] is None, among["restates"] is None) == (True, False)
+
+
+class TestATimeThatIsAnother:
+    @pytest.mark.parametrize(
+        ("text", "start"),
+        [
+            ("More than 2,400 Americans have died in the war, which began in 2001.", date(2001, 10, 7)),
+            ("Two recruits died; three were found alive on Tuesday.", date(2018, 7, 6)),
+            ("Two recruits died on Tuesday; three were found alive.", date(2018, 7, 10)),
+            ("On Tuesday two recruits died; three were found alive.", date(2018, 7, 10)),
+        ],
+    )
+    def test_is_not_when_it_happened(self, text: str, start: date) -> None:
+        assert claims(text)[0]["date_start"] == start
+
+    def test_what_came_before_gives_the_report_no_day(self) -> None:
+        text = (
+            "Officials said on Wednesday that five recruits were killed in Ghor.\n\n"
+            "Two days earlier, a mine hurt nine there."
+        )
+        first, before = claims(text)
+        assert (first["date_start"], first["date_end"]) == (date(2018, 7, 10), date(2018, 7, 11))
+        assert before["date_end"] < first["date_end"]

@@ -43,6 +43,7 @@ _EVENT_NAMED = re.compile(
     r"(?:['’]s?)?(?: [\w-]+){0,3}? (?:attack|bombing|blast|explosion|assault|raid|ambush|shooting|strike|airstrike"
     r"|clash|massacre|battle|violence|fighting|incident)(?:e?s)?\b"
 )
+_FROM_ANOTHER = re.compile(r"\b(?:before|earlier|later|after)\b")
 _VAGUE = re.compile(r"\brecent\b|\bpast (?:days|weeks|months|years)\b")
 _MOST_BACK = 60  # times looked back on, in a paragraph however long
 _LONG_LINE = 200  # characters: neither heading nor part of a head
@@ -66,7 +67,10 @@ _RELATIVE = re.compile(
     r"\b(?:which|who|whose|whom|where|accused of|responsible for|involved in|linked to|behind|blamed for)\b[^,;]*$"
 )
 #: "retook it, which had fallen in 2015", "two soldiers they had captured last month"
-_EARLIER = re.compile(r"\b(?:(?:which|who|whom|whose|where)\b[^,;.]*|they|he|she|it) had\b[^,;]*$")
+_EARLIER = re.compile(
+    r"\b(?:(?:which|who|whom|whose|where)\b[^,;.]*|they|he|she|it|that) had\b[^,;]*$"
+    r"|\b(?:war|conflict|offensive|campaign|insurgency),? (?:which|that) (?:began|started|broke out)\b[^,;]*$"
+)
 #: "died of wounds he suffered last month"
 _WOUNDED = re.compile(r"\b(?:wounds|injuries)\b[^,;.]*\b(?:suffered|sustained|received|got|from)\b[^,;.]*$")
 #: "504 died, compared with 430 last year": of what it is compared with
@@ -347,6 +351,8 @@ class TimeContext:
         if mention.start <= claim[1]:
             return False
         between = self.text[claim[1] : mention.start]
+        if ";" in between:
+            return True  # "two had already fallen; the third fell on Sunday"
         return bool(_EARLIER.search(between) or _WOUNDED.search(between) or _COMPARED.search(between))
 
     def _dates_a_cause(self, mention: TimeMention, claim: tuple[int, int]) -> bool:
@@ -402,12 +408,19 @@ class TimeContext:
             plain = plain and not (mention.precision == "days" and self.text.startswith("earlier", mention.start))
             recent = mention.precision in ("day", "days") and not self._is_history(mention)
             item = self._is_item(self._paragraph(mention.start), mention.start)
+            other = mention.steps is not None and _FROM_ANOTHER.search(self.text, mention.start, mention.end)
+            if other and mention.start >= self._first_paragraph():
+                continue  # "Two days earlier, ten died": of what was told before
             if plain and mention.span and recent and not item and not _CAPTION.search(self._line(mention)):
                 if _COMES_AFTER.search(self.text, max(0, mention.start - _LONG_LINE), mention.start):
                     continue
                 named = self._named_in_lead() if mention.steps else None  # "three days before" Friday's attack
                 return named if named and named.start < mention.start else mention
         return self._named_in_lead()
+
+    def _first_paragraph(self) -> int:
+        """Where the first paragraph ends."""
+        return self.paragraphs[1] if self.paragraphs[1:] else len(self.text)
 
     def _is_item(self, start: int, end: int) -> bool:
         """Whether a paragraph that follows another is an item of its own place; the first may open with a dateline."""
@@ -416,9 +429,7 @@ class TimeContext:
 
     def _named_in_lead(self) -> TimeMention | None:
         """The day of "Tuesday's bombing" in the first paragraph of an article that tells no other day of an event."""
-        first = self.mentions[
-            : bisect_left(self._starts, self.paragraphs[1] if self.paragraphs[1:] else len(self.text))
-        ]
+        first = self.mentions[: bisect_left(self._starts, self._first_paragraph())]
         for mention in first:
             event = mention.attributive and _EVENT_NAMED.match(self.text, mention.end)
             recent = mention.precision in ("day", "days") and not self._is_history(mention)
