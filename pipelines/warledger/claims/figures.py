@@ -179,10 +179,14 @@ def _bounds(claim: Claim, told: list[Claim]) -> tuple[int | None, int | None, in
     told = [c for c in told if c["low"] is not None and c["count_text"]]
     apart = [c for c in told if not _points_back(c)]
     vague = low is None or (high is None and not _NUMERAL.search(claim["count_text"] or ""))  # "several", "dozens"
+    if not vague and len({c["sentence_start"] for c in apart}) > 1:
+        apart = [c for c in apart if c["rule"] not in _PARTS]  # "nine of them children ... 11 bodies": of the same
     parts = sum(c["low"] for c in apart if low is None or c["low"] < low or (vague and c["low"] == c["high"]))
     if low is None:
         return (parts, parts, None) if parts > _VAGUE else (low, best, high)
     firmer = [c for c in told if c["low"] > low]
+    if any(c["source_class"] != "unconfirmed" for c in firmer):
+        firmer = [c for c in firmer if c["source_class"] != "unconfirmed"]  # villagers' count yields to a governor's
     if high is None and firmer:
         top = max(firmer, key=lambda c: (c["low"], c["high"] is not None))
         return top["low"], top["best"], top["high"]

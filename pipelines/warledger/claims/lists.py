@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .chunks import Chunk
 from .verbs import VerbGroup, find_verbs
-from .word_classes import REDUCED
+from .word_classes import REDUCED, SAYING
 from .words import Words
 
 #: verbs and the particle behind which they take an object
@@ -217,12 +217,18 @@ class Lists(Words):
                     before = None
                     break
                 before = left
-            if not before or (before.prep and not comes) or self._object_of_verb(before):
+            if not before or (before.prep and not comes) or self._object_of_verb(before) or self._is_speaker(before):
                 break
             if not self._names_the_one_before(before):
                 found.insert(0, before)
             i = before.start - 1
         return [] if self._says_who_they_were(found, chunk) else found
+
+    def _is_speaker(self, chunk: Chunk) -> bool:
+        """ "..., said Jan Gul, the police chief, and nine were wounded": who speaks, or what he is."""
+        name = self.chunk_at(chunk.start - 2) if self.tag(chunk.start - 1) == "," else chunk
+        verb = self.verb_at(name.start - 1) if name and self.is_name(name) else None
+        return verb is not None and verb.lemma in SAYING and self.tag(verb.start - 1) in ',"'
 
     def _says_who_they_were(self, found: list[Chunk], chunk: Chunk) -> bool:
         """ "Nine people died, mostly villagers, and 20 were hurt": between the commas it says who the nine were."""

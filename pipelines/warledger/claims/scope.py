@@ -77,6 +77,9 @@ def scope_of(
         return candidate.scope
     if candidate.total and _RUNNING.search(sentence.text):
         return "window"  # "bringing to 12 the number of soldiers who have died this month"
+    put = candidate.total and any(verb.lemma == "put" and verb.end <= candidate.anchor for verb in sentence.verbs)
+    if put and any(index == sentence.index for index, _ in context.assembled_since(sentence.index)):
+        return str(context.assembled[-1][1]["scope"])  # "killed 140, X said; Y put the number at 26": of the same
     if candidate.perfect and _SINCE.search(sentence.text) and (time.mention is None or time.date_start is None):
         return "window"  # "have detained more than 35 since the first of the year", in a text without a date
     if candidate.unit == "person" and place.basis not in {"span", "sentence"} and _OPERATIONS.search(sentence.lowered):

@@ -204,7 +204,8 @@ class Victims(NotPeople):
         """ "have been killed", and the "wounded" of "60 have been killed and 40 wounded"."""
         if verb is None:
             return False
-        shared = not verb.aux and verb.form == "ed" and self.last is not None and self.last.perfect
+        bare = verb.passive and verb.form == "ed" and not verb.aux
+        shared = bare and self.last is not None and self.last.perfect
         return shared or (verb.aux.startswith("H") and self.sentence.low(verb.start) in {"have", "has"})
 
     def _withdrawn(self, end: int) -> str:

@@ -62,7 +62,7 @@ class Incident:
     def lasts(self) -> bool:
         """It is told of as going on for days ("in four days of fighting"), and not of one day that is not known."""
         told = (claim for telling, _why in self.tellings for claim in telling.claims)
-        return self.end - self.start + 1 >= SEVERAL_DAYS and all(claim.date_precision == "days" for claim in told)
+        return self.end - self.start + 1 >= SEVERAL_DAYS and all(claim.lasts for claim in told)
 
 
 def days(tellings: Iterable[Telling]) -> tuple[int, int]:

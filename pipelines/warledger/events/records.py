@@ -36,6 +36,12 @@ _NUMERAL = re.compile(
 )
 
 
+#: Words that count over all the days of a stretch.
+_STRETCH = re.compile(
+    r"\bsince\b|\b(?:in|over|during|within) (?:the )?(?:past|last|previous)\b|\b(?:days|weeks?) of\b|\bso far\b",
+    re.IGNORECASE,
+)
+
 #: The party of those who are only called insurgents: a more specific report of the same incident says which.
 GENERIC_OPPOSITION = "insurgent"
 
@@ -85,6 +91,14 @@ class Claim(NamedTuple):
     restates: str | None
     paragraph: int  # its number in the article
     setting: str  # what the paragraph says right before the sentence, since the last claim
+
+    @property
+    def lasts(self) -> bool:
+        """It counts over several days ("in four days of fighting", "since Monday"), and not on one that is not
+        known."""
+        if self.start is None or self.end is None or self.end - self.start + 1 < SEVERAL_DAYS:
+            return False
+        return self.date_precision == "days" or _STRETCH.search(self.sentence) is not None
 
     @property
     def key(self) -> Key:

@@ -10,7 +10,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from warledger.events import wording
-from warledger.events.records import UNNAMED, Claim, Key, agree, far_apart, narrower, same_kind, same_number
+from warledger.events.records import (
+    UNNAMED,
+    Claim,
+    Key,
+    agree,
+    far_apart,
+    narrower,
+    same_kind,
+    same_number,
+)
 
 #: Characters between two statements that are still one passage: about two sentences.
 PASSAGE = 400
@@ -235,11 +244,18 @@ def _relation_in_sentence(telling: Telling, claim: Claim) -> str:
         return "adds" if repeated and not claim.is_vague and claim.key in telling.statements else "opens"
     last = earlier[-1].claims[-1]
     between = claim.sentence[max(0, last.quote_end - claim.sentence_start) : claim.quote_start - claim.sentence_start]
-    if wording.says_among(between):
+    if wording.says_among(between) or _is_of_its_days(claim, last):
         return "within"
     if wording.says_correction(claim.sentence) or wording.says_first_count(claim.sentence):
         return "rival"
     return "adds" if last.attributed_to == claim.attributed_to and last.source_class == claim.source_class else "rival"
+
+
+def _is_of_its_days(claim: Claim, whole: Claim) -> bool:
+    """ "19 have died since Saturday; 12 were killed on Sunday": fewer, on one of the days counted over."""
+    if claim.start is None or whole.start is None or whole.end is None or claim.start != claim.end:
+        return False
+    return whole.lasts and whole.start <= claim.start <= whole.end and _is_fewer(claim, whole)
 
 
 def _beside(telling: Telling, claim: Claim) -> bool:

@@ -328,3 +328,26 @@ class TestATimeThatIsAnother:
         first, before = claims(text)
         assert (first["date_start"], first["date_end"]) == (date(2018, 7, 10), date(2018, 7, 11))
         assert before["date_end"] < first["date_end"]
+
+
+class TestTold:
+    def test_a_speaker_is_none_of_those_told_of_next(self) -> None:
+        text = "Six recruits died in Ghor, said Wali Jan, the police chief, and nine villagers were wounded."
+        assert told(text) == [("killed", GOV, 6, 6), ("wounded", CIV, 9, 9)]
+
+    def test_a_number_put_by_another_is_of_the_same_incident(self) -> None:
+        text = "A raid in Archi killed 140 recruits in May, the mayor said; the army put the number at 26."
+        first, second = claims(text)
+        assert (second["scope"], second["district"]) == (first["scope"], first["district"])
+
+    def test_the_day_beside_a_deed_is_its_day(self) -> None:
+        text = "At least 19 villagers have been killed in Archi since the siege began nine days ago; 12 died on July 4."
+        assert [c["date_start"] for c in claims(text)] == [date(2018, 7, 3), date(2018, 7, 4)]
+
+    def test_overlapping_parts_raise_no_figure(self) -> None:
+        text = "At least 16 villagers, nine of them children, died in Archi. Eleven bodies were burned, elders said."
+        assert {f["low"] for f in article_figures(claims(text), DAY)} == {16}
+
+    def test_villagers_do_not_refine_what_a_governor_counts(self) -> None:
+        text = "A blast in Archi killed dozens. The governor put the dead at 72. An elder said 120 people had died."
+        assert {f["low"] for f in article_figures(claims(text), DAY)} == {72}

@@ -337,3 +337,14 @@ def test_a_lead_over_provinces_doubles_nobody(lead: int, counts: list[int]) -> N
     overnight(told, lead, *zip(provinces, parts, strict=False))
     (row,) = month(told).values()
     assert row[1] == max(lead, sum(parts[:3]))
+
+
+def test_days_counted_together_hold_each_of_them() -> None:
+    told = Told()
+    told.article("Paper 0")
+    days = {"date_start": date(2015, 10, 1), "date_end": date(2015, 10, 10), "date_precision": "month"}
+    one = {"date_start": date(2015, 10, 2), "date_end": date(2015, 10, 2)}
+    told.sentence("Since the siege began 19 have died; 12 were killed on Friday.", ("19 have died", 19), **days)
+    at = {"sentence_start": 0, "sentence_end": 61, "quote_start": 36, "quote_end": 50}
+    told.claim("Since the siege began 19 have died; 12 were killed on Friday.", 12, **one, **at)
+    assert [row[0] for row in month(told).values()] == [19]

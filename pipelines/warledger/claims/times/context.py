@@ -53,6 +53,7 @@ _FEW_DAYS = timedelta(days=3)
 #: Breaks between clauses, and what each adds to the distance (in characters) between a time and a statement.
 _BREAKS = (
     (re.compile(r"[;:—–]|[.!?][”\"’]? "), 60),
+    (re.compile(r";"), 30),
     (re.compile(r", (?:and|but|while|whereas|which|who|whom|whose|where|when|after|before|although|though|as)\b"), 45),
     (re.compile(r"(?<!,) (?:while|whereas|after|before|although|though|when|since|because|until)\b"), 35),
     (re.compile(r" (?:that|which|who|whose|whom|where)\b"), 20),
