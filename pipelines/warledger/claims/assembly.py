@@ -34,6 +34,10 @@ _DISCLOSING = re.compile(r"\b(?:confirm|announc|identif|acknowledg|disclos|revea
 _CALENDAR = re.compile(r"\b(?:(?:beginning|start|first|turn) of|this (?:month|year))\b")
 _HOURS = re.compile(r"\b(?:24|48|72|twenty-four) hours\b")
 _SEVERAL = 3  # days
+_IN_OPERATIONS = re.compile(
+    r"\bin (?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|separate|various|different|joint) "
+    r"(?:[a-z-]+ ){0,3}(?:operations|raids|clearances)\b"
+)
 _PROVINCE_CODE = 4  # letters and digits: "AF03"
 _OVER_PROVINCE = re.compile(
     r"\b(?:(?:across|throughout|around|over|elsewhere in|(?:in )?other parts of) the(?: whole| entire)? province"
@@ -82,12 +86,14 @@ def assemble(context: Context, sentence: Sentence, candidate: Candidate) -> Asse
     here = place.basis in {"span", "sentence"}
     if candidate.total and place.start is not None and place.start < span[0]:
         here = False  # "died in the south, bringing to 46 the number of deaths this month"
+    speech = context.speech_at(sentence, candidate.anchor)
     if not here and place.district and _is_provincewide(sentence, time):
         place = place._replace(district=None, pcode=_province_code(place), place=None, place_precision="province")
+    if not here and place.province and _is_of_many_operations(sentence, speech):
+        place = ResolvedPlace(place_precision="country", basis=place.basis)
     too_early = time.date_end is not None and time.date_end < context.conflict.start
     if too_early or (place.abroad and here and candidate.measure not in _ELSEWHERE):
         return None
-    speech = context.speech_at(sentence, candidate.anchor)
     counted = counts_on(context, sentence, candidate) if time.basis == COUNTED else None
     if counted and candidate.party == "unknown":
         candidate.party = counted["party"]
@@ -149,6 +155,12 @@ def _is_provincewide(sentence: Sentence, time: ResolvedTime) -> bool:
         return True
     lasts = time.date_start and time.date_end and (time.date_end - time.date_start).days >= _SEVERAL
     return bool(lasts and time.basis == "clause" and " in the province" in sentence.lowered)
+
+
+def _is_of_many_operations(sentence: Sentence, speech: Speech | None) -> bool:
+    """ "14 died in nine operations, the Interior Ministry said": what a ministry sums up, wherever it was."""
+    ministry = speech is not None and "ministry" in speech.speaker.lower().split()
+    return ministry and _IN_OPERATIONS.search(sentence.lowered) is not None
 
 
 def _province_code(place: ResolvedPlace) -> str | None:

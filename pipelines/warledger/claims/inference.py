@@ -32,6 +32,7 @@ _MEDICS = frozenset(
     "hospital hospitals clinic doctor doctors surgeon surgeons medic medics nurse health medical emergency".split()
 )
 _TREATED = frozenset(("killed", "wounded"))
+_UNITS = frozenset("army corps division brigade regiment battalion company platoon garrison unit".split())
 _TOLD_BACK = 200  # statements
 _BRACKET = 6  # tokens
 _LOSS_WORDS = frozenset("loss casualty death toll".split())
@@ -174,6 +175,10 @@ class Inference(Whose):
         if key in context.people.relations and known:
             return known
         owner = asked.chunk.whole or asked.chunk
+        if asked.measure == "surrendered" and asked.verb and not asked.verb.passive and owner.prep == "with":
+            subject = s.subject(asked.verb)  # "the battalion surrendered with its 200 men"
+            unit = subject is not None and s.noun_of(subject) in _UNITS
+            return (context.side(s, subject) or ("government" if unit else None)), None
         speech = context.speech_at(s, asked.chunk.start) if s.low(owner.start + 1) == "own" else None
         if speech and speech.voice in context.conflict.parties:
             return speech.voice, None  # "he said eight of his own men were dead"

@@ -8,11 +8,11 @@ from .chunks import Chunk
 from .clauses import Sentence
 from .context import Context
 from .doers import speaking_force
-from .ground_piece import Ground
+from .ground_piece import Ground, is_part
 from .lexicon import singular
 from .people import names_in
 from .sides import sides, the_group
-from .terrain import Terrain, is_part
+from .terrain import Terrain
 from .verbs import VerbGroup
 
 _RELATIVE = frozenset(("that", "which", "who", "where"))

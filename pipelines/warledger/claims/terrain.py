@@ -12,7 +12,7 @@ from .chunks import Chunk
 from .clauses import Sentence
 from .context import Context
 from .ground_names import LEVELS, LIST, GroundNames, capital_of, is_capital, placed
-from .ground_piece import Ground, single
+from .ground_piece import PARTLY, Ground, is_part, single
 from .ground_words import DATA, RANKS, words
 from .lexicon import lemma_of, singular
 from .numbers import Count, read_count
@@ -36,9 +36,6 @@ _WHOLE = frozenset(("whole", "entirety"))
 _AREAS = frozenset(("area", "region"))
 _CENTERS = frozenset(("centers", "centres"))
 _MIDDLES = frozenset(("center", "centre", "heart"))
-_PARTLY = words("partly", "heads")
-_WHOLLY = frozenset(("all", "whole", "entire"))
-_NOT_QUITE = frozenset("nearly almost virtually practically".split())
 _STRETCHES = words("stretches", "heads")
 _FOREIGN = words("foreign", "words")
 _LIES_IN = re.compile(
@@ -117,7 +114,7 @@ class Terrain(GroundNames):
             if around is None and unit in {"district", "city"}:
                 around = ResolvedPlace(place_precision="country", basis="span")
             return [whole._replace(place=around)]
-        of = self.of(self.s.chunk_at(chunk.end + 1)) if head in _PARTLY and self.s.low(chunk.end) == "of" else []
+        of = self.of(self.s.chunk_at(chunk.end + 1)) if head in PARTLY and self.s.low(chunk.end) == "of" else []
         if len(of) == 1 and of[0].place is not None:
             return [single(whole._replace(place=of[0].place))]  # "the edge of a second capital, X"
         return [single(self._earlier(whole) if chunk.definite else whole)]
@@ -206,7 +203,9 @@ class Terrain(GroundNames):
         near = [m for m in self.mentions if m.start >= end and _IN_OR_OF.fullmatch(self.context.text[end : m.start])]
         levels = {"province"} if "governor" in words else {"city"}
         of_capital = any(self.s.low(k) == "capital" for k in range(chunk.end, chunk.end + _TO_CAPITAL))
-        of_capital = of_capital or any(is_capital(self.context, m) for m in near)
+        apart = all(m.level != "district" for m in self.mentions)  # "a building hit at rush hour in central Kabul"
+        later = [m for m in self.mentions if m.start >= end] if apart else near
+        of_capital = of_capital or any(is_capital(self.context, m) for m in (*near, *later))
         return "district" not in words and (of_capital or any(m.level in levels for m in near))
 
     # -- what kind of ground ------------------------------------------------------------------------------------
@@ -214,7 +213,7 @@ class Terrain(GroundNames):
     def _unit(self, chunk: Chunk, head: str) -> str | None:
         s = self.s
         words = {s.low(k) for k in range(chunk.start, chunk.end)}
-        if head in _PARTLY or head in _STRETCHES:
+        if head in PARTLY or head in _STRETCHES:
             inner = self._possessor(chunk) or self._of_phrase(chunk)
             return inner or ("district" if head in _STRETCHES and (chunk.definite or chunk.outer) else None)
         if head in _TOWNS:
@@ -327,10 +326,10 @@ class Terrain(GroundNames):
 
     def _counted(self, chunk: Chunk, unit: str, head: str) -> Ground:
         s, count = self.s, chunk.count
-        partly = head in _PARTLY or chunk.outer in _PARTLY or is_part(s, chunk)
-        edge = head in _PARTLY and not chunk.count  # "the outskirts": of one city
+        partly = head in PARTLY or chunk.outer in PARTLY or is_part(s, chunk)
+        edge = head in PARTLY and not chunk.count  # "the outskirts": of one city
         seats = unit == "district_center" and s.low(chunk.head or 0) in _CENTERS  # "the centers of nine districts"
-        if (head in _PARTLY or seats) and not count:
+        if (head in PARTLY or seats) and not count:
             inner = s.chunk_at(chunk.end + 1) if s.low(chunk.end) == "of" else None
             count = inner.count if inner else None
         text = s.words(count.start, count.end) or None if count else None
@@ -365,7 +364,7 @@ class Terrain(GroundNames):
         known = self.level(mention)
         if known is None:
             return []
-        partly = chunk.outer in _PARTLY or is_part(s, chunk)  # "parts of Chora fell"
+        partly = chunk.outer in PARTLY or is_part(s, chunk)  # "parts of Chora fell"
         found = [single(Ground(known[0], chunk.start, chunk.end, named=True, partly=partly, place=known[1]))]
         at = max(end, self.reach(mention))
         for other in self.mentions:
@@ -452,11 +451,21 @@ class Terrain(GroundNames):
         levels = LEVELS.get(ground.unit, ())
         mention = self.before(ground.start, levels)
         away = mention is not None and self.context.text.endswith(_AWAY_FROM, 0, mention.start)
-        if mention and (away or self.is_country_s(mention)):  # "the government in the capital confirmed its loss"
+        wide = mention is not None and ground.unit == "city" and self._is_told_aside(mention)
+        if mention and (
+            away or wide or self.is_country_s(mention)
+        ):  # "the government in the capital confirmed its loss"
             told = [c for c in (*self.told[-1:], *(c for _, c in self._last_told())) if c.unit == ground.unit]
             if told and told[0].place is not None:
                 return ground._replace(place=told[0].place)
         return ground._replace(place=self.place(mention, ground.unit)) if mention else ground
+
+    def _is_told_aside(self, mention: PlaceMention) -> bool:
+        """ "was held in X Province after he gave up the city": it names no city, and the sentence is not set there."""
+        before = self.context.text[self.s.start : mention.start]
+        province = mention.level == "province" and mention.text.lower().endswith(" province")
+        beside = any(m.level == "city" and m.start < mention.start for m in self.mentions)  # "X, the capital of Y"
+        return province and mention.start > self.s.start and not beside and not _OPENS_WITH.fullmatch(before)
 
     def _named(self, ground: Ground, mention: PlaceMention, unit: str) -> Ground:
         return single(ground._replace(plural=False, named=True, place=self.place(mention, unit)))
@@ -483,13 +492,3 @@ class Terrain(GroundNames):
         if len({m.province for m in named}) == 1 and named[0].level == "province":
             return placed(named[0])  # "officials in Takhar said seven districts had fallen"
         return None
-
-
-def is_part(sentence: Sentence, chunk: Chunk) -> bool:
-    """ "most of the district", "parts of the city", "nearly all of the town"."""
-    near = range(max(1, chunk.start - 2), chunk.start + 2)
-    whole = next((k for k in near if sentence.low(k) in _WHOLLY), 0)
-    one = chunk.head is not None and sentence.tokens[chunk.head].singular == sentence.low(chunk.head)
-    if whole and one and _NOT_QUITE & {sentence.low(whole - 1), sentence.low(whole - 2)}:
-        return True
-    return sentence.low(chunk.start - 1) == "of" and singular(sentence.low(chunk.start - 2)) in _PARTLY

@@ -23,7 +23,7 @@ _HELD_OUT = frozenset("out off up back firm".split())
 _DEADLY = ATTACK_NOUNS | frozenset(
     "ordeal crash wound injury battle night journey captivity fall operation surgery".split()
 )
-_HIS = frozenset(("his", "her", "their"))
+_HIS = frozenset(("his", "her", "its", "their"))
 _HELD = frozenset("prisoner detainee inmate captive hostage captivity custody captor captors".split())
 #: whom others carry off to be treated or buried
 _CARRIED = frozenset("victim casualty body corpse".split())
@@ -366,8 +366,9 @@ class Outcomes:
                     return [*patients, chunk, *self.sentence.conjuncts(chunk)]
             if low == "alongside" and k == verb.end and verb.passive and (beside := self.sentence.chunk_at(k + 1)):
                 return [*patients, beside, *self.sentence.conjuncts(beside)]
-            others = self.sentence.chunk_at(k + 1) if low == "with" and verb.passive else None
-            his = others is not None and self.sentence.low((others.whole or others).start) in _HIS
+            gives_up = SUBJECT_VERBS.get(verb.lemma) == "surrendered"
+            others = self.sentence.chunk_at(k + 1) if low == "with" and (verb.passive or gives_up) else None
+            his = others is not None and self._is_his(others)
             apart = others is not None and self.has_own_state(others, verb)  # with six others wounded
             if others and others.count and (others.count.more or his) and not apart:
                 return [*patients, others]  # was arrested with two others, with his four guards
@@ -376,6 +377,11 @@ class Outcomes:
             ):
                 break
         return []
+
+    def _is_his(self, chunk: Chunk) -> bool:
+        """ "his four guards", "30 of his men", "all of its 200 men"."""
+        first = chunk.whole or chunk
+        return any(self.sentence.low(k) in _HIS for k in range(first.start, first.end))
 
     def measure(self, verb: VerbGroup) -> str | None:
         return OBJECT_VERBS.get(verb.lemma) or SUBJECT_VERBS.get(verb.lemma)

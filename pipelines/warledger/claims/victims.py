@@ -263,6 +263,8 @@ class Victims(NotPeople):
             return self._hearsay(before, anchor)  # "that killed two and wounded nine"
         if self.sentence.tag(verb.start - 1) not in "WS" and not relative:
             return False
+        if self.sentence.low(verb.start - 1) == "whom":
+            return False  # "two men were involved, one of whom was killed": done to them, not by them
         if self._describes(verb):
             return True
         return any(self._blames(k) for k in range(max(0, verb.start - 30), verb.start))

@@ -100,6 +100,8 @@ _ORGANISATION_AFTER = re.compile(
     + _any("Forces? Corps Brigade Battalion Regiment Shura Council Group Zone News Radio TV Times Media University")
     + r"\b)"
 )
+#: "a branch of X Bank": of which there are many
+_BANK_AFTER = re.compile(rf"(?:['’]s)?{_GAP}(?:[A-Z]\w+ )?(?:Bank|Airlines?)\b")
 #: what is attacked lies where its name says: "stormed X University"
 _STRUCK = re.compile(r"\b(?:(?:storm|attack|raid|bomb|shell)\w*|hit|struck|inside|outside|near)(?: the)? $", re.I)
 _ORGANISATION_BEFORE = re.compile(
@@ -107,8 +109,9 @@ _ORGANISATION_BEFORE = re.compile(
     + any_of(
         [
             *_spaced("Task_Force Regional_Command Operation Radio Corps Team Company Unit"),
-            _any("Movement Emirate Republic State Party Government Army Bank Embassy")
+            _any("Movement Emirate Republic State Party Government Army Embassy")
             + r" (?:of|in)(?: the)?(?: [A-Z]\w+ and(?: the)?)?",
+            "Bank of",
         ]
     )
     + rf"{_GAP}$"
@@ -352,6 +355,7 @@ def role(text: str, start: int, end: int, sentence_start: int, *, capital: bool)
     left = f" {text[max(sentence_start, start - NEAR) : start]}"
     if (
         (_ORGANISATION_AFTER.match(text, end) and not _STRUCK.search(left[-_TITLED:]))
+        or _BANK_AFTER.match(text, end)
         or _ORGANISATION_BEFORE.search(left[-_TITLED:])
         or (capital and (_METONYM.match(text, end) or _GOVERNS_FROM.search(left)))
         or (capital and _SPEAKS_FOR_IT.match(text, end) and not left.endswith((" in ", " of ", " from ", " at ")))

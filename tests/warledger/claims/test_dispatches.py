@@ -351,3 +351,47 @@ class TestTold:
     def test_villagers_do_not_refine_what_a_governor_counts(self) -> None:
         text = "A blast in Archi killed dozens. The governor put the dead at 72. An elder said 120 people had died."
         assert {f["low"] for f in article_figures(claims(text), DAY)} == {72}
+
+
+class TestWhere:
+    @pytest.mark.parametrize("bank", ["a branch of the New Kabul Bank", "a Kabul Bank branch", "the Afghan bank"])
+    def test_a_bank_is_where_it_is_said_to_be(self, bank: str) -> None:
+        assert [c["province"] for c in claims(f"Gunmen stormed {bank} in Taloqan, killing six.")] == ["Takhar"]
+
+    def test_what_a_ministry_sums_up_over_operations_is_of_no_place(self) -> None:
+        text = "Two villagers died in Archi district of Kunduz. {} 14 rebels were killed in {}."
+        assert claims(text.format("The ministry said", "nine joint operations"))[-1]["province"] is None
+        assert claims(text.format("The ministry said", "the operation"))[-1]["province"] == "Kunduz"
+        assert claims(text.format("The mayor said", "nine joint operations"))[-1]["province"] == "Kunduz"
+
+    @pytest.mark.parametrize(
+        ("text", "district"),
+        [
+            ("The mayor was held in Wardak Province after surrendering the city.", "Taloqan"),
+            ("In Badghis Province the army was surrendering the city.", "Qala-e-Naw"),
+        ],
+    )
+    def test_the_city_is_the_one_told_of(self, text: str, district: str) -> None:
+        text = f"The Taliban captured the city of Taloqan on Tuesday. {text}"
+        article = {"article_id": "test", "publisher": None, "text": text, "published": DAY}
+        assert [c["district"] for c in read_article(article, WAR) if c["unit"] == "city"][-1:] == [district]
+
+
+MEN = {
+    "The battalion in Archi surrendered with its 200 men.": [("surrendered", GOV, 200, 200)],
+    "The Taliban commander in Archi surrendered with 30 of his men.": [
+        ("surrendered", TAL, 1, 1),
+        ("surrendered", TAL, 30, 30),
+    ],
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), MEN.items(), ids=MEN)
+def test_who_gives_up_with_his_men(text: str, expected: list[tuple]) -> None:
+    assert told(text) == expected
+
+
+def test_who_was_killed_did_not_kill() -> None:
+    found = claims("Two gunmen were involved, one of whom was killed in Archi.")
+    assert [(c["low"], c["background"]) for c in found] == [(1, False)]
+    assert claims("He was involved in a raid that killed two recruits in Archi.")[0]["background"]
