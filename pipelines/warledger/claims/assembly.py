@@ -36,7 +36,7 @@ _HOURS = re.compile(r"\b(?:24|48|72|twenty-four) hours\b")
 _SEVERAL = 3  # days
 _IN_OPERATIONS = re.compile(
     r"\bin (?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|separate|various|different|joint) "
-    r"(?:[a-z-]+ ){0,3}(?:operations|raids|clearances)\b"
+    r"(?:[a-z-]+ ){0,3}(?:operations|raids|clearances)\b|\b(?:in|over|during) the same (?:period|time|stretch)\b"
 )
 _PROVINCE_CODE = 4  # letters and digits: "AF03"
 _OVER_PROVINCE = re.compile(

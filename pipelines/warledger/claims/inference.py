@@ -93,7 +93,7 @@ class Inference(Whose):
         if beside and not beaten and s.low(chunk.end - 1) in _OTHERS and s.low(chunk.end) != "in":
             return "unknown", None  # "killed a soldier and 11 others": who they are is not said
         if agent and self._turned_on_own(chunk, asked.verb, elided=asked.elided):
-            return self._of_the_attacker(asked) or (agent, None)
+            return self._of_the_attacker(asked) or (self._fellows(chunk) or agent, None)
         if asked.person.key == "troop" and asked.measure in {*_GIVEN_UP, "freed"}:
             captor = agent or (self._gives_up_to(asked.verb) if asked.verb else None)
             if self.context.opposes(captor, "government"):

@@ -219,6 +219,8 @@ class Lists(Words):
                 before = left
             if not before or (before.prep and not comes) or self._object_of_verb(before) or self._is_speaker(before):
                 break
+            if self.low(before.start) == "ones" and not before.count:
+                break  # "In the earlier ones, 11 and nine died"
             if not self._names_the_one_before(before):
                 found.insert(0, before)
             i = before.start - 1

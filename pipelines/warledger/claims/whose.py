@@ -90,6 +90,14 @@ class Whose(Doers):
             for one in (chunk, chunk.whole or chunk, *before)
         )
 
+    def _fellows(self, chunk: Chunk) -> str | None:
+        """ "a Taliban infiltrator shot fellow officers": of whom their noun is, whoever he was."""
+        s = self.sentence
+        for one in s.chunks[: chunk.index + 1]:
+            if any(s.low(k) == "fellow" for k in range(one.start, one.end)):
+                return self.context.own_words(s, one).party
+        return None
+
     def _taken_with(
         self, chunk: Chunk, person: Person, measure: str, agent: str | None
     ) -> tuple[str | None, str | None] | None:

@@ -106,6 +106,8 @@ def tell(claims: Iterable[Claim]) -> list[Telling]:
                 target, relation = next(
                     ((known, how) for known in others if (how := _relation(known, claim))), (None, "opens")
                 )
+                if target is not None and elsewhere:
+                    target.part_of = target.part_of or whole
             if target is not None and relation == "rival" and _beside(target, claim):
                 relation = _relation_in_sentence(target, claim)  # "nine officers and 35 soldiers", after "up to 44"
             if target is None:
@@ -349,12 +351,19 @@ def _relation_to_wider(telling: Telling, claim: Claim, wider: Claim) -> str | No
         return "repeats"
     if more:
         return None  # more than all of them: others
+    if claim.province and not (wider.province or wider.place) and _is_of_several(wider) and not more:
+        return "elsewhere"
     told = _told(telling, claim)
     if any(s.first.sentence_start == claim.sentence_start for s in told):
         return _relation_in_sentence(telling, claim)
     if any(same_number(claim, s.first) for s in told):
         return "repeats"
     return "within" if told and _is_fewer(claim, told[-1].first) else "opens"
+
+
+def _is_of_several(claim: Claim) -> bool:
+    """Told of several attacks or places, or of the whole country."""
+    return wording.says_whole(claim.sentence) or claim.place_precision in {"country", "region"}
 
 
 def _held_by(telling: Telling, claim: Claim) -> Key | None:

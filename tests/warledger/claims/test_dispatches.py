@@ -395,3 +395,12 @@ def test_who_was_killed_did_not_kill() -> None:
     found = claims("Two gunmen were involved, one of whom was killed in Archi.")
     assert [(c["low"], c["background"]) for c in found] == [(1, False)]
     assert claims("He was involved in a raid that killed two recruits in Archi.")[0]["background"]
+
+
+def test_fellow_officers_are_officers_whoever_shot_them() -> None:
+    text = "{} turned his gun on fellow officers in Archi, killing seven."
+    assert [claims(text.format(who))[0]["party"] for who in ("A Taliban infiltrator", "A constable")] == [GOV, GOV]
+
+
+def test_nobody_is_counted_by_ones() -> None:
+    assert [c["low"] for c in claims("In the earlier ones, 12 and nine constables died.")] == [12, 9]

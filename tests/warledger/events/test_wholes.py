@@ -348,3 +348,18 @@ def test_days_counted_together_hold_each_of_them() -> None:
     at = {"sentence_start": 0, "sentence_end": 61, "quote_start": 36, "quote_end": 50}
     told.claim("Since the siege began 19 have died; 12 were killed on Friday.", 12, **one, **at)
     assert [row[0] for row in month(told).values()] == [19]
+
+
+@pytest.mark.parametrize("party", ["unknown", "government"])
+def test_a_lead_over_provinces_holds_what_is_told_beside_ground(party: str) -> None:
+    told = Told()
+    told.article("Paper 0")
+    first = told.claim(
+        "Attacks across the country killed 35.", 35, party=party, province=None, place_precision="country"
+    )
+    at = {"province": "Takhar", "district": "Ishkamish"}
+    told.claim("They overran posts", unit="post", measure="lost", **at)
+    told.claim("and killed 14 guards in Takhar.", 14, restates=first, **at)
+    told.claim("Eight guards died in Logar.", 8, restates=first, province="Logar")
+    killed = [row for (_party, measure), row in month(told).items() if measure == "killed"]
+    assert sum(best or 0 for _low, best, _high in killed) == 35
