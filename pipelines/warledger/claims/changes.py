@@ -78,14 +78,6 @@ class Changes(NounChanges):
         chunk = self.s.chunk_at(k)
         return chunk is not None and chunk.start == k and chunk.count is not None
 
-    def gapped(self, chunk: Chunk) -> Change | None:
-        """ "five districts were lost in Takhar and three in Kunduz": the verb is told once."""
-        last = self.told[-1] if self.told else None
-        if last is None or self.s.tag(chunk.start - 1) not in "C,:" or self.s.low(chunk.end) != "in":
-            return None
-        ground = [g for g in self.terrain.of(chunk) if g.unit == last.unit and g.place and g.place.province]
-        return Change(last.rule, last.measure, ground, last.by, last.scope) if last.measure != "contested" else None
-
     def _take(self, verb: VerbGroup) -> Change | None:
         """The Taliban captured the district; the base was overrun; troops took back the town."""
         lemma = base(verb.lemma)
@@ -428,6 +420,8 @@ class Changes(NounChanges):
             while s.low(where) in {"of", "from", "the"} and not s.chunk_at(where):
                 where += 1
             ground = self.grounds([s.chunk_at(where)])
+        if not ground and driven == "government" and verb.form == "ing" and self.told:
+            return None  # "seized two towns, chasing out the police": how they did
         was_lost = last is not None and last.measure == "lost"
         kept = not ground and last is not None and last.measure == "held"  # they never had it
         if not ground:

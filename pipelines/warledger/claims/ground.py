@@ -51,6 +51,7 @@ class _Reader:
                 found += self._settled(change, verb)
         for chunk in self.s.chunks:
             told = self.changes.of_noun(chunk) if chunk.head is not None else self.changes.gapped(chunk)
+            told = told or self.changes.gapped_by_name(chunk)
             if isinstance(told, Refusal):
                 found.append(told)
             elif told:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import islice
 from typing import NamedTuple
 
@@ -31,6 +32,8 @@ _ANYBODY = frozenset("person people casualty man".split())
 _MEDICS = frozenset(
     "hospital hospitals clinic doctor doctors surgeon surgeons medic medics nurse health medical emergency".split()
 )
+#: the report goes on to another place
+_TURNS = re.compile(r"\W*(?:(?:[Aa]nd|[Bb]ut|[Mm]eanwhile),? )?(?:In|At|Near) (?:[\w-]+ ){0,4}?[A-Z][^,]{2,60},")
 _TREATED = frozenset(("killed", "wounded"))
 _UNITS = frozenset("army corps division brigade regiment battalion company platoon garrison unit".split())
 _TOLD_BACK = 200  # statements
@@ -114,6 +117,8 @@ class Inference(Whose):
             return theirs  # "978 civilian deaths and 1,989 injured"
         if last is None or not last.party or (asked.verb is None and last.anchor >= chunk.end):
             return None
+        if self.mixed and not asked.one and asked.measure in _HARM:
+            return "unknown", None  # "four soldiers and two villagers died and 20 were wounded"
         several = asked.one and (last.low or 0) > 1  # "killed two soldiers before he was shot"
         return None if several else (last.party, last.group)
 
@@ -229,8 +234,17 @@ class Inference(Whose):
             return None
         if asked.agent and asked.agent in FORCES:
             return self._enemy(asked.agent), None
+        more = asked.chunk.count is not None and asked.chunk.count.more
+        if asked.chunk.count and not more and asked.measure in _HARM and self._turns():
+            return None  # "Four soldiers died in A. In B, a bomb killed ten"
         before = self._last_statement() or self._counted_before(asked.chunk)
         return before if before and before[0] is not None else None
+
+    def _turns(self) -> bool:
+        """ "In Kunduz, ...": whether the sentence opens with a place."""
+        opening = _TURNS.match(self.sentence.text)
+        end = self.sentence.start + opening.end() if opening else 0
+        return any(place.end <= end for place in self.context.places_in(self.sentence))
 
     def _named_near(self, asked: Asked) -> Side | None:
         s, context, chunk, verb = self.sentence, self.context, asked.chunk, asked.verb

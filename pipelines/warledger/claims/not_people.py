@@ -37,6 +37,9 @@ _BODIES = frozenset("body remains corpse".split())
 _EACH = frozenset("every each per".split())
 _UNITS_OF_TIME = frozenset("day night week month year".split())
 _NOBODY = frozenset("nobody none everyone everybody anyone nothing".split())
+_TAKEN_BACK = frozenset(("recapture", "retake"))
+_TOLD_BACK = 6  # statements
+_NEAR = 3  # sentences
 _REFLEXIVE = frozenset("himself herself itself themselves".split())
 #: verbs that also take plans and threats
 _FIGURATIVE = frozenset("execute eliminate neutralize neutralise hang bury hurt".split())
@@ -44,6 +47,16 @@ _FIGURATIVE = frozenset("execute eliminate neutralize neutralise hang bury hurt"
 
 class NotPeople(HowMany):
     """The people of one sentence, told from all else."""
+
+    def _is_rate(self, chunk: Chunk, verb: VerbGroup | None) -> bool:
+        """ "30 inmates every day", "45 guards have been dying each day"."""
+        ends = (chunk.end, verb.end) if verb else (chunk.end,)
+        return any(self.sentence.low(k) in _EACH and self.sentence.low(k + 1) in _UNITS_OF_TIME for k in ends)
+
+    def _tells_of_ground(self) -> bool:
+        """Whether ground was told to change hands in the sentences just before."""
+        near = islice(reversed(self.context.told), _TOLD_BACK)
+        return any(c.unit != "person" and self.sentence.index - at <= _NEAR for at, c in near)
 
     def not_people(self, rule: str, measure: str, chunk: Chunk, person: Person, verb: VerbGroup | None) -> str:
         """Why a chunk cannot be counted as people; "" where it can."""
@@ -61,8 +74,10 @@ class NotPeople(HowMany):
             return "told with the men"  # "servicemen and women"
         if s.low(chunk.start - 1) == "how" and s.low(chunk.start) == "many":
             return "asked, not told"
-        if s.low(chunk.end) in _EACH and s.low(chunk.end + 1) in _UNITS_OF_TIME:
+        if self._is_rate(chunk, verb):
             return "so many in a time, not a number"
+        if verb and verb.lemma in _TAKEN_BACK and person.kind in {"pronoun", "count"} and self._tells_of_ground():
+            return "ground told of before, not people"  # "Both towns fell. Both were recaptured"
         if chunk.count and s.low(chunk.start) in _PARTLY and s.low(chunk.start + 1) == "of":
             return "a share, not a number"  # "half of the 30 guards"
         if self._is_compared(chunk):

@@ -156,3 +156,34 @@ class NounChanges(GroundCounts):
         verb = s.verb_at(chunk.start - 1) or s.verb_at(chunk.start - 2)
         planned = verb is not None and (verb.modal or base(verb.lemma) in _KEPT_OFF)
         return Change("ground noun", "lost", ground) if ground and not planned else None
+
+    def gapped(self, chunk: Chunk) -> Change | None:
+        """ "five districts were lost in Takhar and three in Kunduz": the verb is told once."""
+        last = self.told[-1] if self.told else None
+        if last is None or self.s.tag(chunk.start - 1) not in "C,:" or self.s.low(chunk.end) != "in":
+            return None
+        ground = [g for g in self.terrain.of(chunk) if g.unit == last.unit and g.place and g.place.province]
+        return Change(last.rule, last.measure, ground, last.by, last.scope) if last.measure != "contested" else None
+
+    def gapped_by_name(self, chunk: Chunk) -> Change | None:
+        """ "A was overrun on Sunday after a siege, and B the next day", "the seat of A fell, and that of B hours
+        later"."""
+        s, last = self.s, self.told[-1] if self.told else None
+        that_of = chunk.prep == "of" and s.low(chunk.start - 2) == "that"
+        begin = chunk.start - 2 * that_of
+        if last is None or last.measure not in {"lost", "retaken"} or s.low(begin - 1) != "and" or chunk.count:
+            return None
+        near = s.tokens[chunk.end].start, s.tokens[min(chunk.end + 3, len(s.tokens) - 1)].end
+        timed = any(near[0] <= time.start < near[1] for time in self.context.times_in(s)) or that_of
+        if not timed or (chunk.prep and not that_of) or s.opens_clause(chunk) or not self._is_apart(begin):
+            return None
+        ground = [g for g in self.terrain.of(chunk) if g.named and g.place and g.place.pcode]
+        if any(c.place and g.place and c.place.pcode == g.place.pcode for c in self.told for g in ground):
+            return None
+        ground = [g._replace(unit=last.unit) if that_of else g for g in ground]
+        return Change(last.rule, last.measure, ground, last.by, last.scope)
+
+    def _is_apart(self, begin: int) -> bool:
+        """Whether words stand between the verb told before and a name, so that no list joins it to its ground."""
+        before = self.s.chunk_at(begin - 2 - (self.s.tag(begin - 2) == ","))
+        return before is None or not self.terrain.of(before)

@@ -158,6 +158,8 @@ class Victims(NotPeople):
         if not part:
             before, self.last = self.last, candidate
             self.together = before is not None and (before.anchor, before.measure) == (anchor, measure)
+            others = before is not None and self.context.camp(before.party) != self.context.camp(candidate.party)
+            self.mixed = self.together and (others or self.mixed)
         yield candidate
         yield from self._parts(candidate, chunk, measure, verb, anchor)
 

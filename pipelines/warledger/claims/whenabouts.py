@@ -28,6 +28,7 @@ _THE_WAR = re.compile(
 _WORST = re.compile(r"\b(?:deadliest|bloodiest|worst|costliest) (?:day|week|month|year|season)\b")
 _LOSSES = frozenset((*VERBS, *OBJECT_VERBS, *SUBJECT_VERBS))
 _NOUN = "noun_of"  # the rule of "the killing of nine"
+_NOUNS = frozenset((_NOUN, "ground noun"))  # "a day after an assault on the city"
 _ANSWERING = frozenset("against over following about".split())
 _GOES_ON_COUNTING = 6  # sentences
 #: The basis of a time taken from the count that a statement goes on with.
@@ -182,7 +183,7 @@ def _after_another(context: Context, sentence: Sentence, candidate: Candidate) -
     """The time of what the rest of the sentence is told to be so long after: "... on Wednesday, a day after two guards
     were shot" tells of Tuesday."""
     verb, s = sentence.verb_at(candidate.anchor), sentence
-    if verb is None and candidate.rule != _NOUN:
+    if verb is None and candidate.rule not in _NOUNS:
         return None
     told, said = (verb.start, verb.main) if verb else (candidate.anchor, candidate.anchor)
     for k in range(told - 1, max(1, told - _LOOK_BACK), -1):

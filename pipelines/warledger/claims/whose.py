@@ -39,6 +39,7 @@ class Whose(Doers):
     def __init__(self, sentence: Sentence, context: Context) -> None:
         super().__init__(sentence, context)
         self.last: Candidate | None = None
+        self.mixed = False  # the last statements, told in one breath, are of several sides
         self.together = False
 
     def _sufferer(self, chunk: Chunk) -> str | None:

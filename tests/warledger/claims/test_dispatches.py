@@ -404,3 +404,52 @@ def test_fellow_officers_are_officers_whoever_shot_them() -> None:
 
 def test_nobody_is_counted_by_ones() -> None:
     assert [c["low"] for c in claims("In the earlier ones, 12 and nine constables died.")] == [12, 9]
+
+
+class TestGround:
+    @staticmethod
+    def ground(text: str) -> list[tuple]:
+        article = {"article_id": "test", "publisher": None, "text": text, "published": DAY}
+        found = [c for c in read_article(article, WAR) if c["unit"] != "person"]
+        return [(c["unit"], c["measure"], c["district"], c["low"]) for c in found]
+
+    def test_a_name_behind_the_rest_of_the_sentence_fell_too(self) -> None:
+        text = "Sangin was overrun on Sunday after a two-day siege, and Kajaki the next day."
+        assert self.ground(text) == [("district", "lost", "Sangin", 1), ("district", "lost", "Kajaki", 1)]
+        text = "The seat of Bangi district in Takhar fell at dawn, and that of Eshkmesh hours later."
+        assert [row[:3] for row in self.ground(text)] == [
+            ("district_center", "lost", "Bangi"),
+            ("district_center", "lost", "Eshkmesh"),
+        ]
+        text = "Sangin was overrun on Sunday after a two-day siege, and Kajaki was quiet the next day."
+        assert [row[2] for row in self.ground(text)] == ["Sangin"]
+
+    def test_whom_they_chased_out_lost_no_more(self) -> None:
+        text = "Taliban fighters seized two towns in Helmand, chasing out the police."
+        assert [(unit, low) for unit, _, _, low in self.ground(text)] == [("district_center", 2)]
+
+    def test_what_is_retaken_is_no_captive(self) -> None:
+        assert claims("Sangin and Kajaki fell on Sunday. Both were recaptured within days.") == []
+        assert len(claims("Two constables fled a jail in Ghor. Both were recaptured within days.")) > 1
+
+
+class TestNotTaken:
+    def test_rates_are_no_counts(self) -> None:
+        assert claims("Forty constables have been dying every day, a general said.") == []
+
+    def test_a_number_beside_two_sides_is_nobody_s(self) -> None:
+        text = "Four recruits and two villagers died and 20 were wounded in Ghor."
+        assert told(text)[-1] == ("wounded", UNK, 20, 20)
+
+    def test_a_number_in_another_place_is_nobody_s(self) -> None:
+        text = "Four recruits died in Ghor. {} a mine killed ten."
+        assert [claims(text.format(where))[-1]["party"] for where in ("In Herat,", "Later")] == [UNK, GOV]
+
+    def test_a_time_told_in_passing_is_not_when(self) -> None:
+        text = "In Archi, where 20 recruits were freed in 2012, a mine killed six villagers."
+        assert claims(text)[-1]["date_start"] == date(2018, 7, 6)
+
+    def test_an_assault_a_day_before(self) -> None:
+        text = "The Taliban stormed Taloqan on Sunday, a day after an assault on Kunduz that was repelled."
+        article = {"article_id": "test", "publisher": None, "text": text, "published": DAY}
+        assert [c["date_start"] for c in read_article(article, WAR)] == [date(2018, 7, 8), date(2018, 7, 7)]

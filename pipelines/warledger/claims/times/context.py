@@ -72,6 +72,7 @@ _EARLIER = re.compile(
     r"\b(?:(?:which|who|whom|whose|where)\b[^,;.]*|they|he|she|it|that) had\b[^,;]*$"
     r"|\b(?:war|conflict|offensive|campaign|insurgency),? (?:which|that) (?:began|started|broke out)\b[^,;]*$"
 )
+_PASSING = re.compile(r", (?:where|who|whose)\b[^,;.\n]*$")
 #: "died of wounds he suffered last month"
 _WOUNDED = re.compile(r"\b(?:wounds|injuries)\b[^,;.]*\b(?:suffered|sustained|received|got|from)\b[^,;.]*$")
 #: "504 died, compared with 430 last year": of what it is compared with
@@ -349,12 +350,19 @@ class TimeContext:
 
     def _is_of_before(self, mention: TimeMention, claim: tuple[int, int]) -> bool:
         """Whether a time behind a statement is that of something earlier."""
+        if mention.end <= claim[0] and self._is_said_in_passing(mention, claim):
+            return True
         if mention.start <= claim[1]:
             return False
         between = self.text[claim[1] : mention.start]
         if ";" in between:
             return True  # "two had already fallen; the third fell on Sunday"
         return bool(_EARLIER.search(between) or _WOUNDED.search(between) or _COMPARED.search(between))
+
+    def _is_said_in_passing(self, mention: TimeMention, claim: tuple[int, int]) -> bool:
+        """ "In X, where they held a base last year, troops withdrew": a time of long ago, between the commas."""
+        opens = _PASSING.search(self.text, max(0, mention.start - _LONG_LINE), mention.start)
+        return opens is not None and self._is_history(mention) and self.text[mention.end : claim[0]].startswith(", ")
 
     def _dates_a_cause(self, mention: TimeMention, claim: tuple[int, int]) -> bool:
         """ "held in connection with the June 9 bombing": the time of what somebody is held for."""
