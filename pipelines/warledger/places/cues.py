@@ -42,6 +42,12 @@ _LEVELS = (
 _WORD_AFTER = re.compile(rf"(?:['’]s)?{_GAP}{_LEVELS}(?!\w)", re.I)
 _WORD_BEFORE = re.compile(rf"(?:^|[a-z,(] ?|\n)\b{_LEVELS} of (?:the )?$", re.I)
 _OF = (" of ", " of the ")
+_SOME_DISTRICTS = re.compile(
+    r"[ (](?<!\b[Tt]he )"
+    r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|several|many|most|some|all|few|other|more|dozen)"
+    r" (?:of the |[a-z]+ )?districts of (?:the )?$",
+    re.IGNORECASE,
+)
 _CAPITAL_AFTER = re.compile(rf",? (?:the |a |is the )?(?:besieged |{_DIRECTION} )?(?:provincial |regional )?capital\b")
 _CAPITAL_BEFORE = re.compile(r"capital(?<=\bcapital)(?: city)?,? $")
 
@@ -310,6 +316,11 @@ def stated_level(text: str, start: int, end: int, floor: int) -> tuple[str | Non
     if _CAPITAL_AFTER.match(text, end) or _CAPITAL_BEFORE.search(stretch):
         return "city", end, False
     return None, end, False
+
+
+def counts_districts(text: str, start: int) -> bool:
+    """Whether so many districts of a name are told of: "several districts of X", and not "the districts of X"."""
+    return _SOME_DISTRICTS.search(f" {text[max(0, start - NEAR) : start]}") is not None
 
 
 def is_person(text: str, start: int, titles: frozenset[str]) -> bool:

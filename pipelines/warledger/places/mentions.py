@@ -169,6 +169,9 @@ def _state_levels(text: str, names: list[Name]) -> None:
     for name in names:
         if name.said is None:
             name.said, name.reach, name.plural = cues.stated_level(text, name.start, name.end, floor)
+            province = any(place.level == "province" for place in name.found.places)
+            if name.said == "district" and name.plural and province and cues.counts_districts(text, name.start):
+                name.said, name.reach, name.plural = None, name.end, False  # "several districts of X" lie in X
         floor = name.reach
     for left, right in zip(reversed(names[:-1]), reversed(names[1:]), strict=True):  # "A, B and C districts"
         heads = right.said in {"district", "province"} and right.reach > right.end

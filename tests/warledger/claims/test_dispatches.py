@@ -453,3 +453,17 @@ class TestNotTaken:
         text = "The Taliban stormed Taloqan on Sunday, a day after an assault on Kunduz that was repelled."
         article = {"article_id": "test", "publisher": None, "text": text, "published": DAY}
         assert [c["date_start"] for c in read_article(article, WAR)] == [date(2018, 7, 8), date(2018, 7, 7)]
+
+    @pytest.mark.parametrize(
+        ("words", "districts"),
+        [
+            ("two districts of Kunduz", [None]),
+            ("most of the districts of Kunduz", [None]),
+            ("the districts of Kunduz and Archi", ["Kunduz", "Dasht-e-Archi"]),
+            ("the two districts of Archi and Khanabad", ["Dasht-e-Archi", "Khan Abad"]),
+        ],
+    )
+    def test_so_many_districts_of_a_province_are_not_the_one_of_its_name(self, words: str, districts: list) -> None:
+        text = f"The Taliban seized {words} on Sunday."
+        article = {"article_id": "test", "publisher": None, "text": text, "published": DAY}
+        assert [c["district"] for c in read_article(article, WAR)] == districts
