@@ -18,9 +18,11 @@ from warledger.patterns import BREAK, any_of
 
 from .assembly import claim_id
 from .clauses import Sentence
+from .lexicon import lemma_of
 from .retold import join_retold
 from .sentences import datelines
 from .told import Told, kind_of, may_be, same_incident, same_place
+from .word_classes import SAYING
 
 Claim = dict[str, Any]
 
@@ -167,6 +169,9 @@ def _place(statement: list[Told], groups: list[_Group], incident: int) -> None:
     key = wholes[0].candidate.subject_key
     akin = [g for g in same if any(t.candidate.subject_key == key for t in g.lead)]
     group = next((g for g in same if _twin(wholes[0], g)), next(iter(akin or same), None))
+    if group is None and len(wholes) == 1 and (told := _told_beside_others(wholes[0], groups, incident)):
+        wholes[0].restates = told
+        return
     if group is None:
         groups.append(_Group(incident, wholes[:1], parts=parts))
         for item in wholes[1:]:
@@ -192,6 +197,17 @@ def _place(statement: list[Told], groups: list[_Group], incident: int) -> None:
             continue
         _join(item, group, first=False)
         room -= (item.claim["low"] or 0) if item.restates else 0
+
+
+def _told_beside_others(item: Told, groups: list[_Group], incident: int) -> Told | None:
+    """The same number told before, beside people of another side: "five policemen and three rebels were killed"."""
+    if _adds(item) or item.claim["low"] is None:
+        return None
+    near = (g for g in groups[: -_RECENT - 1 : -1] if incident in (g.incident, -1))
+    others = (told for g in near for told in g.lead[1:])
+    bounds = item.claim["low"], item.claim["high"]
+    alike = (told for told in others if (told.claim["low"], told.claim["high"]) == bounds)
+    return next((told for told in alike if told.side == item.side and same_incident(told, item)), None)
 
 
 def _told_last(groups: list[_Group]) -> Told | None:
@@ -315,11 +331,15 @@ def _adds(item: Told) -> bool:
     return _also(item)
 
 
+_ALSO = frozenset("also additionally addition".split())
+
+
 def _also(item: Told) -> bool:
     """ "also detained two"."""
     candidate = item.candidate
     window = item.sentence.tokens[max(0, candidate.quote[0] - 4) : candidate.anchor + 2]
-    return not candidate.definite and any(t.low in {"also", "additionally", "addition"} for t in window)
+    further = [a for a, b in pairwise(window) if a.low in _ALSO and lemma_of(b.low) not in SAYING]  # not "also said"
+    return not candidate.definite and bool(further)
 
 
 def _rank(item: Told) -> int:

@@ -123,9 +123,12 @@ class Lists(Words):
             if tag not in ",C" or self.low(i) in {"but", "nor", "yet", "plus"}:
                 break
             aside = self.chunk_at(i + 2) if tag == "," and self.tag(i + 1) == "I" else None
-            if aside and aside.start == i + 2 and self.tag(aside.end) in ",C" and self.low(i + 1) != "including":
-                i = aside.end  # overran X, in the province of Y, and Z
-                continue
+            if aside and aside.start == i + 2 and self.low(i + 1) != "including":
+                owner = self.chunk_at(aside.end + 1) if self.low(aside.end) == "of" else None
+                end = owner.end if owner else aside.end
+                if self.tag(end) in ",C":
+                    i = end  # overran X, in the province of Y, and Z
+                    continue
             k = i + 1
             link = tag
             while self.tag(k) in ',CR"' or self.low(k) in {"as", "well"}:

@@ -53,10 +53,19 @@ def portions(s: Sentence, context: Context, chunk: Chunk, measure: str, verb: Ve
             return found
         if tag in _ASIDE and (people := _tally(s, context, chunk, k + 1)):
             return [Portion(one, measure) for one in people]
-        if tag in ".:S" or (k > chunk.end and tag == "C"):
+        if tag in ".:S" or (k > chunk.end and tag == "C" and not _lists_places(s, context, k)):
             return []
         k += 1
     return []
+
+
+def _lists_places(s: Sentence, context: Context, k: int) -> bool:
+    """ "24 people in A, B and the outskirts of C, including ...": whether an "and" joins where they were."""
+    begin, end = s.tokens[k].end, s.tokens[min(k + 5, len(s.tokens) - 1)].start
+    after = s.chunk_at(k + 1)
+    if after is None or after.count or context.who(s, after).kind == "person":
+        return False
+    return any(begin < place.start <= end for place in context.places_in(s))
 
 
 def _counts_others(s: Sentence, verb: VerbGroup) -> bool:

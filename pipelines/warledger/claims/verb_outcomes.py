@@ -364,7 +364,8 @@ class Outcomes:
                 chunk = self.sentence.chunk_at(k + 2)
                 if chunk:
                     return [*patients, chunk, *self.sentence.conjuncts(chunk)]
-            if low == "alongside" and k == verb.end and verb.passive and (beside := self.sentence.chunk_at(k + 1)):
+            befell = verb.passive or verb.lemma in SUBJECT_VERBS
+            if low == "alongside" and k == verb.end and befell and (beside := self.sentence.chunk_at(k + 1)):
                 return [*patients, beside, *self.sentence.conjuncts(beside)]
             gives_up = SUBJECT_VERBS.get(verb.lemma) == "surrendered"
             others = self.sentence.chunk_at(k + 1) if low == "with" and (verb.passive or gives_up) else None

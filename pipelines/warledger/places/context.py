@@ -42,7 +42,9 @@ _DAYS_APART = re.compile(
     r"(?:fell|was|were|began|started)\b)"
 )
 _BORDER = re.compile(r"(?:['’]s)? (?:border|frontier)\b")  # "near the border of another country" places nothing
-_LISTED = re.compile(r"(?:,|,? ?(?:and|or|&|as well as|/))\s*(?:(?:in|of|the|both|nearby|neighbou?ring)\s+)*", re.I)
+_LISTED = re.compile(
+    r"(?:,|,? ?(?:and|or|&|as well as|/))\s*(?:(?:in|of|the|both|nearby|neighbou?ring|outskirts)\s+)*", re.I
+)
 _SEVERAL = re.compile(
     r"\b(?:throughout|across)\b"
     r"|\b(?:separate|several|various|multiple|different|numerous|two|three|four|five|six) (?:[\w-]+ ){0,3}?"
@@ -418,7 +420,8 @@ class PlaceContext(Layout):
         return among[first : last + 1]
 
     def _are_listed(self, left: Unit, right: Unit) -> bool:
-        if left.fine != right.fine or (not left.fine and left.mention.level != right.mention.level):
+        towns = _may_be_town(left) and _may_be_town(right)  # "in Kunduz, Gardez and Kandahar"
+        if not towns and (left.fine != right.fine or (not left.fine and left.mention.level != right.mention.level)):
             return False
         end = left.end if left.end <= right.mention.start else left.mention.end  # "A, X, and B, Y"; "A and B of X"
         return _LISTED.fullmatch(self.text[end : right.mention.start].strip() + " ") is not None
@@ -433,6 +436,12 @@ class PlaceContext(Layout):
         bare = len(units) == 1 and units[0].mention.level == "province"
         pcode = self.gazetteer.provinces[province].pcode
         return ResolvedPlace(province, None, pcode, None if bare else words, "province", False, basis, start, end)
+
+
+def _may_be_town(unit: Unit) -> bool:
+    """Whether a name is that of a town, or of a province that a town is called after."""
+    mention = unit.mention
+    return mention.level == "city" or (mention.level == "province" and unit.end == mention.start + len(mention.name))
 
 
 def _part(direction: re.Match[str] | None) -> str | None:

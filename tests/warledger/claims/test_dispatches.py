@@ -467,3 +467,29 @@ class TestNotTaken:
         text = f"The Taliban seized {words} on Sunday."
         article = {"article_id": "test", "publisher": None, "text": text, "published": DAY}
         assert [c["district"] for c in read_article(article, WAR)] == districts
+
+
+class TestTogether:
+    def test_the_same_number_beside_another_side_is_told_again(self) -> None:
+        text = "Five recruits and three rebels were killed in Kunduz. He also said three rebels died in Archi district."
+        assert [c["restates"] is None for c in claims(text)] == [True, True, False]
+
+    def test_who_died_alongside(self) -> None:
+        text = "Eleven villagers died alongside two recruits in Taloqan."
+        assert told(text) == [("killed", CIV, 11, 11), ("killed", GOV, 2, 2)]
+
+    def test_towns_in_a_list_are_no_one_place(self) -> None:
+        text = "Bombings killed 24 people in Kunduz, Gardez and the outskirts of Kandahar, including three German soldiers."
+        assert [(c["low"], c["province"]) for c in claims(text)] == [(24, None), (3, None)]
+
+    def test_an_aside_with_an_owner_ends_no_list(self) -> None:
+        text = "The Taliban have taken Sangin in Helmand, on the road of the south, and Archi in Kunduz."
+        article = {"article_id": "test", "publisher": None, "text": text, "published": DAY}
+        assert [c["province"] for c in read_article(article, WAR)] == ["Helmand", "Kunduz"]
+
+    def test_the_day_of_the_attack_a_report_opens_with_goes_before_another_told_later(self) -> None:
+        text = (
+            "The toll in Saturday's bombing in Taloqan rose to 30, the mayor said.\n\n"
+            "The bombing came a week after gunmen killed 12 people at a school.\n\nNine died on Monday at a mosque."
+        )
+        assert [c["date_start"] for c in claims(text)] == [date(2018, 7, 7), date(2018, 6, 30), date(2018, 7, 9)]

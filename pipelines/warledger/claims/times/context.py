@@ -423,7 +423,8 @@ class TimeContext:
             if plain and mention.span and recent and not item and not _CAPTION.search(self._line(mention)):
                 if _COMES_AFTER.search(self.text, max(0, mention.start - _LONG_LINE), mention.start):
                     continue
-                named = self._named_in_lead() if mention.steps else None  # "three days before" Friday's attack
+                later = mention.start >= self._first_paragraph()  # "Saturday's attack ... Ten died on Monday"
+                named = self._named_in_lead() if mention.steps or later else None  # "three days before" Friday's attack
                 return named if named and named.start < mention.start else mention
         return self._named_in_lead()
 
