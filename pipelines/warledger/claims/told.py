@@ -20,6 +20,11 @@ NATIONAL = "national"
 _TURNS = re.compile(r"\W*(?:(?:[Aa]nd|[Bb]ut|[Aa]lso|[Mm]eanwhile),? )?[Ii]n (?:[\w-]+ ){0,4}?[A-Z][^,]{2,60},")
 #: "On Wednesday, ...": the report goes on to another day
 _ON_A_DAY = re.compile(rf"\W*(?:(?:And|But|Then|Also),? )?(?:On|on|Late on|Early on) (?:{WEEKDAY}|{MONTH})\b")
+#: "A second attack on Monday killed two", "An attack on Monday ..."
+_ANOTHER = re.compile(
+    r"\W*(?:[Aa]n?|[Aa]nother) (?:[\w-]+ ){0,4}?"
+    r"(?:attack|assault|bomb|bomber|bombing|blast|explosion|raid|ambush|strike|airstrike|shooting|mine|clash)\b"
+)
 _LISTED_WITHIN = 6  # sentences
 _DAY = timedelta(days=1)
 _SEVERAL_DAYS = timedelta(days=3)
@@ -91,7 +96,7 @@ def same_incident(first: Told, other: Told) -> bool:
         return False
     if _is_one_of(other, first):
         return True
-    another_day = told_apart and bool(_ON_A_DAY.match(other.sentence.text))
+    another_day = told_apart and bool(_ON_A_DAY.match(other.sentence.text) or _ANOTHER.match(other.sentence.text))
     if another_day and not same_days(a, b) and not other.candidate.definite:
         return False  # "one was killed on Tuesday. On Wednesday, another attack left two dead"
     here = other.placed or (other.located and not other.candidate.definite)

@@ -367,8 +367,8 @@ class Outcomes:
             befell = verb.passive or verb.lemma in SUBJECT_VERBS
             if low == "alongside" and k == verb.end and befell and (beside := self.sentence.chunk_at(k + 1)):
                 return [*patients, beside, *self.sentence.conjuncts(beside)]
-            gives_up = SUBJECT_VERBS.get(verb.lemma) == "surrendered"
-            others = self.sentence.chunk_at(k + 1) if low == "with" and (verb.passive or gives_up) else None
+            befell = SUBJECT_VERBS.get(verb.lemma) in {"surrendered", "killed"}
+            others = self.sentence.chunk_at(k + 1) if low == "with" and (verb.passive or befell) else None
             his = others is not None and self._is_his(others)
             apart = others is not None and self.has_own_state(others, verb)  # with six others wounded
             if others and others.count and (others.count.more or his) and not apart:

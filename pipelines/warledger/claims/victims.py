@@ -276,7 +276,7 @@ class Victims(NotPeople):
         behind"."""
         s = self.sentence
         owned = s.low(k) == "behind" and any(s.low(j) in _OWNED_UP for j in range(max(0, k - 4), k))
-        return s.low(k) in BLAME and not owned
+        return s.low(k) in BLAME and not owned and s.low(k + 1) != "press"  # the Associated Press
 
     def _describes(self, verb: VerbGroup) -> bool:
         """ "He served as an aide to a commander who was killed": a sentence that says who somebody is."""

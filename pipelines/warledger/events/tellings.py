@@ -282,12 +282,12 @@ def _relation_to_figures(telling: Telling, earlier: list[Statement], claim: Clai
         return None
     if wording.says_update(claim.sentence) or wording.says_correction(claim.sentence):
         return "rival"
+    if (claim.source_class == "adversary") != (last.source_class == "adversary"):
+        return "rival"
     if claim.is_vague != all(statement.first.is_vague for statement in earlier):
         return "rival" if any(agree(claim, s.first) or near for s in earlier) else None
     if claim.is_vague:
         return "repeats" if near else "rival"
-    if (claim.source_class == "adversary") != (last.source_class == "adversary"):
-        return "rival"
     speakers_differ = bool(claim.attributed_to and last.attributed_to and claim.attributed_to != last.attributed_to)
     if speakers_differ and near and same_kind(claim, last) and not far_apart(claim, last):
         return "rival"

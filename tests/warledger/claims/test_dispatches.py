@@ -479,7 +479,7 @@ class TestTogether:
         assert told(text) == [("killed", CIV, 11, 11), ("killed", GOV, 2, 2)]
 
     def test_towns_in_a_list_are_no_one_place(self) -> None:
-        text = "Bombings killed 24 people in Kunduz, Gardez and the outskirts of Kandahar, including three German soldiers."
+        text = "Bombings killed 24 people in Kunduz, Gardez and the outskirts of Kandahar, including three Germans."
         assert [(c["low"], c["province"]) for c in claims(text)] == [(24, None), (3, None)]
 
     def test_an_aside_with_an_owner_ends_no_list(self) -> None:
@@ -493,3 +493,15 @@ class TestTogether:
             "The bombing came a week after gunmen killed 12 people at a school.\n\nNine died on Monday at a mosque."
         )
         assert [c["date_start"] for c in claims(text)] == [date(2018, 7, 7), date(2018, 6, 30), date(2018, 7, 9)]
+
+    def test_another_attack_on_another_day_is_told_of_next(self) -> None:
+        text = "A bomb killed at least 100 people in Archi on Sunday. {} on Monday killed 38 villagers."
+        for words, apart in (("A second attack", True), ("An ambush", True), ("The attack", False)):
+            assert (claims(text.format(words))[-1]["restates"] is None) == apart
+
+    def test_who_dies_with_his_men(self) -> None:
+        text = "The target was a militia leader in Archi, who died with 35 of his men."
+        assert told(text) == [("killed", GOV, 1, 1), ("killed", GOV, 35, 35)]
+
+    def test_the_press_is_blamed_for_nothing(self) -> None:
+        assert claims("Associated Press reporters saw 41 bodies in Archi.")[0]["background"] is False
