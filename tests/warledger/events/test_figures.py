@@ -133,9 +133,7 @@ def test_a_toll_by_nightfall_holds_those_who_died_before() -> None:
 def test_an_adversary_s_vague_claim_stands_beside_the_first(told: Told) -> None:
     told.article("Paper 0")
     first = told.claim("Two soldiers died, the army said.", 2, source_class="own_side", attributed_to="the army", **IN)
-    told.claim(
-        "Dozens of soldiers died, rebels said.", 12, 24, count_text="dozens", source_class="adversary", modality="claimed",
-        attributed_to="rebels",
-    )  # fmt: skip
+    enemy = {"source_class": "adversary", "modality": "claimed", "attributed_to": "rebels"}
+    told.claim("Dozens of soldiers died, rebels said.", 12, 24, count_text="dozens", **enemy)
     assert told.events().events.height == 1
     assert bounds(told.figure(first)) == (2, 2, None)

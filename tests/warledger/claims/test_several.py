@@ -1,0 +1,175 @@
+"""How agencies word several things at once: places in a list, attacks on several days, ground, rates."""
+
+from datetime import date
+
+import pytest
+
+from warledger import conflict
+from warledger.claims import read_article
+
+WAR = conflict.load()
+DAY = date(2018, 7, 12)
+GOV, TAL, INS, CIV, UNK = "government", "taliban", "insurgent", "civilian", "unknown"
+
+
+def claims(text: str) -> list[dict]:
+    article = {"article_id": "test", "publisher": None, "text": text, "published": DAY}
+    return [claim for claim in read_article(article, WAR) if claim["unit"] == "person"]
+
+
+def told(text: str) -> list[tuple]:
+    return [(c["measure"], c["party"], c["low"], c["high"]) for c in claims(text)]
+
+
+class TestWhere:
+    @pytest.mark.parametrize("bank", ["a branch of the New Kabul Bank", "a Kabul Bank branch", "the Afghan bank"])
+    def test_a_bank_is_where_it_is_said_to_be(self, bank: str) -> None:
+        assert [c["province"] for c in claims(f"Gunmen stormed {bank} in Taloqan, killing six.")] == ["Takhar"]
+
+    def test_what_a_ministry_sums_up_over_operations_is_of_no_place(self) -> None:
+        text = "Two villagers died in Archi district of Kunduz. {} 14 rebels were killed in {}."
+        assert claims(text.format("The ministry said", "nine joint operations"))[-1]["province"] is None
+        assert claims(text.format("The ministry said", "the operation"))[-1]["province"] == "Kunduz"
+        assert claims(text.format("The mayor said", "nine joint operations"))[-1]["province"] == "Kunduz"
+
+    @pytest.mark.parametrize(
+        ("text", "district"),
+        [
+            ("The mayor was held in Wardak Province after surrendering the city.", "Taloqan"),
+            ("In Badghis Province the army was surrendering the city.", "Qala-e-Naw"),
+        ],
+    )
+    def test_the_city_is_the_one_told_of(self, text: str, district: str) -> None:
+        text = f"The Taliban captured the city of Taloqan on Tuesday. {text}"
+        article = {"article_id": "test", "publisher": None, "text": text, "published": DAY}
+        assert [c["district"] for c in read_article(article, WAR) if c["unit"] == "city"][-1:] == [district]
+
+
+MEN = {
+    "The battalion in Archi surrendered with its 200 men.": [("surrendered", GOV, 200, 200)],
+    "The Taliban commander in Archi surrendered with 30 of his men.": [
+        ("surrendered", TAL, 1, 1),
+        ("surrendered", TAL, 30, 30),
+    ],
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), MEN.items(), ids=MEN)
+def test_who_gives_up_with_his_men(text: str, expected: list[tuple]) -> None:
+    assert told(text) == expected
+
+
+def test_who_was_killed_did_not_kill() -> None:
+    found = claims("Two gunmen were involved, one of whom was killed in Archi.")
+    assert [(c["low"], c["background"]) for c in found] == [(1, False)]
+    assert claims("He was involved in a raid that killed two recruits in Archi.")[0]["background"]
+
+
+def test_fellow_officers_are_officers_whoever_shot_them() -> None:
+    text = "{} turned his gun on fellow officers in Archi, killing seven."
+    assert [claims(text.format(who))[0]["party"] for who in ("A Taliban infiltrator", "A constable")] == [GOV, GOV]
+
+
+def test_nobody_is_counted_by_ones() -> None:
+    assert [c["low"] for c in claims("In the earlier ones, 12 and nine constables died.")] == [12, 9]
+
+
+class TestGround:
+    @staticmethod
+    def ground(text: str) -> list[tuple]:
+        article = {"article_id": "test", "publisher": None, "text": text, "published": DAY}
+        found = [c for c in read_article(article, WAR) if c["unit"] != "person"]
+        return [(c["unit"], c["measure"], c["district"], c["low"]) for c in found]
+
+    def test_a_name_behind_the_rest_of_the_sentence_fell_too(self) -> None:
+        text = "Sangin was overrun on Sunday after a two-day siege, and Kajaki the next day."
+        assert self.ground(text) == [("district", "lost", "Sangin", 1), ("district", "lost", "Kajaki", 1)]
+        text = "The seat of Bangi district in Takhar fell at dawn, and that of Eshkmesh hours later."
+        assert [row[:3] for row in self.ground(text)] == [
+            ("district_center", "lost", "Bangi"),
+            ("district_center", "lost", "Eshkmesh"),
+        ]
+        text = "Sangin was overrun on Sunday after a two-day siege, and Kajaki was quiet the next day."
+        assert [row[2] for row in self.ground(text)] == ["Sangin"]
+
+    def test_whom_they_chased_out_lost_no_more(self) -> None:
+        text = "Taliban fighters seized two towns in Helmand, chasing out the police."
+        assert [(unit, low) for unit, _, _, low in self.ground(text)] == [("district_center", 2)]
+
+    def test_what_is_retaken_is_no_captive(self) -> None:
+        assert claims("Sangin and Kajaki fell on Sunday. Both were recaptured within days.") == []
+        assert len(claims("Two constables fled a jail in Ghor. Both were recaptured within days.")) > 1
+
+
+class TestNotTaken:
+    def test_rates_are_no_counts(self) -> None:
+        assert claims("Forty constables have been dying every day, a general said.") == []
+
+    def test_a_number_beside_two_sides_is_nobody_s(self) -> None:
+        text = "Four recruits and two villagers died and 20 were wounded in Ghor."
+        assert told(text)[-1] == ("wounded", UNK, 20, 20)
+
+    def test_a_number_in_another_place_is_nobody_s(self) -> None:
+        text = "Four recruits died in Ghor. {} a mine killed ten."
+        assert [claims(text.format(where))[-1]["party"] for where in ("In Herat,", "Later")] == [UNK, GOV]
+
+    def test_a_time_told_in_passing_is_not_when(self) -> None:
+        text = "In Archi, where 20 recruits were freed in 2012, a mine killed six villagers."
+        assert claims(text)[-1]["date_start"] == date(2018, 7, 6)
+
+    def test_an_assault_a_day_before(self) -> None:
+        text = "The Taliban stormed Taloqan on Sunday, a day after an assault on Kunduz that was repelled."
+        article = {"article_id": "test", "publisher": None, "text": text, "published": DAY}
+        assert [c["date_start"] for c in read_article(article, WAR)] == [date(2018, 7, 8), date(2018, 7, 7)]
+
+    @pytest.mark.parametrize(
+        ("words", "districts"),
+        [
+            ("two districts of Kunduz", [None]),
+            ("most of the districts of Kunduz", [None]),
+            ("the districts of Kunduz and Archi", ["Kunduz", "Dasht-e-Archi"]),
+            ("the two districts of Archi and Khanabad", ["Dasht-e-Archi", "Khan Abad"]),
+        ],
+    )
+    def test_so_many_districts_of_a_province_are_not_the_one_of_its_name(self, words: str, districts: list) -> None:
+        text = f"The Taliban seized {words} on Sunday."
+        article = {"article_id": "test", "publisher": None, "text": text, "published": DAY}
+        assert [c["district"] for c in read_article(article, WAR)] == districts
+
+
+class TestTogether:
+    def test_the_same_number_beside_another_side_is_told_again(self) -> None:
+        text = "Five recruits and three rebels were killed in Kunduz. He also said three rebels died in Archi district."
+        assert [c["restates"] is None for c in claims(text)] == [True, True, False]
+
+    def test_who_died_alongside(self) -> None:
+        text = "Eleven villagers died alongside two recruits in Taloqan."
+        assert told(text) == [("killed", CIV, 11, 11), ("killed", GOV, 2, 2)]
+
+    def test_towns_in_a_list_are_no_one_place(self) -> None:
+        text = "Bombings killed 24 people in Kunduz, Gardez and the outskirts of Kandahar, including three Germans."
+        assert [(c["low"], c["province"]) for c in claims(text)] == [(24, None), (3, None)]
+
+    def test_an_aside_with_an_owner_ends_no_list(self) -> None:
+        text = "The Taliban have taken Sangin in Helmand, on the road of the south, and Archi in Kunduz."
+        article = {"article_id": "test", "publisher": None, "text": text, "published": DAY}
+        assert [c["province"] for c in read_article(article, WAR)] == ["Helmand", "Kunduz"]
+
+    def test_the_day_of_the_attack_a_report_opens_with_goes_before_another_told_later(self) -> None:
+        text = (
+            "The toll in Saturday's bombing in Taloqan rose to 30, the mayor said.\n\n"
+            "The bombing came a week after gunmen killed 12 people at a school.\n\nNine died on Monday at a mosque."
+        )
+        assert [c["date_start"] for c in claims(text)] == [date(2018, 7, 7), date(2018, 6, 30), date(2018, 7, 9)]
+
+    def test_another_attack_on_another_day_is_told_of_next(self) -> None:
+        text = "A bomb killed at least 100 people in Archi on Sunday. {} on Monday killed 38 villagers."
+        for words, apart in (("A second attack", True), ("An ambush", True), ("The attack", False)):
+            assert (claims(text.format(words))[-1]["restates"] is None) == apart
+
+    def test_who_dies_with_his_men(self) -> None:
+        text = "The target was a militia leader, who died with 35 of his men."
+        assert told(text) == [("killed", GOV, 1, 1), ("killed", GOV, 35, 35)]
+
+    def test_the_press_is_blamed_for_nothing(self) -> None:
+        assert claims("Associated Press reporters saw 41 bodies in Archi.")[0]["background"] is False
