@@ -84,7 +84,9 @@ class NotPeople(HowMany):
             return "more than others, not how many"
         if measure == "wounded" and (chunk.outer or head) in _BODIES:
             return "the dead"  # "11 bodies and 20 injured were brought in"
-        if person.key in _NOBODY or (chunk.count is None and s.low(chunk.start) in {"neither", "no", "none", "any"}):
+        if {person.key, head, s.low(chunk.start)} & _NOBODY or (
+            chunk.count is None and s.low(chunk.start) in {"neither", "no", "none", "any"}
+        ):
             return "none"
         preceding, first = s.low(chunk.start - 1), s.low(chunk.start)
         if preceding == "nor" or (preceding == "not" and first in {"a", "one", "even"}):

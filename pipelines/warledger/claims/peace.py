@@ -13,6 +13,9 @@ from .outcomes import ACCIDENTS, CRIMES, DISASTERS, FEUDS, ILLNESSES, LAW, VEHIC
 _LED_BY = 2  # sentences at the head of a report that say what it is about
 _NEAR = 45  # characters between an attack known by name and its dead
 _DISPUTE = re.compile(r"(?:family|land|property|water|personal|domestic|marriage) (?:dispute|quarrel|enmity)")
+_DRUGS = frozenset("drug drugs opium heroin hashish".split())
+_DEALERS = frozenset("dealer dealers addict addicts".split())
+_AUXILIARIES = 3  # tokens: "have also been"
 _REACH = 8  # tokens between an arrest and the crime
 
 
@@ -22,7 +25,8 @@ def cause_in_peace(sentence: Sentence, context: Context, candidate: Candidate) -
     if _is_told_of_elsewhere(sentence, context, candidate):
         return "another attack's dead"
     if candidate.measure in {"captured", "freed"}:
-        return "a crime" if _is_for_crime(sentence, candidate.anchor, words) else ""
+        crime = _is_for_crime(sentence, candidate.anchor, words) or _is_a_criminal(sentence, candidate)
+        return "a crime" if crime else ""
     hanged = sentence.tokens[candidate.anchor].low in {"hanged", "executed"} and words & CRIMES
     if hanged and not words & WEAPONS:
         return "a crime"
@@ -44,6 +48,14 @@ def cause_in_peace(sentence: Sentence, context: Context, candidate: Candidate) -
     if words & DISASTERS or (civil and _is_about_a_disaster(context)):
         return "a disaster"
     return ""
+
+
+def _is_a_criminal(sentence: Sentence, candidate: Candidate) -> bool:
+    """ "arrested a drug dealer": taken for what is no war, where no side is named."""
+    low = sentence.low
+    start, end = candidate.quote
+    dealers = [k + 2 for k in range(start, end) if low(k) in _DRUGS and low(k + 1) in _DEALERS]
+    return any(k == end or k <= candidate.anchor <= k + _AUXILIARIES for k in dealers)  # and nobody taken with them
 
 
 def _is_for_crime(sentence: Sentence, anchor: int, words: set[str]) -> bool:

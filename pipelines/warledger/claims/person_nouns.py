@@ -106,6 +106,9 @@ class NounRules:
         """ "the attackers left behind seven bodies": their own dead."""
         s = self.sentence
         verb = s.verb_at(chunk.start - 1) or s.verb_at(chunk.start - 2)
+        after = s.verb_at(chunk.end)
+        if after and after.lemma == "leave" and after.passive and s.low(after.end) == "behind":
+            return self.victims.told_last()  # "a body was left behind": of those told of before
         left = verb is not None and verb.lemma == "leave" and not verb.aux and chunk.outer not in _BODIES
         return self.context.side(s, s.subject(verb)) if left and verb else None
 

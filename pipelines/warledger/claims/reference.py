@@ -333,6 +333,8 @@ class References:
             person = self.own_words(*where)
             if owned in _ONES_OWN and (where[1].plural or person.kind == "collective"):
                 continue  # "the Taliban killed the governor and his guards"
+            if owned in _ONES_OWN and person.kind == "person" and person.party and not person.named:
+                return None  # "a suicide bomber killed the governor and his guards": not the bomber's
             if person.named and person.kind in {"collective", "person"}:
                 return person
         return None

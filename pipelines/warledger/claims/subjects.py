@@ -167,11 +167,20 @@ class Subjects(Lists):
             return self._subject(other, depth - 1)  # are believed to have died, claimed on Monday to have taken
         if other.form in {"ing", "inf"} or (other.form == "ed" and other.passive):
             return other.start - 1  # soldiers killed in the raid were ...
+        if self._says_which(other, verb):
+            return other.start - 1
         if opening := relatives.opening(self, other):
             return opening - 1
         if self._subordinate(other):
             return other.start - 2
         return self._subject(other, depth - 1) if verb.form == "ing" and depth else None
+
+    def _says_which(self, other: VerbGroup, verb: VerbGroup) -> bool:
+        """ "The rebels in a statement sent to reporters claimed": a participle of the phrase right before it, where
+        nothing joins it to the verb."""
+        near = self.chunk_at(other.start - 1)
+        behind = other.form == "ed" and not other.aux and near is not None and bool(near.prep)
+        return behind and not any(self.tag(k) in ',CSW":;' for k in range(other.end, verb.start))
 
     def _entry(self) -> Chunk | None:
         """Who an entry of a list is about: "- Sgt. John Hall, of Leeds; died on Monday"."""

@@ -23,6 +23,9 @@ from .verbs import VerbGroup
 
 #: soldiers of any army: whose, the words around them say
 _RANKS = frozenset("soldier serviceman servicewoman troop trooper personnel commando".split())
+#: who fights for whatever side, and words of a side that tell some of them from the others
+_ANY_FIGHTER = "fighter"
+_SIDES = frozenset("militant insurgent rebel soldier policeman personnel member".split())
 #: of which the noun says what they are, and not whose
 _OF_ANY = frozenset(("commando",))
 _GUARDS = frozenset(("guard", "sentry"))
@@ -106,7 +109,8 @@ class Victims(NotPeople):
         among_civilians = part and self.last is not None and self.last.party == "civilian"
         if among_civilians and party == "international" and not self._serves(counted):
             party = "civilian"  # "ten aid workers, six Americans"
-        told = self._all_of_them(counted, verb) or self._of_both(counted) or self._who_make_up(counted)
+        both = self._of_both(counted) or self._counted_with(counted, verb, party)
+        told = self._all_of_them(counted, verb) or both or self._who_make_up(counted)
         party, group = told or (party, group)
         if party is None and verb and verb.passive and verb.start == chunk.end and not verb.aux:
             party, group = self._as_they_are(verb) or (None, None)
@@ -189,6 +193,8 @@ class Victims(NotPeople):
             inferred = self.context.own_words(self.sentence, chunk).party is None and not self.on_side(chunk)
             if (some.kind or inferred) and self._are_others(whole, chunk, party or self._party_of(some.people)):
                 whole.party, whole.group = "unknown", None  # whose "six" are was taken from who stood before
+            if self._tells_some_apart(chunk, some.kind or some.people):
+                whole.party, whole.group = "unknown", None
             for item in self.statements("part", some.measure, some.people, anchor, None, part=True, people=some.kind):
                 if isinstance(item, Candidate) and item.by is None and item.party != whole.by:
                     item.by = whole.by  # who did it to all of them
@@ -201,6 +207,12 @@ class Victims(NotPeople):
         """Whether a portion is of people of another side than those who gave a bare number, or "people", theirs."""
         plain = chunk.head is None or self.sentence.noun_of(chunk) in {"person", "people", "other", "others"}
         return plain and party not in {None, "unknown"} and self.context.camp(party) != self.context.camp(whole.party)
+
+    def _tells_some_apart(self, chunk: Chunk, some: Chunk) -> bool:
+        """ "26 fighters, including 13 militants": fighters of both sides, whom only the part's noun tells apart."""
+        told = self.context.own_words(self.sentence, chunk)
+        apart = self.sentence.noun_of(some) in _SIDES
+        return told.key == _ANY_FIGHTER and not told.named and apart
 
     def _is_perfect(self, verb: VerbGroup | None) -> bool:
         """ "have been killed", and the "wounded" of "60 have been killed and 40 wounded"."""
@@ -361,6 +373,19 @@ class Victims(NotPeople):
             if s.tag(k) in ".:SC" or (other and other is not verb):
                 return None
         return None
+
+    def _counted_with(self, chunk: Chunk, verb: VerbGroup | None, party: str | None) -> tuple[str, None] | None:
+        """ "a dozen militants and soldiers were killed": one number over people of two sides."""
+        s = self.sentence
+        least = (chunk.count.low if chunk.count else None) or 0
+        other = s.chunk_at(chunk.end + 1) if s.low(chunk.end) == "and" else None
+        if least <= 1 or party is None or other is None or other.start != chunk.end + 1:
+            return None
+        if other.count or other.definite or not other.plural or verb is None or chunk.end > verb.start:
+            return None  # "killed ten militants and soldiers seized ...": a clause of its own
+        person = self.context.own_words(s, other)
+        enemies = self.context.opposes(person.party, party)
+        return ("unknown", None) if person.kind == "person" and enemies else None
 
     def _of_both(self, chunk: Chunk) -> tuple[str, None] | None:
         """ "11 American and Afghan soldiers" are of one army and the other, "seven on both sides" of either: nobody

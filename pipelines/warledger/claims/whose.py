@@ -270,6 +270,11 @@ class Whose(Doers):
         )
         return (found[1].party, found[1].group) if found else (self._enemy(agent) if agent in FORCES else None, None)
 
+    def told_last(self) -> str | None:
+        """The party of the last statement, here or in the sentences just before."""
+        last = self._last_statement()
+        return self.last.party if self.last else last[0] if last else None
+
     def _last_statement(self) -> tuple[str | None, str | None] | None:
         """The people of the last statement in the sentences just before; nobody's where it tells of several sides."""
         near = takewhile(lambda told: self.sentence.index - told[0] <= 2, reversed(self.context.told))

@@ -13,7 +13,7 @@ HELD_TO = frozenset("believe think suspect presume understand consider".split())
 SAYING = frozenset(
     "say tell add claim announce report state insist admit confirm acknowledge note explain declare warn tweet write "
     "estimate deny assert allege concede maintain recount recall reveal disclose indicate post boast brag quote cite "
-    "assess reckon believe think count record tally speak put show find give".split()
+    "assess reckon calculate believe think count record tally speak put show find give".split()
 )
 #: verbs after whose object an infinitive tells what it did
 MAKING = frozenset("force cause compel oblige lead prompt drive push enable allow help".split())

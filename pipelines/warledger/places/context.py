@@ -51,6 +51,14 @@ _SEVERAL = re.compile(
     r"(?:operations|raids|strikes|airstrikes|attacks|clashes|incidents|engagements|searches|places|provinces)\b"
     r"|\b(?:north|south|east|west|central)(?:ern)?,? and (?:\w+ ){0,2}?(?:north|south|east|west|central)"
 )
+#: what a report goes on to tell one by one, each in its own place
+_SEPARATE_DEEDS = re.compile(
+    r"\b(?:separate|different|unrelated) (?:[\w-]+ ){0,2}?(?:attacks|incidents|clashes|blasts|bombings|explosions)\b"
+    r"|\belsewhere in the country\b"
+)
+#: "another incident in the same province", "in other parts of the province": more of a place told of before
+_SAME_PLACE = re.compile(r"\bin the same (?P<level>province|district|city|area)\b")
+_OTHER_PARTS = re.compile(r"\bin (?:other|various|several|different) (?:parts|areas|districts) of the province\b")
 _BELOW = 2  # paragraphs after the first in which its place may be told
 _WORDED = 24  # characters before a place in which its part of the country may be told
 _DIRECTION = re.compile(r"\b(?:(?:north|south)-?(?:east|west)?|east|west|central)(?=(?:ern)?\b)", re.I)
@@ -127,6 +135,25 @@ class PlaceContext(Layout):
             sentence_span: start and end of the sentence it stands in.
             aside: a part of the sentence that only says who somebody is; a place in it counts where no other is named.
         """
+        found = self._place_for(span_start, span_end, sentence_span, aside)
+        start, end = sentence_span[0], min(sentence_span[1], sentence_span[0] + REACH)
+        if found.basis not in {"span", "sentence"} and found.district and _OTHER_PARTS.search(self.text, start, end):
+            return self._only_province(found)
+        same = _SAME_PLACE.search(self.text, start, end) if found.province is None else None
+        before = bisect.bisect_left(self.site_starts, start) if same else 0
+        if same and before and (last := self.sites[before - 1]).mention.province:
+            there = self._told(last, [last], "topic")
+            return self._only_province(there) if same["level"] == "province" and there.province else there
+        return found
+
+    def _only_province(self, place: ResolvedPlace) -> ResolvedPlace:
+        """The province of a place, without the district."""
+        pcode = self.gazetteer.provinces[place.province or ""].pcode
+        return place._replace(district=None, pcode=pcode, place=None, place_precision="province")
+
+    def _place_for(
+        self, span_start: int, span_end: int, sentence_span: tuple[int, int], aside: tuple[int, int]
+    ) -> ResolvedPlace:
         start, end = sentence_span
         near = (max(start, span_start - REACH), min(end, span_end + REACH))
         here = self.between(*near, around=span_start)
@@ -153,7 +180,10 @@ class PlaceContext(Layout):
             known, basis = self._inherited(start)
             if known and _OF_THE_SAME.search(self.text, max(start, region.start - _WORDED), region.start):
                 return self._told(known, [known], basis)
-            if below := self._told_of(region, self._told_below(start)):
+            spread = region.mention.level != "country" and _SEPARATE_DEEDS.search(
+                self.text, start, min(end, start + REACH)
+            )
+            if not spread and (below := self._told_of(region, self._told_below(start))):
                 return self._told(below, [below], "lead")
         for among, basis in ((of_role(inside, "site"), "span"), (sites, "sentence")):
             if among:

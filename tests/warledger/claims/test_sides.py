@@ -283,3 +283,33 @@ def test_whoever_it_is_told_according_to_is_not_who_else_was_hurt():
 )
 def test_an_adverb_stands_between_those_who_act_and_their_deed(text: str, by: str | None) -> None:
     assert [c["by"] for c in claims(text) if c["low"] == 2 and c["measure"] == "killed"] == [by]
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        # one number over two sides
+        ("Over a dozen militants and policemen were killed in Ghor.", [(13, "unknown")]),
+        ("Nine rebels and insurgents were killed in Ghor.", [(9, "insurgent")]),
+        ("Nine militants and four policemen were killed in Ghor.", [(9, "insurgent"), (4, "government")]),
+        ("Nine fighters, including four militants, were killed in Ghor.", [(9, "unknown"), (4, "insurgent")]),
+        ("Nine fighters, including four soldiers, were killed in Ghor.", [(9, "unknown"), (4, "government")]),
+        ("Nine fighters, including two commanders, were killed in Ghor.", [(9, "insurgent"), (2, "insurgent")]),
+        (
+            "Nine Taliban fighters, including four militants, were killed in Ghor.",
+            [(9, "taliban"), (4, "taliban")],
+        ),
+        # his guards are whose guards he has, and not the bomber's
+        ("A suicide bomber killed a district governor and his two guards.", [(1, "government"), (2, "government")]),
+        ("A Taliban commander and his two guards were killed.", [(1, "taliban"), (2, "taliban")]),
+        # who is left behind dead
+        ("Rebels lost two men in Ghor. He said one body was left behind.", [(2, "insurgent"), (1, "insurgent")]),
+        # nobody in particular
+        ("Jan Gul, mayor of Ghor, said a mine hit a bus, killing everyone inside.", []),
+        # no prisoners of war
+        ("Police arrested a drug dealer in Ghor.", []),
+        ("Police arrested two drug dealers and a Taliban commander in Ghor.", [(1, "taliban")]),
+    ],
+)
+def test_of_whom_a_number_is_told(text: str, counts: list[tuple[int, str]]) -> None:
+    assert [(c["low"], c["party"]) for c in claims(text)] == counts

@@ -166,3 +166,33 @@ def test_whose_word_it_is(text: str, source_class: str) -> None:
 def test_who_dies_does_not_speak() -> None:
     claims = told("One more guard died of his wounds, raising the toll to 12.")
     assert [(claim["low"], claim["attributed_to"]) for claim in claims] == [(1, None), (12, None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "source_class"),
+    [
+        # what a bare name tells before its comma is not his office
+        ("Nine guards died in clashes with the Taliban, Wahidi said.", "Wahidi", "narrator"),
+        ("During the fight with the Taliban, Wahidi said, nine guards died.", "Wahidi", "narrator"),
+        ("Afghan troops killed nine Taliban fighters in Ghor, Wahidi said.", "Wahidi", "narrator"),
+        ("Soldiers killed a Taliban commander in Ghor, Sher Wahidi said.", "Sher Wahidi", "narrator"),
+        (
+            "Sher Wahidi, a council member, said rebels came. Nine guards died in a fight with the Taliban, Wahidi"
+            " said.",
+            "Wahidi",
+            "own_side",
+        ),
+        # an office behind a comma, or at the start, still is
+        ("Nine guards died in Ghor, the governor, Sher Wahidi, said.", "the governor", "own_side"),
+        ("Nine guards died in Ghor, a Taliban spokesman, Sher Wahidi, said.", "a Taliban spokesman", "adversary"),
+        ("The head of the council in Ghor, Sher Wahidi, said nine guards died.", "The head", "own_side"),
+        # a participle between a speaker and what he says
+        ("The Taliban in a note sent to media offices claimed that nine guards died.", "The Taliban", "adversary"),
+        ("The Taliban in Ghor, in a letter sent to reporters, said nine guards died.", "The Taliban", "adversary"),
+        ("Afghan officials calculated that nine Taliban fighters were killed.", "Afghan officials", "adversary"),
+        ("Nine guards died in Ghor, the Canadian Press said.", "the Canadian Press", "narrator"),
+        ("Nine guards died in Ghor, the Canadian army said.", "the Canadian army", "own_side"),
+    ],
+)
+def test_what_is_told_is_no_part_of_who_tells_it(text: str, speaker: str, source_class: str) -> None:
+    assert {(claim["attributed_to"], claim["source_class"]) for claim in told(text)} == {(speaker, source_class)}

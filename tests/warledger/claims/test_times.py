@@ -394,3 +394,16 @@ def test_every_rule_is_tried_where_a_word_of_its_pattern_tells_a_time() -> None:
     rules = (*days.RULES, *stretches.RULES)
     tried = {rule.name for told in told_by(rules).values() for rule in told}
     assert {rule.name for rule in rules} - tried == {"iso_date", "numeric_date"}  # begun by numbers alone
+
+
+@pytest.mark.parametrize(
+    ("text", "days_told"),
+    [
+        ("Nine guards died in the last two days in the district.", 3),
+        ("Nine guards died in the last two days in the city of Farah.", 3),
+        ("He spoke of the last two weeks in the job.", None),
+    ],
+)
+def test_days_up_to_now_in_a_place(text: str, days_told: int | None) -> None:
+    spans = [m.span for m in found(text) if m.span]
+    assert [(s.end - s.start).days + 1 for s in spans] == ([] if days_told is None else [days_told])

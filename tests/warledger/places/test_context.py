@@ -394,3 +394,46 @@ def test_what_is_attacked_lies_where_its_name_says():
 )
 def test_another_event_has_its_own_place(text, words, province):
     assert where(text, words).province == province
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "province", "district"),
+    [
+        (
+            "Nine died in Bala Buluk district of Farah.\n\nIn another attack in the same province, two were shot.",
+            "two were",
+            "Farah",
+            None,
+        ),
+        (
+            "Nine died in Bala Buluk district of Farah.\n\nIn another attack in the same district, two were shot.",
+            "two were",
+            "Farah",
+            "Bala Buluk",
+        ),
+        ("Nine died in Bala Buluk district of Farah.\n\nIn another attack, two were shot.", "two were", None, None),
+        (
+            "Nine died in Bala Buluk district of Farah. Raids in other parts of the province killed two.",
+            "killed two",
+            "Farah",
+            None,
+        ),
+        ("Nine died in Bala Buluk district of Farah. Raids there killed two.", "killed two", "Farah", "Bala Buluk"),
+        (
+            "Two men died in separate attacks in southern Afghanistan.\n\nA mine hit a car in the southern province of"
+            " Zabul.",
+            "Two men died",
+            None,
+            None,
+        ),
+        (
+            "Two men died in an attack in southern Afghanistan.\n\nA mine hit a car in the southern province of Zabul.",
+            "Two men died",
+            "Zabul",
+            None,
+        ),
+    ],
+)
+def test_the_same_place_and_others(text, words, province, district):
+    found = where(text, words)
+    assert (found.province, found.district) == (province, district)

@@ -132,7 +132,8 @@ def since_the_war_began(m: re.Match[str], today: date | None) -> Reading | None:
 @RULES(
     rf"(?:(?i:in|over|during|within|for|throughout|across) )?{ABOUT}(?:past|last|previous|preceding) "
     rf"(?:(?P<n>{COUNT}) )?(?P<unit>{UNIT})s\b"
-    rf"(?! of | in (?:{MONTH}|{YEAR}|(?:(?<!hours in )the|this|that|its|their|a|power|office|captivity|prison|jail)\b))"
+    rf"(?! of | in (?:{MONTH}|{YEAR}|(?:(?<!hours in )the(?! (?:district|province|city|area|region|country)\b)|this"
+    r"|that|its|their|a|power|office|captivity|prison|jail)\b))"
     rf"|(?:(?i:in|over|during|within|for|throughout) )(?:(?:the |this )?past"
     r"|(?:the |this )?last(?= 24)|the last(?= (?:week|month|year)\b(?! of\b))) "
     rf"(?P<n1>{COUNT} )?(?P<unit1>{UNIT})\b(?!-)"
