@@ -33,6 +33,7 @@ _DISCLOSING = re.compile(r"\b(?:confirm|announc|identif|acknowledg|disclos|revea
 #: a total that begins with a month or a year is no battle's
 _CALENDAR = re.compile(r"\b(?:(?:beginning|start|first|turn) of|this (?:month|year))\b")
 _HOURS = re.compile(r"\b(?:24|48|72|twenty-four) hours\b")
+_MEANWHILE = re.compile(r", (?:as|while) (?!a result|an? |well|part|many|much|of )")
 _SEVERAL = 3  # days
 _IN_OPERATIONS = re.compile(
     r"\bin (?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|separate|various|different|joint) "
@@ -72,7 +73,6 @@ def assemble(context: Context, sentence: Sentence, candidate: Candidate) -> Asse
     tokens = sentence.tokens
     first, last = candidate.quote
     span = (tokens[first].start, tokens[last - 1].end)
-    sentence_span = (sentence.start, sentence.end)
     placed = span
     if candidate.apart:
         placed = tokens[candidate.apart[0]].start, tokens[candidate.apart[1] - 1].end
@@ -82,7 +82,7 @@ def assemble(context: Context, sentence: Sentence, candidate: Candidate) -> Asse
     else:
         aside = (0, 0)
     time = candidate.time or time_of(context, sentence, candidate, placed, aside)
-    place = candidate.place or context.place_context.place_for(*placed, sentence_span, aside)
+    place = candidate.place or _place_of(context, sentence, placed, aside)
     here = place.basis in {"span", "sentence"}
     if candidate.total and place.start is not None and place.start < span[0]:
         here = False  # "died in the south, bringing to 46 the number of deaths this month"
@@ -147,6 +147,19 @@ def assemble(context: Context, sentence: Sentence, candidate: Candidate) -> Asse
     context.assembled.append((sentence.index, claim))
     afield = here and claim["province"] is not None and not _is_named_before(context, sentence, claim["province"])
     return Assembled(claim, here, time.basis == "clause", here or place.basis == "paragraph", afield)
+
+
+def _place_of(context: Context, sentence: Sentence, span: tuple[int, int], aside: tuple[int, int]) -> ResolvedPlace:
+    """Where it happened; not where something else did meanwhile: "killing 17, officials said, as fighting in X went
+    on"."""
+    whole = (sentence.start, sentence.end)
+    place = context.place_context.place_for(*span, whole, aside)
+    meanwhile = _MEANWHILE.search(sentence.text, span[1] - sentence.start)
+    begin = sentence.start + meanwhile.start() if meanwhile else whole[1]
+    if place.start is None or place.start < begin:
+        return place
+    apart = context.place_context.place_for(*span, (sentence.start, begin), aside)
+    return apart if apart.basis in {"span", "sentence"} and apart.province else place
 
 
 def _is_provincewide(sentence: Sentence, time: ResolvedTime) -> bool:

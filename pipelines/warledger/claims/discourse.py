@@ -158,6 +158,10 @@ def _place(statement: list[Told], groups: list[_Group], incident: int) -> None:
             parts.append(item)
     if not wholes:
         return
+    if _adds_up_to_first(wholes):
+        for item in wholes[1:]:
+            item.restates = wholes[0]
+        wholes, parts = wholes[:1], [*parts, *wholes[1:]]
     if wholes[0].claim["unit"] != "person":
         groups.extend([] if groups else [_Group(incident, [])])
         for item in wholes:
@@ -197,6 +201,16 @@ def _place(statement: list[Told], groups: list[_Group], incident: int) -> None:
             continue
         _join(item, group, first=False)
         room -= (item.claim["low"] or 0) if item.restates else 0
+
+
+def _adds_up_to_first(wholes: list[Told]) -> bool:
+    """ "killed at least 39 at two posts; nine policemen and 30 soldiers died": the first told over, one by one."""
+    first, rest = wholes[0], wholes[1:]
+    exact = all(item.claim["low"] and item.claim["low"] == item.claim["high"] for item in rest)
+    if len(rest) < 2 or not exact or first.claim["unit"] != "person":
+        return False
+    shared = rest[0].candidate.anchor != first.candidate.anchor and all(may_be(item, first) for item in rest)
+    return shared and sum(item.claim["low"] for item in rest) == first.claim["low"]
 
 
 def _told_beside_others(item: Told, groups: list[_Group], incident: int) -> Told | None:

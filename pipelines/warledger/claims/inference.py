@@ -35,6 +35,7 @@ _MEDICS = frozenset(
 #: the report goes on to another place
 _TURNS = re.compile(r"\W*(?:(?:[Aa]nd|[Bb]ut|[Mm]eanwhile),? )?(?:In|At|Near) (?:[\w-]+ ){0,4}?[A-Z][^,]{2,60},")
 _TREATED = frozenset(("killed", "wounded"))
+_OURS = frozenset(("my", "our"))
 _UNITS = frozenset("army corps division brigade regiment battalion company platoon garrison unit".split())
 _TOLD_BACK = 200  # statements
 _BRACKET = 6  # tokens
@@ -184,7 +185,8 @@ class Inference(Whose):
             subject = s.subject(asked.verb)  # "the battalion surrendered with its 200 men"
             unit = subject is not None and s.noun_of(subject) in _UNITS
             return (context.side(s, subject) or ("government" if unit else None)), None
-        speech = context.speech_at(s, asked.chunk.start) if s.low(owner.start + 1) == "own" else None
+        mine = not _OURS.isdisjoint(s.lows[owner.start : owner.end])  # "20 of my men are hurt"
+        speech = context.speech_at(s, asked.chunk.start) if mine or s.low(owner.start + 1) == "own" else None
         if speech and speech.voice in context.conflict.parties:
             return speech.voice, None  # "he said eight of his own men were dead"
         low = s.low(owner.start)

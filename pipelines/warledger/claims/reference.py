@@ -41,6 +41,8 @@ _SAID_TO_BE = frozenset(
 #: working for somebody
 _EMPLOYED = frozenset("working employed work works worked".split())
 _ALLIED = frozenset(("allied", "aligned"))
+_BACKED = frozenset("backed supported aided accompanied".split())
+_ALLIES = frozenset(("international", "government"))
 _BEHIND = frozenset("to be being with in for under".split())
 _SAID_IN = 4  # tokens after "believed to be" in which a side is named
 #: who is of one side with the men he is counted beside: "a commander and two soldiers of the unit"
@@ -50,7 +52,7 @@ _LINKS = frozenset("of from in with for on".split())
 _FROM_HOME = frozenset(("of", "from"))
 _PART = re.compile(r"including\b[^,;.]*")
 #: subordinators of a clause that goes on about those of whom the main clause tells
-_OPENING = frozenset("after before once when because until as while".split())
+_OPENING = frozenset("after before once when where because until as while".split())
 _CLOSE = 3  # tokens
 _LOOK_BACK = 4  # sentences
 _LOOK_FAR = 12
@@ -206,6 +208,9 @@ class References:
             told = self.own_words(sentence, beside) if beside and beside.start == chunk.end + 1 else None
             if told and told.kind == "person" and told.party not in {None, "civilian"}:
                 return person._replace(party=told.party, group=told.group)
+        backed = sentence.chunk_at(chunk.end + 2) if sentence.low(chunk.end) in _BACKED else None
+        if rebels and backed and read_person(self.people, sentence, backed).party in _ALLIES:
+            return person._replace(party="government")  # "Afghan fighters backed by American special forces"
         if person.party is None and person.kind == "person" and self._armed(sentence, chunk, after):
             return person._replace(party="insurgent")
         if person.party is None and self._works_for_civilians(sentence, chunk.end):
@@ -285,6 +290,13 @@ class References:
         if person.kind not in {"person", "collective"}:
             return person
         if person.party == "insurgent" and person.kind == "person" and not person.group:
+            words = sentence.lows[chunk.start : chunk.end]
+            if self.people.adjective in words or "afghan" in words:
+                found = self.earlier(
+                    sentence, chunk.start, lambda p, _: p.key == person.key and p.party == "government", 2
+                )
+                if found:  # "Afghan fighters backed by American troops ... Five Afghan fighters"
+                    return person._replace(party="government")
             suspected = any(t.low in _SUSPECTED for t in sentence.tokens[chunk.start : chunk.end])
             return person if suspected else person._replace(party=self.opposition_named(sentence) or person.party)
         if person.named:

@@ -173,3 +173,28 @@ class TestTogether:
 
     def test_the_press_is_blamed_for_nothing(self) -> None:
         assert claims("Associated Press reporters saw 41 bodies in Archi.")[0]["background"] is False
+
+
+class TestWhose:
+    def test_they_who_had_been_taken_are_those_found(self) -> None:
+        text = "Two recruits were found beheaded in Archi where they had been abducted, the coalition said."
+        assert told(text) == [("killed", GOV, 2, 2), ("captured", GOV, 2, 2)]
+
+    def test_my_men_are_the_speaker_s(self) -> None:
+        text = '"Twenty of my men are wounded, three are dead," Wali Jan, a police commander, said in Archi.'
+        assert {(c["measure"], c["party"]) for c in claims(text)} == {("wounded", GOV), ("killed", GOV)}
+
+    def test_fighters_backed_by_allies_fight_for_them(self) -> None:
+        text = "Afghan fighters backed by American troops stormed a cave in Archi. Five Afghan fighters were wounded."
+        assert claims(text)[-1]["party"] == GOV
+        assert claims("Fighters stormed a cave in Archi. Five fighters were wounded.")[-1]["party"] == INS
+
+
+def test_a_total_told_over_by_kind_is_counted_once() -> None:
+    text = "Rebels killed at least 39 constables and recruits in Archi; nine constables and {} recruits died."
+    assert [c["restates"] is None for c in claims(text.format(30))] == [True, False, False]
+
+
+def test_what_goes_on_meanwhile_is_elsewhere() -> None:
+    text = "Rebels overran a base in Archi, killing 17 recruits and seizing dozens, as fighting in Ghazni went on."
+    assert [c["province"] for c in claims(text)] == ["Kunduz", "Kunduz"]
