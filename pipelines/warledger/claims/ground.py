@@ -28,7 +28,7 @@ TRIGGERS: str = DATA["triggers"]["pattern"]
 
 _BEGUN = frozenset(("begin", "start"))
 _DAYS = timedelta(days=31)  # a longer time is a stretch of the war, not when something happened
-_REPORTED = frozenset(("reportedly", "allegedly", "apparently"))
+_REPORTED = frozenset(("reportedly", "allegedly", "purportedly", "apparently"))
 
 
 def read(sentence: Sentence, context: Context) -> Iterator[Candidate | Refusal]:

@@ -22,7 +22,7 @@ from .verb_outcomes import Outcomes
 from .verbs import VerbGroup
 from .victims import BLAME, Victims
 
-_REPORTED = frozenset(("reportedly", "allegedly"))
+_REPORTED = frozenset(("reportedly", "allegedly", "purportedly"))
 #: outcomes that one man may meet one after the other
 _LATER = frozenset("later then subsequently eventually".split())
 _APART = frozenset(("wounded", "captured"))

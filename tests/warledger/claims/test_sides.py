@@ -313,3 +313,14 @@ def test_an_adverb_stands_between_those_who_act_and_their_deed(text: str, by: st
 )
 def test_of_whom_a_number_is_told(text: str, counts: list[tuple[int, str]]) -> None:
     assert [(c["low"], c["party"]) for c in claims(text)] == counts
+
+
+@pytest.mark.parametrize(
+    ("text", "party", "by"),
+    [
+        ("The USA lost two soldiers in Ghor.", "international", None),
+        ("The USA dropped a bomb in Ghor, killing two rebels.", "insurgent", "international"),
+    ],
+)
+def test_a_country_by_its_letters(text: str, party: str, by: str | None) -> None:
+    assert [(c["party"], c["by"]) for c in claims(text)] == [(party, by)]

@@ -196,3 +196,15 @@ def test_who_dies_does_not_speak() -> None:
 )
 def test_what_is_told_is_no_part_of_who_tells_it(text: str, speaker: str, source_class: str) -> None:
     assert {(claim["attributed_to"], claim["source_class"]) for claim in told(text)} == {(speaker, source_class)}
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("The Taliban have purportedly overrun four districts in Ghor.", "reported"),
+        ("Nine guards were purportedly killed in Ghor.", "reported"),
+        ("Nine guards were mostly killed in Ghor.", "asserted"),
+    ],
+)
+def test_what_is_only_purported(text: str, modality: str) -> None:
+    assert {claim["modality"] for claim in told(text)} == {modality}
