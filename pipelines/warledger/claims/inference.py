@@ -35,6 +35,7 @@ _MEDICS = frozenset(
 #: the report goes on to another place
 _TURNS = re.compile(r"\W*(?:(?:[Aa]nd|[Bb]ut|[Mm]eanwhile),? )?(?:In|At|Near) (?:[\w-]+ ){0,4}?[A-Z][^,]{2,60},")
 _TREATED = frozenset(("killed", "wounded"))
+_THINKING = frozenset("fear believe think estimate expect suspect hope worry".split())
 _OURS = frozenset(("my", "our"))
 _UNITS = frozenset("army corps division brigade regiment battalion company platoon garrison unit".split())
 _TOLD_BACK = 200  # statements
@@ -265,6 +266,8 @@ class Inference(Whose):
                 continue  # "a bomber walked in as they prayed, killing 39"
             if other.kind not in {"person", "collective"} or other.party in {None, "unknown"} or speaks(*where):
                 continue
+            if any(v.lemma in _THINKING and s.subject(v) is named for v in s.verbs):
+                continue  # "the governor feared that 2,000 were dead"
             if context.camp(other.party) == context.camp(asked.agent) or self._raises(named, chunk):
                 continue
             if asked.measure in _GIVEN_UP and named.prep == "by":

@@ -13,6 +13,9 @@ from .outcomes import ACCIDENTS, CRIMES, DISASTERS, FEUDS, ILLNESSES, LAW, VEHIC
 _LED_BY = 2  # sentences at the head of a report that say what it is about
 _NEAR = 45  # characters between an attack known by name and its dead
 _DISPUTE = re.compile(r"(?:family|land|property|water|personal|domestic|marriage) (?:dispute|quarrel|enmity)")
+_COLLAPSED = re.compile(
+    r"\b(?:hill|hillside|mountain|mountainside|slope|cliff|dam|roof)\b[^.;]{0,30}\b(?:collapsed|gave way|caved in)\b"
+)
 _DRUGS = frozenset("drug drugs opium heroin hashish".split())
 _DEALERS = frozenset("dealer dealers addict addicts".split())
 _AUXILIARIES = 3  # tokens: "have also been"
@@ -45,7 +48,7 @@ def cause_in_peace(sentence: Sentence, context: Context, candidate: Candidate) -
     civil = party is None or party.side == "none"
     if civil and ((words & VEHICLES and words & ACCIDENTS) or {"gas", "explosion"} <= words):
         return "an accident"
-    if words & DISASTERS or (civil and _is_about_a_disaster(context)):
+    if words & DISASTERS or _COLLAPSED.search(sentence.lowered) or (civil and _is_about_a_disaster(context)):
         return "a disaster"
     return ""
 
@@ -69,7 +72,9 @@ def _is_for_crime(sentence: Sentence, anchor: int, words: set[str]) -> bool:
 def _is_about_a_disaster(context: Context) -> bool:
     """Whether the head of the report tells of a disaster and of no weapon."""
     words = {low for number in range(min(_LED_BY, len(context.spans))) for low in context.sentence(number).lows}
-    return bool(words & DISASTERS) and not words & WEAPONS
+    heads = (context.sentence(number).lowered for number in range(min(_LED_BY, len(context.spans))))
+    collapsed = any(_COLLAPSED.search(head) for head in heads)
+    return (bool(words & DISASTERS) or collapsed) and not words & WEAPONS
 
 
 def _is_told_of_elsewhere(sentence: Sentence, context: Context, candidate: Candidate) -> bool:

@@ -292,6 +292,9 @@ class Whose(Doers):
         """
         told = [item for _, item in islice(reversed(self.context.told), _TOLD_BACK) if item.measure == measure]
         known = [item for item in told if self._says_whose(item)]
+        last = next((item for item in told if not item.part), None)
+        if last and last.party == "unknown":
+            return "unknown", None  # "16 people were killed. More than 80 women were led out. The toll rose to 24"
         if count is None or len({self.context.camp(item.party) for item in known}) < 2:
             return None
         like = [item for item in known if item.best and count <= _ABOUT * item.best and item.best <= _ABOUT * count]

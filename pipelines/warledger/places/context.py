@@ -42,6 +42,7 @@ _DAYS_APART = re.compile(
     r"(?:fell|was|were|began|started)\b)"
 )
 _BORDER = re.compile(r"(?:['’]s)? (?:border|frontier)\b")  # "near the border of another country" places nothing
+_BORDER_WITH = re.compile(r"\b(?:border|frontier|crossing|boundary)(?: [a-z]+)? with $")
 _LISTED = re.compile(
     r"(?:,|,? ?(?:and|or|&|as well as|/))\s*(?:(?:in|of|the|both|nearby|neighbou?ring|outskirts)\s+)*", re.I
 )
@@ -161,6 +162,9 @@ class PlaceContext(Layout):
         here = told if of_role(told, "site") else here
         if of_role(away := [unit for unit in here if not self._is_origin(unit)], "site"):
             here = away
+        here = [
+            unit for unit in here if not (unit.mention.abroad and _BORDER_WITH.search(self.text, start, unit.start))
+        ]
         inside = [unit for unit in here if span_start <= unit.mention.start and unit.mention.end <= span_end]
         apart = [unit for unit in of_role(here, "site") if self._is_apart(unit, span_start, span_end)]
         sites = [unit for unit in of_role(here, "site") if unit not in apart]

@@ -198,3 +198,23 @@ def test_a_total_told_over_by_kind_is_counted_once() -> None:
 def test_what_goes_on_meanwhile_is_elsewhere() -> None:
     text = "Rebels overran a base in Archi, killing 17 recruits and seizing dozens, as fighting in Ghazni went on."
     assert [c["province"] for c in claims(text)] == ["Kunduz", "Kunduz"]
+
+
+class TestNoWar:
+    def test_a_hillside_that_gives_way_is_a_disaster(self) -> None:
+        text = "A hillside {} in Archi on Friday. The UN said 350 bodies had been found."
+        assert claims(text.format("collapsed on a village")) == []
+        assert len(claims(text.format("was bombed by jets"))) == 1
+
+    def test_who_fears_for_others_is_none_of_them(self) -> None:
+        assert [c["party"] for c in claims("The governor feared that more than 200 were dead in Archi.")] == [UNK]
+
+
+def test_a_toll_is_not_of_those_led_out() -> None:
+    text = "Gunmen killed 16 people in a ward in Taloqan. More than 80 women were led out. The toll rose to 24 later."
+    assert claims(text)[-1]["party"] == UNK
+
+
+def test_a_border_with_another_country_places_nothing() -> None:
+    text = "Archi — A reporter was killed near a border crossing with Tajikistan in {}."
+    assert claims(text.format("Kunduz"))[0]["province"] == "Kunduz"
