@@ -154,6 +154,10 @@ def _place_of(context: Context, sentence: Sentence, span: tuple[int, int], aside
     on"."""
     whole = (sentence.start, sentence.end)
     place = context.place_context.place_for(*span, whole, aside)
+    before = list(_MEANWHILE.finditer(sentence.text, 0, span[0] - sentence.start))
+    if before and place.end is not None and sentence.start <= place.end <= sentence.start + before[-1].start():
+        own = context.place_context.place_for(*span, (sentence.start + before[-1].start(), whole[1]), aside)
+        return own if own.basis in {"span", "sentence"} else place
     meanwhile = _MEANWHILE.search(sentence.text, span[1] - sentence.start)
     begin = sentence.start + meanwhile.start() if meanwhile else whole[1]
     if place.start is None or place.start < begin:

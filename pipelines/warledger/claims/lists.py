@@ -13,7 +13,7 @@ _UP = frozenset(
     for verbs, ways in {
         "pick round": "up",
         "shoot gun mow cut": "down",
-        "carry": "out",
+        "carry spirit": "out",
         "drive push force flush chase kick throw beat": "out back off",
         "finish": "off",
     }.items()

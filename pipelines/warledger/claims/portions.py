@@ -42,6 +42,8 @@ def portions(s: Sentence, context: Context, chunk: Chunk, measure: str, verb: Ve
         low, tag = s.low(k), s.tag(k)
         if low == "not":
             return []  # "not including the bomber"
+        if (other := s.verb_at(k)) and other.lemma == "be" and other is not verb and chunk.definite:
+            return [Portion(one, measure) for one in _tally(s, context, chunk, other.end)]  # "the ten dead were ..."
         if low != "including" and (other := s.verb_at(k)) and (other.form == "ing" or _counts_others(s, other)):
             return []  # "killing three and wounding 32, including ..." tells of the 32
         if tag == "#" and (found := _of_them(s, chunk, k, measure)):

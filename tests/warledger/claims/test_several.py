@@ -218,3 +218,23 @@ def test_a_toll_is_not_of_those_led_out() -> None:
 def test_a_border_with_another_country_places_nothing() -> None:
     text = "Archi — A reporter was killed near a border crossing with Tajikistan in {}."
     assert claims(text.format("Kunduz"))[0]["province"] == "Kunduz"
+
+
+def test_the_dead_told_over_by_kind() -> None:
+    text = "Gunmen killed ten people in Archi. The ten dead were six constables, a judge and three villagers."
+    assert [(c["low"], c["party"]) for c in claims(text)[2:]] == [(6, GOV), (1, CIV), (3, CIV)]
+
+
+def test_what_happens_meanwhile_is_not_here() -> None:
+    text = "Gunmen killed ten villagers in Archi on Monday, as {} 150 soldiers were killed in a day."
+    assert [c["province"] for c in claims(text.format("fighting went on in the west and"))] == ["Kunduz", None]
+
+
+def test_whom_they_spirit_out_is_freed() -> None:
+    text = "Rebels dug a tunnel to a jail in Archi and spirited out 40 prisoners."
+    assert told(text) == [("freed", UNK, 40, 40)]
+
+
+def test_the_second_of_two_speakers() -> None:
+    text = "The Taliban said 50 men had been freed in Archi; the warden, Jan Gul, said two had been recaptured."
+    assert [c["source_class"] for c in claims(text)] == ["adversary", "own_side"]

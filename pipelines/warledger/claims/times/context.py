@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from warledger.claims.times.anchors import Anchors
+from warledger.claims.times.another import EVENT_NAMED, dates_a_cause, is_of_before, is_when, names_what
 from warledger.claims.times.mentions import TimeMention, find_times
 from warledger.claims.times.reports import find_times_by_report
 from warledger.claims.times.rules import AHEAD, CLOCK
@@ -33,15 +34,10 @@ _HEAD = 1500  # characters in which an article's own date stands
 #: "Kabul, Sep 23 (PTI) A ..."
 _AGENCY = re.compile(r" ?\([A-Z]{2,8}(?:/[A-Z]{2,8})?\) [A-Z]")
 _NAME_AFTER = re.compile(r"[,.:;–—-]* ?(?:in )?[A-Z][a-z]")
-#: "Tuesday's attack", "Tuesday's twin suicide bombings"
 #: "the attack comes days after 40 people died on": what came before is not what is told
 _COMES_AFTER = re.compile(
     r"\b(?:comes?|came) (?:(?:just|only|barely) )?(?:(?:less|more) than )?(?:[\w-]+ )?"
     r"(?:days?|weeks?|months?) after\b[^.!?\n]*$"
-)
-_EVENT_NAMED = re.compile(
-    r"(?:['’]s?)?(?: [\w-]+){0,3}? (?:attack|bombing|blast|explosion|assault|raid|ambush|shooting|strike|airstrike"
-    r"|clash|massacre|battle|violence|fighting|incident)(?:e?s)?\b"
 )
 _FROM_ANOTHER = re.compile(r"\b(?:before|earlier|later|after)\b")
 _VAGUE = re.compile(r"\brecent\b|\bpast (?:days|weeks|months|years)\b")
@@ -67,22 +63,6 @@ _ASIDE = 70  # added for a time told of somebody in passing ("who was held in 20
 _RELATIVE = re.compile(
     r"\b(?:which|who|whose|whom|where|accused of|responsible for|involved in|linked to|behind|blamed for)\b[^,;]*$"
 )
-#: "retook it, which had fallen in 2015", "two soldiers they had captured last month"
-_EARLIER = re.compile(
-    r"\b(?:(?:which|who|whom|whose|where)\b[^,;.]*|they|he|she|it|that) had\b[^,;]*$"
-    r"|\b(?:war|conflict|offensive|campaign|insurgency),? (?:which|that) (?:began|started|broke out)\b[^,;]*$"
-)
-_PASSING = re.compile(r", (?:where|who|whose)\b[^,;.\n]*$")
-#: "died of wounds he suffered last month"
-_WOUNDED = re.compile(r"\b(?:wounds|injuries)\b[^,;.]*\b(?:suffered|sustained|received|got|from)\b[^,;.]*$")
-#: "504 died, compared with 430 last year": of what it is compared with
-_COMPARED = re.compile(
-    r"\b(?:compared (?:with|to)|(?:up|down|rise|drop|fall|(?:in|de)crease) from|as against"
-    r"|(?:up|down|rise|drop|fall|(?:in|de)crease)(?: of| by)? [\d.]+ ?(?:per ?cent|%) (?:from|on|over)"
-    r"|(?:per ?cent|%) (?:more|less|fewer|higher|lower) than)\b[^,;.]*$"
-)
-_WHICH = re.compile(r"(?: (?:in|on|at|near) [^,.;]{2,40})?,? (?:which|that)(?: \w+)? ?")
-_WHEN = re.compile(r",? when\b[^,;]*(?:, (?=[a-z]+ing\b))?")
 #: between a time and a verb: nothing, or where it was
 _SITED = re.compile(r"(?: in (?:the )?(?:[a-z-]+ ){0,3}(?:of )?[A-Z][\w-]+(?: [A-Z][\w-]+)?)?\s+")
 _INSIDE = 2  # a time within a statement; the one right behind it is nearer: "fell from 40 in 2019 to 30 in 2020"
@@ -99,9 +79,6 @@ _PAST_DEEDS = re.compile(
 )
 #: "a planner who came to the province last week": the time of what is told of somebody
 _OF_SOMEBODY = re.compile(r"\bwho (?!was|were|is|are)[^,;.]*$")
-#: "were killed in the Oct. 3 battle": it dates them
-_HARMED = re.compile(r"\b(?:kill|wound|injur|die[ds]\b|dead\b|death|lost\b)")
-_CAUSE = re.compile(r"\b(?:in connection with|in relation to|over|for|of|to|in|behind) (?:the|an?) $")
 _CAPTION = re.compile(r"(?:\([^()]*\b(?:Images|[Pp]hoto|via|AFP|AP|Reuters|EPA|[Ff]ile)\b[^()]*\)|Getty Images)\.?$")
 #: an item of a list, under the name of its place: "Ghor: On Monday, ..."
 _ITEM = re.compile(r"[\W_]*[A-Z][\w’'-]+(?: [\w’'-]+){0,3}: ")
@@ -192,7 +169,7 @@ class TimeContext:
         """
         inside = [self._told_of(m, claim) for m in self.in_sentence(sentence) if not m.future]
         events = [m for m in inside if m.span and m.kind != "speech" and not self._is_of_before(m, claim)]
-        events = [m for m in events if not self._dates_a_cause(m, claim)]
+        events = [m for m in events if not dates_a_cause(self.text, m, claim)]
         told = [m for m in events if not aside[0] <= m.start < aside[1]]
         events = told or [m for m in events if not self._is_history(m)] if len(told) < len(events) else events
         if total and any(m.kind == "window" for m in events):
@@ -304,7 +281,7 @@ class TimeContext:
         between = self.text[low:high] if low < high else ""
         if mention.opened and not before:
             between = between.removesuffix("since ")
-        if before and (self._is_when(mention, claim) or self._names_what(mention, claim)):
+        if before and (is_when(self.text, mention, claim) or names_what(self.text, mention, claim)):
             return 0
         far = float(len(between) or _INSIDE) + sum(
             weight * len(pattern.findall(between)) for pattern, weight in _BREAKS
@@ -325,7 +302,7 @@ class TimeContext:
 
     def _told_of(self, mention: TimeMention, claim: tuple[int, int]) -> TimeMention:
         """The mention; "since October, when 66 were killed" is for those 66 not the stretch since, but that time."""
-        if mention.opened and (self._is_when(mention, claim) or self._is_since_then(mention, claim)):
+        if mention.opened and (is_when(self.text, mention, claim) or self._is_since_then(mention, claim)):
             return mention.on(mention.opened)._replace(kind="interval")
         return mention
 
@@ -338,37 +315,8 @@ class TimeContext:
         """Whether the time itself is what "since" counts from."""
         return "since" in self.text[max(0, mention.start - len("since on ")) : mention.end].lower()
 
-    def _is_when(self, mention: TimeMention, claim: tuple[int, int]) -> bool:
-        """Whether a statement stands in the "when" clause behind a time, or goes on with it: ", killing ten"."""
-        clause = _WHEN.match(self.text, mention.end)
-        return clause is not None and mention.end <= claim[0] <= clause.end()
-
-    def _names_what(self, mention: TimeMention, claim: tuple[int, int]) -> bool:
-        """Whether it names the event of which the statement tells: "Wednesday's bombing, which killed 80"."""
-        event = _EVENT_NAMED.match(self.text, mention.end) if mention.attributive else None
-        return event is not None and _WHICH.fullmatch(self.text, event.end(), claim[0]) is not None
-
     def _is_of_before(self, mention: TimeMention, claim: tuple[int, int]) -> bool:
-        """Whether a time behind a statement is that of something earlier."""
-        if mention.end <= claim[0] and self._is_said_in_passing(mention, claim):
-            return True
-        if mention.start <= claim[1]:
-            return False
-        between = self.text[claim[1] : mention.start]
-        if ";" in between:
-            return True  # "two had already fallen; the third fell on Sunday"
-        return bool(_EARLIER.search(between) or _WOUNDED.search(between) or _COMPARED.search(between))
-
-    def _is_said_in_passing(self, mention: TimeMention, claim: tuple[int, int]) -> bool:
-        """ "In X, where they held a base last year, troops withdrew": a time of long ago, between the commas."""
-        opens = _PASSING.search(self.text, max(0, mention.start - _LONG_LINE), mention.start)
-        return opens is not None and self._is_history(mention) and self.text[mention.end : claim[0]].startswith(", ")
-
-    def _dates_a_cause(self, mention: TimeMention, claim: tuple[int, int]) -> bool:
-        """ "held in connection with the June 9 bombing": the time of what somebody is held for."""
-        after = mention.attributive and mention.start > claim[1]
-        cause = _CAUSE.search(self.text[claim[1] : mention.start]) if after else None
-        return cause is not None and not (cause[0].startswith("in ") and _HARMED.search(self.text, *claim))
+        return is_of_before(self.text, mention, claim, long_ago=self._is_history(mention))
 
     def _before(self, position: int, start: int) -> TimeMention | None:
         """The nearest time of an event between `start` and `position` that is no history mentioned in passing; without
@@ -382,7 +330,7 @@ class TimeContext:
             if mention.end > position or mention.future or not _dates_an_event(mention):
                 continue
             passing = self._is_history(mention) and not self._opens_sentence(mention) and mention.kind != "anniversary"
-            if mention.attributive and not passing and _EVENT_NAMED.match(self.text, mention.end):
+            if mention.attributive and not passing and EVENT_NAMED.match(self.text, mention.end):
                 named = named or mention
             if not mention.attributive and not passing and not self._of_past_deeds(mention):
                 told = told or mention
@@ -441,7 +389,7 @@ class TimeContext:
         """The day of "Tuesday's bombing" in the first paragraph of an article that tells no other day of an event."""
         first = self.mentions[: bisect_left(self._starts, self._first_paragraph())]
         for mention in first:
-            event = mention.attributive and _EVENT_NAMED.match(self.text, mention.end)
+            event = mention.attributive and EVENT_NAMED.match(self.text, mention.end)
             recent = mention.precision in ("day", "days") and not self._is_history(mention)
             if event and recent and mention.span and not mention.future:
                 return mention
