@@ -41,7 +41,7 @@ class Sentence(Subjects):
     def agent(self, verb: VerbGroup) -> Chunk | None:
         """Who did it: the "by" phrase of a passive, the subject of an active verb."""
         if not verb.passive:
-            main = self._main_before(verb) if verb.form == "ing" and self._behind_comma(verb) else None
+            main = self.main_before(verb) if verb.form == "ing" and self._behind_comma(verb) else None
             return (main and main.passive and self.agent(main)) or self.subject(verb)
         counted = any(v.lemma == "put" and v.passive and v.end <= verb.start for v in self.verbs)
         for k in range(verb.end, min(len(self.tokens), verb.end + 14)) if not counted else ():  # "put at 40 hurt by X"

@@ -109,6 +109,8 @@ class Inference(Whose):
             return parted, None
         if not asked.elided:
             return None
+        if beset := self._beset(asked):
+            return beset
         before = s.verb_at(chunk.start - 1)
         taken = before is not None and before.lemma == "take"  # "took ten hostage"
         suffered = None if taken else self._sufferer(chunk)  # "... while suffering two dead"
@@ -119,6 +121,8 @@ class Inference(Whose):
             return theirs  # "978 civilian deaths and 1,989 injured"
         if last is None or not last.party or (asked.verb is None and last.anchor >= chunk.end):
             return None
+        if (s.low(chunk.start - 2), s.low(chunk.start - 1)) == ("in", "which") and not beaten and last.party != agent:
+            return "unknown", None  # "six attackers died in an attack in which 18 were wounded"
         if self.mixed and not asked.one and asked.measure in _HARM:
             return "unknown", None  # "four soldiers and two villagers died and 20 were wounded"
         several = asked.one and (last.low or 0) > 1  # "killed two soldiers before he was shot"
@@ -139,6 +143,15 @@ class Inference(Whose):
             return None
         before = (last.party, last.group) if last else self._last_statement()
         return None if before is None or before[0] == "civilian" else ("unknown", None)
+
+    def _beset(self, asked: Asked) -> Side | None:
+        """ "commandos pushed the insurgents back, killing dozens": of the enemy that the main verb is about."""
+        main = self.sentence.main_before(asked.verb) if asked.verb and asked.verb.form == "ing" else None
+        target = self.sentence.object_chunk(main) if main and not main.passive else None
+        person = self.context.who(self.sentence, target) if target and not target.prep else None
+        if person is None or not self.context.opposes(person.party, asked.agent):
+            return None
+        return person.party, person.group
 
     def _with_others(self, asked: Asked) -> Side | None:
         """ "Cpl. Paul Green was killed and three other Canadians were hurt": one of those who have "others"."""

@@ -47,7 +47,7 @@ class Subjects(Lists):
         link = self.low(verb.start - 1)
         goes_on = self._behind_comma(verb) or link == "while"
         goes_on = goes_on or (verb.passive and link in {"before", "after"})  # "hurt four before being shot dead"
-        if verb.form == "ing" and goes_on and depth and (main := self._main_before(verb)):
+        if verb.form == "ing" and goes_on and depth and (main := self.main_before(verb)):
             return self._subject(main, depth - 1)
         if verb.form != "ing" and self.low(verb.start - 1) == ";" and (entry := self._entry()):
             return entry
@@ -219,7 +219,7 @@ class Subjects(Lists):
             return True  # men suspected of being insurgents were held
         return verb.form in {"finite", "ed"} and self.tag(verb.start - 1) == "W"
 
-    def _main_before(self, verb: VerbGroup) -> VerbGroup | None:
+    def main_before(self, verb: VerbGroup) -> VerbGroup | None:
         """The verb a participle after a comma goes on from: "stormed the base in X district, killing four"."""
         for before in reversed(self.verbs[: verb.index]):
             if self.tag(before.start - 1) in ":S" and before.form == "ing":

@@ -106,6 +106,11 @@ _ORGANISATION_AFTER = re.compile(
     + _any("Forces? Corps Brigade Battalion Regiment Shura Council Group Zone News Radio TV Times Media University")
     + r"\b)"
 )
+#: "near the German Embassy in X": it stands there
+_BESIDE_EMBASSY = re.compile(
+    r"\b(?:near|outside|beside|behind|opposite|inside|at|around|to|on|hit|struck|stormed|attacked|targeted)"
+    r" (?:the )?(?:[\w.-]+ ){0,2}Embassy in(?: the)? $"
+)
 #: "a branch of X Bank": of which there are many
 _BANK_AFTER = re.compile(rf"(?:['’]s)?{_GAP}(?:[A-Z]\w+ )?(?:Bank|Airlines?)\b")
 #: what is attacked lies where its name says: "stormed X University"
@@ -367,7 +372,7 @@ def role(text: str, start: int, end: int, sentence_start: int, *, capital: bool)
     if (
         (_ORGANISATION_AFTER.match(text, end) and not _STRUCK.search(left[-_TITLED:]))
         or _BANK_AFTER.match(text, end)
-        or _ORGANISATION_BEFORE.search(left[-_TITLED:])
+        or (_ORGANISATION_BEFORE.search(left[-_TITLED:]) and not _BESIDE_EMBASSY.search(left))
         or (capital and (_METONYM.match(text, end) or _GOVERNS_FROM.search(left)))
         or (capital and _SPEAKS_FOR_IT.match(text, end) and not left.endswith((" in ", " of ", " from ", " at ")))
     ):

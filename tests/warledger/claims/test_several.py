@@ -238,3 +238,23 @@ def test_whom_they_spirit_out_is_freed() -> None:
 def test_the_second_of_two_speakers() -> None:
     text = "The Taliban said 50 men had been freed in Archi; the warden, Jan Gul, said two had been recaptured."
     assert [c["source_class"] for c in claims(text)] == ["adversary", "own_side"]
+
+
+def test_a_bomb_near_an_embassy_is_in_its_city() -> None:
+    assert claims("A bomb near the German Embassy in Taloqan killed 80 people.")[0]["province"] == "Takhar"
+    assert claims("The German Embassy in Taloqan said six villagers had died in Archi.")[0]["province"] == "Kunduz"
+
+
+def test_whom_the_main_verb_is_about_is_whom_they_killed() -> None:
+    text = "The fight left 30 recruits dead; commandos had pushed the insurgents back, killing dozens."
+    assert told(text)[-1] == ("killed", INS, 12, None)
+
+
+def test_those_hurt_in_an_attack_are_not_who_made_it() -> None:
+    text = "Six attackers died at the council in Taloqan, in an attack in which 18 were wounded."
+    assert [c["party"] for c in claims(text)] == [INS, UNK]
+
+
+def test_it_that_speaks_is_nobody_beside_it() -> None:
+    text = "The UN said in a statement 900 villagers had died; most by rebels, it said, the government's side by few."
+    assert claims(text)[0]["source_class"] == "independent"
