@@ -334,6 +334,8 @@ class Changes(NounChanges):
             whats = [c for c in self._left(verb) if self.s.tag(c.head or 0) != "O"]  # not "left it alone"
             if lemma == "leave" and _HELD & {*self.s.lows[verb.end : self.clause_end(verb.end)]}:
                 return None  # "leaving only the airport in government hands": told as who holds it
+            if lemma == "leave" and any(self.s.tag(c.end) == "E" and self.s.verb_at(c.end) for c in whats):
+                return None  # "leaving the capital surrounded"
             ground = [g for g in self.grounds(whats) if g.unit in kept]
         if not ground:
             return None

@@ -36,6 +36,7 @@ _MEDICS = frozenset(
 _TURNS = re.compile(r"\W*(?:(?:[Aa]nd|[Bb]ut|[Mm]eanwhile),? )?(?:In|At|Near) (?:[\w-]+ ){0,4}?[A-Z][^,]{2,60},")
 _TREATED = frozenset(("killed", "wounded"))
 _THINKING = frozenset("fear believe think estimate expect suspect hope worry".split())
+_HURT = frozenset("dead wounded injured hurt".split())
 _OURS = frozenset(("my", "our"))
 _UNITS = frozenset("army corps division brigade regiment battalion company platoon garrison unit".split())
 _TOLD_BACK = 200  # statements
@@ -131,15 +132,18 @@ class Inference(Whose):
     def _as_treated(self, asked: Asked) -> Side | None:
         """ "The governor lost three men. A doctor said nine were hurt": who treats them counts all, of any side."""
         s, chunk = self.sentence, asked.chunk
-        if not asked.elided or not chunk.count or chunk.count.more or asked.measure not in _TREATED:
+        bare = asked.elided or s.low(chunk.end - 1) in _HURT  # "had received eight dead"
+        if not bare or not chunk.count or chunk.count.more or asked.measure not in _TREATED:
             return None
         speech, last = self.context.speech_at(s, chunk.start), self.last
         if speech is None:
             return None
         beside = (one for one in s.chunks[: chunk.index] if one.count and one.start >= speech.start)
-        said_here = last is not None and speech.start <= last.anchor < speech.end
+        said_here = last is not None and last.party != "unknown" and speech.start <= last.anchor < speech.end
         said_here = said_here or any(self.context.own_words(s, one).party for one in beside)
-        if said_here or _MEDICS.isdisjoint(word.lower() for word in speech.speaker.split()):
+        words = {word.lower() for word in speech.speaker.split()}
+        words |= {*s.lows[: chunk.start]} if speech.voice == "independent" else set()  # "X, head of the hospital, said"
+        if said_here or _MEDICS.isdisjoint(words):
             return None
         before = (last.party, last.group) if last else self._last_statement()
         return None if before is None or before[0] == "civilian" else ("unknown", None)

@@ -125,7 +125,9 @@ def may_be(a: Told, b: Told) -> bool:
     """Whether two statements may be of the same people: of one side, and neither those who killed the others."""
     if a.side != b.side and (a.by == b.side or b.by == a.side or _is_attacker(a) or _is_attacker(b)):
         return False
-    if _counts_all(a) and b.side == "opposition" and b.candidate.rule not in _OF_THE_DEAD:
+    if (_counts_all(a) and b.side == "opposition" and b.candidate.rule not in _OF_THE_DEAD) or (
+        _counts_all(b) and a.side == "opposition"
+    ):
         return False  # a hospital's dead are no rebels, unless it says so
     return _same_people(a.side, b.side)
 

@@ -280,6 +280,8 @@ def _relation_to_figures(telling: Telling, earlier: list[Statement], claim: Clai
         return "rival"
     if wording.says_one_of_several(claim.sentence) != telling.one_of_several:
         return None
+    if _counts_again(claim, first) and same_kind(claim, first):
+        return "rival"
     if wording.says_update(claim.sentence) or wording.says_correction(claim.sentence):
         return "rival"
     if (claim.source_class == "adversary") != (last.source_class == "adversary"):

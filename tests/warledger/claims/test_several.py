@@ -258,3 +258,14 @@ def test_those_hurt_in_an_attack_are_not_who_made_it() -> None:
 def test_it_that_speaks_is_nobody_beside_it() -> None:
     text = "The UN said in a statement 900 villagers had died; most by rebels, it said, the government's side by few."
     assert claims(text)[0]["source_class"] == "independent"
+
+
+def test_what_is_left_surrounded_has_not_changed_hands() -> None:
+    text = "The Taliban seized the centre of Sangin district in Helmand, leaving the provincial capital surrounded."
+    article = {"article_id": "test", "publisher": None, "text": text, "published": DAY}
+    assert [(c["unit"], c["measure"]) for c in read_article(article, WAR)] == [("district_center", "lost")]
+
+
+def test_the_head_of_a_hospital_counts_people_of_any_side() -> None:
+    text = "Troops killed 40 rebels in Archi. Wali Jan, head of the hospital, said 8 dead and 62 hurt were brought in."
+    assert [c["party"] for c in claims(text)] == [INS, UNK, UNK]

@@ -137,3 +137,11 @@ def test_an_adversary_s_vague_claim_stands_beside_the_first(told: Told) -> None:
     told.claim("Dozens of soldiers died, rebels said.", 12, 24, count_text="dozens", **enemy)
     assert told.events().events.height == 1
     assert bounds(told.figure(first)) == (2, 2, None)
+
+
+def test_another_speaker_s_higher_toll_is_of_the_same(told: Told) -> None:
+    told.article("Paper 0")
+    first = told.claim("The crash killed 30 soldiers.", 30, **IN)
+    told.claim("A clerk put the dead at 31", 31, attributed_to="A clerk", source_class="own_side", **IN)
+    assert told.events().events.height == 1
+    assert bounds(told.figure(first))[::2] == (30, 31)
