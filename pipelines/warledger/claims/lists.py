@@ -216,7 +216,8 @@ class Lists(Words):
             while before and before.prep and before.index and not comes:
                 left = self.chunks[before.index - 1]
                 called = before.prep == "as" and self.low(left.end) in _CALLED and self.is_name(before)
-                if left.end < before.start - 1 - called:
+                aside = before.prep == "including" and self.tag(before.start - 2) == ","  # 300 men, including A, and B
+                if left.end < before.start - 1 - called - aside:
                     before = None
                     break
                 before = left

@@ -22,6 +22,7 @@ _COMRADES = frozenset("colleague comrade".split())
 _SUPERIORS = frozenset("commander superior chief boss officer captain sergeant leader".split())
 _PARTING = frozenset("leave carry take retrieve recover bury evacuate abandon".split())
 _REACH = 3  # sentences
+_FEW = 3  # people
 _TOLD_BACK = 20  # statements
 _ABOUT = 2  # times as many, at most, as another count of the same people
 _NEAR = 6  # tokens
@@ -187,7 +188,11 @@ class Whose(Doers):
         if chunk.count is None or chunk.head is not None or chunk.prep or chunk.whole:
             return None
         for before in reversed(s.chunks[: chunk.index]):
+            if any(s.tag(k) in ":S" for k in range(before.end, chunk.start)):
+                return None  # "One of the bombers was shot; 12 died when the other blew up"
             if before.whole and before.whole is not before and not before.prep and before.count:
+                if (chunk.count.low or 0) > (before.count.low or 0) + _FEW:
+                    return None  # "one of the gunmen was killed and 12 were hurt"
                 person = self.context.who(s, before)
                 return (person.party, person.group) if person.kind != "thing" and person.party else None
             if before.count and before.head is not None and not before.prep:

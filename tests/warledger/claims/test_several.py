@@ -269,3 +269,19 @@ def test_what_is_left_surrounded_has_not_changed_hands() -> None:
 def test_the_head_of_a_hospital_counts_people_of_any_side() -> None:
     text = "Troops killed 40 rebels in Archi. Wali Jan, head of the hospital, said 8 dead and 62 hurt were brought in."
     assert [c["party"] for c in claims(text)] == [INS, UNK, UNK]
+
+
+class TestAttackersAndVictims:
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "One of the bombers was shot in Archi; 12 were killed when the other blew himself up.",
+            "One of the gunmen was shot dead and 12 were killed in Archi.",
+        ],
+    )
+    def test_more_than_the_attackers_are_not_attackers(self, text: str) -> None:
+        assert [c["party"] for c in claims(text) if c["low"] == 12] == [UNK]
+
+    def test_a_list_goes_on_behind_some_of_the_first(self) -> None:
+        text = "Some 300 Taliban, including 20 foreigners, and 40 recruits were killed in Archi."
+        assert [(c["party"], c["best"]) for c in claims(text)] == [(TAL, 300), (TAL, 20), (GOV, 40)]
