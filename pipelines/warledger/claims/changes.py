@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from .chunks import Chunk
 from .control import BY_SIDE, CONTESTED, FORCES, Change
-from .ground_piece import Ground
+from .ground_piece import PARTLY, Ground
 from .ground_words import RANKS, REACH, VERBS, base, words
 from .lexicon import lemma_of
 from .noun_changes import NounChanges
@@ -436,7 +436,8 @@ class Changes(NounChanges):
         if "not" in near:
             return None  # "repelled but not driven out"
         out = "out" in near or "from" in near
-        inside = out and not any(g.partly for g in ground)  # "back from the gates": they had not got in
+        edge = at is not None and any(s.noun_of(c) in PARTLY for c in s.chunks if at < c.start <= at + 2)
+        inside = out and not edge and not any(g.partly for g in ground)  # "back from the gates": they had not got in
         return Change(
             "drive", "retaken" if (inside and not kept) or was_lost else "held", ground, self.agent_party(verb)
         )

@@ -28,6 +28,7 @@ TRIGGERS: str = DATA["triggers"]["pattern"]
 
 _BEGUN = frozenset(("begin", "start"))
 _DAYS = timedelta(days=31)  # a longer time is a stretch of the war, not when something happened
+_NOT_QUITE = ALMOST | {"but"}  # "all but lost"
 _REPORTED = frozenset(("reportedly", "allegedly", "purportedly", "apparently"))
 
 
@@ -98,7 +99,7 @@ class _Reader:
         elif not unreal and change.rule == "take" and verb.form == "inf" and base(verb.governor) in _BEGUN:
             change = change._replace(measure="contested")  # "an operation had begun to recapture it"
         elif unreal == "failed" or (unreal == "purpose" and base(verb.governor) in ATTEMPTS):
-            if base(verb.governor) not in ATTEMPTS and not {s.low(verb.start - 1), s.low(verb.main - 1)} & ALMOST:
+            if base(verb.governor) not in ATTEMPTS and not {s.low(verb.start - 1), s.low(verb.main - 1)} & _NOT_QUITE:
                 yield Refusal(change.rule, quote, unreal)
                 return
             change = change._replace(measure="contested")

@@ -24,7 +24,8 @@ _NAMED = re.compile(
 )
 #: "three districts in Takhar, namely A, B and C"
 _NAMELY = re.compile(r"(?: (?:in|of|across) [^,;:.]{3,40})?[,:] namely ")
-_OPENS_LIST = re.compile(r"[:;]\s+(?:and )?(?:the )?(?:(?:districts?|cit(?:y|ies)|towns?) of )?")
+_DASH = re.compile(r" [-–—]+ ")
+_OPENS_LIST = re.compile(r"(?:[:;]| [-–—]+)\s+(?:and )?(?:the )?(?:(?:districts?|cit(?:y|ies)|towns?) of )?")
 LEVELS = {
     "district": ("district",),
     "district_center": ("district", "city"),
@@ -78,6 +79,8 @@ class GroundNames:
         end = self.s.tokens[chunk.end - 1].end
         namely = _NAMELY.match(text, end, self.s.end)
         colon = namely.end() - 1 if namely else text.find(":", end, self.s.end)
+        dash = _DASH.search(text, end, self.s.end) if colon < 0 else None  # "five districts since Friday — A and B"
+        colon = dash.start() if dash else colon
         first = next((i for i, m in enumerate(fits) if m.start > colon), None)
         if colon < 0 or first is None or counted is None or not _opens_list(text[colon : fits[first].start]):
             return []

@@ -38,7 +38,6 @@ _EACH = frozenset("every each per".split())
 _UNITS_OF_TIME = frozenset("day night week month year".split())
 _NOBODY = frozenset("nobody none everyone everybody anyone nothing".split())
 _TAKEN_BACK = frozenset(("recapture", "retake"))
-_TOLD_BACK = 6  # statements
 _NEAR = 3  # sentences
 _REFLEXIVE = frozenset("himself herself itself themselves".split())
 #: verbs that also take plans and threats

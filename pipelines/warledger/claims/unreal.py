@@ -49,6 +49,8 @@ def unreal(verb: VerbGroup, tokens: Sequence[Token]) -> str:
     inside, before = tokens[verb.main - 1].low, tokens[verb.start - 1].low
     if verb.form != "ing" and (inside in ALMOST or before in ALMOST):
         return "failed"
+    if verb.start > 1 and before == "but" and tokens[verb.start - 2].low == "all":
+        return "failed"  # "has been all but lost"
     if verb.form != "inf" and not verb.modal and verb.start and (inside in _DOUBTED or before in _DOUBTED):
         return "unconfirmed"
     if verb.modal in {"will", "shall"}:

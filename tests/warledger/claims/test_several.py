@@ -285,3 +285,22 @@ class TestAttackersAndVictims:
     def test_a_list_goes_on_behind_some_of_the_first(self) -> None:
         text = "Some 300 Taliban, including 20 foreigners, and 40 recruits were killed in Archi."
         assert [(c["party"], c["best"]) for c in claims(text)] == [(TAL, 300), (TAL, 20), (GOV, 40)]
+
+
+class TestAlmost:
+    @staticmethod
+    def ground(text: str) -> list[tuple]:
+        article = {"article_id": "test", "publisher": None, "text": text, "published": DAY}
+        return [(c["unit"], c["measure"], c["district"]) for c in read_article(article, WAR) if c["unit"] != "person"]
+
+    def test_all_but_lost_is_contested(self) -> None:
+        assert self.ground("The district of Sangin has been all but lost.") == [("district", "contested", "Sangin")]
+
+    def test_beaten_back_from_the_edge_they_had_not_got_in(self) -> None:
+        text = "Fighters stormed the outskirts of Taloqan city and were beaten back from its western edge."
+        assert "retaken" not in {measure for _, measure, _ in self.ground(text)}
+
+    @pytest.mark.parametrize("between", [": ", " since Friday — ", " over the weekend - "])
+    def test_a_list_behind_a_dash(self, between: str) -> None:
+        text = f"The Taliban overran three districts{between}Sangin and Kajaki in Helmand and Archi in Kunduz."
+        assert [district for _, _, district in self.ground(text)] == ["Sangin", "Kajaki", "Dasht-e-Archi"]
