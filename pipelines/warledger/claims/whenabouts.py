@@ -18,6 +18,7 @@ from .scope import happens_once
 
 _UNITS = frozenset("day days night nights week weeks month months year years".split())
 _NUMBERS = frozenset("a an one two three four five six seven eight nine ten".split())
+_SOME = 11  # days, weeks, months or years at most that "months after" leaves open
 _CONTRAST = frozenset("and but while".split())
 _LOOK_BACK = 30  # tokens from a verb back to the "after" that opens its clause
 _CLAUSE_ENDS = re.compile(r"[,;:—–]")
@@ -203,9 +204,12 @@ def _after_another(context: Context, sentence: Sentence, candidate: Candidate) -
         count, unit = s.low(k - 2), s.low(k - 1).rstrip("s")
         steps = number(count) if count in _NUMBERS or count.isdigit() else 0
         steps = -steps if s.low(k) == "after" else steps
-        if not steps:
+        if not steps and not (s.low(k) == "after" and s.low(k - 1).endswith("s")):
             return None
-        moved = Span(shift(main.date_start, steps, unit), shift(main.date_end, steps, unit))
+        if steps:
+            moved = Span(shift(main.date_start, steps, unit), shift(main.date_end, steps, unit))
+        else:  # "retook it in April, months after they had lost it": some months before
+            moved = Span(shift(main.date_start, -_SOME, unit), shift(main.date_end, -1, unit))
         if context.published and moved.start > context.published + timedelta(days=1):
             return None
         return ResolvedTime(*moved, precision(moved), "incident", main.background, "clause", main.mention)

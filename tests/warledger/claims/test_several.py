@@ -304,3 +304,16 @@ class TestAlmost:
     def test_a_list_behind_a_dash(self, between: str) -> None:
         text = f"The Taliban overran three districts{between}Sangin and Kajaki in Helmand and Archi in Kunduz."
         assert [district for _, _, district in self.ground(text)] == ["Sangin", "Kajaki", "Dasht-e-Archi"]
+
+
+@pytest.mark.parametrize(
+    ("words", "days"),
+    [
+        ("days after", (date(2018, 6, 27), date(2018, 7, 7))),
+        ("two weeks after", (date(2018, 6, 24), date(2018, 6, 24))),
+        ("a day after", (date(2018, 7, 7), date(2018, 7, 7))),
+    ],
+)
+def test_what_came_some_time_before(words: str, days: tuple[date, date]) -> None:
+    claim = claims(f"The army retook Sangin on Sunday, {words} gunmen killed 12 villagers there.")[0]
+    assert (claim["date_start"], claim["date_end"]) == days
