@@ -39,7 +39,6 @@ _IN_OPERATIONS = re.compile(
     r"\bin (?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|separate|various|different|joint) "
     r"(?:[a-z-]+ ){0,3}(?:operations|raids|clearances)\b|\b(?:in|over|during) the same (?:period|time|stretch)\b"
 )
-_PROVINCE_CODE = 4  # letters and digits: "AF03"
 _OVER_PROVINCE = re.compile(
     r"\b(?:(?:across|throughout|around|over|elsewhere in|(?:in )?other parts of) the(?: whole| entire)? province"
     r"|province-?wide)\b"
@@ -88,7 +87,7 @@ def assemble(context: Context, sentence: Sentence, candidate: Candidate) -> Asse
         here = False  # "died in the south, bringing to 46 the number of deaths this month"
     speech = context.speech_at(sentence, candidate.anchor)
     if not here and place.district and _is_provincewide(sentence, time):
-        place = place._replace(district=None, pcode=_province_code(place), place=None, place_precision="province")
+        place = context.place_context.only_province(place)
     if not here and place.province and _is_of_many_operations(sentence, speech):
         place = ResolvedPlace(place_precision="country", basis=place.basis)
     too_early = time.date_end is not None and time.date_end < context.conflict.start
@@ -178,11 +177,6 @@ def _is_of_many_operations(sentence: Sentence, speech: Speech | None) -> bool:
     """ "14 died in nine operations, the Interior Ministry said": what a ministry sums up, wherever it was."""
     ministry = speech is not None and "ministry" in speech.speaker.lower().split()
     return ministry and _IN_OPERATIONS.search(sentence.lowered) is not None
-
-
-def _province_code(place: ResolvedPlace) -> str | None:
-    """The P-code of the province a place lies in: a district's begins with it."""
-    return place.pcode[:_PROVINCE_CODE] if place.pcode else None
 
 
 def _is_named_before(context: Context, sentence: Sentence, province: str) -> bool:

@@ -14,6 +14,7 @@ from .reference import speaks
 from .verbs import VerbGroup
 from .voices import publisher_voice
 from .whose import BURIED, Whose
+from .word_classes import ATTACKERS
 
 _HARM = frozenset(("killed", "wounded"))
 _THEIRS = frozenset(("its", "their"))
@@ -37,7 +38,6 @@ _TURNS = re.compile(r"\W*(?:(?:[Aa]nd|[Bb]ut|[Mm]eanwhile),? )?(?:In|At|Near) (?
 _TREATED = frozenset(("killed", "wounded"))
 _THINKING = frozenset("fear believe think estimate expect suspect hope worry".split())
 _HURT = frozenset("dead wounded injured hurt".split())
-_ATTACKERS = frozenset("attacker assailant bomber gunman".split())
 _OURS = frozenset(("my", "our"))
 _UNITS = frozenset("army corps division brigade regiment battalion company platoon garrison unit".split())
 _TOLD_BACK = 200  # statements
@@ -126,7 +126,7 @@ class Inference(Whose):
         if (s.low(chunk.start - 2), s.low(chunk.start - 1)) == ("in", "which") and not beaten and last.party != agent:
             return "unknown", None  # "six attackers died in an attack in which 18 were wounded"
         count = (chunk.count.low if chunk.count else None) or 0
-        if last.subject_key in _ATTACKERS and last.high is not None and count > last.high:
+        if last.subject_key in ATTACKERS and last.high is not None and count > last.high:
             return "unknown", None  # "one of the gunmen was killed and 12 were hurt"
         if self.mixed and not asked.one and asked.measure in _HARM:
             return "unknown", None  # "four soldiers and two villagers died and 20 were wounded"
@@ -281,7 +281,7 @@ class Inference(Whose):
             other, named = context.who(*where), where[1]
             if asked.one and named.plural:
                 continue
-            known = named.count.high if named.count and s.noun_of(named) in _ATTACKERS else None
+            known = named.count.high if named.count and s.noun_of(named) in ATTACKERS else None
             if several and known is not None and ((chunk.count and chunk.count.low) or 0) > known:
                 continue  # "one of the bombers was shot; 12 died when the other blew up"
             one_man = context.people.heads.get(self.sentence.noun_of(named), "collective") != "collective"

@@ -362,9 +362,8 @@ class References:
         verb = sentence.verb_at(chunk.end)
         says = verb is not None and verb.lemma in SAYING
         found = self._of_whom_is_told(sentence, chunk) if low == "they" else None
-        if (
-            found is None and low == "they" and not says
-        ):  # whoever acted before, rather than whom it befell, rather than who told it
+        # whoever acted before, rather than whom it befell, rather than who told it
+        if found is None and low == "they" and not says:
             found = self.earlier(
                 sentence, chunk.start, lambda p, where: self._may_act(low, doer, p, where) and _acts(*where)
             ) or self.earlier(sentence, chunk.start, lambda p, where: self._may_act(low, doer, p, where))

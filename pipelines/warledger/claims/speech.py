@@ -207,9 +207,8 @@ def _speech(
     right = chunk.end
     stop = group.start if group and group.start >= chunk.end else len(tokens)
     limit = min(stop, chunk.end + WINDOW, len(tokens))
-    while (
-        right < limit and sentence.head_of(chunk) not in _PRONOUNS
-    ):  # apposition and "of" phrases: ", a doctor at the hospital,"
+    # apposition and "of" phrases: ", a doctor at the hospital,"
+    while right < limit and sentence.head_of(chunk) not in _PRONOUNS:
         tag = tokens[right].tag
         if tag == "," and group is None and not closes(sentence, right):
             break  # "According to the agency, the group now holds ..."

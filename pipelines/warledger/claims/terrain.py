@@ -452,9 +452,8 @@ class Terrain(GroundNames):
         mention = self.before(ground.start, levels)
         away = mention is not None and self.context.text.endswith(_AWAY_FROM, 0, mention.start)
         wide = mention is not None and ground.unit == "city" and self._is_told_aside(mention)
-        if mention and (
-            away or wide or self.is_country_s(mention)
-        ):  # "the government in the capital confirmed its loss"
+        # "the government in the capital confirmed its loss"
+        if mention and (away or wide or self.is_country_s(mention)):
             told = [c for c in (*self.told[-1:], *(c for _, c in self._last_told())) if c.unit == ground.unit]
             if told and told[0].place is not None:
                 return ground._replace(place=told[0].place)

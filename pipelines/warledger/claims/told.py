@@ -11,6 +11,7 @@ from warledger.dates.patterns import MONTH, WEEKDAY
 
 from .candidates import Candidate
 from .clauses import Sentence
+from .word_classes import ATTACKERS
 
 Claim = dict[str, Any]
 
@@ -32,7 +33,6 @@ _SEVERAL_DAYS = timedelta(days=3)
 _STRETCH = re.compile(r"\b(?:[Ss]ince|[Ii]n the (?:past|last)|[Oo]ver the (?:past|last)|[Tt]his (?:week|month))\b")
 #: rules that read some of those told of before
 _OF_THE_DEAD = frozenset(("part", "listed", "of_those"))
-_ATTACKERS = frozenset("attacker assailant bomber gunman".split())
 _LEADERS = frozenset(
     "leader commander facilitator chief expert specialist deputy head official governor financier trafficker "
     "planner courier supplier emir operative mullah coordinator member bomb-maker subcommander".split()
@@ -92,7 +92,7 @@ def same_incident(first: Told, other: Told) -> bool:
         return False
     if first.sentence.headline or other.sentence.headline:
         return True
-    if _is_of_more_days(first, other):
+    if _is_of_more_days(first, other) or _is_of_more_places(first, other):
         return False
     if _is_one_of(other, first):
         return True
@@ -110,6 +110,14 @@ def _is_of_more_days(first: Told, other: Told) -> bool:
         return False
     longer = a["date_start"] == a["date_end"] and b["date_end"] - b["date_start"] >= _SEVERAL_DAYS
     return longer and _STRETCH.search(other.sentence.text) is not None
+
+
+def _is_of_more_places(first: Told, other: Told) -> bool:
+    """ "29 died in Takhar. The rebels, in a statement on Takhar and Kunduz, said they had killed many": of all that
+    happened there, unless the number is the same."""
+    a, b = first.claim, other.claim
+    wider = bool(a["province"]) and not b["province"] and b["place_precision"] == "ambiguous"
+    return wider and not other.candidate.definite and (a["low"], a["high"]) != (b["low"], b["high"])
 
 
 def _is_one_of(other: Told, first: Told) -> bool:
@@ -139,7 +147,7 @@ def _counts_all(item: Told) -> bool:
 
 def _is_attacker(item: Told) -> bool:
     """Whether they are called attackers: no part of a toll of people of whatever side."""
-    return item.side == "opposition" and item.candidate.subject_key in _ATTACKERS
+    return item.side == "opposition" and item.candidate.subject_key in ATTACKERS
 
 
 def _same_people(a: str | None, b: str | None) -> bool:

@@ -24,6 +24,8 @@ TIME_HEADS = frozenset(
     "winter spring autumn".split()
 )
 SHOTS = frozenset("rocket mortar missile shell shot bullet round grenade gun weapon bomb".split())
+#: who came to attack: their own losses are told beside those of whom they attacked
+ATTACKERS = frozenset("attacker assailant bomber gunman".split())
 INTRANSITIVE = frozenset(
     "flee surrender die succeed advance arrive occur happen appear remain escape erupt collapse perish disappear rage "
     "march walk pour stream sweep".split()

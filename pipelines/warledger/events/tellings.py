@@ -10,16 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from warledger.events import wording
-from warledger.events.records import (
-    UNNAMED,
-    Claim,
-    Key,
-    agree,
-    far_apart,
-    narrower,
-    same_kind,
-    same_number,
-)
+from warledger.events.records import UNNAMED, Claim, Key, agree, far_apart, narrower, same_kind, same_number
 
 #: Characters between two statements that are still one passage: about two sentences.
 PASSAGE = 400
@@ -353,7 +344,7 @@ def _relation_to_wider(telling: Telling, claim: Claim, wider: Claim) -> str | No
         return "repeats"
     if more:
         return None  # more than all of them: others
-    if claim.province and not (wider.province or wider.place) and _is_of_several(wider) and not more:
+    if claim.province and not (wider.province or wider.place) and _is_of_several(wider):
         return "elsewhere"
     told = _told(telling, claim)
     if any(s.first.sentence_start == claim.sentence_start for s in told):

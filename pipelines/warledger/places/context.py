@@ -139,16 +139,16 @@ class PlaceContext(Layout):
         found = self._place_for(span_start, span_end, sentence_span, aside)
         start, end = sentence_span[0], min(sentence_span[1], sentence_span[0] + REACH)
         if found.basis not in {"span", "sentence"} and found.district and _OTHER_PARTS.search(self.text, start, end):
-            return self._only_province(found)
+            return self.only_province(found)
         same = _SAME_PLACE.search(self.text, start, end) if found.province is None else None
         before = bisect.bisect_left(self.site_starts, start) if same else 0
         if same and before and (last := self.sites[before - 1]).mention.province:
             there = self._told(last, [last], "topic")
-            return self._only_province(there) if same["level"] == "province" and there.province else there
+            return self.only_province(there) if same["level"] == "province" and there.province else there
         return found
 
-    def _only_province(self, place: ResolvedPlace) -> ResolvedPlace:
-        """The province of a place, without the district."""
+    def only_province(self, place: ResolvedPlace) -> ResolvedPlace:
+        """The province a place lies in, and no more: of what is told of all of it."""
         pcode = self.gazetteer.provinces[place.province or ""].pcode
         return place._replace(district=None, pcode=pcode, place=None, place_precision="province")
 

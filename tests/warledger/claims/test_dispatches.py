@@ -3,23 +3,9 @@
 from datetime import date
 
 import pytest
+from tests.warledger.claims.telling import CIV, DAY, GOV, INS, TAL, UNK, claims, read, told
 
-from warledger import conflict
-from warledger.claims import article_figures, read_article
-
-WAR = conflict.load()
-DAY = date(2018, 7, 12)
-GOV, TAL, INS, CIV, UNK = "government", "taliban", "insurgent", "civilian", "unknown"
-
-
-def claims(text: str) -> list[dict]:
-    article = {"article_id": "test", "publisher": None, "text": text, "published": DAY}
-    return [claim for claim in read_article(article, WAR) if claim["unit"] == "person"]
-
-
-def told(text: str) -> list[tuple]:
-    return [(c["measure"], c["party"], c["low"], c["high"]) for c in claims(text)]
-
+from warledger.claims import article_figures
 
 WORDINGS = {
     # a participle in front of those it tells of
@@ -111,8 +97,7 @@ def test_an_enemy_does_not_say_whose_the_dead_were() -> None:
 )
 @pytest.mark.parametrize("seat", ["police compound", "governor's compound"])
 def test_a_provincial_capital_is_no_district_s_seat(seat: str, place: str, units: list[str]) -> None:
-    article = {"article_id": "test", "publisher": None, "text": f"Rebels seized the {seat} {place}.", "published": DAY}
-    assert [c["unit"] for c in read_article(article, WAR)] == units
+    assert [c["unit"] for c in read(f"Rebels seized the {seat} {place}.")] == units
 
 
 @pytest.mark.parametrize(
@@ -198,8 +183,7 @@ def test_whom_a_hospital_takes_in_for_days_came_of_no_one_incident(text: str, sc
     ],
 )
 def test_what_is_left(text: str, expected: list[tuple]) -> None:
-    article = {"article_id": "test", "publisher": None, "text": text, "published": DAY}
-    assert [(c["unit"], c["measure"]) for c in read_article(article, WAR) if c["measure"] != "held"] == expected
+    assert [(c["unit"], c["measure"]) for c in read(text) if c["measure"] != "held"] == expected
 
 
 GAVE_UP = {

@@ -1,26 +1,7 @@
 """What the reader makes of sentences about people: one case a phenomenon, in sentences written for the purpose."""
 
-from datetime import date
-
 import pytest
-
-from warledger import conflict
-from warledger.claims import read_article
-
-WAR = conflict.load()
-GOV, TAL, INS, INT, CIV, UNK, IS = (
-    "government", "taliban", "insurgent", "international", "civilian", "unknown", "islamic_state",
-)  # fmt: skip
-
-
-def claims(text: str, publisher: str | None = None) -> list[dict]:
-    article = {"article_id": "test", "publisher": publisher, "text": text, "published": date(2018, 7, 12)}
-    return [claim for claim in read_article(article, WAR) if claim["unit"] == "person"]
-
-
-def told(text: str) -> list[tuple]:
-    return [(c["measure"], c["party"], c["low"], c["high"]) for c in claims(text)]
-
+from tests.warledger.claims.telling import CIV, GOV, INS, INT, IS, TAL, UNK, claims, told
 
 COUNTS = {
     "Twelve soldiers were killed.": [("killed", GOV, 12, 12)],

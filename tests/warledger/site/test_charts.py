@@ -218,6 +218,12 @@ def test_recaptures_that_only_the_winner_tells_are_listed_where_the_front_page_l
     assert "(2 more by the winner's word alone)" in districts.lost_by_month(ledger).alt
 
 
+def test_where_no_district_was_retaken_zero_is_the_bottom_of_the_panel() -> None:
+    """All values being 0, the scale would put it in the middle, with room for fewer than none."""
+    panel = districts.lost_by_month(recaptured(("district", "Qaysar", 0, 1))).spec["vconcat"][-1]
+    assert panel["encoding"]["y"]["scale"]["domain"] == {"unionWith": [0, 1]}
+
+
 @pytest.mark.parametrize(
     ("other_month_at_most", "rank"), [(None, "the highest lower bound of any month"), (11, "the most in any month")]
 )

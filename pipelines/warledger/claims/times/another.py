@@ -1,4 +1,7 @@
-"""Whose a time is: of the statement beside it, of what it names, or of something else told with it."""
+"""Whose a time is: of the statement beside it, of what it names, or of something else told with it.
+
+A statement is given as where it starts and ends in the text (`claim`).
+"""
 
 from __future__ import annotations
 
@@ -32,22 +35,20 @@ _CAUSE = re.compile(r"\b(?:in connection with|in relation to|over|for|of|to|in|b
 _HARMED = re.compile(r"\b(?:kill|wound|injur|die[ds]\b|dead\b|death|lost\b)")
 _NEAR = 200  # characters looked back on
 
-Claim = tuple[int, int]  # where a statement starts and ends in the text
 
-
-def is_when(text: str, mention: TimeMention, claim: Claim) -> bool:
+def is_when(text: str, mention: TimeMention, claim: tuple[int, int]) -> bool:
     """Whether a statement stands in the "when" clause behind a time, or goes on with it: ", killing ten"."""
     clause = _WHEN.match(text, mention.end)
     return clause is not None and mention.end <= claim[0] <= clause.end()
 
 
-def names_what(text: str, mention: TimeMention, claim: Claim) -> bool:
+def names_what(text: str, mention: TimeMention, claim: tuple[int, int]) -> bool:
     """Whether it names the event of which the statement tells: "Wednesday's bombing, which killed 80"."""
     event = EVENT_NAMED.match(text, mention.end) if mention.attributive else None
     return event is not None and _WHICH.fullmatch(text, event.end(), claim[0]) is not None
 
 
-def is_of_before(text: str, mention: TimeMention, claim: Claim, *, long_ago: bool) -> bool:
+def is_of_before(text: str, mention: TimeMention, claim: tuple[int, int], *, long_ago: bool) -> bool:
     """Whether a time is that of something else: told in passing before a statement, or of what came earlier behind it.
 
     `long_ago`: it lies in history.
@@ -62,13 +63,13 @@ def is_of_before(text: str, mention: TimeMention, claim: Claim, *, long_ago: boo
     return bool(_EARLIER.search(between) or _WOUNDED.search(between) or _COMPARED.search(between))
 
 
-def _is_said_in_passing(text: str, mention: TimeMention, claim: Claim) -> bool:
+def _is_said_in_passing(text: str, mention: TimeMention, claim: tuple[int, int]) -> bool:
     """ "In X, where they held a base last year, troops withdrew": between the commas."""
     opens = _PASSING.search(text, max(0, mention.start - _NEAR), mention.start)
     return opens is not None and text[mention.end : claim[0]].startswith(", ")
 
 
-def dates_a_cause(text: str, mention: TimeMention, claim: Claim) -> bool:
+def dates_a_cause(text: str, mention: TimeMention, claim: tuple[int, int]) -> bool:
     """ "held in connection with the June 9 bombing": the time of what somebody is held for."""
     after = mention.attributive and mention.start > claim[1]
     cause = _CAUSE.search(text[claim[1] : mention.start]) if after else None

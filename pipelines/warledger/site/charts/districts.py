@@ -107,9 +107,10 @@ def _lost_chart(ledger: Ledger, rows: Rows, told: list[Row]) -> Row:
         color=alt.ColorValue(theme.INK),
         tooltip=[alt.Tooltip(f"{name}:N") for name in tooltip],
     )
+    from_zero = alt.Scale(domain=alt.DomainUnionWith(unionWith=[0, 1]))  # where none were retaken, 0 is at the bottom
     retaken = bar.encode(
         x=time_axis(ledger),
-        y=alt.Y("Retaken:Q", axis=alt.Axis(title=None, tickCount=2, format="d"), scale=alt.Scale(zero=True)),
+        y=alt.Y("Retaken:Q", axis=alt.Axis(title=None, tickCount=2, format="d"), scale=from_zero),
         y2=alt.Y2("zero:Q"),
         color=alt.ColorValue(theme.ACCENT),
         tooltip=[alt.Tooltip("Month:N"), alt.Tooltip("Retaken:Q"), alt.Tooltip("Net by name:Q")],
