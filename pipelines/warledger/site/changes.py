@@ -72,7 +72,8 @@ def _what(ledger: Ledger, table: str, key: Mapping[str, str]) -> str:
         return "Districts lost"
     if table == "monthly_ground":
         return f"{words.unit(key['unit']).capitalize()} lost"
-    where = f" in {key['province']}" if "province" in key else ""
+    province = key.get("province")
+    where = f" in {province}" if province in ledger.provinces else ", place not stated" if province else ""
     return f"{ledger.party(key['party'])} {words.measure(key['measure'])}{where}"
 
 
