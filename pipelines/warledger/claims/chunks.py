@@ -203,8 +203,8 @@ def _taken(tokens: list[Token], phrase: _Phrase, limit: int) -> int:
         return 1
     if tag == "J":
         return 1
-    if tag == '"' and count and i == count.end and tokens[phrase.start - 1].tag == tag and following in "NPJ":
-        return 1  # "more than four dozen" fighters
+    if tag == '"' and head is None and count and i == count.end and following in "NPJ":
+        return 1  # "more than four dozen" fighters, 23 "hirelings"
     if low == "others" and head is None and count is not None:
         phrase.head, phrase.count = i, count._replace(more=True)
         return 1

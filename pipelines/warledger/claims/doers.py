@@ -97,7 +97,12 @@ class Doers:
         self.context = context
 
     def _agent(self, verb: VerbGroup | None) -> str | None:
-        if verb is None or verb.lemma == "be" or verb.lemma in SUBJECT_VERBS or verb.lemma in _OF_THE_DEAD:
+        if (
+            verb is None
+            or verb.lemma in {"be", "have", "survive"}
+            or verb.lemma in SUBJECT_VERBS
+            or verb.lemma in _OF_THE_DEAD
+        ):
             return None
         phrases = SUBJECT_PHRASES.get(verb.lemma, {})  # "two guards and a child lost their lives"
         if any(self.sentence.low(verb.end + k) in phrases for k in range(3)):

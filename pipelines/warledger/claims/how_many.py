@@ -14,8 +14,10 @@ _ASIDE = 10  # tokens of what is told in passing
 
 
 _DEAD = frozenset(("body", "corpse"))  # of whom nobody goes on to do anything
+_PARENTS = frozenset("mother wife parent widow grandmother grandfather married".split())
 _SAME = frozenset(("same", "equal"))
 _AS_MANY = ("as", "many")
+_TIMES = {"twice": 2, "double": 2} | {f"{word} times": n for n, word in enumerate("two three four five".split(), 2)}
 
 
 class HowMany(Inference):
@@ -23,6 +25,8 @@ class HowMany(Inference):
 
     def count_text(self, chunk: Chunk) -> str | None:
         """The words of the count, None where no word counts."""
+        if self._is_as_many(chunk):
+            return self.sentence.words(chunk.start - 1 - self._words_of_times(chunk), chunk.start + 1)
         if chunk.count:
             of = self.sentence.low(chunk.count.end) == "of" and chunk.count.end < chunk.end
             return self.sentence.words(chunk.count.start, chunk.count.end + of) or None
@@ -44,7 +48,11 @@ class HowMany(Inference):
         mentioned."""
         if self.last and (self._is_as_many(chunk) or self.is_same_number(chunk)):
             least = self.sentence.low(chunk.start - 2) == "least"  # "at least as many"
-            return self.last.low, self.last.best, None if least else self.last.high
+            times = self._times(chunk)
+            low, best, high = (
+                None if n is None else n * times for n in (self.last.low, self.last.best, self.last.high)
+            )
+            return low, best, None if least else high
         if chunk.count:
             return chunk.count.low, chunk.count.best, chunk.count.high
         if not chunk.plural:
@@ -71,12 +79,24 @@ class HowMany(Inference):
 
     def is_of_several(self, chunk: Chunk) -> bool:
         """ "12 soldiers and a child were killed and as many wounded": as many as two numbers told at once."""
+        if self._is_as_many(chunk) and self.sentence.low(chunk.start - 2) == "half":
+            return True
         return self.together and (self._is_as_many(chunk) or self.is_same_number(chunk))
 
     def _is_as_many(self, chunk: Chunk) -> bool:
         """ "killed three and injured as many others"."""
         words = self.sentence.low(chunk.start - 1), self.sentence.low(chunk.start)
         return chunk.count is not None and words == _AS_MANY
+
+    def _times(self, chunk: Chunk) -> int:
+        """ "twice as many", "three times as many": how many times the last number it is."""
+        end = chunk.start - 1
+        return _TIMES.get(" ".join(self.sentence.lows[end - self._words_of_times(chunk) : end]), 1)
+
+    def _words_of_times(self, chunk: Chunk) -> int:
+        """How many words before "as many" multiply it."""
+        end = chunk.start - 1
+        return next((n for n in (1, 2) if n <= end and " ".join(self.sentence.lows[end - n : end]) in _TIMES), 0)
 
     def is_same_number(self, chunk: Chunk) -> bool:
         """ "an equal number were wounded", "hurt the same number": as many as were told of last."""
@@ -86,6 +106,8 @@ class HowMany(Inference):
     def _of(self, chunk: Chunk) -> Count | None:
         """The bare number behind the "of" of a noun."""
         s = self.sentence
+        if s.noun_of(chunk) in self.context.people.kin or s.noun_of(chunk) in _PARENTS:
+            return None  # a mother of three
         number = s.chunk_at(chunk.end + 1) if s.low(chunk.end) == "of" else None
         return number.count if number and number.head is None and s.low(number.end) != "of" else None
 

@@ -14,7 +14,7 @@ from .reference import speaks
 from .verbs import VerbGroup
 from .voices import publisher_voice
 from .whose import BURIED, Whose
-from .word_classes import ATTACKERS
+from .word_classes import ATTACKERS, TENDING
 
 _HARM = frozenset(("killed", "wounded"))
 _THEIRS = frozenset(("its", "their"))
@@ -290,8 +290,8 @@ class Inference(Whose):
                 continue  # "a bomber walked in as they prayed, killing 39"
             if other.kind not in {"person", "collective"} or other.party in {None, "unknown"} or speaks(*where):
                 continue
-            if any(v.lemma in _THINKING and s.subject(v) is named for v in s.verbs):
-                continue  # "the governor feared that 2,000 were dead"
+            if any(v.lemma in _THINKING | TENDING and s.subject(v) is named for v in s.verbs):
+                continue  # "the governor feared that 2,000 were dead", "doctors received 29 wounded"
             if context.camp(other.party) == context.camp(asked.agent) or self._raises(named, chunk):
                 continue
             if asked.measure in _GIVEN_UP and named.prep == "by":

@@ -28,6 +28,8 @@ _FURTHER = frozenset("another his her their".split())
 #: prepositions that open a sentence with where it is or whose word it is
 _OPENING = frozenset("in to at near on outside".split())
 _RELATIVE_REACH = 24  # tokens
+_TIMES = frozenset(("twice", "double"))
+_ASIDE = 12  # tokens of a participle that says which one is meant
 _RESULTING = frozenset("lead result end".split())
 #: verbs whose object may be the subject of what is told: "said A and B were killed", "left A and B dead"
 _TELLING = frozenset("say add tell claim report announce confirm state admit leave".split())
@@ -54,9 +56,7 @@ class Lists(Words):
         particle = self.low(verb.end) if (verb.lemma, self.low(verb.end)) in _UP else ""
         i = verb.end + bool(particle)
         i += 2 * ((self.low(i), self.low(i + 1)) == ("to", "death"))  # shot to death two men
-        i += (self.low(i), self.low(i + 1)) == ("as", "many") and self.low(
-            i + 2
-        ) != "as"  # killed two and injured as many others
+        i = self._past_as_many(i)
         while self.tag(i) in 'R"' or (verb.lemma, self.low(i)) in _COMPLETED:
             chunk = self.chunk_at(i)
             completes = (verb.lemma, self.low(i)) in _COMPLETED and chunk is not None and chunk.end == i + 1
@@ -69,6 +69,12 @@ class Lists(Words):
         after = self.chunk_at(chunk.end) if chunk and not chunk.count and self.is_time(chunk) else None
         chunk = after if after and not self.is_time(after) else chunk  # arrested Friday a facilitator
         return chunk if chunk and chunk.start >= i and chunk.prep in {"", particle} else None
+
+    def _past_as_many(self, i: int) -> int:
+        """The "many" of "killed two and injured as many others", "hurt twice as many", where it is not "as many as"."""
+        times = 1 + (self.low(i + 1) == "times") if self.tag(i) == "#" or self.low(i) in _TIMES else 0
+        here = (self.low(i + times), self.low(i + times + 1)) == ("as", "many") and self.low(i + times + 2) != "as"
+        return i + times + 1 if here else i
 
     def conjuncts(self, first: Chunk) -> list[Chunk]:
         """Chunks coordinated with `first` to its right: "two soldiers in Kunduz, a policeman and three children".
@@ -181,8 +187,17 @@ class Lists(Words):
             i = owner.end
         while self.tag(i) in "RX":
             i += 1
-        verb = self.verb_at(i)
+        verb = self.verb_at(i) or (self._behind_aside(i) if chunk.definite and not chunk.count else None)
         return verb is not None and (verb.form == "finite" or (verb.form == "ed" and verb.lemma not in REDUCED))
+
+    def _behind_aside(self, i: int) -> VerbGroup | None:
+        """The verb whose subject ends before an aside: "and the third, aimed at rescuers, left seven dead"."""
+        aside = self.verb_at(i + 1) if self.tag(i) == "," else None
+        if aside is None or aside.form not in {"ed", "ing"} or aside.aux:
+            return None
+        closing = next((k for k in range(aside.end, aside.end + _ASIDE) if self.tag(k) in ",:"), 0)
+        verb = self.verb_at(closing + 1) if closing and self.tag(closing) == "," else None
+        return verb if verb and verb.form in {"finite", "ed"} and verb.lemma not in SAYING else None
 
     def joined_before(self, chunk: Chunk) -> list[Chunk]:
         """Chunks coordinated with `chunk` to its left, the farthest first: "A, B and C were killed"."""
@@ -225,7 +240,8 @@ class Lists(Words):
                 break
             if self.low(before.start) == "ones" and not before.count:
                 break  # "In the earlier ones, 11 and nine died"
-            if not self._names_the_one_before(before):
+            aside = before.head is None and not before.count and self.low(before.start) != "another"  # all in uniform
+            if not aside and not self._names_the_one_before(before):
                 found.insert(0, before)
             i = before.start - 1
         return [] if self._says_who_they_were(found, chunk) else found

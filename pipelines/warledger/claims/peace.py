@@ -39,6 +39,8 @@ def cause_in_peace(sentence: Sentence, context: Context, candidate: Candidate) -
         sentence.low(k) in ILLNESSES for k in range(candidate.anchor + 2, candidate.anchor + 6)
     ):
         return "an illness"
+    if candidate.rule == "subject_phrase" and words & ILLNESSES and not words & WEAPONS:
+        return "an illness"  # "is in serious condition after a stroke"
     private = words & FEUDS or _DISPUTE.search(sentence.lowered)
     if private and candidate.by is None and candidate.party in {"civilian", "unknown"}:
         return "a crime"

@@ -16,10 +16,12 @@ from .people import names_in
 from .stated import stated_number
 from .verbs import VerbGroup
 from .victims import BLAME, Victims
+from .word_classes import TENDING
 
 Found = Iterator[Candidate | Refusal]
 
 _PRINTED = frozenset("press news media".split())  # releases
+_DEAD = frozenset("dead killed slain".split())
 _ISSUE = frozenset("issue publish post".split())
 _BODIES = frozenset("body remains remain corpse".split())
 #: verbs before a noun of outcome that leave it undone
@@ -33,14 +35,12 @@ _EXCEED = frozenset(("exceed", "surpass"))
 _MULTIPLY = frozenset("double triple quadruple".split())
 _HURT = frozenset(("wounded", "injured", "war-wounded"))
 _OF_WAR = frozenset(("war", "war-wounded"))
-_TREAT = frozenset(
-    "assist receive treat admit take bring deliver transfer evacuate ferry transport airlift rush".split()
-)
 _NOT_KNOWN = frozenset(("unclear", "unknown", "uncertain"))
 _FREED = frozenset(("freed", "released"))
 #: what else befell those whose number is told: "the number of inmates freed"
 _COUNTED_SO = {"died": "killed", "surrendered": "surrendered"} | dict.fromkeys(_FREED, "freed")
 _MISSING_BEFORE = frozenset(", . ; and in after".split())
+_EARLIER = frozenset("earlier initial previous preliminary".split())
 _AT_FIRST = frozenset("initially earlier previously originally first".split())
 _GREATEST = frozenset("biggest largest worst deadliest bloodiest greatest".split())
 _OF_WHOM = frozenset(("of", "who"))  # "the number who died"
@@ -80,13 +80,15 @@ class NounRules:
 
     def _noun(self, chunk: Chunk) -> Found:
         """One chunk with a noun of outcome for its head."""
-        if chunk.head is None:
-            return
-        head = self.sentence.tokens[chunk.head].singular
+        head = self.sentence.noun_of(chunk)
         if chunk.outer in _BODIES or (head == "body" and chunk.count):
             if (chunk.start, "killed") not in self.victims.seen:
                 whose = (self._left_behind(chunk), None)
                 yield from self.victims.statements("bodies", "killed", chunk, chunk.start, None, whose=whose)
+                for further in self._bodies_joined(chunk):
+                    yield from self.victims.statements("bodies", "killed", further, chunk.start, None, whose=whose)
+        elif head == "toll" and not _EARLIER.isdisjoint(self.sentence.lows[max(0, chunk.start - 1) : chunk.end]):
+            yield Refusal("toll", (chunk.start, chunk.end), "an earlier toll, since told anew")
         elif head == "toll":
             yield from self._rising("toll", "killed", chunk)
         elif head in _PUT and chunk.definite and self._is_put(chunk):
@@ -101,6 +103,15 @@ class NounRules:
             yield from self._lost(chunk)
         elif head in NOUNS and not self._is_printed(chunk):
             yield from self._outcome(chunk, head, NOUNS[head])
+
+    def _bodies_joined(self, chunk: Chunk) -> Iterator[Chunk]:
+        """ "the bodies of two soldiers and a driver": those joined to the first, who are no wounded."""
+        s = self.sentence
+        for one in s.conjuncts(chunk) if chunk.outer in _BODIES else ():
+            alive = any(s.low(k) in STATES and s.low(k) not in _DEAD for k in range(one.start, one.end + 1))
+            told = one.count is not None or s.low(one.start) in _WITH_THEM
+            if told and not one.prep and not alive and self.context.who(s, one).kind == "person":
+                yield one
 
     def _left_behind(self, chunk: Chunk) -> str | None:
         """ "the attackers left behind seven bodies": their own dead."""
@@ -121,6 +132,8 @@ class NounRules:
         if not (verb and people and verb.lemma in {"claim", "take", "cost"}) or self.sentence.unreal(verb):
             return
         for lost in (people, *(self.sentence.conjuncts(people) if people is not chunk else ())):
+            if lost is not people and people.count and lost.plural and not (lost.count or lost.definite):
+                continue  # the lives of 40 soldiers and policemen
             yield from self.victims.statements("lives", "killed", lost, chunk.end - 1, verb)
 
     def _lost(self, chunk: Chunk) -> Found:
@@ -304,7 +317,7 @@ class NounRules:
             chunk.count
             and inside & _HURT
             and (head not in STATES or inside & _OF_WAR)
-            and self._object_of(chunk, _TREAT)
+            and self._object_of(chunk, TENDING)
         ):
             whose = ("unknown" if inside & _OF_WAR else None, None)  # a patient may be anybody
             yield from self.victims.statements("wounded_people", "wounded", chunk, chunk.start, None, whose=whose)

@@ -46,8 +46,10 @@ def portions(s: Sentence, context: Context, chunk: Chunk, measure: str, verb: Ve
             return [Portion(one, measure) for one in _tally(s, context, chunk, other.end)]  # "the ten dead were ..."
         if low != "including" and (other := s.verb_at(k)) and (other.form == "ing" or _counts_others(s, other)):
             return []  # "killing three and wounding 32, including ..." tells of the 32
-        if tag == "#" and (found := _of_them(s, chunk, k, measure)):
+        if tag == "#" and (found := _of_them(s, chunk, s.chunk_at(k), measure)):
             return found
+        if (low, s.low(k + 1)) == ("of", "whom"):
+            return _of_them(s, chunk, s.chunk_at(k + 2), measure)
         listed = k + 2 if low == "among" and s.low(k + 1) in {"them", "whom"} else k + 1 if low == "including" else 0
         if listed:
             return _listed(s, listed, measure, verb)
@@ -76,11 +78,14 @@ def _counts_others(s: Sentence, verb: VerbGroup) -> bool:
     return target is not None and target.count is not None
 
 
-def _of_them(s: Sentence, chunk: Chunk, k: int, measure: str) -> list[Portion]:
-    """ "14 people, nine of them policemen and three children"."""
-    theirs = s.chunk_at(k) if s.low(k + 1) == "of" and s.tag(k + 2) == "O" else None
-    kind = s.chunk_at(theirs.end) if theirs and theirs.start == k else None
-    if theirs is None or kind is None or kind.start != theirs.end or kind.definite:
+def _of_them(s: Sentence, chunk: Chunk, theirs: Chunk | None, measure: str) -> list[Portion]:
+    """ "14 people, nine of them policemen and three children", "nine of whom were policemen", "of whom nine were"."""
+    if theirs is None or not theirs.count:
+        return []
+    whom = theirs.head is None or s.low(theirs.end - 1) == "whom"
+    beside = s.low(theirs.end - 2) == "of" and s.tag(theirs.end - 1) == "O"
+    kind = s.chunk_at(theirs.end) if beside else s.said_to_be(theirs.end) if whom else None
+    if kind is None or kind.definite or kind.count or (beside and kind.start != theirs.end):
         return []
     further = [one for one in s.conjuncts(kind) if one.count]
     counted = [size for one in (theirs, *further) if (size := _size(s, one))]

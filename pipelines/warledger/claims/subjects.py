@@ -152,11 +152,19 @@ class Subjects(Lists):
             if beside and not beside.prep and not self.is_time(beside):
                 return beside  # a planner, captured on Monday, told
         opening = self.matching_comma(i)
+        if opening is not None and closes and verb.passive and (joined := self._joined_within(opening, i)):
+            return joined
         if opening is not None and (closes or not crossed_comma):
             return opening - 1
         previous = self._verb_before(i) if depth else None
         takes = previous and verb.form in {"ing", "finite", "ed"} and previous.form != "inf"
         return self._subject(previous, depth - 1) if previous and takes else None
+
+    def _joined_within(self, opening: int, closing: int) -> Chunk | None:
+        """ "35 attackers, and at least ten of the guards, were killed": who is joined to them between the commas."""
+        first = opening + 2
+        joined = self.chunk_at(closing - 1) if self.low(opening + 1) == "and" else None
+        return joined if joined and joined.count and joined.start == first and self.chunk_at(opening - 1) else None
 
     def _past_verb(self, verb: VerbGroup, i: int, depth: int) -> Chunk | int | None:
         other = self.verb_at(i)

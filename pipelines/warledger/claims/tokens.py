@@ -26,6 +26,7 @@ _MONTHS = frozenset(
     "jan. feb. mar. apr. jun. jul. aug. sept. sep. oct. nov. dec.".split()
 )
 _SINGLE_QUOTES = frozenset("'’‘")
+_OF_WAR = frozenset(("wounded", "injured", "disabled", "displaced"))  # by the war
 _OPEN_NOUN = frozenset("NPJEG#")
 #: soft subordinators: prepositions where a noun phrase without a verb of its own follows
 SOFT = frozenset("after before since until till as than".split())
@@ -168,7 +169,7 @@ def _ed_form(tokens: list[Token], i: int, before: str, before_low: str, after: s
         low = tokens[i].low
         if low not in TAGS and lemma_of(low) not in TAGS:
             return "P"  # "Mohammed said", "Ahmed Shah was hurt": of no verb
-    if before_low == "war":
+    if before_low == "war" and tokens[i].low in _OF_WAR:
         return "J" if after in "NP" else "N"  # "64 war wounded", "64 war wounded patients"
     if before not in "DJ'I#" or dated or _low_at(tokens, i + 1) in _CAPTIVE:
         return "E"

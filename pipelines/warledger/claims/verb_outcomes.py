@@ -27,6 +27,10 @@ _HIS = frozenset(("his", "her", "its", "their"))
 _HELD = frozenset("prisoner detainee inmate captive hostage captivity custody captor captors".split())
 #: whom others carry off to be treated or buried
 _CARRIED = frozenset("victim casualty body corpse".split())
+_AWAY = frozenset(("away", "off"))
+_GRAVE = frozenset("critical serious grave".split())  # condition
+#: who carries off his own wounded and dead
+_FELLOWS = frozenset("comrade colleague companion friend fellow relative resident ambulance rescuer medic".split())
 _TREATED = frozenset("treat examine hospitalize hospitalise bandage".split())
 _MAKING_OFF = frozenset("make run drive".split())
 _LEAVING = frozenset("flee leave escape withdraw retreat".split())
@@ -210,7 +214,7 @@ class Outcomes:
         if not verb.passive and not patients:
             after = self.sentence.chunk_at(at + 1)
             patients = [after] if after and after.start == at + 1 else []
-        if self.sentence.low(at) == "away" and any(self._is_carried(chunk) for chunk in patients):
+        if measure == "captured" and self.sentence.low(at) in _AWAY and self._are_carried(verb, patients):
             return None
         return "phrase", measure, self._along(verb, patients)
 
@@ -225,6 +229,12 @@ class Outcomes:
             beside = beside.whole  # 11 of the 14
         return beside if beside and beside.count and (taker or verb.form == "ed") else None
 
+    def _are_carried(self, verb: VerbGroup, patients: list[Chunk]) -> bool:
+        """ "dragged away the wounded", "another dozen were dragged off by their comrades": no captives."""
+        agent = self.sentence.agent(verb)
+        carriers = self.sentence.tokens[agent.start : agent.end] if agent else ()
+        return any(token.singular in _FELLOWS for token in carriers) or any(self._is_carried(one) for one in patients)
+
     def _is_carried(self, chunk: Chunk) -> bool:
         """ "took the wounded away", "took away the bodies": no captives."""
         hurt = any(self.sentence.low(k) in STATES for k in range(chunk.start, chunk.end))
@@ -236,6 +246,8 @@ class Outcomes:
         if not found:
             return None
         measure, at = found
+        if self.sentence.low(at) == "condition" and self.sentence.low(at - 1) not in _GRAVE:
+            return None
         own = self.sentence.low(at - 1) in {"their", "his", "its"}  # weapons
         own = own or self.sentence.low(at) in _GIVEN_UP
         if verb.lemma in _RECONCILED and not self._may_give_up(self.sentence.subject(verb), own):

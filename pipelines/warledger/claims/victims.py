@@ -20,6 +20,7 @@ from .not_people import NotPeople
 from .people import Person, names_in
 from .portions import portions
 from .verbs import VerbGroup
+from .voices import publisher_voice
 
 #: soldiers of any army: whose, the words around them say
 _RANKS = frozenset("soldier serviceman servicewoman troop trooper personnel commando".split())
@@ -42,6 +43,8 @@ _FURTHER = frozenset("another second third fourth fifth".split())
 _BOTH_REACH = 7  # tokens from people to "on both sides"
 _ALL_REACH = 20  # tokens from people to "all of them"
 _AGO_REACH = 10  # tokens between a loss and how long ago it was
+_PRICE = frozenset(("cost", "price", "loss"))
+_OURS = frozenset(("we", "our", "us"))
 _OWNED_UP = frozenset("claim claimed claims claiming left leaving".split())
 BLAME = frozenset(
     """responsible accused blamed wanted suspected linked involved tied connected participated behind known
@@ -104,7 +107,8 @@ class Victims(NotPeople):
             low, best, high = None, None, None
         agent = self._agent(verb) if rule != "subject_phrase" else None
         if rule == "lost_people":  # its own people
-            person, agent = person._replace(party=(person.named and person.party) or agent or person.party), None
+            loser = self._they_and_we(verb) or agent
+            person, agent = person._replace(party=(person.named and person.party) or loser or person.party), None
         party, group = whose if whose[0] else self._said_side(rule, measure, chunk, people, person, part)
         among_civilians = part and self.last is not None and self.last.party == "civilian"
         if among_civilians and party == "international" and not self._serves(counted):
@@ -114,18 +118,23 @@ class Victims(NotPeople):
         party, group = told or (party, group)
         if party is None and verb and verb.passive and verb.start == chunk.end and not verb.aux:
             party, group = self._as_they_are(verb) or (None, None)
+        if party is None and (paid := self._paid_by(chunk)):
+            party = paid
         party, group = self._taken_with(counted, person, measure, agent) or (party, group)
         if party is None and total:
             party, group = self._whose_toll(measure, best or low) or (None, None)
         if party is None:
             party, group = self.infer(chunk, person, measure, agent, verb)
+        if against := self._enemy_of_rebels(counted, agent, anchor):
+            party, group = against, None
         anyones = person.key in _RANKS and (not person.named or person.key in _OF_ANY)
         if party == "government" and anyones and agent not in FORCES:
             party, group = self._of_an_ally(chunk, anchor) or (party, group)
         guards = agent == party == "government" and person.key in _GUARDS and chunk.count is not None
         if guards and self.context.opposition_named(s):
             party = "unknown"  # "special forces freed 61 from a Taliban prison, killing two guards"
-        if person.kind == "pronoun" and agent and party == agent and not self._turned_on_own(chunk, verb, elided=True):
+        nameless = person.kind == "pronoun" or (chunk.head is None and chunk.whole is None)
+        if nameless and agent and party == agent and not self._turned_on_own(chunk, verb, elided=True):
             party, group = self._other_than(chunk, agent)
         new = measure == "killed" and rule != "bodies" and self._had_been_wounded(chunk, anchor)
         further = person.kind == "pronoun" and not chunk.plural and self._is_a_further_one(chunk)
@@ -166,6 +175,39 @@ class Victims(NotPeople):
             self.mixed = self.together and (others or self.mixed)
         yield candidate
         yield from self._parts(candidate, chunk, measure, verb, anchor)
+
+    def _enemy_of_rebels(self, chunk: Chunk, agent: str | None, anchor: int) -> str | None:
+        """ "13 enemy soldiers", in the words or at the hands of those who fight the government: its own or its allies',
+        which nobody says."""
+        if "enemy" not in self.sentence.lows[chunk.start : chunk.end]:
+            return None
+        speech = self.context.speech_at(self.sentence, anchor)
+        speaker = (
+            speech.voice if speech else publisher_voice(self.context.conflict, self.context.article.get("publisher"))
+        )
+        if not any(self.context.opposes(side, "government") for side in (speaker, agent)):
+            return None
+        noun = self.sentence.noun_of(chunk)
+        return "government" if self.context.people.heads.get(noun) == "government" and noun not in _RANKS else "unknown"
+
+    def _paid_by(self, chunk: Chunk) -> str | None:
+        """ "took the hill at the cost of two dead and five hurt", "for the loss of one man": of the side that did."""
+        s, first = self.sentence, chunk
+        while s.low(first.start - 1) == "and" and (before := s.chunk_at(first.start - 3)) and before.count:
+            first = before  # "two dead and five wounded"
+        if s.low(first.start - 1) != "of" or s.low(first.start - 2) not in _PRICE:
+            return None
+        main = next((verb for verb in reversed(s.verbs) if verb.end <= first.start - 2 and not verb.passive), None)
+        return self._agent(main) or "unknown"
+
+    def _they_and_we(self, verb: VerbGroup | None) -> str | None:
+        """ "We lost eight and they lost 30": who "they" are where the speaker tells them from his own side."""
+        s = self.sentence
+        subject = s.subject(verb) if verb else None
+        if subject is None or s.low(subject.start) != "they" or not _OURS & set(s.lows):
+            return None
+        speech = self.context.speech_at(s, subject.start)
+        return self._enemy(speech.voice) if speech and speech.voice in self.context.conflict.parties else None
 
     def _said_side(
         self, rule: str, measure: str, chunk: Chunk, people: Chunk | None, person: Person, part: bool

@@ -82,15 +82,22 @@ class Whose(Doers):
         if verb and self.last and self.last.anchor == verb.main and self._is_owned(chunk):
             return False  # "killed the governor and his comrades": the governor's
         doer = s.agent(verb) if verb else None
-        his = s.low(chunk.start) in {"his", "her"} and self.sentence.noun_of(chunk) in _SUPERIORS
-        if his and doer is not None and not doer.plural:
+        if self._is_his_superior(chunk) and doer is not None and not doer.plural:
             return True  # "a guard killed his commander"
+        owner = chunk.whole or chunk
+        if s.low(owner.start) in _HIS and s.low(owner.start + 1) == "own":
+            return True  # "killed three of his own men"
         before = [c for c in s.chunks if verb and elided and c.end <= verb.start and c is not doer]
+        if doer is not None and not doer.plural and any(self._is_his_superior(one) for one in before):
+            return True  # "a guard shot his commander and killed two others"
         return any(
             (self.sentence.noun_of(one) in _COMRADES and self.context.own_words(s, one).party != "international")
             or any(s.low(k) == "fellow" for k in range(one.start, one.end))
             for one in (chunk, chunk.whole or chunk, *before)
         )
+
+    def _is_his_superior(self, chunk: Chunk) -> bool:
+        return self.sentence.low(chunk.start) in {"his", "her"} and self.sentence.noun_of(chunk) in _SUPERIORS
 
     def _fellows(self, chunk: Chunk) -> str | None:
         """ "a Taliban infiltrator shot fellow officers": of whom their noun is, whoever he was."""

@@ -38,6 +38,8 @@ TOLD_APART = {
     "A mine in Farah killed nine people. All of the dead were nurses.": [(CIV, 9)],
     "A mine in Farah killed nine people on Monday. The victims were all soldiers.": [(GOV, 9)],
     "A mine in Farah killed nine people on Monday. The dead were soldiers.": [(GOV, 9)],
+    "A mine in Farah killed nine people, seven of whom were soldiers.": [(GOV, 7)],
+    "Nine people, of whom seven were soldiers and two nurses, were killed in Farah.": [(GOV, 7), (CIV, 2)],
 }
 
 
@@ -98,6 +100,9 @@ def test_what_does_not_tell_whose_they_were_tells_nothing(text: str) -> None:
         ("A bomb in Herat killed five people, including a child, and wounded as many others.", [5]),
         ("Six soldiers and a child were killed and as many were wounded in Herat.", []),
         ("Two soldiers and a child were killed and an equal number were wounded in Herat.", []),
+        ("Six soldiers were killed and twice as many were wounded in Herat.", [12]),
+        ("A shell in Herat killed three boys and injured four times as many others.", [12]),
+        ("A shell in Herat killed six boys and injured half as many.", []),
     ],
 )
 def test_as_many_as_two_numbers_told_at_once_is_no_number(text: str, wounded: list[int]) -> None:

@@ -60,6 +60,26 @@ def told(text: str) -> list[tuple]:
         ("The province put the number of slain rebels at 31.", [("killed", "insurgent", 31)]),
         ("The number of slain guards stood at four.", [("killed", "government", 4)]),
         ("The raid is believed to have caused several civilian casualties.", [("killed_or_wounded", "civilian", 3)]),
+        ("The bodies of eight were found in a well.", [("killed", "unknown", 8)]),
+        ("Police dug out the bodies of two clerks and three guards.",
+         [("killed", "civilian", 2), ("killed", "government", 3)]),
+        ("Twenty raiders, and at least four of the guards, were killed.",
+         [("killed", "insurgent", 20), ("killed", "government", 4)]),
+        ("The war killed 90 villagers last month.", [("killed", "civilian", 90)]),
+        ("Two clerks were taken to hospital in critical condition.", [("wounded", "civilian", 2)]),
+        ("Commandos took the hill at the cost of two dead and seven wounded.",
+         [("killed", "government", 2), ("wounded", "government", 7)]),
+        ("“They lost forty men and we lost three,” a police chief said.",
+         [("killed", "insurgent", 40), ("killed", "government", 3)]),
+        ("A Taliban spokesman said 16 enemy soldiers and four enemy policemen were killed.",
+         [("killed", "unknown", 16), ("killed", "government", 4)]),
+        ("The Taliban said they had lost one man and killed eight.",
+         [("killed", "taliban", 1), ("killed", "unknown", 8)]),
+        ("A guard shot his commander and killed two others.", [("killed", "government", 2)]),
+        ("A Taliban commander killed four of his own men.", [("killed", "taliban", 4)]),
+        ("A mother of six and a father of four died.", [("killed", "civilian", 1), ("killed", "civilian", 1)]),
+        ("Four foreign militants were killed.", [("killed", "insurgent", 4)]),
+        ("The mayor survived the raid, but his deputy did not.", [("killed", "government", 1)]),
     ],
 )  # fmt: skip
 def test_told(text: str, expected: list[tuple]) -> None:
@@ -87,6 +107,10 @@ def test_told(text: str, expected: list[tuple]) -> None:
         "The detainees were given food.",
         "The deal is bringing new lives to the villagers.",
         "The army freed a road and set fire to a free market.",
+        "Thirty raiders had been dragged away by their comrades.",
+        "The inmates were in good condition.",
+        "The minister is in critical condition after a stroke.",
+        "The ministry revised its earlier toll of nine soldiers.",
     ],
 )
 def test_not_told(text: str) -> None:
@@ -333,3 +357,23 @@ def test_on_whom_casualties_are_inflicted(text: str, party: str) -> None:
 def test_who_owns_up_to_an_attack_does_not_count_its_dead(text: str, source: str) -> None:
     article = {"article_id": "test", "publisher": None, "text": text, "published": date(2018, 7, 12)}
     assert {c["source_class"] for c in read_article(article, WAR)} == {source}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The first shell killed two, the second wounded six and the third, aimed at a clinic, left four dead.",
+            [("killed", "unknown", 2), ("wounded", "unknown", 6), ("killed", "unknown", 4)],
+        ),
+        ("The siege has cost the lives of 70 policemen and soldiers.", [("killed", "government", 70)]),
+        (
+            "Nurses received ten bodies, all in uniform, and 31 wounded.",
+            [("killed", "unknown", 10), ("wounded", "unknown", 31)],
+        ),
+        ("Police found the bodies of two men and six wounded.", [("killed", "unknown", 2), ("wounded", "unknown", 6)]),
+        ("Troops found the bodies of two men and three rifles.", [("killed", "unknown", 2)]),
+    ],
+)
+def test_told_and_nothing_else(text: str, expected: list[tuple]) -> None:
+    assert told(text) == expected
