@@ -205,7 +205,7 @@ class Doers:
                 doer = s.subject(other) if self._acts(other) else s.agent(other)
                 doer = doer if self._told_with(other) else None
                 side = self._side_of(doer) or (speaking_force(self.context, s, doer, other.main) if doer else None)
-            elif chunk and chunk.start == k and self._leads_to(chunk) and self._names_attack(chunk):
+            elif chunk and chunk.start == k and self._leads_to(chunk) and self.names_attack(chunk):
                 doer = self._doer(chunk.end, chunk.end + _LAID)
                 side = self.modifier_party(chunk)[0] or self._owner(chunk) or self._side_of(doer)
                 side = side or self._owner_before(chunk)
@@ -244,7 +244,7 @@ class Doers:
         s = self.sentence
         for told in s.chunks[: chunk.index]:
             opens = told.start <= 1 or s.low(told.start - 2) == "that"
-            if opens and told.prep in ATTACK_LINKS and self._names_attack(told):
+            if opens and told.prep in ATTACK_LINKS and self.names_attack(told):
                 doer = self.context.side(s, self._doer(told.end, chunk.start))
                 return self._foe(self.modifier_party(told)[0] or doer, party)
         for other in reversed(s.verbs):
@@ -256,7 +256,7 @@ class Doers:
                 return None
             opened = (relatives.antecedent(s, k) for k in range(other.end, chunk.start) if s.low(k) == "which")
             leads_on = s.low(chunk.start - 1) == "and" or any(
-                not (one and self._names_attack(one))
+                not (one and self.names_attack(one))
                 for one in opened  # "after a bombing, which killed 80"
             )
             if other.lemma in ATTACK_VERBS and not other.passive and leads_on:
@@ -271,7 +271,7 @@ class Doers:
         if number < 0 or measure not in _DONE or moves_on(self.sentence.text):
             return None
         cause = self.sentence.agent(verb) if verb and verb.lemma not in SUBJECT_VERBS else None
-        if cause and not (cause.definite and self._names_attack(cause)):
+        if cause and not (cause.definite and self.names_attack(cause)):
             return None  # "a mine killed two"
         told = self.context.words_of(number)
         if not any(stem in told for stem in _STEMS):
@@ -319,7 +319,7 @@ class Doers:
                 return None  # "the force was fired upon by two men and returned fire, killing both"
         return None
 
-    def _names_attack(self, chunk: Chunk) -> bool:
+    def names_attack(self, chunk: Chunk) -> bool:
         """Whether one of the nouns of a phrase is an attack: "in a US drone strike", "in a drone strike Monday"."""
         tokens = self.sentence.tokens[chunk.start : chunk.end]
         return any(t.tag in "NP" and t.singular in ATTACK_NOUNS for t in tokens)

@@ -53,13 +53,35 @@ def article_figures(claims: list[Claim], published: date | None = None) -> list[
                     groups.setdefault(part["province"], []).append(part)
             if not groups and not claim["place_precision"]:
                 groups[""] = [claim]
-            figures += [_figure(first, rest) for first, *rest in groups.values()]
+            apart = [_figure(first, rest) for first, *rest in groups.values()]
+            figures += [*apart, *_elsewhere(claim, apart, groups)]
         else:
             figure = _figure(claim, told)
             if statements[claim["sentence_start"], claim["measure"]] == 1:  # else those told with it are figures too
                 figure = _raised(figure, _side_by_side(_descendants(claim, children)))
             figures += _by_party(figure, told)
     return figures
+
+
+def _elsewhere(claim: Claim, apart: list[Claim], groups: dict[str, list[Claim]]) -> list[Claim]:
+    """The rest of those a sentence counts, of whom it tells itself how many died where: "24 died, 20 of them in X".
+
+    Where other sentences tell it, those without a place may be theirs too: nothing is left to count.
+    """
+    here = all(one["sentence_start"] == claim["sentence_start"] for told in groups.values() for one in told)
+    if not here or not groups.keys() - {""} or claim["low"] is None or any(part["low"] is None for part in apart):
+        return []
+    rest = _rest(_figure(claim, []), apart)
+    return [rest] if rest["best"] else []
+
+
+def _rest(figure: Claim, some: list[Claim]) -> Claim:
+    """A figure less some of its people."""
+    least, likely = (sum(part[bound] or 0 for part in some) for bound in ("low", "best"))
+    most = [part["high"] for part in some]
+    low = 0 if None in most else max(0, figure["low"] - sum(most))
+    high = None if figure["high"] is None else max(0, figure["high"] - least)
+    return {**figure, "low": low, "best": max(low, (figure["best"] or 0) - likely), "high": high}
 
 
 def _by_party(figure: Claim, told: list[Claim]) -> list[Claim]:
@@ -73,11 +95,7 @@ def _by_party(figure: Claim, told: list[Claim]) -> list[Claim]:
     if not apart:
         return [figure]
     some = [{**figure, "party": party, **_sum(claims)} for party, claims in apart.items()]
-    least, likely = (sum(part[bound] for part in some) for bound in ("low", "best"))
-    most = [part["high"] for part in some]
-    low = 0 if None in most else max(0, figure["low"] - sum(most))
-    high = None if figure["high"] is None else max(0, figure["high"] - least)
-    rest = {**figure, "low": low, "best": max(low, (figure["best"] or 0) - likely), "high": high}
+    rest = _rest(figure, some)
     return [*some, rest] if rest["best"] else some
 
 

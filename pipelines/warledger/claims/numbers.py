@@ -47,6 +47,7 @@ class Count(NamedTuple):
 
 _LAST_DAY = 31
 #: verbs of a number that goes from one to another
+_TOTALS = frozenset("toll tolls number figure count total dead deaths".split())
 _CHANGES = frozenset("rise climb increase jump grow go drop fall decline raise revise lower change shoot".split())
 _PEOPLE = frozenset("people police children".split())
 _SUMMED = frozenset("add adds added adding".split())  # "added up to 40"
@@ -144,13 +145,17 @@ def _number(tokens: list[Token], i: int) -> tuple[int, int, int] | None:
     low, high, j = first
     if j + 1 < len(tokens) and low == high:
         link = tokens[j].low
-        if link == "to" and i > 1 and tokens[i - 1].low == "from" and lemma_of(tokens[i - 2].low) in _CHANGES:
-            return first  # "rose from eight to 12"
+        if link == "to" and i > 1 and tokens[i - 1].low == "from" and _changes(tokens[i - 2].low):
+            return first  # "rose from eight to 12", "raising the toll from eight to 12"
         if link in {"to", "or"} or (between and link == "and"):
             second = _plain_number(tokens, j + 1)
             if second and second[0] == second[1] > low and (link != "or" or second[0] - low <= max(10, low)):
                 return low, second[1], second[2]
     return None if between else first
+
+
+def _changes(word: str) -> bool:
+    return word in _TOTALS or lemma_of(word) in _CHANGES
 
 
 def _after_of(tokens: list[Token], j: int) -> tuple[int, int, int] | None:

@@ -1,24 +1,17 @@
-"""Losses told with nouns and adjectives: "the deaths of nine", "six dead", "a toll of 15", "the number of
-wounded"."""
+"""Losses told with nouns and adjectives: "the deaths of nine", "six dead", "35 wounded people"; totals, in tolls.py."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from copy import copy
 from itertools import takewhile
 
 from .candidates import Candidate, Refusal
 from .chunks import Chunk
-from .clauses import Sentence
-from .numbers import bend
-from .outcomes import MERGED, NOUNS, STATES
-from .people import names_in
-from .stated import stated_number
+from .outcomes import NOUNS, STATES
+from .tolls import FREED, REACH, Found, Tolls, either
 from .verbs import VerbGroup
-from .victims import BLAME, Victims
+from .victims import BLAME
 from .word_classes import TENDING
-
-Found = Iterator[Candidate | Refusal]
 
 _PRINTED = frozenset("press news media".split())  # releases
 _DEAD = frozenset("dead killed slain".split())
@@ -31,39 +24,23 @@ _UNDONE = frozenset(
 _CALLS = frozenset("call ask push wait press appeal".split())  # for the release of
 _SUFFER = frozenset("suffer inflict cause sustain take".split())
 _RISE = frozenset("rise climb reach increase jump grow total stand number exceed surpass fall drop".split())
-_EXCEED = frozenset(("exceed", "surpass"))
-_MULTIPLY = frozenset("double triple quadruple".split())
 _HURT = frozenset(("wounded", "injured", "war-wounded"))
 _OF_WAR = frozenset(("war", "war-wounded"))
 _NOT_KNOWN = frozenset(("unclear", "unknown", "uncertain"))
-_FREED = frozenset(("freed", "released"))
-#: what else befell those whose number is told: "the number of inmates freed"
-_COUNTED_SO = {"died": "killed", "surrendered": "surrendered"} | dict.fromkeys(_FREED, "freed")
 _MISSING_BEFORE = frozenset(", . ; and in after".split())
-_EARLIER = frozenset("earlier initial previous preliminary".split())
-_AT_FIRST = frozenset("initially earlier previously originally first".split())
 _GREATEST = frozenset("biggest largest worst deadliest bloodiest greatest".split())
-_OF_WHOM = frozenset(("of", "who"))  # "the number who died"
 _PUT_OFF = frozenset("plan schedule delay postpone expect suspend halt promise".split())
 _WITH_THEM = frozenset("his her their a an".split())  # "the deaths of two soldiers and their interpreter"
 _NEAR = 2  # sentences back to whom "the number" is of
-#: what somebody puts at so many
-_PUT = frozenset("number figure count".split())
 #: how a sentence opens that tells whose all of them were
 _ALL_THOSE = frozenset(("all", "the", "those"))
 _VICTIMS = frozenset(("victims", "them"))
 _HELD = frozenset("custody captivity detention".split())
 _OPENING = 10  # tokens of "Of the 24 killed,"
-_REACH = 14  # tokens between a noun and its number
 
 
-class NounRules:
+class NounRules(Tolls):
     """The rules of one sentence; what they find goes through its victims."""
-
-    def __init__(self, victims: Victims) -> None:
-        self.victims = victims
-        self.sentence = victims.sentence
-        self.context = victims.context
 
     def read(self) -> Found:
         """All statements told with nouns and adjectives."""
@@ -75,7 +52,8 @@ class NounRules:
             yield from self._among(verb)
         if self.sentence.low(0) in {"of", "among"}:
             yield from self._of_them()
-        yield from self._number_of()
+        yield from self.number_of()
+        yield from self.acknowledged()
         yield from self._all_of_those()
 
     def _noun(self, chunk: Chunk) -> Found:
@@ -87,14 +65,8 @@ class NounRules:
                 yield from self.victims.statements("bodies", "killed", chunk, chunk.start, None, whose=whose)
                 for further in self._bodies_joined(chunk):
                     yield from self.victims.statements("bodies", "killed", further, chunk.start, None, whose=whose)
-        elif head == "toll" and not _EARLIER.isdisjoint(self.sentence.lows[max(0, chunk.start - 1) : chunk.end]):
-            yield Refusal("toll", (chunk.start, chunk.end), "an earlier toll, since told anew")
-        elif head == "toll":
-            yield from self._rising("toll", "killed", chunk)
-        elif head in _PUT and chunk.definite and self._is_put(chunk):
-            near = takewhile(lambda told: self.sentence.index - told[0] <= _NEAR, reversed(self.context.told))
-            if told := self.victims.last or next((one for _, one in near if one.unit == "person"), None):
-                yield from self._rising("toll", told.measure, chunk, (told.party, told.group))
+        elif head == "toll" or self.is_put(chunk):
+            yield from self.toll(chunk)
         elif head in {"fate", "whereabout"}:
             yield from self._fate(chunk)
         elif head in {"life", "live"}:
@@ -147,7 +119,7 @@ class NounRules:
     def _fate(self, chunk: Chunk) -> Found:
         """ "the fate of 20 policemen remained unclear", "the whereabouts of 20 are not known"."""
         people = self._of(chunk)
-        after = range(people.end, people.end + _REACH) if people and people.count else ()
+        after = range(people.end, people.end + REACH) if people and people.count else ()
         verb = next((verb for k in after if (verb := self.sentence.verb_at(k))), None)
         open_ = verb and verb.lemma in {"be", "remain"} and self.sentence.low(verb.end) in _NOT_KNOWN
         if people and verb and (open_ or (verb.lemma == "know" and verb.negated)):
@@ -193,7 +165,7 @@ class NounRules:
         elif chunk.count:
             yield from self.victims.statements("counted_noun", measure, chunk, anchor, None, modality, people=after)
         elif chunk.plural and (self._follows(chunk, _RISE) or self._are_counted(chunk) or brought):
-            yield from self._rising("rising", measure, chunk)
+            yield from self.rising("rising", measure, chunk)
         elif measure == "killed_or_wounded" and before and before.lemma in _SUFFER:
             hit = (
                 self.sentence.chunk_at(chunk.end + 1) if self.sentence.low(chunk.end) in {"on", "upon", "to"} else None
@@ -227,7 +199,7 @@ class NounRules:
     def _follows(self, chunk: Chunk, lemmas: frozenset[str]) -> bool:
         """Whether one of the verbs stands soon after a chunk."""
         return any(
-            (verb := self.sentence.verb_at(k)) and verb.lemma in lemmas for k in range(chunk.end, chunk.end + _REACH)
+            (verb := self.sentence.verb_at(k)) and verb.lemma in lemmas for k in range(chunk.end, chunk.end + REACH)
         )
 
     def _are_counted(self, chunk: Chunk) -> bool:
@@ -237,59 +209,6 @@ class NounRules:
         if number is None or not number.count or number.head is not None or number.whole:
             return False
         return self.sentence.tag(number.end) in ".,;:RI)"
-
-    def _is_put(self, chunk: Chunk) -> bool:
-        """ "put the number at 46": a number of whom was told before, and of nobody it names."""
-        s, verb = self.sentence, self.sentence.verb_at(chunk.start - 1)
-        return verb is not None and verb.lemma in {"put", "give"} and s.low(chunk.end) == "at"
-
-    def _rising(
-        self, rule: str, measure: str, chunk: Chunk, whose: tuple[str | None, str | None] = (None, None)
-    ) -> Found:
-        """ "the death toll rose to 80", "bringing the toll to 12", "casualties reached 40"."""
-        s = self.sentence
-        start = chunk.end
-        closing = s.tag(start) == "," and s.low(start + 1) in _AT_FIRST
-        if closing:  # "the toll, initially put at nine, climbed to 14"
-            start = next((k for k in range(start + 1, chunk.end + _REACH) if s.tag(k) == ","), start)
-        said = next((verb for verb in s.verbs if verb.start >= start and s.subject(verb) is chunk), None)
-        end = (
-            max(start, said.start - 1 if said else 0) + _REACH
-        )  # "the toll from a bombing in X district of Y has risen"
-        for k in range(start, min(len(s.tokens), end)):
-            if s.tag(k) in ".:":
-                return
-            number = s.chunk_at(k + 1)
-            if not number or number.start != k + 1 or not number.count or s.is_time(number):
-                continue
-            if rule == "rising" and {s.low(number.end - 1), s.low(number.end)} & STATES.keys():
-                return  # "casualties stood at five dead and two wounded": told one by one
-            verb = s.verb_at(k)
-            up_to = (s.low(k - 1), s.low(k)) == ("high", "as")  # "was as high as 40"
-            if (
-                up_to
-                or s.low(k) in {"to", "at", "of"}
-                or (verb and verb.lemma in {"be", "reach", "total", "number", *_EXCEED})
-            ):
-                told = s.verb_at(chunk.start - 1) or s.verb_at(k - 1) or verb
-                if told and told.lemma not in _MULTIPLY and s.unreal(told):  # "nearly doubled to 22"
-                    yield Refusal(rule, (chunk.start, number.end), s.unreal(told))
-                    return
-                if verb and verb.lemma in _EXCEED and (known := number.count.best) is not None:
-                    low, best, high = bend("more_than", known, known)
-                    number = copy(number)
-                    number.count = number.count._replace(low=low, best=best, high=high) if number.count else None
-                yield from self.victims.statements(
-                    rule,
-                    measure,
-                    number,
-                    number.start,
-                    None,
-                    total=True,
-                    begin=chunk.start,
-                    whose=self.victims.whose_losses(chunk) if whose[0] is None else whose,
-                )
-                return
 
     def _is_printed(self, chunk: Chunk) -> bool:
         """ "two press releases", "issued two releases"."""
@@ -305,7 +224,7 @@ class NounRules:
             return
         follows = s.low(chunk.end)
         inside = {s.low(k) for k in range(chunk.start, chunk.end)}
-        if inside & _FREED:
+        if inside & FREED:
             return  # "the freed prisoners included ..."
         if head in STATES and chunk.whole and chunk.count:
             yield from self._of_those(chunk, STATES[head])
@@ -341,7 +260,9 @@ class NounRules:
             if not measure:
                 yield Refusal("dead", (chunk.start, word + 3), "two outcomes under one number, not to be told apart")
             elif s.tag(word + 1) != "N":
-                yield from self.victims.statements("dead", measure, chunk, word, None)
+                beside = s.joined_before(chunk) if chunk.count else []  # "Ten rebels and two soldiers dead in clash"
+                for one in (*(one for one in beside if one.count), chunk):
+                    yield from self.victims.statements("dead", measure, one, word, None)
 
     def _is_left(self, chunk: Chunk) -> bool:
         """Whether people are of those whom something left so: "left A dead, B wounded and C missing"."""
@@ -447,52 +368,3 @@ class NounRules:
             if s.tag(after.end) not in ",C" or further is None or further.head is not None or further.prep:
                 return
             part = further
-
-    def _number_of(self) -> Found:
-        """ "put the number of dead at 30", "the wounded at 17", "bringing to 38 the number of soldiers killed"."""
-        s = self.sentence
-        for i, token in enumerate(s.tokens):
-            measure = STATES.get(token.low) or _COUNTED_SO.get(token.low)
-            if token.low == "lives" and s.low(i - 1) == "their" and s.low(i - 2) == "lost":
-                measure = "killed"  # "the number of soldiers who have lost their lives"
-            if token.low == "casualties" and s.low(i - 2) in {"number", "of"}:
-                measure = "killed_or_wounded"  # "the number of civilian casualties was 640"
-            if measure is None or s.low(i + 1) in _FREED or (s.low(i - 1) == "or" and s.low(i - 2) in STATES):
-                continue
-            both = either(s, i, measure) or measure
-            last = i + 1 + 2 * (both != measure)  # "killed or injured"
-            measure = both
-            begin = next(
-                (k for k in range(i - 1, max(-1, i - 11), -1) if s.low(k) == "number" and s.low(k + 1) in _OF_WHOM), -1
-            )
-            if begin < 0 and s.low(i - 1) == "number":
-                begin = i - 1
-            if begin < 0 and not (s.low(i - 1) == "the" and s.low(i + 1) in {"at", "to"}):
-                continue
-            if begin < 0 and token.low in _COUNTED_SO:
-                continue
-            start = begin if begin >= 0 else i - 1
-            number = stated_number(s, start, last)
-            if number is None:
-                continue
-            named = s.chunk_at(i - 1) or s.chunk_at(begin + 2) if i - begin > 2 and begin >= 0 else None
-            person = self.context.who(s, named) if named else None
-            counted = s.chunk_at(begin + 2) if begin >= 0 else None
-            kind = self.context.who(s, counted) if counted and counted.end <= i else None
-            if kind and (kind.kind == "thing" or (kind.kind == "collective" and not kind.named)):
-                continue  # "the number of districts captured"
-            whose = (person.party, person.group) if person else (None, None)
-            if person and person.key == "person" and not person.party:
-                whose = "unknown", None  # "the number of people killed by government forces"
-            if begin >= 0 and whose[0] is None and (side := names_in(self.context.people, s, begin + 2, i)):
-                whose = side[-1].party, side[-1].group or None  # "the number of US dead"
-            yield from self.victims.statements(
-                "number_of", measure, number, i, None, total=True, begin=start, whose=whose
-            )
-
-
-def either(sentence: Sentence, at: int, measure: str) -> str:
-    """The measure told at a token with what "or" joins to it: "dead or wounded"; "" where both cannot be one number, as
-    in "dead or missing"."""
-    other = STATES.get(sentence.low(at + 2)) if sentence.low(at + 1) == "or" else None
-    return MERGED.get(frozenset((measure, other)), "") if other and other != measure else measure

@@ -110,9 +110,12 @@ class _VerbRules(Outcomes):
             )
             people = list(self._counted_apart(verb, [*patients, *further]))
             parts = self._broken_down(people)
+            attacks = [c for c in self.sentence.chunks if c.count and self._counts_things(verb, c)]
             for chunk in people:
                 told = self.victims.statements(rule, measure, chunk, verb.main, verb, unconfirmed, part=chunk in parts)
-                yield from self._of_both_places(told, parts) if parts and chunk is people[0] else told
+                if chunk is people[0] and (parts or attacks):
+                    told = self._of_both_places(told, parts or attacks, "country" if parts else None)
+                yield from told
 
     def _broken_down(self, people: list[Chunk]) -> list[Chunk]:
         """ "eight civilians, a woman and seven children", "four were killed: three in X and one in Y": of those counted
@@ -121,19 +124,32 @@ class _VerbRules(Outcomes):
         if not rest or not whole[0].count:
             return []
         sizes = [(c.count.low if c.count.low == c.count.high else None) if c.count else 1 for c in people]
+        if alone := [chunk for chunk in rest if self._is_some_alone(chunk)]:
+            return alone
         colon = any(self.sentence.low(k) == ":" for k in range(whole[0].end, rest[0].start))
         listed = self.sentence.tag(rest[0].start - 1) == "," and None not in sizes and self._are_of(whole[0], rest)
         return rest if colon or (listed and sizes[0] == sum(size or 0 for size in sizes[1:])) else []
 
-    def _of_both_places(self, told: Iterable[Candidate | Refusal], parts: list[Chunk]) -> Iterator[Candidate | Refusal]:
-        """ "four died, three in X and one in Y": the four died in neither."""
+    def _is_some_alone(self, chunk: Chunk) -> bool:
+        """ "20 of them in X", "20 in X alone": some of those counted before."""
+        place = self.sentence.chunk_at(chunk.end + 1)
+        alone = place is not None and self.sentence.low(place.end) == "alone"
+        return alone or (chunk.head is not None and self.sentence.tag(chunk.head) == "O")
+
+    def _of_both_places(
+        self, told: Iterable[Candidate | Refusal], parts: list[Chunk], precision: str | None
+    ) -> Iterator[Candidate | Refusal]:
+        """ "four died, three in X and one in Y", "nine in two raids, one in X and one in Y": all of them in neither."""
         s = self.sentence
         begin = s.tokens[parts[0].start].start
         places = [place for place in self.context.places_in(s) if place.role == "site" and not place.abroad]
-        across = all(s.low(part.end) == "in" for part in parts) and len({place.province for place in places}) > 1
+        across = all(s.low(part.end) == "in" for part in parts)
+        across = across and (
+            len({place.province for place in places}) > 1 or (bool(places) and self._is_some_alone(parts[0]))
+        )
         for item in told:
             if isinstance(item, Candidate) and across and all(place.start > begin for place in places):
-                item.place = ResolvedPlace(place_precision="country", basis="span")
+                item.place = ResolvedPlace(place_precision=precision, basis="span")
             yield item
 
     def _are_of(self, whole: Chunk, rest: list[Chunk]) -> bool:
@@ -161,26 +177,40 @@ class _VerbRules(Outcomes):
         """ "three were killed in X, four in Y and two in Z", "in X three were killed, in Y four": those after the
         first."""
         s, found = self.sentence, False
-        if (
-            not patients
-            or not (patients[-1].count or self._is_somebody(patients[-1]))
-            or not (verb.passive or patients[-1].end <= verb.start)
-        ):
+        if not patients or not (patients[-1].count or self._is_somebody(patients[-1])):
             return
+        listed = verb.passive or patients[-1].end <= verb.start  # else those in a list are objects as well
         for chunk in s.chunks:
-            if chunk.start <= verb.end or chunk.prep:
+            if chunk.start <= max(verb.end, patients[-1].end - 1) or chunk.prep:
                 continue
             another = s.low(chunk.start) == "another" and chunk.end == chunk.start + 1
             told = another or (chunk.count is not None and chunk.count.kind != "vague")
-            gapped = told and s.tag(chunk.start - 1) in ",C" and s.low(chunk.end) == "in"
-            gapped = gapped and (chunk.head is None or self._is_gapped(chunk))
-            gapped = gapped or (told and chunk.head is None and s.place_before(chunk) is not None)
+            opens = s.low(chunk.start - 1) == ":" and chunk.head is None
+            gapped = told and (opens or s.tag(chunk.start - 1) in ",C") and s.low(chunk.end) == "in"
+            theirs = chunk.head is None or s.tag(chunk.head) == "O"  # "20 of them in X"
+            gapped = gapped and (theirs or self._is_gapped(chunk))
+            gapped = gapped and (listed or found or opens or self._is_some_alone(chunk))
+            if gapped and self._counts_things(verb, chunk):
+                return
+            gapped = gapped or (listed and told and chunk.head is None and s.place_before(chunk) is not None)
             if not gapped or s.is_time(s.chunk_at(chunk.end + 1) or chunk):
                 if found or s.opens_clause(chunk):
                     return
                 continue
             found = True
             yield chunk
+
+    def _counts_things(self, verb: VerbGroup, chunk: Chunk) -> bool:
+        """ "nine died in two attacks, one in X and the other in Y": a bare number of what was counted last."""
+        before = reversed(self.sentence.chunks[: chunk.index])
+        last = next((c for c in before if c.count or (c.plural and self.victims.names_attack(c))), None)
+        if chunk.head is not None or last is None or last.head is None or last.start < verb.end:
+            return False
+        if self.sentence.low(chunk.end) != "in" or self.sentence.tag(chunk.start - 1) not in ",:C":
+            return False
+        most = last.count.high if last.count else None
+        fits = most is None or chunk.count is None or (chunk.count.low or 0) < most
+        return fits and self.context.who(self.sentence, last).kind in {"thing", "collective"}
 
     def _trailing(self, verb: VerbGroup, patients: list[Chunk]) -> Iterator[Chunk]:
         """ "25 policemen were killed there on Saturday, and 150 insurgents": counted behind the verb, at the end."""

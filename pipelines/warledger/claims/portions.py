@@ -56,7 +56,8 @@ def portions(s: Sentence, context: Context, chunk: Chunk, measure: str, verb: Ve
         if low == "with" and (found := _among_the_dead(s, k + 1)):
             return found
         if tag in _ASIDE and (people := _tally(s, context, chunk, k + 1)):
-            return [Portion(one, measure) for one in people]
+            placed = verb is not None and s.low(people[0].end) == "in"  # told for themselves: "three in X, one in Y"
+            return [] if placed else [Portion(one, measure) for one in people]
         if tag in ".:S" or (k > chunk.end and tag == "C" and not _lists_places(s, context, k)):
             return []
         k += 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 from .chunks import Chunk
 from .lexicon import lemma_of
 from .outcomes import ATTACK_NOUNS, OBJECT_VERBS, PHRASES, STATES, SUBJECT_PHRASES, SUBJECT_VERBS
-from .person_nouns import either
+from .tolls import either
 from .verbs import VerbGroup
 from .victims import Victims
 from .whose import FORCES

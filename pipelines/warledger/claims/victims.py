@@ -79,7 +79,7 @@ class Victims(NotPeople):
     ) -> Iterator[Candidate | Refusal]:
         s = self.sentence
         chunk = self._all_told_of(chunk, verb)
-        part = part or self._is_ranked(chunk)
+        part = part or self._is_ranked(chunk) or self._is_told_alone(measure, verb)
         same = "surrendered" if measure == "captured" else measure  # "gave up and was detained" is one man
         if {(chunk.start, measure), (chunk.start, same)} & self.seen:
             return
@@ -291,6 +291,11 @@ class Victims(NotPeople):
         ranked = s.low(chunk.start) == "the" and (nth in _RANKED or _NTH.match(nth)) and not chunk.count
         return bool(ranked) and s.tag(chunk.start - 1) == "," and self.last is not None
 
+    def _is_told_alone(self, measure: str, verb: VerbGroup | None) -> bool:
+        """ "24 died in two blasts, the second of which alone killed 20": some of those the sentence counts before."""
+        alone = verb is not None and self.sentence.low(verb.start - 1) == "alone"
+        return alone and any(told == measure for _, told in self.seen)
+
     def _is_named_again(self, chunk: Chunk, person: Person) -> bool:
         """ "he", "Abdul Karim": somebody told of before, or told of by no more than a name."""
         if person.kind in {"pronoun", "name"}:
@@ -373,7 +378,7 @@ class Victims(NotPeople):
             opens = s.chunks[0].prep == "in" and s.chunks[0].end <= chunk.start
             further = s.chunks[i] if (i := chunk.index + 2) < len(s.chunks) else None
             return (s.chunks[0].start, verb.end) if opens and further and s.place_before(further) else None
-        if s.low(stop) in _HOW and (attack := s.chunk_at(stop + 1)) and self._names_attack(attack):
+        if s.low(stop) in _HOW and (attack := s.chunk_at(stop + 1)) and self.names_attack(attack):
             stop = attack.end
         if verb is None or chunk.start <= verb.end or not chunk.count or s.low(stop) != "in":
             return None

@@ -263,7 +263,7 @@ class Whose(Doers):
         Danish patrol was ambushed", "a Danish patrol ran over a mine"."""
         holder = s.chunk_at(owner.start - 2) if owner.prep in {"of", "on", "against"} else None
         if holder and owner.prep != "of":
-            return self._names_attack(holder)
+            return self.names_attack(holder)
         before, after = s.verb_at((holder or owner).start - 1), s.verb_at(owner.end)
         if before is not None and before.lemma in ATTACK_VERBS:
             return True

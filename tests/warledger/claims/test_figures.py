@@ -277,3 +277,16 @@ def test_an_enemy_s_number_refines_no_figure() -> None:
     text = "At least nine recruits died in Ghazni, the mayor said. The Taliban said 25 recruits had been killed."
     claims = read_article({"article_id": "x", "text": text, "published": date(2014, 5, 2)}, WAR)
     assert [figure["low"] for figure in article_figures(claims, date(2014, 5, 2))][:1] == [9]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A blast killed 17 recruits on Friday, 14 of them in Ghazni.", {("Ghazni", 14, 14), (None, 3, 3)}),
+        ("Friday's blasts killed 17 recruits: 14 in Ghazni and three in Farah.", {("Ghazni", 14, 14), ("Farah", 3, 3)}),
+        ("Blasts killed 17 recruits in Ghazni and Farah. In Ghazni 14 recruits died.", {("Ghazni", 14, 14)}),
+    ],
+)
+def test_those_of_whom_a_sentence_does_not_tell_where_they_died_are_kept(text: str, expected: set[tuple]) -> None:
+    claims = read_article({"article_id": "x", "text": text, "published": date(2014, 5, 2)}, WAR)
+    assert {(f["province"], f["low"], f["high"]) for f in article_figures(claims, date(2014, 5, 2))} == expected

@@ -311,3 +311,21 @@ def test_a_total_over_two_provinces_is_not_the_toll_of_one(total: str, apart: li
         f"In a statement the Taliban said they had taken two posts in Kunduz and Takhar. They also said they {total}."
     )
     assert [c["restates"] is None for c in claims(text)[1:]] == apart
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Nine guards died in two raids, one in Herat and the other in Farah.", [(None, 9, False)]),
+        ("Nine guards died in four raids, three in Herat and one in Farah.", [(None, 9, False)]),
+        ("Nine guards were killed on Sunday, seven of them in Farah.", [(None, 9, False), ("Farah", 7, True)]),
+        ("Nine guards were killed on Sunday, seven in Farah alone.", [(None, 9, False), ("Farah", 7, True)]),
+        (
+            "Nine guards died in two blasts on Sunday, the second of which alone killed seven in Farah.",
+            [("Farah", 9, False), ("Farah", 7, True)],
+        ),
+        ("Seven guards were killed in Farah and two in Herat.", [("Farah", 7, False), ("Herat", 2, False)]),
+    ],
+)
+def test_where_some_of_them_died_counts_nobody_twice(text: str, expected: list[tuple[str | None, int, bool]]) -> None:
+    assert [(c["province"], c["low"], c["restates"] is not None) for c in read(text)] == expected
