@@ -192,8 +192,8 @@ class PlaceContext(Layout):
         for among, basis in ((of_role(inside, "site"), "span"), (sites, "sentence")):
             if among:
                 return self._told(self._nearest(among, span_start, span_end, start), among, basis)
-        if victims:
-            return self._told(self._nearest(victims, span_start, span_end, start), victims, "sentence")
+        if beside := victims or of_role(here, "setting"):
+            return self._told(self._nearest(beside, span_start, span_end, start), beside, "sentence")
 
         inherited, basis = self._inherited(start)
         if entry and not sites and basis != "paragraph":
@@ -223,7 +223,13 @@ class PlaceContext(Layout):
 
         paragraph = self.paragraphs.around(start)
         wide = (max(paragraph[0], span_start - 2 * REACH), min(paragraph[1], span_end + 2 * REACH))
-        for role, stretch in (("background", near), ("office", wide), ("aside", wide), ("background", wide)):
+        for role, stretch in (
+            ("background", near),
+            ("office", wide),
+            ("aside", wide),
+            ("background", wide),
+            ("setting", wide),
+        ):
             found = [unit for unit in of_role(self.between(*stretch), role) if unit.mention.level != "country"]
             if same_province(found):
                 return self._coarse(found[:1], "speaker" if role == "office" else "paragraph")

@@ -287,10 +287,32 @@ _EVENT = re.compile(
     + _any(
         "captur\\w+ detain\\w+ kill\\w+ arrest\\w+ wound\\w+ injur\\w+ raid\\w* during operations?_(?:in|near)"
         " airstrikes? seiz\\w+ clear\\w+ search\\w* after when fell surrender\\w+ track\\w+ targeted_(?:a|an|the)"
+        " went_off blew_up crash\\w* attacked stormed overran"
         " pursu\\w+ clash\\w* fighting fought ambush\\w* explosions? exploded yesterday today encounter\\w* died dead"
     )
     + r"\b",
     re.I,
+)
+#: whose past or plans reports tell of; others build, manage and carry things where they are when it happens
+_OF_FIGHTERS = re.compile(
+    BREAK
+    + _any(
+        "leader commander facilitator insurgent militant fighter taliban taleban haqqani qa[ie]da network cell he his"
+        " suspect individual the_man operative planner financier smuggler trafficker courier expert specialist bomb ied"
+        " weapons? attack rebel terrorist extremist jihad\\w* islamic group figure member associate supplier trainer"
+    )
+    + r"s?\b",
+    re.I,
+)
+#: where somebody or something is of, or is brought to
+_WHENCE = re.compile(
+    BREAK + _any("based born natives? transport\\w* active_in [Ss]ources? movement smuggl\\w* traffick\\w*") + r"\b"
+)
+#: "fighters who moved into X killed nine": what they did there
+_GOES_ON_TO_KILL = re.compile(
+    r"(?: (?:district|province|city))?(?: (?:on|late on|early on|last) [A-Z]?\w+)?,? (?:and |have |had )?"
+    r"(?:killed|killing|wounded|wounding|injured|injuring|abducted|abducting|captured|capturing|seized|seizing|shot"
+    r"|overran|overrunning|stormed|beheaded)\b(?! (?:in|by|during|on|after|when|today|yesterday|last|along|this))"
 )
 _LINE_START = re.compile(r"(?:^|\n)[ \t]*(?:By [^\n]{2,40}\n)?(?:[A-Z][\w ]{1,24}, )?$")
 #: "KABUL, AFGHANISTAN:", "KABUL, Afghanistan" in a line of its own or before a sentence
@@ -398,7 +420,10 @@ def role(text: str, start: int, end: int, sentence_start: int, *, capital: bool)
         return "aside"
     if capital and _TO_OR_FROM.search(left):
         return "aside"
-    return "background" if is_background(text[max(sentence_start, start - FAR) : start]) else "site"
+    before = text[max(sentence_start, start - FAR) : start]
+    if not is_background(before):
+        return "site"
+    return "setting" if _is_setting(before, text, end) else "background"
 
 
 def is_inside(text: str, start: int) -> bool:
@@ -416,6 +441,14 @@ def is_background(before: str) -> bool:
     before = f" {before}"
     said = [cue.end() for cue in _BACKGROUND.finditer(before)]
     return bool(said) and _EVENT.search(before, said[-1]) is None
+
+
+def _is_setting(before: str, text: str, end: int) -> bool:
+    """Whether it is where somebody was at work or came to when it happened: "aid workers distributing food in X"."""
+    before = f" {before}"
+    if _WHENCE.search(before):
+        return False
+    return _GOES_ON_TO_KILL.match(text, end) is not None or _OF_FIGHTERS.search(before) is None
 
 
 def is_dateline(text: str, start: int, end: int) -> bool:

@@ -47,8 +47,9 @@ class PlaceMention(NamedTuple):
     of the tables' PLACE_PRECISIONS. ``candidates`` is what the name can mean: more than one where nothing decides yet;
     ``contextual`` is what it means only where that province is named nearby. ``role`` is the part it plays: "site"
     (something happened there), "office" (somebody is named by it: "the governor of X"), "aside" ("west of X", "the road
-    from X to Y"), "background" (somebody's past or plans), "organisation" ("the X government"), "dateline". ``within``
-    is the position, in the list of mentions, of the province it was tied to ("X district, Y province").
+    from X to Y"), "background" (somebody's past or plans), "setting" (where somebody is at work: the place of its own
+    sentence alone), "organisation" ("the X government"), "dateline". ``within`` is the position, in the list of
+    mentions, of the province it was tied to ("X district, Y province").
     """
 
     start: int
