@@ -149,6 +149,19 @@ def _is_part(item: Told) -> bool:
 
 
 def _place(statement: list[Told], groups: list[_Group], incident: int) -> None:
+    totals = [item for item in statement if item.candidate.total and not _is_part(item)]
+    rest = (
+        [item for item in statement if item not in totals and item.candidate.quote < totals[0].candidate.quote]
+        if totals
+        else []
+    )
+    if any(not _is_part(item) for item in rest):
+        _place(rest, groups, incident)
+        if _sums_up(totals[0], rest, groups):
+            totals = totals[1:]
+        if behind := [item for item in statement if item not in rest]:
+            _place(behind, groups, incident)
+        return
     wholes = [item for item in statement if not _is_part(item)]
     parts: list[Told] = []
     for item in statement:
@@ -201,6 +214,36 @@ def _place(statement: list[Told], groups: list[_Group], incident: int) -> None:
             continue
         _join(item, group, first=False)
         room -= (item.claim["low"] or 0) if item.restates else 0
+
+
+def _sums_up(total: Told, rest: list[Told], groups: list[_Group]) -> bool:
+    """ "four more died, bringing the toll to 14": makes the four, and the ten before them, parts of the toll."""
+    told = [item for item in rest if _is_counted_in(item, total)]
+    group = next((g for g in reversed(groups) if any(item in g.lead for item in told)), None)
+    if group is None:
+        return False
+    before = [item for item in group.lead if item not in told]
+    holds = sum(item.claim["low"] or 0 for item in group.lead) <= (total.claim["low"] or 0)
+    known = before if (holds or len(before) == 1) and all(may_be(item, total) for item in before) else []
+    for item in (*known, *told):
+        item.restates = total
+    if known and known[0].dated:
+        total.claim |= {name: known[0].claim[name] for name in _WHEN}  # of the day most of them died
+    group.children += [*known, *told]
+    group.lead = [item for item in group.lead if item.restates is not total]
+    if not group.lead:
+        group.lead = [total]
+        return True
+    _join(total, group, first=False)
+    return True
+
+
+def _is_counted_in(item: Told, total: Told) -> bool:
+    """Whether a toll told after others in a breath, by the same speaker, is of them too."""
+    a, b = item.claim, total.claim
+    told = item.restates is None and item.candidate.quote[0] < total.candidate.quote[0]
+    alike = a["scope"] == b["scope"] and a["attributed_to"] == b["attributed_to"] and may_be(item, total)
+    return told and alike and (a["low"] or 0) <= (b["low"] or 0)
 
 
 def _adds_up_to_first(wholes: list[Told]) -> bool:

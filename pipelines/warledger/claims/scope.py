@@ -29,6 +29,7 @@ _EVENTS = any_of(
     "|gunfight|firefight|battle|siege|operation|offensive|crash|mine|rocket|missile|mortar|massacre|incident"
     "|protest|bomber|gunman".split("|")
 )
+_AN_EVENT = re.compile(rf"\b{_EVENTS}\b")
 #: One event, in lower case: "in an ambush", "a roadside bomb killed", "when the two sides clashed". From the blank or
 #: mark before it on, to which a search skips.
 _ONE_EVENT = re.compile(
@@ -135,6 +136,11 @@ def _widely(country: str) -> re.Pattern[str]:
     worst = r"\b(?:deadliest|bloodiest|worst|costliest) (?:month|week|year|quarter)\b"
     widely = rf"{worst}|\b(?:(?:in|across|throughout|around|over) {whole}|(?:nation|country)-?wide\b)"
     return re.compile(widely)
+
+
+def names_event(words: str) -> bool:
+    """Whether words in lower case name an attack or the like."""
+    return _AN_EVENT.search(words) is not None
 
 
 def happens_once(sentence: Sentence, candidate: Candidate) -> bool:

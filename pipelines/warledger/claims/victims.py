@@ -272,7 +272,8 @@ class Victims(NotPeople):
     def _had_been_wounded(self, chunk: Chunk, anchor: int) -> bool:
         """ "one of them died of his wounds": counted among the wounded before, not yet among the dead."""
         after = {self.sentence.low(k) for k in range(anchor, min(anchor + 8, len(self.sentence.tokens)))}
-        hurt = self.sentence.low(chunk.end) in {"wounded", "injured"}  # "the man wounded on Monday has died"
+        # "the man wounded on Monday has died", "four of the wounded have died"
+        hurt = any(self.sentence.low(k) in {"wounded", "injured"} for k in (chunk.end - 1, chunk.end))
         return (chunk.count is not None and bool(after & _OF_WOUNDS)) or hurt
 
     def _all_told_of(self, chunk: Chunk, verb: VerbGroup | None) -> Chunk:
@@ -282,7 +283,12 @@ class Victims(NotPeople):
             near = self.sentence.verb_at(chunk.end + 1)
             return whole if near is verb else chunk
         reduced = verb is not None and verb.passive and not verb.aux and verb.start == chunk.end
-        return whole if whole and whole.count and not whole.definite and reduced else chunk
+        if whole is None or not whole.count or not reduced:
+            return chunk
+        other = any(
+            v is not verb and v.start >= chunk.end and self.sentence.subject(v) is chunk for v in self.sentence.verbs
+        )
+        return whole if other or not whole.definite else chunk  # "four of the 21 hurt died"
 
     def _is_ranked(self, chunk: Chunk) -> bool:
         """ ", the second commander killed there this week": says of the one just told which one he is."""

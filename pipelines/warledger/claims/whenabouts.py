@@ -14,7 +14,8 @@ from .clauses import Sentence
 from .context import Context
 from .ground_words import VERBS
 from .outcomes import OBJECT_VERBS, SUBJECT_VERBS
-from .scope import happens_once
+from .people import names_in
+from .scope import happens_once, names_event
 
 _UNITS = frozenset("day days night nights week weeks month months year years".split())
 _NUMBERS = frozenset("a an one two three four five six seven eight nine ten".split())
@@ -43,6 +44,7 @@ _MANY_DEEDS = re.compile(
 )
 _OPENING = 4  # characters of "On " before a day that opens a sentence
 _BRINGING = frozenset("bring raise push take put".split())
+_RAISING = _BRINGING - {"put"}
 _LONG = 27  # days: what counts up a month or a year is a report of it
 #: people of a foreign force: no one event of this war took as many
 _MOST_AT_ONCE = 50
@@ -58,9 +60,10 @@ def time_of(
         return other
     time = context.time_context.time_for(span, whole, total=candidate.perfect, aside=aside)
     until = context.time_context.is_by_then(time) or _is_of_the_count(sentence, candidate, time, span)
-    if candidate.unit == "person" and time.precision == "day" and until:
+    reached = candidate.total and time.precision == "day" and _is_of_the_war(context, sentence, candidate)
+    if candidate.unit == "person" and time.precision == "day" and until and not reached:
         return time._replace(date_start=time.date_start and time.date_start - NEWS, precision="days")
-    if candidate.total and time.basis == "speech" and time.date_end and time.scope == "incident":
+    if candidate.total and not reached and time.basis == "speech" and time.date_end and time.scope == "incident":
         return time._replace(
             date_start=time.date_end - NEWS, precision="days"
         )  # a toll told on a day is of days before
@@ -68,7 +71,6 @@ def time_of(
         return before
     if time.basis == "clause" and time.precision in {"month", "longer"} and candidate.unit == "person":
         time = _to_the_last(context.time_context.listed(time), time)
-    reached = candidate.total and time.precision == "day" and _is_of_the_war(context, sentence, candidate)
     if (time.basis == "clause" and not reached) or happens_once(sentence, candidate):
         return time  # but for "the number of US dead reached 1,000 on Tuesday"
     if _is_of_the_war(context, sentence, candidate) and context.time_context.issued:
@@ -168,8 +170,20 @@ def _is_of_the_war(context: Context, sentence: Sentence, candidate: Candidate) -
     lost = candidate.rule == "lost_people" and candidate.perfect and low > 1
     speech = context.speech_at(sentence, candidate.anchor)
     boast = speech is not None and context.opposes(speech.voice, "international")  # "said it had killed 50 troops"
-    return (foreign and (lost or low >= _MOST_AT_ONCE) and not boast) or (
-        candidate.perfect and low > 1 and bool(_THE_WAR.search(sentence.text))
+    tally = lost or low >= _MOST_AT_ONCE or _is_a_nations(context, sentence, candidate)
+    return (foreign and tally and not boast) or (candidate.perfect and low > 1 and bool(_THE_WAR.search(sentence.text)))
+
+
+def _is_a_nations(context: Context, sentence: Sentence, candidate: Candidate) -> bool:
+    """ "bringing Canada's toll to 38", "to 38 the number of Canadians killed": a total that names whose, and no event
+    it is of."""
+    words = sentence.words(*candidate.quote).lower()
+    brought = any(verb.lemma in _RAISING and verb.end <= candidate.anchor for verb in sentence.verbs)
+    return (
+        candidate.total
+        and brought
+        and not names_event(words)
+        and bool(names_in(context.people, sentence, *candidate.quote))
     )
 
 

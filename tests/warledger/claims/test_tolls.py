@@ -56,3 +56,46 @@ def test_a_number_granted_of_nobody_is_none() -> None:
 def test_two_sides_in_a_headline_are_both_counted() -> None:
     told = [(c["party"], c["low"]) for c in read("Ten Taliban and two soldiers dead in Farah clash\n\nMore to follow.")]
     assert told == [("taliban", 10), ("government", 2)]
+
+
+FIRST = "A mine in Farah killed nine guards on Thursday. "
+
+
+@pytest.mark.parametrize(
+    ("text", "counted"),
+    [
+        (FIRST + "Four more died in hospital, raising the toll to 13.", [13]),
+        (FIRST + "Four of the 20 injured died later, raising the toll to 13.", [13]),
+        (FIRST + "Six more died in hospital, raising the toll to 13.", [13]),
+        ("A mine in Farah killed nine guards, and four more died of wounds, bringing the toll to 13.", [13]),
+        ("Four more victims of Thursday's blast in Farah died overnight, bringing the toll to 13.", [13]),
+        ("Four more guards died on Thursday in Farah. A raid in Ghor killed 13 guards.", [4, 13]),
+    ],
+)
+def test_a_toll_holds_those_by_whom_it_rose(text: str, counted: list[int]) -> None:
+    claims = [c for c in read(text) if c["measure"] == "killed"]
+    assert [c["low"] for c in claims if not c["restates"]] == counted
+
+
+@pytest.mark.parametrize(
+    ("text", "scopes"),
+    [
+        ("A Dane was killed in Farah on Thursday, bringing Denmark's toll to 27.", ["incident", "window"]),
+        ("A Dane was killed in Farah on Thursday, bringing to 27 the number of Danes killed.", ["incident", "window"]),
+        ("Two Danes died on Thursday, bringing the toll of Monday's attack in Farah to six.", ["incident", "incident"]),
+    ],
+)
+def test_the_toll_of_a_nation_is_of_the_whole_war(text: str, scopes: list[str]) -> None:
+    assert [c["scope"] for c in read(text)] == scopes
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("Four of the 20 injured in Farah died on Thursday.", ("wounded", 20)),
+        ("Three of the 12 nurses abducted in Farah were killed on Thursday.", ("captured", 12)),
+        ("One of two suspects detained in Farah was freed on Thursday.", ("captured", 2)),
+    ],
+)
+def test_some_of_whom_more_befell_are_not_all_of_them(text: str, whole: tuple[str, int]) -> None:
+    assert whole in [(c["measure"], c["low"]) for c in read(text)]
