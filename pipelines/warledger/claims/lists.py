@@ -273,7 +273,16 @@ class Lists(Words):
     def _names_the_one_before(self, chunk: Chunk) -> bool:
         """ "the governor, Jan Gul, and six others", "Jan Gul, the governor, and six others": no further man."""
         left = self.chunk_at(chunk.start - 2) if self.tag(chunk.start - 1) == "," else None
-        if left is None or left.plural or left.end != chunk.start - 1 or left.prep in _OPENING:
+        if left is None or left.end != chunk.start - 1:
+            return False
+        while (
+            self.is_name(chunk)
+            and left.prep in _OPENING
+            and left.index
+            and self.chunks[left.index - 1].end == left.start - 1
+        ):
+            left = self.chunks[left.index - 1]  # "its commander in Kunduz, Jan Gul"
+        if left.plural or left.prep in _OPENING:
             return False  # "In Kunduz, a commander and two soldiers"
         name, other = (self.is_name(chunk), left) if self.is_name(chunk) else (self.is_name(left), chunk)
         return name and not other.plural and any(self.tag(k) == "N" for k in range(other.start, other.end))

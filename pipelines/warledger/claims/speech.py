@@ -34,6 +34,7 @@ _COUNTS_THEM = frozenset("treat receive admit document verify register".split())
 _PAPERS = frozenset("statement website newsletter report message tweet release".split())
 _COUNTING = frozenset("count record tally find see".split())
 _PRONOUNS = frozenset("he she they it".split())
+_ONE = frozenset(("he", "she"))
 _GROUPS = frozenset(("group", "movement", "insurgency"))
 _HEADS = frozenset(("spokesman", "spokeswoman", "commander", "leader"))
 _SPOKESMEN = frozenset("spokesman spokeswoman spokesperson".split())
@@ -166,6 +167,8 @@ def _read(context: Context, sentence: Sentence) -> Iterator[Speech]:
             speaker = previous  # "acknowledged that the men had left, and claimed that ..."
         if speaker is None:
             continue
+        if previous and not inverted and not previous.plural and sentence.low(speaker.start) in _ONE:
+            speaker = previous  # "a clerk confirmed the attack; he said nobody was held"
         previous = speaker
         if verb.lemma == "claim" and _only_owns_up(sentence, verb):
             continue

@@ -134,7 +134,8 @@ class Victims(NotPeople):
         if guards and self.context.opposition_named(s):
             party = "unknown"  # "special forces freed 61 from a Taliban prison, killing two guards"
         nameless = person.kind == "pronoun" or (chunk.head is None and chunk.whole is None)
-        if nameless and agent and party == agent and not self._turned_on_own(chunk, verb, elided=True):
+        allied = party == agent or (person.kind == "pronoun" and {party, agent} == FORCES)
+        if nameless and agent and allied and not self._turned_on_own(chunk, verb, elided=True):
             party, group = self._other_than(chunk, agent)
         new = measure == "killed" and rule != "bodies" and self._had_been_wounded(chunk, anchor)
         further = person.kind == "pronoun" and not chunk.plural and self._is_a_further_one(chunk)

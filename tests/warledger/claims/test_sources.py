@@ -208,3 +208,19 @@ def test_what_is_told_is_no_part_of_who_tells_it(text: str, speaker: str, source
 )
 def test_what_is_only_purported(text: str, modality: str) -> None:
     assert {claim["modality"] for claim in told(text)} == {modality}
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "source_class"),
+    [
+        (
+            "An elder said 12 guards died. The mayor confirmed the raid; he said three guards died.",
+            "The mayor",
+            "own_side",
+        ),
+        ("A nurse in Herat said she had counted 19 bodies.", "A nurse", "independent"),
+    ],
+)
+def test_he_is_whoever_speaks_in_the_sentence(text: str, speaker: str, source_class: str) -> None:
+    claim = read_article({"article_id": "x", "text": text, "published": date(2016, 5, 4)}, load())[-1]
+    assert (claim["attributed_to"], claim["source_class"]) == (speaker, source_class)
