@@ -43,6 +43,13 @@ def year(number: int) -> tuple[date, date]:
         ("Help came late, he told reporters.\n\nOn Monday, a mine killed four.", "a mine killed four", july(16)),
         # the day an attack is named by, where no other is told
         ("Monday's bombing hurt the mayor.\n\nFive guards died, police said.", "Five guards died", july(16)),
+        # the day of another incident dates no lead
+        (
+            "A guard shot six men, police said on Tuesday.\n\nIn a separate incident, a mine killed two on Sunday.",
+            "shot six men",
+            july(16, 17),
+        ),
+        ("A guard shot six men, police said on Tuesday.\n\nIt began late on Sunday.", "shot six men", july(15)),
         # two entries of one day are no two datelines
         (
             "July 18 Ghor Province: two killed\n\nA mine killed two.\n\nJuly 18 Farah Province: one killed",

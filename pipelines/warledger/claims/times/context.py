@@ -85,6 +85,7 @@ _ITEM = re.compile(r"[\W_]*[A-Z][\w’'-]+(?: [\w’'-]+){0,3}: ")
 _OPENS = re.compile(
     r"[\W_]*(?:(?:Also|Earlier|Then|And|But|Meanwhile|Later|Separately|Again|Early|Late|Only)\b,? ?){0,3}$"
 )
+_STOP = re.compile(r"[.!?][”\"’)]*\s+")
 _OTHER_EVENT = re.compile(
     r"[\W_]*(?:(?:And|But|Also|Meanwhile|Separately)\b,? )?(?:[Ii]n|[Aa]t|[Dd]uring) (?:a|an|one|another|yet another"
     r"|the other|other) "
@@ -368,6 +369,8 @@ class TimeContext:
             other = mention.steps is not None and _FROM_ANOTHER.search(self.text, mention.start, mention.end)
             if other and mention.start >= self._first_paragraph():
                 continue  # "Two days earlier, ten died": of what was told before
+            if mention.start >= self._first_paragraph() and self._is_of_another(mention):
+                continue  # "In a separate incident, six died on Monday"
             if plain and mention.span and recent and not item and not _CAPTION.search(self._line(mention)):
                 if _COMES_AFTER.search(self.text, max(0, mention.start - _LONG_LINE), mention.start):
                     continue
@@ -375,6 +378,12 @@ class TimeContext:
                 named = self._named_in_lead() if mention.steps or later else None  # "three days before" Friday's attack
                 return named if named and named.start < mention.start else mention
         return self._named_in_lead()
+
+    def _is_of_another(self, mention: TimeMention) -> bool:
+        """Whether its paragraph or its sentence turns to another event than the one the article is about."""
+        start = self._paragraph(mention.start)
+        sentence = max((m.end() for m in _STOP.finditer(self.text, start, mention.start)), default=start)
+        return any(_OTHER_EVENT.match(self.text, at) for at in (start, sentence))
 
     def _first_paragraph(self) -> int:
         """Where the first paragraph ends."""
