@@ -71,6 +71,7 @@ _IDENTIFIED = re.compile(
 _NEXT = 120  # characters
 _OPEN = float("inf")
 _MOST = 100  # statements of one group that another is compared with
+_BESIDE = 4  # statements of several sides told at once
 _RECENT = 40  # incidents looked back on
 #: A part lies when and where its whole does, and is as much a total, unless its own words say otherwise.
 _WHEN = ("scope", "background", "date_start", "date_end", "date_precision")
@@ -108,6 +109,9 @@ def mark_restatements(told: list[Told]) -> None:
             told_before = sentence
         known = groups.setdefault((first.claim["unit"], _measure(first)), [])
         _place(statement, known, -1 if sentence.headline else incident)
+    for item in told:
+        if item.restates and _is_part(item) and _shows_mixed(item, item.restates):
+            item.restates.claim["party"] = "unknown"
     for item in told:
         if item.restates and item.claim["party"] == "unknown":
             item.claim["party"] = item.restates.claim["party"]
@@ -148,6 +152,12 @@ def _is_part(item: Told) -> bool:
     return item.candidate.part or bool(_OF_THOSE.match(item.sentence.text))
 
 
+def _shows_mixed(part: Told, whole: Told) -> bool:
+    """ "killed eight people at a meeting of elders. Three policemen were among the dead": of no one party."""
+    plain = whole.candidate.subject_key in {"person", "people", ""}
+    return plain and whole.claim["party"] == "civilian" and part.claim["party"] in {"government", "international"}
+
+
 def _place(statement: list[Told], groups: list[_Group], incident: int) -> None:
     totals = [item for item in statement if item.candidate.total and not _is_part(item)]
     rest = (
@@ -181,7 +191,9 @@ def _place(statement: list[Told], groups: list[_Group], incident: int) -> None:
             join_retold(item, groups[0].lead)
         return
     same = [
-        g for g in groups[: -_RECENT - 1 : -1] if incident in (g.incident, -1) and same_incident(g.lead[0], wholes[0])
+        g
+        for g in groups[: -_RECENT - 1 : -1]
+        if incident in (g.incident, -1) and any(same_incident(told, wholes[0]) for told in g.lead[:_BESIDE])
     ]
     key = wholes[0].candidate.subject_key
     akin = [g for g in same if any(t.candidate.subject_key == key for t in g.lead)]
@@ -276,7 +288,7 @@ def _told_last(groups: list[_Group]) -> Told | None:
 def _join(item: Told, group: _Group, *, first: bool) -> None:
     """Put a claim into a group: as a repetition, an addition or a part; `first`: it stands in the statement that
     opened it."""
-    if not may_be(item, group.lead[0]):
+    if not any(may_be(item, told) for told in group.lead[:_BESIDE]):
         group.lead.append(item)
         return
     if item.candidate.new:

@@ -383,8 +383,9 @@ class Outcomes:
             others = self.sentence.chunk_at(k + 1) if low == "with" and (verb.passive or befell) else None
             his = others is not None and self._is_his(others)
             apart = others is not None and self.has_own_state(others, verb)  # with six others wounded
-            if others and others.count and (others.count.more or his) and not apart:
-                return [*patients, others]  # was arrested with two others, with his four guards
+            one = his and others is not None and not others.plural
+            if others and not apart and (one or (others.count and (others.count.more or his))):
+                return [*patients, others]  # was arrested with two others, with his four guards, with his driver
             if self.sentence.tag(k) in ".:SW" or (
                 self.sentence.verb_at(k) and k >= begin and self.sentence.tag(k) != "G"
             ):

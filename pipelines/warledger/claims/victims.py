@@ -113,6 +113,9 @@ class Victims(NotPeople):
         among_civilians = part and self.last is not None and self.last.party == "civilian"
         if among_civilians and party == "international" and not self._serves(counted):
             party = "civilian"  # "ten aid workers, six Americans"
+        allies = part and self.last is not None and self.last.party == "international"
+        if allies and self.last and party == "government" and not person.named and self._serves(counted):
+            party, group = self.last.party, self.last.group  # "three British soldiers, including two officers"
         both = self._of_both(counted) or self._counted_with(counted, verb, party)
         told = self._all_of_them(counted, verb) or both or self._who_make_up(counted)
         party, group = told or (party, group)

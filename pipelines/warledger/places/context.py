@@ -46,6 +46,11 @@ _BORDER_WITH = re.compile(r"\b(?:border|frontier|crossing|boundary)(?: [a-z]+)? 
 _LISTED = re.compile(
     r"(?:,|,? ?(?:and|or|&|as well as|/))\s*(?:(?:in|of|the|both|nearby|neighbou?ring|outskirts)\s+)*", re.I
 )
+#: "... in A, and in B a bomb hurt three": what goes on with a place is no list
+_CLAUSE = re.compile(
+    r" (?:district |province |city )?(?:an?|another|one|two|three|four|five|six|seven|eight|nine|ten|\d+|gunmen"
+    r"|militants|insurgents|fighters|police|troops|soldiers|unidentified|unknown)\b(?! (?:and|or) )"
+)
 _SEVERAL = re.compile(
     r"\b(?:throughout|across)\b"
     r"|\b(?:separate|several|various|multiple|different|numerous|two|three|four|five|six) (?:[\w-]+ ){0,3}?"
@@ -464,7 +469,10 @@ class PlaceContext(Layout):
         if not towns and (left.fine != right.fine or (not left.fine and left.mention.level != right.mention.level)):
             return False
         end = left.end if left.end <= right.mention.start else left.mention.end  # "A, X, and B, Y"; "A and B of X"
-        return _LISTED.fullmatch(self.text[end : right.mention.start].strip() + " ") is not None
+        between = self.text[end : right.mention.start].strip() + " "
+        if _LISTED.fullmatch(between) is None:
+            return False
+        return "in " not in between or _CLAUSE.match(self.text, right.end) is None
 
     def _coarse(self, units: Sequence[Unit], basis: str) -> ResolvedPlace:
         """What places have in common: their province, or nothing but the words."""

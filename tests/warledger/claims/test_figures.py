@@ -265,6 +265,15 @@ def test_what_a_round_up_tells_of_each_province(text, expected):
             {("government", 3, None), ("unknown", 0, 14)},
         ),
         ("A blast in Ghazni killed 17 recruits, among them five officers.", {("government", 17, 17)}),
+        (
+            "A bomber struck a gathering of elders in Ghazni, killing 17 people. Five guards were among the dead.",
+            {("government", 5, 5), ("unknown", 12, 12)},
+        ),
+        (
+            "A raid in Ghazni left two guards and 17 rebels dead. The rebels left nine bodies behind.",
+            {("government", 2, 2), ("insurgent", 17, 17)},
+        ),
+        ("A guard in Ghazni shot dead four Danish soldiers, including two officers.", {("international", 4, 4)}),
     ],
 )
 def test_those_told_apart_by_party_are_figures_of_their_own(text: str, expected: set[tuple]) -> None:

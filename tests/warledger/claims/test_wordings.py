@@ -366,6 +366,9 @@ def test_who_owns_up_to_an_attack_does_not_count_its_dead(text: str, source: str
             "The first shell killed two, the second wounded six and the third, aimed at a clinic, left four dead.",
             [("killed", "unknown", 2), ("wounded", "unknown", 6), ("killed", "unknown", 4)],
         ),
+        ("The mayor was killed with his son.", [("killed", "government", 1), ("killed", "civilian", 1)]),
+        ("The mayor was killed with his own gun.", [("killed", "government", 1)]),
+        ("Eight fighters handed in their weapons.", [("surrendered", "insurgent", 8)]),
         ("The siege has cost the lives of 70 policemen and soldiers.", [("killed", "government", 70)]),
         (
             "Nurses received ten bodies, all in uniform, and 31 wounded.",

@@ -32,6 +32,8 @@ def where(text, words):
         ),
         ("In Takhar province, five soldiers were killed in Darqad district.", "five soldiers were killed", "AF1815"),
         ("In Kunduz on Sunday a bomb killed four people.", "killed four", "AF19"),
+        ("Two clerks were shot in Faizabad, and in Jalalabad a bomb hurt three.", "Two clerks were shot", "AF1701"),
+        ("Two clerks were shot in Faizabad, and in Jalalabad a bomb hurt three.", "hurt three", "AF0601"),
         ("Clashes shook Herat.\nTwo nurses distributing vaccines in Kunduz were shot.", "were shot", "AF19"),
         ("Clashes shook Herat.\nFighters who moved into Kunduz on Sunday killed ten.", "killed ten", "AF19"),
         ("Clashes shook Herat.\nThe leader, who manages attacks in Kunduz, was killed.", "was killed", "AF32"),
