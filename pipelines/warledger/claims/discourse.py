@@ -177,7 +177,8 @@ def _place(statement: list[Told], groups: list[_Group], incident: int) -> None:
     for item in statement:
         if _is_part(item):
             before = [w for w in wholes if w.candidate.quote[0] <= item.candidate.quote[0]]
-            item.restates = before[-1] if before else wholes[0] if wholes else _told_last(groups)
+            behind = [w for w in wholes if (w.claim["high"] or _OPEN) >= (item.claim["low"] or 0)]
+            item.restates = before[-1] if before else behind[0] if behind else _told_last(groups)
             parts.append(item)
     if not wholes:
         return

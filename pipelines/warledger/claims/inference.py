@@ -42,6 +42,7 @@ _OURS = frozenset(("my", "our"))
 _UNITS = frozenset("army corps division brigade regiment battalion company platoon garrison unit".split())
 _TOLD_BACK = 200  # statements
 _BRACKET = 6  # tokens
+_SOON = 2  # sentences
 _LOSS_WORDS = frozenset("loss casualty death toll".split())
 _GIVEN_UP = frozenset("surrendered captured fled".split())
 
@@ -236,6 +237,8 @@ class Inference(Whose):
         """From the statement before, or from the only force that is named around."""
         person = asked.person
         further = asked.elided and asked.chunk.count is not None and asked.chunk.count.more
+        if further and self._outnumbers_attackers(asked):
+            return "unknown", None
         before = self._last_statement() if further and asked.agent else None
         if before and self.context.camp(before[0]) != self.context.camp(asked.agent):
             return before  # "another strike killed four more"
@@ -249,6 +252,14 @@ class Inference(Whose):
             if before and before[0]:
                 return before  # "a hundred soldiers left; about 50 Afghans surrendered"
         return None
+
+    def _outnumbers_attackers(self, asked: Asked) -> bool:
+        """ "All nine attackers died. More than 100 others were hurt": more than attackers are others than they."""
+        told = self.context.told[-1:]
+        if not told or told[0][1].subject_key not in ATTACKERS or self.sentence.index - told[0][0] > _SOON:
+            return False
+        most, count = told[0][1].high, asked.chunk.count
+        return most is not None and count is not None and (count.low or 0) > most
 
     def _near_by(self, asked: Asked) -> Side | None:
         """From those the sentence names before them; else, without a noun, whoever acts or was told of before."""

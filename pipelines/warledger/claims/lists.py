@@ -128,6 +128,11 @@ class Lists(Words):
                 continue
             if tag not in ",C" or self.low(i) in {"but", "nor", "yet", "plus"}:
                 break
+            along = self.low(i + 1) in _ALONG and self.low(i + 2) == "with"
+            if along and (chunk := self.chunk_at(i + 3)) and chunk.start == i + 3 and not self.opens_clause(chunk):
+                found += [*pending, chunk]  # "..., along with ten guards"
+                pending, previous, i = [], chunk, chunk.end
+                continue
             aside = self.chunk_at(i + 2) if tag == "," and self.tag(i + 1) == "I" else None
             if aside and aside.start == i + 2 and self.low(i + 1) != "including":
                 owner = self.chunk_at(aside.end + 1) if self.low(aside.end) == "of" else None

@@ -103,10 +103,15 @@ class NounRules(Tolls):
         people = self._of(chunk) if self.sentence.low(chunk.end) == "of" else chunk
         if not (verb and people and verb.lemma in {"claim", "take", "cost"}) or self.sentence.unreal(verb):
             return
-        for lost in (people, *(self.sentence.conjuncts(people) if people is not chunk else ())):
-            if lost is not people and people.count and lost.plural and not (lost.count or lost.definite):
-                continue  # the lives of 40 soldiers and policemen
+        for lost in self._each(people) if people is not chunk else (people,):
             yield from self.victims.statements("lives", "killed", lost, chunk.end - 1, verb)
+
+    def _each(self, first: Chunk) -> Iterator[Chunk]:
+        """Those of a list who are counted apart: "40 soldiers and policemen" are 40."""
+        yield first
+        for one in self.sentence.conjuncts(first):
+            if not first.count or one.count or one.definite or not one.plural:
+                yield one
 
     def _lost(self, chunk: Chunk) -> Found:
         """ "the loss of nine policemen"."""
@@ -295,7 +300,7 @@ class NounRules(Tolls):
                 return  # "among the wounded, nine were policemen"
             if verb and (verb.lemma == "include" or (verb.lemma == "be" and s.low(chunk.start - 1) in {"among", "of"})):
                 first = s.chunk_at(verb.end)
-                for people in (first, *s.conjuncts(first)) if first else ():
+                for people in self._each(first) if first else ():
                     yield from self.victims.statements("listed", measure, people, verb.main, None, part=True)
                 return
 

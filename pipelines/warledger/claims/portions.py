@@ -13,6 +13,7 @@ from .context import Context
 from .outcomes import STATES
 from .verbs import VerbGroup
 
+_CLAUSE = 40  # tokens of a clause between those counted and the list of them
 _REACH = 16  # tokens from those counted to the words that tell some of them apart
 _ASIDE = frozenset((":", "-", "(", ","))  # tags of what opens a list of them
 _INMATES = frozenset(("prisoners", "detainees"))
@@ -59,9 +60,16 @@ def portions(s: Sentence, context: Context, chunk: Chunk, measure: str, verb: Ve
             placed = verb is not None and s.low(people[0].end) == "in"  # told for themselves: "three in X, one in Y"
             return [] if placed else [Portion(one, measure) for one in people]
         if tag in ".:S" or (k > chunk.end and tag == "C" and not _lists_places(s, context, k)):
-            return []
+            return _behind_colon(s, context, chunk, k, measure)
         k += 1
     return []
+
+
+def _behind_colon(s: Sentence, context: Context, whole: Chunk, start: int, measure: str) -> list[Portion]:
+    """ "four died when a bomb went off on Saturday: two guards and two clerks": a list that adds up to the whole."""
+    colon = next((k for k in range(start, min(len(s.tokens), start + _CLAUSE)) if s.low(k) == ":"), 0)
+    people = _tally(s, context, whole, colon + 1) if colon else ()
+    return [Portion(one, measure) for one in people if s.low(one.end) != "in"]
 
 
 def _lists_places(s: Sentence, context: Context, k: int) -> bool:

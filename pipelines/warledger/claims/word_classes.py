@@ -5,7 +5,7 @@ from __future__ import annotations
 #: participles that only describe the noun before them: "a suspect based in ...", "men accused of ..."
 REDUCED = frozenset(
     "base associate involve link suspect accuse locate know station arm call name identify believe affiliate "
-    "connect want belong relate tie dress travel assign know describe regard".split()
+    "connect want belong relate tie dress disguise pose travel assign know describe regard".split()
 )
 #: of these nobody says "they believed to be": it is what others believe of them
 HELD_TO = frozenset("believe think suspect presume understand consider".split())

@@ -36,6 +36,8 @@ TOLD_APART = {
     ],
     "A mine in Farah killed nine people, with two nurses among the dead.": [(CIV, 2)],
     "A mine in Farah killed nine people. All of the dead were nurses.": [(CIV, 9)],
+    "Nine people died when a bomb went off in Farah on Monday: seven soldiers and two nurses.": [(GOV, 7), (CIV, 2)],
+    "Nine people died in Farah, two of them nurses, along with seven soldiers.": [(CIV, 2), (GOV, 7)],
     "A mine in Farah killed nine people on Monday. The victims were all soldiers.": [(GOV, 9)],
     "A mine in Farah killed nine people on Monday. The dead were soldiers.": [(GOV, 9)],
     "A mine in Farah killed nine people, seven of whom were soldiers.": [(GOV, 7)],
@@ -120,3 +122,24 @@ def test_as_many_as_two_numbers_told_at_once_is_no_number(text: str, wounded: li
 )
 def test_people_that_something_left_missing_are_counted(text: str, missing: list[tuple[str, int]]) -> None:
     assert [(c["party"], c["low"]) for c in read(text) if c["measure"] == "missing"] == missing
+
+
+def test_those_listed_are_of_the_toll_before_and_not_of_fewer_behind() -> None:
+    text = "The toll of a raid in Farah rose to 30. The dead included 12 nurses and ten soldiers and policemen; {}."
+    claims = told(text.format("six bodies have no name"))
+    assert claims == [
+        ("killed", UNK, 30, 30, False),
+        ("killed", CIV, 12, 12, True),
+        ("killed", GOV, 10, 10, True),
+        ("killed", UNK, 6, 6, True),
+    ]
+
+
+def test_others_than_the_attackers_are_hurt() -> None:
+    text = "A raid in Farah killed 30 people. All nine attackers died. More than 90 others were hurt."
+    assert told(text)[-1][:3] == ("wounded", UNK, 91)
+
+
+def test_who_is_disguised_as_a_soldier_is_none() -> None:
+    text = "Suicide bombers disguised as soldiers stormed a court in Farah. Nine people were killed."
+    assert [c["by"] for c in read(text)] == ["insurgent"]
