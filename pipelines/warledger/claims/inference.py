@@ -268,6 +268,8 @@ class Inference(Whose):
         if not asked.elided:
             return None
         if asked.agent and asked.agent in FORCES:
+            if asked.measure in _HARM and asked.publisher not in FORCES and self._among_gatherings():
+                return None  # "police fired at a protest, killing nine"
             return self._enemy(asked.agent), None
         more = asked.chunk.count is not None and asked.chunk.count.more
         if asked.chunk.count and not more and asked.measure in _HARM and self._turns():

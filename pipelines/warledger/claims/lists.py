@@ -270,9 +270,11 @@ class Lists(Words):
         return any(one.count and one.head is not None and one.end <= verb.start for one in self.chunks)
 
     def _came_about(self, before: Chunk, chunk: Chunk) -> bool:
-        """ "led to four women and a child killed": of what came about, its participle behind the last."""
+        """ "led to four women and a child killed", "with 20 policemen and soldiers killed": of what came about, its
+        participle behind the last."""
         main, told = self.verb_at(before.start - 2), self.verb_at(chunk.end)
         resulted = main is not None and main.lemma in _RESULTING and before.prep in {"to", "in", "with"}
+        resulted = resulted or (before.prep == "with" and self.tag(before.start - 2) == ",")
         return resulted and before.count is not None and told is not None and told.form != "finite" and not told.aux
 
     def _names_the_one_before(self, chunk: Chunk) -> bool:

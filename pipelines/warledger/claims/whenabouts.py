@@ -42,6 +42,10 @@ _MANY_DEEDS = re.compile(
     r"|\balone\b|\bper ?cent\b|%",
     re.IGNORECASE,
 )
+#: what the living do for the dead
+_RITES = re.compile(
+    r"\b(?:mourn\w*|funerals?|buried|burials?|memorials?|vigils?|tributes?|condolences?|protest\w*|rall(?:y|ied))\b"
+)
 _OPENING = 4  # characters of "On " before a day that opens a sentence
 _BRINGING = frozenset("bring raise push take put".split())
 _RAISING = _BRINGING - {"put"}
@@ -67,7 +71,7 @@ def time_of(
         return time._replace(
             date_start=time.date_end - NEWS, precision="days"
         )  # a toll told on a day is of days before
-    if before := _before_main_clause(sentence, candidate, time):
+    if before := _before_main_clause(sentence, candidate, time) or _before_mourning(sentence, candidate, time):
         return before
     if time.basis == "clause" and time.precision in {"month", "longer"} and candidate.unit == "person":
         time = _to_the_last(context.time_context.listed(time), time)
@@ -132,6 +136,23 @@ def _before_main_clause(sentence: Sentence, candidate: Candidate, time: Resolved
     if not named or not main or any(other.lemma in _LOSSES for other in main):
         return None
     return time._replace(date_start=time.date_start - TOLD, precision="days")
+
+
+def _before_mourning(sentence: Sentence, candidate: Candidate, time: ResolvedTime) -> ResolvedTime | None:
+    """What others mourn, bury or protest on a day happened by then: "held a day of mourning on Sunday for 100 soldiers
+    killed in the raid", "were buried on Sunday"."""
+    day = time.mention
+    if day is None or time.precision != "day" or time.scope != "incident" or not time.date_start or day.attributive:
+        return None
+    begin, end = sentence.start, sentence.tokens[candidate.anchor].start
+    rites = [found.start() for found in _RITES.finditer(sentence.lowered)]
+    known = any(begin + at <= day.start for at in rites) and day.start < end and time.basis == "clause"
+    verb = sentence.verb_at(candidate.anchor)
+    buried = verb is not None and verb.lemma == "bury" and time.basis == "clause"
+    bare = verb is None or (verb.form == "ed" and verb.passive and not verb.aux)
+    if not (buried or (known and bare)) or candidate.unit != "person":
+        return None
+    return time._replace(date_start=time.date_start - NEWS, precision="days")
 
 
 def _to_the_last(others: list[ResolvedTime], time: ResolvedTime) -> ResolvedTime:

@@ -68,6 +68,11 @@ class Telling:
         return next(iter(self.why))
 
     @property
+    def lasts(self) -> bool:
+        """It counts over several days, told as such."""
+        return any(told.first.lasts and told.first.unit == "person" for s in self.statements.values() for told in s)
+
+    @property
     def claims(self) -> Iterable[Claim]:
         for statements in (*self.statements.values(), *self.among.values()):
             for statement in statements:

@@ -59,6 +59,7 @@ class Pair:
     equal: int  # figures of the same thing with the same specific number
     largest_equal: int  # the largest such number
     mass: bool  # two large tolls that fit each other
+    grew: bool  # a first count and what it became
     close: bool  # two tolls within a quarter of each other
     part: bool  # one counts over several attacks what is so much more that the other must be a part of it
     clash: bool
@@ -149,6 +150,20 @@ def _same_risen_toll(pair: Pair) -> str | None:
     return None
 
 
+def _same_stretch(pair: Pair) -> str | None:
+    lasting = pair.one.lasts and pair.other.lasts and pair.one.start == pair.other.start
+    if lasting and pair.same_district and pair.keys and not pair.other_targets:
+        return "the same district, and both count since the same day"
+    return None
+
+
+def _same_growing_toll(pair: Pair) -> str | None:
+    at_once = pair.one.start == pair.one.end == pair.other.start == pair.other.end
+    if pair.grew and at_once and pair.same_province and pair.wording and not (pair.part or pair.clash):
+        return f"the same province and day, a first count and a large toll, and {pair.both_speak_of}"
+    return None
+
+
 def _same_mass_toll(pair: Pair) -> str | None:
     if not (pair.mass and pair.same_province) or pair.part or pair.clash or pair.other_targets:
         return None
@@ -182,6 +197,8 @@ RULES: tuple[Callable[[Pair], str | None], ...] = (
     _same_figures_in_district,
     _same_known_attack,
     _same_risen_toll,
+    _same_stretch,
+    _same_growing_toll,
     _same_mass_toll,
     _same_number_in_province,
     _same_target_in_province,
@@ -204,7 +221,7 @@ def tie(one: Telling, other: Telling, opposition: Set[str] = frozenset()) -> tup
         return None
     if one.one_of_several != other.one_of_several and keys:
         return None
-    agreeing = clash = close = False
+    agreeing = clash = close = risen = False
     equal = largest = 0
     mass = any(
         _fit_as_mass(a, b) or (bool(wording) and _are_close(a, b))
@@ -212,16 +229,17 @@ def tie(one: Telling, other: Telling, opposition: Set[str] = frozenset()) -> tup
         if key.unit == "person" and key.party not in opposition
         for a, b in figures
     )
-    for _key, figures in matches:
+    for key, figures in matches:
         agreeing |= any(agree(a, b) for a, b in figures)
         close |= any(_are_close(a, b) for a, b in figures)
         matched = [a for a, b in figures if same_number(a, b)]
         equal += bool(matched)
         largest = max([largest, *(claim.best or 0 for claim in matched)])
         grew = mass or bool(wording)
+        risen |= key.unit == "person" and key.party not in opposition and any(_grew(a, b) for a, b in figures)
         clash |= bool(figures) and all(far_apart(a, b) and not (grew and _grew(a, b)) for a, b in figures)
     part = one.whole != other.whole and any(_is_part(one, a, b) for _key, figures in matches for a, b in figures)
-    pair = Pair(one, other, frozenset(keys), wording, places, agreeing, equal, largest, mass, close, part, clash)
+    pair = Pair(one, other, frozenset(keys), wording, places, agreeing, equal, largest, mass, risen, close, part, clash)
     return next(((rank, words) for rank, rule in enumerate(RULES) if (words := rule(pair))), None)
 
 

@@ -487,3 +487,16 @@ def test_a_day_behind_what_others_came_after_is_its_own(text: str, day: int) -> 
     article = {"article_id": "x", "origin": "x", "title": None, "publisher": None, "published": WEDNESDAY, "text": text}
     told = [c for c in read_article(article, load()) if c["low"] == 5]
     assert [(c["date_start"], c["date_end"]) for c in told] == [july(day)]
+
+
+@pytest.mark.parametrize(
+    ("text", "dates"),
+    [
+        ("Farah held a day of mourning on Monday for 40 soldiers killed in a raid.", july(10, 16)),
+        ("Nine villagers were buried in Farah on Monday.", july(10, 16)),
+        ("At a funeral in Farah on Monday, nine villagers were killed by a bomb.", july(16)),
+    ],
+)
+def test_who_is_mourned_on_a_day_died_by_then(text: str, dates: tuple[date, date]) -> None:
+    claim = read_article({"article_id": "x", "text": text, "published": WEDNESDAY}, load())[0]
+    assert (claim["date_start"], claim["date_end"]) == dates

@@ -384,3 +384,7 @@ def test_who_owns_up_to_an_attack_does_not_count_its_dead(text: str, source: str
 )
 def test_told_and_nothing_else(text: str, expected: list[tuple]) -> None:
     assert told(text) == expected
+
+
+def test_whom_police_shoot_at_a_protest_is_of_no_known_side() -> None:
+    assert told("Police fired at a protest in Farah, killing nine.") == [("killed", "unknown", 9)]

@@ -160,6 +160,33 @@ class TestAcrossArticles:
         other = told.claim("The dead of the base were soldiers.", later, district="Imam Sahib")
         assert told.together(one, other) is together
 
+    @pytest.mark.parametrize(
+        ("words", "count", "together"),
+        [
+            ("Forty soldiers were killed in the raid on the base.", 40, True),
+            ("Forty soldiers were killed in the raid on the hotel.", 40, False),
+            ("Fourteen soldiers were killed in the raid on the base.", 14, False),
+        ],
+    )
+    def test_a_first_at_least_grows_into_a_large_toll_at_its_target(
+        self, told: Told, words: str, count: int, together: bool
+    ) -> None:
+        told.article()
+        one = told.claim("At least six soldiers died in a raid on a base.", 6, 6, None, open_ended=True)
+        told.article("Daily Courier", date(2018, 7, 12))
+        other = told.claim(words, count)
+        assert told.together(one, other) is together
+
+    @pytest.mark.parametrize(("first", "together"), [(6, True), (8, False)])
+    def test_what_is_counted_since_the_same_day_is_one_count(self, told: Told, first: int, together: bool) -> None:
+        told.article()
+        days = {"date_start": date(2018, 7, 6), "date_end": date(2018, 7, 10), "date_precision": "days"}
+        one = told.claim("12 villagers died in five days.", 12, party="civilian", district="Imam Sahib", **days)
+        told.article("Daily Courier", date(2018, 7, 12))
+        days = {"date_start": date(2018, 7, first), "date_end": date(2018, 7, 12), "date_precision": "days"}
+        other = told.claim("19 villagers have died so far.", 19, party="civilian", district="Imam Sahib", **days)
+        assert told.together(one, other) is together
+
     def test_other_days_stay_apart(self, told: Told) -> None:
         told.article()
         one = told.claim("Eight police were killed.", 8, district="Imam Sahib")
