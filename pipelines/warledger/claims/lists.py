@@ -267,7 +267,8 @@ class Lists(Words):
         verb = next((verb for verb in self.verbs if verb.end <= k), None)
         if verb is None or self.tag(k) != "," or self.tag(0) in "SI":
             return False
-        return any(one.count and one.head is not None and one.end <= verb.start for one in self.chunks)
+        before = k if verb.lemma == "leave" else verb.start  # "left 30 people dead, mostly villagers, and 20 hurt"
+        return any(one.count and one.head is not None and one.end <= before for one in self.chunks)
 
     def _came_about(self, before: Chunk, chunk: Chunk) -> bool:
         """ "led to four women and a child killed", "with 20 policemen and soldiers killed": of what came about, its

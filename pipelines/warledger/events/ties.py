@@ -86,6 +86,11 @@ class Pair:
         return self.same_day or self.largest_equal >= TELLING_NUMBER_NEXT_DAY or bool(self.wording & RARE_TARGETS)
 
     @property
+    def at_once(self) -> bool:
+        """Both tell of one and the same day."""
+        return self.one.start == self.one.end == self.other.start == self.other.end
+
+    @property
     def sharp_days(self) -> bool:
         return self.one.end - self.one.start <= 3 and self.other.end - self.other.start <= 3
 
@@ -158,8 +163,7 @@ def _same_stretch(pair: Pair) -> str | None:
 
 
 def _same_growing_toll(pair: Pair) -> str | None:
-    at_once = pair.one.start == pair.one.end == pair.other.start == pair.other.end
-    if pair.grew and at_once and pair.same_province and pair.wording and not (pair.part or pair.clash):
+    if pair.grew and pair.at_once and pair.same_province and pair.wording and not (pair.part or pair.clash):
         return f"the same province and day, a first count and a large toll, and {pair.both_speak_of}"
     return None
 
@@ -181,6 +185,9 @@ def _same_number_in_province(pair: Pair) -> str | None:
 
 
 def _same_target_in_province(pair: Pair) -> str | None:
+    rare = pair.wording & RARE_TARGETS and len(pair.wording) > 1  # a convoy, and how it was hit
+    if rare and pair.at_once and pair.keys and pair.same_province and not (pair.part or pair.clash):
+        return f"the same province and day, and {pair.both_speak_of}"
     if not (pair.agreeing and pair.sharp_days and pair.day_or_number and not pair.clash and pair.same_province):
         return None
     if pair.wording & RARE_TARGETS or len(pair.wording) > 1:

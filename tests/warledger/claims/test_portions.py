@@ -143,3 +143,8 @@ def test_others_than_the_attackers_are_hurt() -> None:
 def test_who_is_disguised_as_a_soldier_is_none() -> None:
     text = "Suicide bombers disguised as soldiers stormed a court in Farah. Nine people were killed."
     assert [c["by"] for c in read(text)] == ["insurgent"]
+
+
+def test_most_of_the_dead_are_not_hurt() -> None:
+    text = "The battle in Farah left 30 people dead, mostly civilians, and more than 200 wounded."
+    assert [claim[:3] for claim in told(text)] == [("killed", UNK, 30), ("wounded", UNK, 201)]

@@ -177,6 +177,23 @@ class TestAcrossArticles:
         other = told.claim(words, count)
         assert told.together(one, other) is together
 
+    @pytest.mark.parametrize(
+        ("words", "count", "together"),
+        [
+            ("The air strike on the hospital killed 19 people.", 19, True),
+            ("The air strike on the hospital killed 60 people.", 60, False),
+            ("Rockets fired at the hospital killed 19 people.", 19, False),
+        ],
+    )
+    def test_a_rare_target_hit_the_same_way_on_a_day_is_hit_once(
+        self, told: Told, words: str, count: int, together: bool
+    ) -> None:
+        told.article()
+        one = told.claim("An air strike on a hospital killed nine people.", 9, party="unknown")
+        told.article("Daily Courier")
+        other = told.claim(words, count, party="unknown")
+        assert told.together(one, other) is together
+
     @pytest.mark.parametrize(("first", "together"), [(6, True), (8, False)])
     def test_what_is_counted_since_the_same_day_is_one_count(self, told: Told, first: int, together: bool) -> None:
         told.article()
