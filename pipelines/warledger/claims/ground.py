@@ -164,6 +164,7 @@ class _Reader:
                 definite=ground.definite,
                 subject_key=ground.unit,
                 aside=self._told_of_it(ground, anchor),
+                apart=self._timed_apart(ground, anchor),
             )
             self.changes.told.append(candidate)
             yield from self._timed(candidate, untold=change.untold)
@@ -182,6 +183,13 @@ class _Reader:
         if opening is None or verb is None or not any(opening < other.start < verb.start for other in s.verbs):
             return None
         return opening, verb.start
+
+    def _timed_apart(self, ground: Ground, anchor: int) -> tuple[int, int] | None:
+        """ "took A on Saturday and B in C on Sunday": the tokens of ground with the time of other ground before it."""
+        s = self.s
+        begin, end = s.tokens[anchor].end, s.tokens[ground.start].start
+        timed = any(begin <= time.start < end for time in self.context.times_in(s))
+        return (ground.start, ground.end) if timed else None
 
     def _scope(self, told: str, ground: Ground, measure: str) -> str:
         """Unnamed districts lost or retaken are a total over a stretch, unless told of one day."""

@@ -57,6 +57,9 @@ class Lists(Words):
         i = verb.end + bool(particle)
         i += 2 * ((self.low(i), self.low(i + 1)) == ("to", "death"))  # shot to death two men
         i = self._past_as_many(i)
+        day = self.chunk_at(i + 1) if self.low(i) == "on" else None
+        if day and day.start == i + 1 and self.is_time(day) and (told := self.chunk_at(day.end)):
+            return told if told.start == day.end and not told.prep and not self.is_time(told) else None
         while self.tag(i) in 'R"' or (verb.lemma, self.low(i)) in _COMPLETED:
             chunk = self.chunk_at(i)
             completes = (verb.lemma, self.low(i)) in _COMPLETED and chunk is not None and chunk.end == i + 1

@@ -42,6 +42,9 @@ _MANY_DEEDS = re.compile(
     r"|\balone\b|\bper ?cent\b|%",
     re.IGNORECASE,
 )
+#: bases of a time that another sentence tells
+_TAKEN_OVER = frozenset(("paragraph", "lead", "heading"))
+_EARLIER = frozenset(("earlier", "already", "previously"))
 #: what the living do for the dead
 _RITES = re.compile(
     r"\b(?:mourn\w*|funerals?|buried|burials?|memorials?|vigils?|tributes?|condolences?|protest\w*|rall(?:y|ied))\b"
@@ -67,6 +70,8 @@ def time_of(
     reached = candidate.total and time.precision == "day" and _is_of_the_war(context, sentence, candidate)
     if candidate.unit == "person" and time.precision == "day" and until and not reached:
         return time._replace(date_start=time.date_start and time.date_start - NEWS, precision="days")
+    if time.basis in _TAKEN_OVER and time.precision == "day" and time.date_start and _came_before(sentence, candidate):
+        return time._replace(date_start=time.date_start - NEWS, precision="days")
     if candidate.total and not reached and time.basis == "speech" and time.date_end and time.scope == "incident":
         return time._replace(
             date_start=time.date_end - NEWS, precision="days"
@@ -136,6 +141,14 @@ def _before_main_clause(sentence: Sentence, candidate: Candidate, time: Resolved
     if not named or not main or any(other.lemma in _LOSSES for other in main):
         return None
     return time._replace(date_start=time.date_start - TOLD, precision="days")
+
+
+def _came_before(sentence: Sentence, candidate: Candidate) -> bool:
+    """ "X fell on Tuesday. Y had already been taken", "had been taken earlier": on some day before."""
+    verb = sentence.verb_at(candidate.anchor)
+    if verb is None or sentence.low(verb.start) != "had":
+        return False
+    return any(sentence.low(k) in _EARLIER for k in range(verb.start - 1, verb.end + 2))
 
 
 def _before_mourning(sentence: Sentence, candidate: Candidate, time: ResolvedTime) -> ResolvedTime | None:

@@ -500,3 +500,23 @@ def test_a_day_behind_what_others_came_after_is_its_own(text: str, day: int) -> 
 def test_who_is_mourned_on_a_day_died_by_then(text: str, dates: tuple[date, date]) -> None:
     claim = read_article({"article_id": "x", "text": text, "published": WEDNESDAY}, load())[0]
     assert (claim["date_start"], claim["date_end"]) == dates
+
+
+@pytest.mark.parametrize(
+    ("text", "dates"),
+    [
+        (
+            "Fighters overran Wakhan district on Sunday night and Farkhar in Takhar on Monday.",
+            [july(15), july(16)],
+        ),
+        (
+            "Fighters took Wakhan district on Monday. Farkhar in Takhar had been taken earlier.",
+            [july(16), july(10, 16)],
+        ),
+        ("Fighters took Wakhan district on Monday. Farkhar district had already fallen.", [july(16), july(10, 16)]),
+        ("Fighters took on Monday the districts of Wakhan and Farkhar.", [july(16), july(16)]),
+    ],
+)
+def test_each_piece_of_ground_has_its_own_day(text: str, dates: list[tuple[date, date]]) -> None:
+    claims = read_article({"article_id": "x", "text": text, "published": WEDNESDAY}, load())
+    assert [(c["date_start"], c["date_end"]) for c in claims if c["unit"] == "district"] == dates
