@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from .chunks import Chunk
-from .control import BY_SIDE, CONTESTED, FORCES, Change
+from .control import BY_SIDE, CONTESTED, Change
 from .ground_piece import PARTLY, Ground
 from .ground_words import RANKS, REACH, VERBS, base, words
+from .leaving import Leaving
 from .lexicon import lemma_of
-from .noun_changes import NounChanges
 from .people import names_in
 from .sides import first_party, first_side, sides
 from .verbs import VerbGroup
@@ -19,14 +19,10 @@ _RETAKE, _BACK, _TAKE_BACK, _CLEAR = (words("retake", key) for key in ("verbs", 
 _FALL = words("fall", "verbs")
 #: "by then", "by now", "by the end of the week": by when it had fallen, and not by how much
 _THEN = frozenset("then now end time".split())
-_HELD = frozenset(("hands", "control"))
-_LEAVE, _HAND, _FROM, _FLEE = (words("leave", key) for key in ("verbs", "over", "from", "flee"))
 _DRIVE, _AWAY, _ONLY_OFF = (words("drive", key) for key in ("verbs", "away", "only_off"))
 _ATTACK, _INTO, _REACH_EDGE = (words("attack", key) for key in ("verbs", "into", "reach"))
 _CONTEND, _HANDS, _WIN = (words("attack", key) for key in ("contend", "hands", "win"))
 _MAYBE = words("nouns", "maybe")
-#: what one man may do for all: "the governor surrendered the city"
-_YIELD = frozenset("surrender cede relinquish lose".split())
 _CAPTIVE = words("control", "captive")
 _FARTHEST = frozenset("closest nearest largest biggest only first".split())
 _NO_FORCE = frozenset("bomber bomb rocket attacker assailant".split())
@@ -35,7 +31,7 @@ _SOME = frozenset("many most some several much half".split())
 _APART = 2  # phrases
 
 
-class Changes(NounChanges):
+class Changes(Leaving):
     """The changes of hands that a sentence's verbs and nouns tell of."""
 
     def of_verb(self, verb: VerbGroup) -> Change | None:
@@ -144,8 +140,10 @@ class Changes(NounChanges):
         else:
             return None
         ground = self.grounds([s.chunk_at(over + 1)]) if over else []
-        side = first_side(s, self.context, *owner) or self.agent_side(verb)
-        return Change("flag", BY_SIDE[side], ground, self.agent_party(verb)) if side else None
+        side, by = first_side(s, self.context, *owner), first_party(s, self.context, *owner)
+        if side is None:
+            side, by = self.agent_side(verb), self.agent_party(verb)
+        return Change("flag", BY_SIDE[side], ground, by) if side else None
 
     def _follow(self, verb: VerbGroup) -> Change | None:
         """Zaranj fell on Friday; the next capital followed on Saturday."""
@@ -203,7 +201,7 @@ class Changes(NounChanges):
         if self.s.low(verb.end) == "before" and self.s.tag(verb.end + 1) in ".,":
             return None  # "has fallen before": history without a day
         measure = BY_SIDE.get(side or "opposition", "lost")
-        return Change("fall", measure, ground, self._taker(to), untold=side is None)
+        return Change("fall", measure, ground, self.taker(to), untold=side is None)
 
     def rank(self, verb: VerbGroup) -> VerbGroup | None:
         """The "is" of "X is the third district to fall", "the third of its districts captured": of X, too, it is told
@@ -303,99 +301,6 @@ class Changes(NounChanges):
         """Whether a relative clause is told with it: "which they had left"."""
         return any(self.s.tag(k) == "W" for k in range(max(0, verb.start - 3), verb.start))
 
-    def _taker(self, to: int | None) -> str | None:
-        """Who is named behind "fell to", "handed over to"."""
-        return first_party(self.s, self.context, to, min(to + 6, self.clause_end(to + 1))) if to else None
-
-    def _leave(self, verb: VerbGroup) -> Change | None:
-        """Soldiers abandoned the base; police withdrew from the district; districts were handed over."""
-        lemma = base(verb.lemma)
-        ground: list[Ground] = []
-        after = set(sides(self.s, self.context, verb.end, self.clause_end(verb.end))) if lemma in _HAND else set()
-        given = lemma in _HAND and (self.has(verb, {"over", "up", "away"}) or "opposition" in after)
-        to_whom = self.s.chunk_at(verb.end) if lemma in _HAND and self.agent_side(verb) == "government" else None
-        if to_whom and (self.s.low(to_whom.start) == "them" or self.side(to_whom) == "opposition"):
-            return Change("leave", "lost", self.grounds([self.s.chunk_at(to_whom.end)]))  # "gave them the post"
-        if lemma in _LEAVE or given:
-            at = self.find(verb, {"control"}, 4) if lemma in _YIELD or (lemma in _HAND and given) else None
-            its = at is not None and self.s.low(at - 1) == "its"
-            ground = self.same_ground(self.last_told()) if its else self.ground_after(at) if at else []
-            ground = ground or [g for g in self.grounds(self._left(verb)) if not self._is_duty(g)]
-            if lemma in _HAND and after == {"government"}:
-                return None
-        goes = verb.form != "ing" or self._is_leaving(verb)
-        at = self.find(verb, {"from", "of"}, 5) if not ground and lemma in _FROM and goes else None
-        if at and (self.s.low(at) == "from" or self.s.low(at - 1) == "out"):  # not "fled, and the districts of ..."
-            ground = self.ground_after(at)
-        if not ground and lemma in _FLEE:
-            wide = self._are_forces(verb) or self._are_all_rebels(verb)
-            handed = lemma == "leave" and self._heir(verb) == "opposition"  # "left the district to the rebels"
-            kept = {"base", "post", "district_center"} | (CONTESTED if wide or handed else set())
-            whats = [c for c in self._left(verb) if self.s.tag(c.head or 0) != "O"]  # not "left it alone"
-            if lemma == "leave" and _HELD & {*self.s.lows[verb.end : self.clause_end(verb.end)]}:
-                return None  # "leaving only the airport in government hands": told as who holds it
-            if lemma == "leave" and any(self.s.tag(c.end) == "E" and self.s.verb_at(c.end) for c in whats):
-                return None  # "leaving the capital surrounded"
-            ground = [g for g in self.grounds(whats) if g.unit in kept]
-        if not ground:
-            return None
-        party, leaver = self.agent_party(verb), self.agent(verb)
-        one = leaver is not None and not (verb.passive or leaver.plural) and lemma not in _HAND | _YIELD
-        if one and leaver and self.context.who(self.s, leaver).kind == "person":
-            return None  # one man who fled gives up nothing
-        if party == "international" or (not verb.passive and party is None and not self.defenders(verb)):
-            return None
-        left = not verb.aux and self.side(self.s.subject(verb)) == "government"  # "forces evacuated from the district"
-        if verb.passive and lemma in {"evacuate", "vacate"} and not left:
-            ground = [g for g in ground if lemma == "vacate" and g.unit == "base"]
-            if not ground:
-                return None
-        to = self.find(verb, {"to"}, REACH) if given or lemma == "leave" else None
-        heir = self._heir(verb) if to else None
-        if heir == "government" == self.agent_side(verb):
-            return None  # "the army left the base to the police"
-        bare = verb.passive and not verb.aux and lemma in _FROM  # "the rebels later retreated from it"
-        whose = self.side(self.s.subject(verb)) if bare else self.agent_side(verb)
-        measure = BY_SIDE.get(heir or "") or ("retaken" if whose == "opposition" else "lost")
-        return Change("leave", measure, ground, self._taker(to) if given or heir else None)
-
-    def _left(self, verb: VerbGroup) -> list[Chunk]:
-        """What is left: nothing of "the police fled, and the district ..."."""
-        return [] if self.s.tag(verb.end) == "," and not self.is_passive(verb) else self.patients(verb)
-
-    def _heir(self, verb: VerbGroup) -> str | None:
-        """The side to which something is left."""
-        to = self.find(verb, {"to"}, REACH)
-        if to is None or self.s.tag(to) == "T":  # "left the district to meet the rebels"
-            return None
-        return first_side(self.s, self.context, to, min(to + 6, self.clause_end(to + 1)))
-
-    def _are_all_rebels(self, verb: VerbGroup) -> bool:
-        """ "the Taliban fled the district": not so many of them."""
-        agent = self.agent(verb)
-        counted = agent is None or agent.count is not None
-        return not counted and not verb.passive and self.side(agent) == "opposition"
-
-    def _are_forces(self, verb: VerbGroup) -> bool:
-        """ "security forces had left Chora district": those who held it, and no one man."""
-        agent = self.agent(verb)
-        head = self.s.noun_of(agent)
-        return verb.aux.startswith("H") and head in FORCES and self.side(agent) == "government"
-
-    def _is_leaving(self, verb: VerbGroup) -> bool:
-        """ "with government forces pulling out of several districts": those right before the participle."""
-        before = self.s.chunk_at(verb.start - 1)
-        if before is None and {self.s.low(verb.start - 1), self.s.low(verb.start - 2)} & {"after", "addition"}:
-            return self.agent_side(verb) == "government"  # "in addition to withdrawing from two districts, the army"
-        return before is not None and before.prep == "with" and self.side(before) == "government"
-
-    def _is_duty(self, ground: Ground) -> bool:
-        """ "abandoned their posts": people left their duty, not a number of places."""
-        own = self.s.low(ground.start) in {"their", "his", "her"}
-        return (
-            own and ground.unit == "post" and self.s.low(ground.end - 1) in {"post", "posts"} and not ground.count_text
-        )
-
     def _drive(self, verb: VerbGroup) -> Change | None:
         """Troops drove the insurgents out of the town; they were pushed back."""
         s = self.s
@@ -421,7 +326,11 @@ class Changes(NounChanges):
             where = at + 1
             while s.low(where) in {"of", "from", "the"} and not s.chunk_at(where):
                 where += 1
-            ground = self.grounds([s.chunk_at(where)])
+            whence = s.chunk_at(where)
+            ground = self.grounds([whence])
+            somewhere = whence and whence not in people and any(s.tag(k) == "P" for k in range(where, whence.end))
+            if somewhere and not ground:
+                return None  # "drove them from the northern Baghlan province": from no ground told before
         if not ground and driven == "government" and verb.form == "ing" and self.told:
             return None  # "seized two towns, chasing out the police": how they did
         was_lost = last is not None and last.measure == "lost"
@@ -490,5 +399,5 @@ _OF_VERBS = (
         Changes._fall,
         Changes._follow,
     ),
-    *(Changes._drive, Changes._leave, Changes._attack, Changes.inside),
+    *(Changes._drive, Changes.leave, Changes._attack, Changes.inside),
 )

@@ -107,7 +107,10 @@ def find_chunks(tokens: list[Token]) -> list[Chunk]:
 
 def _counts_several(tokens: list[Token], i: int) -> bool:
     """Whether a number greater than one begins at a token, or a plural noun."""
-    if i < len(tokens) and tokens[i].tag == "N" and tokens[i].singular != tokens[i].low:
+    k = i
+    while k < len(tokens) and tokens[k].tag == "J":
+        k += 1  # "that Afghan officials had fled"
+    if k < len(tokens) and tokens[k].tag == "N" and tokens[k].singular != tokens[k].low:
         return True
     begins = i < len(tokens) and (tokens[i].tag == "#" or tokens[i].low in _COUNT_STARTS)
     count = read_count(tokens, i) if begins else None

@@ -32,6 +32,7 @@ _FALL, _FEARED = words("fall", "verbs"), words("unreal", "feared")
 FORCES = frozenset("force troop soldier army policeman police".split())
 _OWN = frozenset("its his her their".split())
 _MOSTLY = frozenset("mostly largely partly partially nearly almost".split())
+_OPENING = 6  # tokens before a subject in which it is told how long
 _NEAR = 3  # sentences
 _NEWS = 31  # days: what has lasted longer is a state of affairs
 
@@ -116,7 +117,7 @@ class Control(Roles):
             own = side == "government" or ours or (side is None and self.is_passive(verb))
             if ground and (side == "opposition" or (own and lemma in {"hold", "control"})):
                 return self._level(verb, ground, side)
-        at = self.find(verb, {"control", "charge"}, 4) if lemma in {"be", "remain"} else None
+        at = self.find(verb, {"control", "charge", "possession"}, 4) if lemma in {"be", "remain"} else None
         if at and s.low(at + 1) in {"of", "in", "over"} and "in" in {s.low(k) for k in range(verb.end, at)}:
             side, ground = self.agent_side(verb), self.ground_after(at)
             if side and ground:
@@ -168,7 +169,7 @@ class Control(Roles):
             return Change("control", "retaken" if moved else "held", ground, None, "" if moved else "stock")
         if lemma == "be" and verb.aux.startswith("H") and self._for_long(verb):
             return self._level(verb, ground, side)
-        still = lemma == "be" and self.has(verb, {"still"})
+        still = lemma == "be" and self.has(verb, {"still", "currently"})
         if lemma in {"remain", "stay"} or still or (lemma == "be" and any(g.plural and not g.named for g in ground)):
             return Change("control", "held_by_opposition", ground, None, "stock")
         taker = first_party(s, self.context, verb.end, min(at + 7, self.clause_end(at)))
@@ -199,6 +200,10 @@ class Control(Roles):
         lasting = self.find(verb, {"for"}, REACH)
         if lasting and any(self.s.low(k) in _LONG for k in range(lasting + 1, lasting + 6)):
             return True
+        subject = self.s.subject(verb)
+        opening = range(max(0, (subject.start if subject else verb.start) - _OPENING), verb.start)
+        if any(self.s.low(k) in {"that", "since"} and self.s.low(k - 1) in _LONG for k in opening):
+            return True  # "it has been nine months that the district has been under their control"
         after = self.s.tokens[verb.end - 1].end
         stretches = [m.span for m in self.context.times_in(self.s) if m.start >= after and m.kind == "window"]
         return any(span and (span.end - span.start).days > _NEWS for span in stretches)

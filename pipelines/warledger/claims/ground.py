@@ -8,6 +8,7 @@ the ground is contested.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
@@ -29,6 +30,8 @@ TRIGGERS: str = DATA["triggers"]["pattern"]
 _BEGUN = frozenset(("begin", "start"))
 _DAYS = timedelta(days=31)  # a longer time is a stretch of the war, not when something happened
 _NOT_QUITE = ALMOST | {"but"}  # "all but lost"
+#: "August 8 – Kunduz: the rebels take the city": what a list by days tells is news
+_DIARY = re.compile(r"\W*(?:\d{1,2} )?[A-Z][a-z]{2,8}\.?(?: \d{1,2})? ?[-–—:] ?[A-Z][\w-]+(?:[ -][\w-]+){0,2}:")
 _REPORTED = frozenset(("reportedly", "allegedly", "purportedly", "apparently"))
 
 
@@ -151,7 +154,7 @@ class _Reader:
                 rule=change.rule,
                 unit=ground.unit,
                 measure=measure,
-                quote=(min(quote[0], ground.start), max(quote[1], ground.end)),
+                quote=(min(quote[0], ground.start), max(quote[1], ground.end)) if ground.end else quote,
                 anchor=anchor,
                 low=ground.low,
                 best=ground.best,
@@ -263,6 +266,8 @@ def _is_habit(sentence: Sentence, verb: VerbGroup) -> bool:
     """ "villages surrender", "often retake": "are capturing": no form of the past."""
     if verb.form == "finite" and sentence.tag(verb.main) == "G":
         return sentence.low(verb.start) in {"is", "are"}
+    if _DIARY.match(sentence.text):
+        return False
     seen = sentence.chunk_at(verb.start - 1)
     if seen and sentence.low(seen.start - 1) in {"saw", "seen", "watched"}:
         return False  # "saw four of its districts fall"

@@ -32,6 +32,11 @@ LEVELS = {
     "city": ("city", "ambiguous", "province"),
 }
 _IN_IT = re.compile(r"(?: districts?)?,? (?:(?:in|of) )?(?:the )?(?:[a-z]+ ){0,2}")  # ", in the northern ..."
+_NEXT_PROVINCE = re.compile(
+    r"(?: provinces?)?(?:,|,? (?:and|or|as well as)|,? &)\s+(?:in )?(?:the )?"
+    r"(?:(?:neighbou?ring|nearby|adjacent|(?:north|south|east|west|central)\w*) )?(?:provinces? of )?"
+)
+_TO = (" to ", " to the ", " to neighbouring ", " to neighboring ", " to nearby ")
 _LOOK_BACK = 1500  # characters
 
 
@@ -99,6 +104,23 @@ class GroundNames:
         beside = within.start >= mention.end and _IN_IT.fullmatch(self.context.text[mention.end : within.start])
         return within.end if beside else mention.end
 
+    def placed_among(self, mention: PlaceMention) -> ResolvedPlace:
+        """A province as columns of the claims table; of a list of them ("across A, B and C") no one, but the words."""
+        listed = [mention]
+        for other in self.mentions if mention.level == "province" else []:
+            if other.start < listed[-1].end:
+                continue
+            if other.level != "province" or not _NEXT_PROVINCE.fullmatch(
+                self.context.text[listed[-1].end : other.start]
+            ):
+                break
+            listed.append(other)
+        if len({m.province for m in listed}) == 1:
+            return placed(mention)
+        start, end = mention.start, listed[-1].end
+        words = " ".join(self.context.text[start:end].split())
+        return ResolvedPlace(place=words, place_precision="ambiguous", basis="span", start=start, end=end)
+
     def is_abroad(self, chunk: Chunk) -> bool:
         """Whether the phrase or the "of" phrase after it names a place in another country."""
         begin, end = self.s.tokens[chunk.start].start, self.s.tokens[chunk.end - 1].end
@@ -145,7 +167,9 @@ class GroundNames:
             mention = places[at]
             if offset - mention.end > _LOOK_BACK:
                 return None
-            if mention.end <= offset and mention.level in levels and not mention.abroad and mention.role != "dateline":
+            whither = mention.role == "aside" and self.context.text.endswith(_TO, 0, mention.start)  # "fled to X"
+            told = mention.role != "dateline" and not whither
+            if mention.end <= offset and mention.level in levels and not mention.abroad and told:
                 return mention
         return None
 

@@ -17,6 +17,8 @@ _LOSS_NOUNS, _RETAKING_NOUNS, _KEPT_OFF = (words("nouns", key) for key in ("lost
 _RETREAT_NOUNS, _ATTACK_NOUNS = words("nouns", "retreat"), words("attack", "nouns")
 _LAUNCH, _NO_ASSAULT = words("attack", "launch"), words("attack", "no_assault")
 _WHERE, _STREET = (words("nouns", key) for key in ("where", "street"))
+_SEEMS = frozenset("be seem look appear become".split())
+_COMING = frozenset("certain imminent inevitable likely unlikely possible probable unavoidable expected near".split())
 _HANDS = words("counts", "held")
 _FIGHTERS = frozenset("fighter force militant insurgent rebel talib taliban taleban".split())
 _OWN_FALLS = frozenset("fall capture seizure collapse surrender recapture liberation".split())
@@ -65,7 +67,7 @@ class NounChanges(GroundCounts):
         verb = s.verb_at(chunk.start - 1)
         if verb and (base(verb.lemma) in _KEPT_OFF or s.unreal(verb)):
             return Refusal("ground noun", (chunk.start, at + 1), f"only {verb.lemma}")
-        supposed = next((v for v in s.verbs if v.modal == "would" and s.subject(v) is chunk), None)
+        supposed = next((v for v in s.verbs if self._is_only_seen_coming(v, chunk)), None)
         if supposed:  # "the fall of X would be a blow"
             return Refusal("ground noun", (chunk.start, at + 1), "only supposed")
         owner = first_side(s, self.context, chunk.start, chunk.end)
@@ -77,6 +79,13 @@ class NounChanges(GroundCounts):
         retaken = head in _RETAKING_NOUNS or again
         measure = "retaken" if retaken else BY_SIDE[side or "opposition"]
         return Change("ground noun", measure, ground, untold=side is None)
+
+    def _is_only_seen_coming(self, verb: VerbGroup, chunk: Chunk) -> bool:
+        """ "its fall would be a blow", "the fall of X was all but certain": told of what may come."""
+        if self.s.subject(verb) is not chunk:
+            return False
+        at = self.find(verb, _COMING, 5) if verb.lemma in _SEEMS else None
+        return verb.modal == "would" or (at is not None and self.s.verb_at(at + 1) is None)
 
     def _owned(self, chunk: Chunk) -> list[Ground]:
         """The place of "Sangin's fall", told as a fact."""
@@ -149,7 +158,7 @@ class NounChanges(GroundCounts):
         s = self.s
         named = set(sides(s, self.context, 0, len(s.tokens)))
         foreign = any(n.party == "international" for n in names_in(self.context.people, s, 0, len(s.tokens)))
-        end = chunk.end + (s.tag(chunk.end) == '"')
+        end = self.skip_time(chunk.end + (s.tag(chunk.end) == '"'))
         if s.low(end) != "from" or foreign or "opposition" in named:
             return None
         ground = [g for g in self.grounds([s.chunk_at(end + 1)]) if g.unit in CONTESTED]
@@ -171,10 +180,14 @@ class NounChanges(GroundCounts):
         s, last = self.s, self.told[-1] if self.told else None
         that_of = chunk.prep == "of" and s.low(chunk.start - 2) == "that"
         begin = chunk.start - 2 * that_of
-        if last is None or last.measure not in {"lost", "retaken"} or s.low(begin - 1) != "and" or chunk.count:
+        then = s.low(begin - 1) == "then"  # "A fell first, then B"
+        if last is None or last.measure not in {"lost", "retaken"} or chunk.count:
+            return None
+        if not then and s.low(begin - 1) != "and":
             return None
         near = s.tokens[chunk.end].start, s.tokens[min(chunk.end + 3, len(s.tokens) - 1)].end
         timed = any(near[0] <= time.start < near[1] for time in self.context.times_in(s)) or that_of
+        timed = timed or (then and s.tag(chunk.end) in ".,C" and not self.context.times_in(s))
         if not timed or (chunk.prep and not that_of) or s.opens_clause(chunk) or not self._is_apart(begin):
             return None
         ground = [g for g in self.terrain.of(chunk) if g.named and g.place and g.place.pcode]

@@ -27,6 +27,9 @@ _SAY = frozenset(
 _OPENING = 3  # tokens before a participle that opens a sentence
 #: "took 11 officers captive after overrunning the post": who did the one did the other
 _ON_DOING = frozenset("after before by since while when upon".split())
+_WHILE = frozenset("as while when".split())
+#: "ambushed them as they left": who was met on the way, and not who lay in wait
+_MEET = frozenset("ambush attack hit target shell bomb kill shoot capture intercept".split())
 _STRETCHES = frozenset("hour day week month year north south east west".split())
 _ALLOW = frozenset("allow enabl let permit help forc leav caus persuad convinc".split())
 
@@ -236,6 +239,16 @@ class Roles:
     def agent_side(self, verb: VerbGroup) -> str | None:
         """government or opposition: who acts."""
         return self.side(self.agent(verb))
+
+    def met_side(self, verb: VerbGroup) -> str | None:
+        """ "The rebels ambushed the soldiers as they left": the side of those who were met on their way."""
+        they = self.s.subject(verb)
+        if they is None or self.s.low(they.start) != "they" or self.s.low(they.start - 1) not in _WHILE:
+            return None
+        main = next((v for v in reversed(self.s.verbs[: verb.index]) if v.end < they.start), None)
+        if main is None or main.lemma not in _MEET or main.passive:
+            return None
+        return next((side for chunk in self.s.objects(main) if (side := self.side(chunk))), None)
 
     def side(self, chunk: Chunk | None) -> str | None:
         """government or opposition: the side of those a chunk names, by their noun alone where nothing else tells."""

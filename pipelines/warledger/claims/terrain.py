@@ -110,7 +110,7 @@ class Terrain(GroundNames):
             name, end = names[0]
             return [self._named(whole._replace(end=max(whole.end, end)), name, unit)]
         if whole.plural:
-            around = self._around(chunk)
+            around = self._around(chunk, unit)
             if around is None and unit in {"district", "city"}:
                 around = ResolvedPlace(place_precision="country", basis="span")
             return [whole._replace(place=around)]
@@ -144,7 +144,7 @@ class Terrain(GroundNames):
         counted.prep, counted.index = chunk.prep, chunk.index
         head = self.s.noun_of(chunk)
         unit = self._unit(chunk, head)
-        around = self._around(chunk) or ResolvedPlace(place_precision="country", basis="span")
+        around = self._around(chunk, unit or "") or ResolvedPlace(place_precision="country", basis="span")
         return [self._counted(counted, unit, head)._replace(place=around)] if unit else []
 
     def _trimmed(self, chunk: Chunk | None) -> Chunk | None:
@@ -386,7 +386,8 @@ class Terrain(GroundNames):
         s, beside = self.s, self.s.chunk_at(chunk.end + 1) if self.s.low(chunk.end) == "of" else None
         if beside is not None:
             found = self._by_name_alone(beside)
-            whole = not chunk.plural or len(found) > 1
+            own = any(s.tag(k) == "P" for k in range(chunk.start, chunk.end))  # "the Sar Bagh area of Chora"
+            whole = (not chunk.plural and not own) or len(found) > 1
         else:
             begin, end = s.tokens[chunk.start].start, s.tokens[chunk.end - 1].end
             inside = next((m for m in self.mentions if begin <= m.start < end), None)
@@ -415,7 +416,7 @@ class Terrain(GroundNames):
                 if beside and unit in {"base", "post", "village"}:
                     return []  # "two bases, one in A and the other in B": the two, which add up elsewhere
                 if unit and before.plural:
-                    around = self._around(chunk)
+                    around = self._around(chunk, unit)
                     if around is None and unit in {"district", "city"}:
                         around = ResolvedPlace(place_precision="country", basis="span")
                     return [self._counted(chunk, unit, "")._replace(plural=True, place=around)]
@@ -469,7 +470,7 @@ class Terrain(GroundNames):
     def _named(self, ground: Ground, mention: PlaceMention, unit: str) -> Ground:
         return single(ground._replace(plural=False, named=True, place=self.place(mention, unit)))
 
-    def _around(self, chunk: Chunk) -> ResolvedPlace | None:
+    def _around(self, chunk: Chunk, unit: str) -> ResolvedPlace | None:
         """Where unnamed places lie: "five districts in Takhar", "Faryab's districts", "In Takhar, ..."; else None."""
         s, text = self.s, self.context.text
         begin, end = s.tokens[chunk.start].start, s.tokens[chunk.end - 1].end
@@ -478,7 +479,7 @@ class Terrain(GroundNames):
             after = mention.start >= end and _LIES_IN.fullmatch(text[end : mention.start])
             after = after or (mention.level == "province" and _HAPPENED_IN.fullmatch(text[end : mention.start]))
             if mention.level != "country" and (inside or after or _OPENS_WITH.fullmatch(text[s.start : mention.start])):
-                return placed(mention)
+                return self.placed_among(mention)
         owned = any(s.tag(k) == "'" and s.low(k - 1) in _OWNERS for k in range(chunk.start, chunk.end))
         owner = self.before(chunk.start, ("city", "province")) if owned else None
         if owned and owner is None:  # "eight of the province's districts, said the head of the council in Takhar"
@@ -488,6 +489,10 @@ class Terrain(GroundNames):
         among = text.find("including", end, s.end)  # "took four cities, including X in A"
         named = [m for m in self.mentions if m.role in {"site", "office"} and m.level in {"province", "country"}]
         named = [m for m in named if among < 0 or m.start < among]
-        if len({m.province for m in named}) == 1 and named[0].level == "province":
+        finer = unit not in {"district", "city"} and any(
+            m.level == "district" and m.role == "site" and named and m.province == named[0].province
+            for m in self.mentions
+        )  # "in an attack in A district of B two posts fell"
+        if len({m.province for m in named}) == 1 and named[0].level == "province" and not finer:
             return placed(named[0])  # "officials in Takhar said seven districts had fallen"
         return None

@@ -152,7 +152,7 @@ class Outcomes:
     def _holds_out(self, verb: VerbGroup) -> bool:
         """ "held out for hours", "held on to the village": of these nobody is a captive."""
         low, after = self.sentence.low(verb.end), self.sentence.low(verb.end + 1)
-        return low in _HELD_OUT or (low, after) == ("on", "to")
+        return low in _HELD_OUT or (low, after) in {("on", "to"), ("little", "else"), ("nothing", "else")}
 
     def _is_toll(self, chunk: Chunk) -> bool:
         """ "lost two", "lost another soldier"."""

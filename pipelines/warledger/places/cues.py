@@ -196,7 +196,9 @@ _ASIDE_BEFORE = re.compile(
             *_spaced(
                 "border(?:s|ed|ing)?(?:_(?:with|between|of))? neighbou?rs? neighbou?ring adjacent_to adjoining links?"
                 " linking connect(?:s|ed|ing) (?:bound|heading|headed|en_route|on_the_way)(?:_(?:for|to))? flown_to"
-                " taken_to brought_to transferred_to (?:travel(?:l)?ing|driving)_(?:to|from)"
+                " taken_to brought_to transferred_to"
+                " (?:fled|flee(?:ing)?|escaped|retreat(?:ed|ing)|withdr(?:ew|awn|awing)|(?:fell|pulled)_back)_to"
+                " (?:travel(?:l)?ing|driving)_(?:to|from)"
             ),
             rf"{_DIRECTION} of",
             r"(?:kilomet(?:er|re)s?|miles|km) (?:from|of)",

@@ -168,3 +168,110 @@ def test_parts_of_a_district_are_no_captives() -> None:
 )
 def test_what_is_besieged_or_overrun_is_a_place(text: str, expected: list[tuple[str, str]]) -> None:
     assert [(c["measure"], c["district"]) for c in ground(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The Taliban shelled policemen as they left Purchaman district.", ["district lost 1"]),
+        ("The Taliban ambushed soldiers while they withdrew from Purchaman district.", ["district lost 1"]),
+        ("Soldiers ambushed the Taliban as they withdrew from Purchaman district.", ["district retaken 1"]),
+        ("The Taliban killed two policemen as they stormed Purchaman district.", ["district contested 1"]),
+        ("Government forces left Chiras district without a fight on Sunday.", ["district lost 1"]),
+        ("The army left Chiras district without any resistance.", ["district lost 1"]),
+        ("The army would not leave Chiras district without a fight, the minister said.", []),
+        ("The governor left Chiras district without a fight over his post.", []),
+        ("Hundreds of soldiers fled from Chiras district.", ["district lost 1"]),
+        ("Officials fled from Chiras district.", []),
+    ],
+)
+def test_who_left_whom_the_ground(text: str, expected: list[str]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Rebels captured Burka district. A day later they drove the army from the northern Baghlan province.", 1),
+        ("Rebels captured Burka district. Troops then pushed them from the Salang highway.", 1),
+        ("Rebels captured Burka district. Troops then drove them out of the area.", 2),
+        ("Rebels captured Burka district. Troops then drove out the Taliban from Burka district.", 2),
+    ],
+)
+def test_who_is_driven_from_elsewhere_is_not_driven_from_here(text: str, expected: int) -> None:
+    assert len(ground(text)) == expected
+
+
+def test_a_quote_of_ground_told_before_opens_with_its_own_verb() -> None:
+    text = "Rebels captured Burka district. The governor, who had come on Monday, said troops drove them out."
+    quotes = [text[c["quote_start"] : c["quote_end"]] for c in ground(text) if c["measure"] == "retaken"]
+    assert quotes == ["drove"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The army made a retreat on Monday from the district center of Want Waygal.", ["district_center lost 1"]),
+        ('Officials say it was a "tactical retreat" today from Want Waygal district.', ["district lost 1"]),
+        ("The army plans a retreat this week from Want Waygal district.", []),
+        ("The fall of Burka district was all but certain.", []),
+        ("The fall of Burka district seems imminent, officials said.", []),
+        ("The fall of Burka district was likely caused by hunger.", ["district lost 1"]),
+        ("Farah fell first, then Zaranj, police said.", ["city lost 0", "city lost 0"]),
+        ("Farah fell on Friday, then Zaranj.", ["city lost 0"]),
+        ("Farah fell first, then soldiers left Zaranj prison.", ["city lost 0"]),
+    ],
+)
+def test_nouns_and_lists_that_tell_of_a_loss_or_do_not(text: str, expected: list[str]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "where"),
+    [
+        ("The Taliban captured four districts in Kunar and Laghman provinces.", "Kunar and Laghman provinces"),
+        ("Rebels seized most districts of Farah, Ghor and Herat provinces.", "Farah, Ghor and Herat provinces"),
+        (
+            "Six districts in Farah and the neighbouring province of Ghor fell.",
+            "Farah and the neighbouring province of Ghor",
+        ),
+        ("In Kunar and Laghman, six districts fell.", "Kunar and Laghman"),
+    ],
+)
+def test_ground_in_several_provinces_is_in_no_one_of_them(text: str, where: str) -> None:
+    assert [(c["province"], c["place"], c["place_precision"]) for c in ground(text)] == [(None, where, "ambiguous")]
+
+
+def test_ground_in_one_province_of_several_named_is_in_it() -> None:
+    assert [c["province"] for c in ground("Six districts in Farah fell, and Ghor was quiet.")] == ["Farah"]
+    assert [c["province"] for c in ground("The Taliban took two districts in Farah, one in Ghor.")] == ["Farah", "Ghor"]
+
+
+def test_posts_lie_in_the_district_their_sentence_names() -> None:
+    told = ground("In an attack on posts in Mingajik district of Jawzjan, two posts fell to the Taliban.")
+    assert [c["district"] for c in told] == ["Mingajik"]
+
+
+def test_an_area_with_a_name_of_its_own_is_not_its_district() -> None:
+    assert told("The Taliban captured the Sar Bagh area of Chora district.") == []
+    assert told("The Taliban captured the area of Chora.") == ["district lost 1"]
+
+
+def test_where_the_losers_fled_to_is_not_what_they_lost() -> None:
+    lost = ground("The police fled to Gereshk after the Taliban overran the district, said elders in Helmand.")
+    assert [(c["province"], c["district"]) for c in lost] == [("Helmand", None)]
+    lost = ground("The Taliban overran two posts in Khakrez district and the soldiers fled to Arghandab district.")
+    assert [c["district"] for c in lost] == ["Khakrez"]
+
+
+def test_a_list_by_days_tells_news_in_the_present() -> None:
+    text = "June 8 – Kunduz: The Taliban take control of the northern city.\n\nJune 21 – Ghazni: Rebels seize the city."
+    assert [(c["place"], c["date_start"]) for c in ground(text)] == [
+        ("Kunduz", date(2021, 6, 8)),
+        ("Ghazni", date(2021, 6, 21)),
+    ]
+
+
+def test_whose_flag_is_raised() -> None:
+    text = "Officials in Kunar said that forces had raised the Taliban banner over the district center of Asmar."
+    assert [(c["measure"], c["by"]) for c in ground(text)] == [("lost", "taliban")]

@@ -56,3 +56,22 @@ def test_how_things_stand(text: str, expected: list[str]) -> None:
 )
 def test_who_has_most_of_it_fights_for_the_rest(text: str, expected: list[str]) -> None:
     assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Nawur district is currently under Taliban control.", ["district held_by_opposition 1"]),
+        ("Nawur district is in full possession of the Taliban.", ["district lost 1"]),
+        ("The Taliban are in possession of Nawur district.", ["district held_by_opposition 1"]),
+        ("Elders of Nawur district are in possession of weapons.", []),
+        (
+            "It has been ten months that Nawur district has been under Taliban control.",
+            ["district held_by_opposition 1"],
+        ),
+        ("Nawur district has been under Taliban control since Sunday.", ["district lost 1"]),
+        ("The war has gone on for months and Nawur district is under Taliban control.", ["district lost 1"]),
+    ],
+)
+def test_what_somebody_has_and_since_when(text: str, expected: list[str]) -> None:
+    assert told(text) == expected

@@ -12,6 +12,9 @@ from warledger.dates.spans import Span, last_weekday, month_span, shift, weekday
 _A_WEEK = timedelta(days=6)
 _SAME_BREATH = 120  # characters
 _FAR = 200  # characters a time of an event may stand before when it was told
+_WITHIN = re.compile(r"(?:in|within) (?:just |only )?\w+ (?:day|hour|week)s?")
+#: what goes on about the same: "..., but lost it "
+_OF_IT = re.compile(r"[^.;]*,? (?:but|only to|and)\b[^.,;]{1,40}\b(?:it|them) ", re.S)
 _SENTENCE_END = re.compile(r"(?<![A-Z])[.!?][”\"’]?\s")
 
 
@@ -35,6 +38,8 @@ class Anchors:
         for at, mention in enumerate(mentions):
             if mention.kind == "window" and mention.date_start == date.min and mention.date_end:
                 mention = self._since_the_start(mention, mention.date_end)
+            elif lasted := self._lasting(mention, done):
+                mention = lasted
             elif mention.steps and mention.steps[1].startswith("same "):
                 mention = self._same_stretch(mention, done)
             elif from_ := self._counted_from(
@@ -58,6 +63,18 @@ class Anchors:
         if self.began is None or self.began > end:
             return mention._replace(date_start=None, date_end=None, precision=None, kind="unanchored")
         return mention.on(Span(self.began, end))
+
+    def _lasting(self, mention: TimeMention, told: list[TimeMention]) -> TimeMention | None:
+        """ "In July they took the town, but lost it in two days": days that count from those told before."""
+        last = told[-1] if told else None
+        if mention.kind != "window" or last is None or not (last.span and mention.span) or last.kind == "speech":
+            return None
+        if not _WITHIN.fullmatch(self.text, mention.start, mention.end) or last.span.end >= mention.span.start:
+            return None
+        if not _OF_IT.fullmatch(self.text, last.end, mention.start):
+            return None
+        days = mention.span.end - mention.span.start
+        return mention.on(Span(last.span.start, last.span.end + days))._replace(kind="interval")
 
     def _same_stretch(self, mention: TimeMention, told: list[TimeMention]) -> TimeMention:
         """ "Over those seven days": the last stretch of that length told before, else the one up to publication."""

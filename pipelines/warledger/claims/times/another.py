@@ -17,6 +17,7 @@ EVENT_NAMED = re.compile(
 #: "retook it, which had fallen in 2015", "two soldiers they had captured last month"
 _EARLIER = re.compile(
     r"\b(?:(?:which|who|whom|whose|where)\b[^,;.]*|they|he|she|it|that) had\b[^,;]*$"
+    r"|\b(?:after|following|alongside|like) (?:[\w-]+ ){0,5}?[A-Z][\w-]+(?: [\w-]+)?(?:,| [-–—]+) which\b[^,;]*$"
     r"|\b(?:war|conflict|offensive|campaign|insurgency),? (?:which|that) (?:began|started|broke out)\b[^,;]*$"
 )
 #: "died of wounds he suffered last month"
@@ -32,6 +33,8 @@ _WHICH = re.compile(r"(?: (?:in|on|at|near) [^,.;]{2,40})?,? (?:which|that)(?: \
 _WHEN = re.compile(r",? when\b[^,;]*(?:, (?=[a-z]+ing\b))?")
 _CAUSE = re.compile(r"\b(?:in connection with|in relation to|over|for|of|to|in|behind) (?:the|an?) $")
 #: "were killed in the Oct. 3 battle": it dates them
+#: "fell again despite a June 3 operation"
+_DESPITE = re.compile(r"\bdespite (?:the |an? |its |their )?$")
 _HARMED = re.compile(r"\b(?:kill|wound|injur|die[ds]\b|dead\b|death|lost\b)")
 _NEAR = 200  # characters looked back on
 
@@ -70,7 +73,10 @@ def _is_said_in_passing(text: str, mention: TimeMention, claim: tuple[int, int])
 
 
 def dates_a_cause(text: str, mention: TimeMention, claim: tuple[int, int]) -> bool:
-    """ "held in connection with the June 9 bombing": the time of what somebody is held for."""
+    """ "held in connection with the June 9 bombing": the time of what somebody is held for; "despite a June 9
+    operation": of what did not help."""
+    if mention.start > claim[1] and _DESPITE.search(text, max(claim[1], mention.start - _NEAR), mention.start):
+        return True
     after = mention.attributive and mention.start > claim[1]
     cause = _CAUSE.search(text[claim[1] : mention.start]) if after else None
     return cause is not None and not (cause[0].startswith("in ") and _HARMED.search(text, *claim))

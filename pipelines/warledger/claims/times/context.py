@@ -33,7 +33,7 @@ _HEADING_WORDS = 9
 _HEAD = 1500  # characters in which an article's own date stands
 #: "Kabul, Sep 23 (PTI) A ..."
 _AGENCY = re.compile(r" ?\([A-Z]{2,8}(?:/[A-Z]{2,8})?\) [A-Z]")
-_NAME_AFTER = re.compile(r"[,.:;–—-]* ?(?:in )?[A-Z][a-z]")
+_NAME_AFTER = re.compile(r" ?[,.:;–—-]* ?(?:in )?[A-Z][a-z]")
 #: "the attack comes days after 40 people died on": what came before is not what is told
 _COMES_AFTER = re.compile(
     r"\b(?:comes?|came) (?:(?:just|only|barely) )?(?:(?:less|more) than )?(?:[\w-]+ )?"
@@ -44,6 +44,7 @@ _VAGUE = re.compile(r"\brecent\b|\bpast (?:days|weeks|months|years)\b")
 _MOST_BACK = 60  # times looked back on, in a paragraph however long
 _LONG_LINE = 200  # characters: neither heading nor part of a head
 _AND = re.compile(r",? and (?:again )?(?:in )?|, ")
+_DEICTIC = re.compile(r"(?:early |late |on )?(?:this|last|to|yester)(?:day| \w+)\b", re.I)
 #: A total of so few days is told of what happened in them.
 _FEW_DAYS = timedelta(days=3)
 #: Breaks between clauses, and what each adds to the distance (in characters) between a time and a statement.
@@ -197,7 +198,10 @@ class TimeContext:
             if heading := self._heading(sentence[0]):
                 return self._resolved(heading, "heading")
         elsewhere = _OTHER_EVENT.match(opening) or _OTHER_EVENT.match(self.text[start : start + 200])
-        if self._lead and not elsewhere and not (self._lead in inside and self._is_of_before(self._lead, claim)):
+        of_other = self._lead in inside and (
+            self._is_of_before(self._lead, claim) or dates_a_cause(self.text, self._lead, claim)
+        )
+        if self._lead and not elsewhere and not of_other:
             return self._resolved(self._lead, "lead")
         spoken = next((m for m in inside if m.kind == "speech" and m.span), None)
         if spoken is None and not elsewhere:
@@ -259,7 +263,10 @@ class TimeContext:
             return []
         at = bisect_right(self._starts, time.mention.start)
         after = [m for m in self.mentions[at : at + 1] if m.span and m.precision == time.precision]
+        said = _DEICTIC.match(self.text, time.mention.start)  # "this morning, June 9": one day
         joined = [m for m in after if _AND.fullmatch(self.text, time.mention.end, m.start)]
+        if said:
+            joined = [m for m in joined if self.text[m.start - 2] != ","]
         return [self._resolved(m, time.basis) for m in joined]
 
     def in_sentence(self, sentence: tuple[int, int]) -> list[TimeMention]:
