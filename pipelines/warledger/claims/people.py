@@ -22,6 +22,8 @@ _OF_THE_STATE = frozenset(
 #: people of a force that has a name, whatever they do there: "two employees of the NDS"
 _STAFF = frozenset("employee staffer worker".split())
 _STRIKES = frozenset("airstrike air-strike air-raid bombardment".split())
+#: people of a foreign country who are not called so where they are soldiers
+_NO_SOLDIERS: dict[str, str | None] = {"hostage": "civilian", "national": None}
 _ELIDED = frozenset("others other ones first latest second third fourth fifth sixth seventh eighth".split())
 #: names that are also everyday words, unless written in capitals
 _WORDS_TOO = frozenset(("us", "is"))
@@ -175,6 +177,8 @@ def read_person(lexicon: PeopleLexicon, sentence: Sentence, chunk: Chunk) -> Per
         and (chosen is None or chosen.party in {"international", "government", "civilian"})
     ):
         return Person("person", "civilian", None, key)
+    if chosen is not None and chosen.party == "international" and key in _NO_SOLDIERS:
+        return Person("person", _NO_SOLDIERS[key], None, key)
     if chosen is not None:
         if kind == "name" and chosen.at + len(chosen.phrase.split()) < chunk.end and not strong:
             kind = "thing"

@@ -148,7 +148,8 @@ class NounRules(Tolls):
         meant = self.sentence.verb_at(after.end) if after else None
         if meant and meant.passive and meant.lemma in _PUT_OFF:
             reason = reason or "planned"  # "the release of 200 inmates was delayed"
-        brought = before is not None and before.lemma == "bring"  # bringing military deaths to 40
+        # "bringing military deaths to 40", "put civilian deaths at three"
+        brought = before is not None and (before.lemma == "bring" or (before.lemma == "put" and self._is_at(chunk)))
         if (
             not reason
             and not chunk.count
@@ -179,6 +180,9 @@ class NounRules(Tolls):
             side = self.context.who(self.sentence, hit) if hit and counted is chunk else None
             whose = (side.party, side.group) if side else (None, None)
             yield from self.victims.statements("casualties", measure, counted, anchor, before, modality, whose=whose)
+
+    def _is_at(self, chunk: Chunk) -> bool:
+        return self.sentence.low(chunk.end) == "at"
 
     def _undone(self, before: VerbGroup | None, head: str) -> str:
         if before is None:

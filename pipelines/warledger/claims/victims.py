@@ -289,9 +289,8 @@ class Victims(NotPeople):
         reduced = verb is not None and verb.passive and not verb.aux and verb.start == chunk.end
         if whole is None or not whole.count or not reduced:
             return chunk
-        other = any(
-            v is not verb and v.start >= chunk.end and self.sentence.subject(v) is chunk for v in self.sentence.verbs
-        )
+        after = (v for v in self.sentence.verbs if v is not verb and v.start >= chunk.end and v.lemma != "be")
+        other = any(self.sentence.subject(v) is chunk for v in after)
         return whole if other or not whole.definite else chunk  # "four of the 21 hurt died"
 
     def _is_ranked(self, chunk: Chunk) -> bool:

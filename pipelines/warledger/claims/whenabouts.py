@@ -80,7 +80,8 @@ def time_of(
         return before
     if time.basis == "clause" and time.precision in {"month", "longer"} and candidate.unit == "person":
         time = _to_the_last(context.time_context.listed(time), time)
-    if (time.basis == "clause" and not reached) or happens_once(sentence, candidate):
+    once = happens_once(sentence, candidate) and not _MANY_DEEDS.search(sentence.text)
+    if (time.basis == "clause" and not reached) or once:
         return time  # but for "the number of US dead reached 1,000 on Tuesday"
     if _is_of_the_war(context, sentence, candidate) and context.time_context.issued:
         stretch = Span(context.conflict.start, context.time_context.issued.end)

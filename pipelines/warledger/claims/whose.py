@@ -18,6 +18,8 @@ from .word_classes import SAYING
 _CASUALTIES = frozenset("casualty loss death".split())
 _SUSPECTED = frozenset("suspected accused wanted".split())
 _HIS = frozenset("his her their".split())
+#: what an army does with its fallen
+_NAMING = frozenset(("identify", "name"))
 _COMRADES = frozenset("colleague comrade".split())
 _SUPERIORS = frozenset("commander superior chief boss officer captain sergeant leader".split())
 _PARTING = frozenset("leave carry take retrieve recover bury evacuate abandon".split())
@@ -253,7 +255,8 @@ class Whose(Doers):
                 abroad = owner
             if name.party != "international" or owner is None or verb is not None:
                 continue
-            told = (after := s.verb_at(owner.end)) is not None and after.lemma in SAYING and s.subject(after) is owner
+            after = s.verb_at(owner.end)
+            told = after is not None and after.lemma in SAYING | _NAMING and s.subject(after) is owner
             if self._is_hit(s, owner) or (not only_hit and (told or owner.prep == "for")):
                 ally = name.party, name.group or None
         return ally

@@ -520,3 +520,17 @@ def test_who_is_mourned_on_a_day_died_by_then(text: str, dates: tuple[date, date
 def test_each_piece_of_ground_has_its_own_day(text: str, dates: list[tuple[date, date]]) -> None:
     claims = read_article({"article_id": "x", "text": text, "published": WEDNESDAY}, load())
     assert [(c["date_start"], c["date_end"]) for c in claims if c["unit"] == "district"] == dates
+
+
+@pytest.mark.parametrize("words", ["In the week to 14 July", "In the week ended July 14", "In the week ending 14 July"])
+def test_a_week_up_to_a_day(words: str) -> None:
+    assert days(ask(f"{words}, nine guards were killed.", "nine guards")) == july(8, 14)
+
+
+def test_what_a_count_of_months_ascribes_to_many_deeds_is_of_the_months() -> None:
+    text = (
+        "The UN documented 1,200 civilian deaths from January 1 to June 30. Air strikes caused 40 per cent of them, "
+        "killing 480."
+    )
+    claims = read_article({"article_id": "x", "text": text, "published": WEDNESDAY}, load())
+    assert {(c["date_start"], c["date_end"]) for c in claims} == {(date(2018, 1, 1), date(2018, 6, 30))}

@@ -369,6 +369,14 @@ def test_who_owns_up_to_an_attack_does_not_count_its_dead(text: str, source: str
         ("The mayor was killed with his son.", [("killed", "government", 1), ("killed", "civilian", 1)]),
         ("The mayor was killed with his own gun.", [("killed", "government", 1)]),
         ("Eight fighters handed in their weapons.", [("surrendered", "insurgent", 8)]),
+        ("Five of the 11 killed in the raid were children.", [("killed", "civilian", 5)]),
+        ("Two of the original 23 were killed.", [("killed", "unknown", 2)]),
+        ("The rebels released three French hostages.", [("freed", "civilian", 3)]),
+        (
+            "Twelve people died, the mayor said; the rebels put civilian deaths at four.",
+            [("killed", "unknown", 12), ("killed", "civilian", 4)],
+        ),
+        ("The Pentagon identified the soldier killed on Monday as Sgt. Carl Reed.", [("killed", "international", 1)]),
         ("The siege has cost the lives of 70 policemen and soldiers.", [("killed", "government", 70)]),
         (
             "Nurses received ten bodies, all in uniform, and 31 wounded.",

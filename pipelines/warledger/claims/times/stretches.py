@@ -60,8 +60,9 @@ def _back(today: date, count: int, unit: str, words: str) -> Span:
 
 @RULES(
     rf"(?:(?i:in|over|during|for|within|throughout) )?(?:the )?(?:(?P<n>{COUNT}) )?(?P<unit>day|week|month|year)s?"
-    r" (?:up to and including|up to|to|through|ending|that ended|leading up to)(?: on| in)? (?:the end of )?"
-    rf"(?:(?P<w>{WEEKDAY})|(?P<month>{MONTH})(?: (?P<day>{DAY}))?(?:,? (?P<year>{YEAR}))?|(?P<y>yesterday))\b"
+    r" (?:up to and including|up to|to|through|ending|ended|that ended|leading up to)(?: on| in)? (?:the end of )?"
+    rf"(?:(?P<w>{WEEKDAY})|(?:(?P<first>{DAY}) )?(?P<month>{MONTH})(?: (?P<day>{DAY}))?(?:,? (?P<year>{YEAR}))?"
+    r"|(?P<y>yesterday))\b"
 )
 def units_up_to(m: re.Match[str], today: date | None) -> Reading | None:
     """In the week to Wednesday; the 10 days up to and including Sunday; the six months to June."""
@@ -73,10 +74,10 @@ def units_up_to(m: re.Match[str], today: date | None) -> Reading | None:
         month = month_reading(m["month"], int(m["year"]) if m["year"] else None, "", today)
         if month is None or month.span is None:
             return month
-        first = month.span.start
-        end = month_span(first.year, first.month).end if not m["day"] else month.span.end
-        if m["day"]:
-            found = valid_date(first.year, first.month, number(re.sub(r"\D", "", m["day"])))
+        first, day = month.span.start, m["first"] or m["day"]
+        end = month_span(first.year, first.month).end if not day else month.span.end
+        if day:
+            found = valid_date(first.year, first.month, number(re.sub(r"\D", "", day)))
             if found is None:
                 return None
             end = found
@@ -222,7 +223,8 @@ def weekend(m: re.Match[str], today: date | None) -> Reading | None:
     rf"(?i:in |during |over )?(?:the )?(?P<nth>first|second|third|fourth|last|final"
     rf"|opening) (?P<n>{COUNT} )?(?P<unit>weeks?|days?|half) (?:of|in) (?P<month>{MONTH})(?:,? (?P<year>{YEAR}))?"
     rf"|(?i:in |during )?the week (?P<edge>of|to|ending|starting|beginning"
-    rf"|that ended)(?: on)? (?P<month2>{MONTH}) (?P<day>{DAY})(?:,? (?P<year2>{YEAR}))?"
+    rf"|that ended)(?: on)? (?:(?P<first>{DAY}) (?=[A-Z]))?(?P<month2>{MONTH})(?: (?P<day>{DAY}))?"
+    rf"(?:,? (?P<year2>{YEAR}))?"
 )
 def week_of_month(m: re.Match[str], today: date | None) -> Reading | None:
     """The first week of June; the last three days of May; the second half of April; the week of May 3."""
@@ -233,7 +235,8 @@ def week_of_month(m: re.Match[str], today: date | None) -> Reading | None:
     start = whole.span.start
     last = month_span(start.year, start.month).end
     if m["edge"]:
-        day = valid_date(start.year, start.month, number(re.sub(r"\D", "", m["day"])))
+        told = m["first"] or m["day"]
+        day = valid_date(start.year, start.month, number(re.sub(r"\D", "", told))) if told else None
         if day is None:
             return None
         six = timedelta(days=6)
