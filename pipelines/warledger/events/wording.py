@@ -41,6 +41,7 @@ MEANS = {
     "ambush": r"ambush(?:ed|es)?",
     "insider attack": r"insider|infiltrators?|turned (?:his|their|its) (?:guns?|weapons?|rifles?)"
     r"|(?:on|by) (?:(?:his|their) )?(?:own )?(?:colleagues|comrades|fellow (?:officers|soldiers|police|guards))",
+    "shooting": r"shooting(?:s| spree)?|shot (?:dead|and killed)|shot to death|gunned down|opened fire|rampage",
     "shelling": r"rockets?|mortars?|shell(?:s|ed|ing)|artillery",
     "poison": r"poison(?:ed|ing)?",
 }

@@ -142,6 +142,13 @@ class TestAcrossArticles:
         other = told.claim(sentence, number, party="civilian", district="Imam Sahib")
         assert told.together(one, other) is together
 
+    def test_a_shooting_told_of_a_province_is_that_of_its_district(self, told: Told) -> None:
+        told.article()
+        one = told.claim("A gunman shot dead 16 villagers.", 16, party="civilian", district="Imam Sahib")
+        told.article("Daily Courier")
+        other = told.claim("A shooting spree left 15 people dead.", 15, party="unknown")
+        assert told.together(one, other)
+
     def test_a_day_that_is_not_known_meets_the_day_of_a_large_toll(self, told: Told) -> None:
         told.article()
         week = {"date_start": date(2018, 7, 5), "date_end": DAY, "date_precision": "week"}
