@@ -69,7 +69,11 @@ class NotPeople(HowMany):
             return "those told of"  # "left the bodies of the dead"
         if head == "killed" and not chunk.count:
             return "spoken of, not told"  # "the killed and wounded add up to 40"
-        if head == "woman" and s.low(chunk.start - 1) == "and" and s.low(chunk.start - 2) in _SERVICE:
+        if (
+            head == s.tokens[chunk.start].singular == "woman"
+            and s.low(chunk.start - 1) == "and"
+            and s.low(chunk.start - 2) in _SERVICE
+        ):
             return "told with the men"  # "servicemen and women"
         if s.low(chunk.start - 1) == "how" and s.low(chunk.start) == "many":
             return "asked, not told"

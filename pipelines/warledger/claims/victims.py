@@ -366,10 +366,12 @@ class Victims(NotPeople):
 
     def _said_of(self, chunk: Chunk, verb: VerbGroup | None) -> tuple[int, int] | None:
         """The tokens between somebody and what befell him that only say who he is: a relative clause, a participle."""
-        if (
-            verb is None and chunk.outer == "body" and self.sentence.tag(chunk.end) == "W"
-        ):  # bodies of men who were taken last week
-            later = [v for v in self.sentence.verbs if v.start > chunk.end and v.form in {"finite", "ed"}]
+        taken = self.sentence.verb_at(chunk.end)
+        described = self.sentence.tag(chunk.end) == "W" or (
+            taken is not None and taken.form == "ed" and taken.passive and not taken.aux
+        )
+        if verb is None and chunk.outer == "body" and described:  # bodies of men who were taken, kidnapped last week
+            later = [v for v in self.sentence.verbs if v.start >= chunk.end and v.form in {"finite", "ed"}]
             return (chunk.end, later[1].start) if len(later) > 1 else None
         if verb is None or chunk.end >= verb.start or self.sentence.subject(verb) is not chunk:
             return None

@@ -534,3 +534,10 @@ def test_what_a_count_of_months_ascribes_to_many_deeds_is_of_the_months() -> Non
     )
     claims = read_article({"article_id": "x", "text": text, "published": WEDNESDAY}, load())
     assert {(c["date_start"], c["date_end"]) for c in claims} == {(date(2018, 1, 1), date(2018, 6, 30))}
+
+
+def test_a_body_found_is_of_the_day_and_place_it_was_found() -> None:
+    text = "The body of a nurse kidnapped in Ghor two weeks ago was found in Herat on Monday."
+    claims = read_article({"article_id": "x", "text": text, "published": WEDNESDAY}, load())
+    told = [(c["province"], c["date_start"], c["date_end"]) for c in claims if c["measure"] == "killed"]
+    assert told == [("Herat", *july(16))]

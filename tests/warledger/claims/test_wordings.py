@@ -384,6 +384,7 @@ def test_who_owns_up_to_an_attack_does_not_count_its_dead(text: str, source: str
         ),
         ("Police found the bodies of two men and six wounded.", [("killed", "unknown", 2), ("wounded", "unknown", 6)]),
         ("Troops found the bodies of two men and three rifles.", [("killed", "unknown", 2)]),
+        ("He saw the bodies of two policemen and a woman.", [("killed", "government", 2), ("killed", "civilian", 1)]),
         (
             "The army said its commander in Kunar, General Murad, and four of his men were killed.",
             [("killed", "government", 1), ("killed", "government", 4)],
