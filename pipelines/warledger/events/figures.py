@@ -171,6 +171,10 @@ def _best(tolls: Sequence[Toll]) -> tuple[int | None, str]:
         return None, "no number given"
     if len({toll.best for toll in left}) == 1:
         return left[0].best, "the only figure" if len(left) == 1 else "all agree"
+    if (firm := [toll for toll in left if not _is_outgrown(toll, left)]) and len(firm) < len(left):
+        left = firm
+        if len({toll.best for toll in left}) == 1:
+            return left[0].best, "later than an earlier at least"
     votes = Counter(toll.best for toll in left)
     criteria: tuple[tuple[str, Callable[[Toll], int]], ...] = (
         ("specific over vague", lambda toll: not toll.specific),
@@ -185,6 +189,15 @@ def _best(tolls: Sequence[Toll]) -> tuple[int | None, str]:
         if len({toll.best for toll in left}) == 1:
             return left[0].best, name
     raise AssertionError("the lowest is one")
+
+
+def _is_outgrown(toll: Toll, others: Iterable[Toll]) -> bool:
+    """ "At least 14", and a larger number that another report gives on a later day: the first count says no less,
+    and no more, than that there were as many."""
+    if toll.high is not None or toll.best is None or toll.first.published is None:
+        return False
+    later = (o for o in others if o.best is not None and (o.first.published or 0) > toll.first.published)
+    return any(other.specific and (other.best or 0) > toll.best for other in later)
 
 
 def _stands_against_denial(trusted: Sequence[Toll]) -> bool:

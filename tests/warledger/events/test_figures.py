@@ -57,6 +57,26 @@ def test_a_toll_that_rose_replaces_what_others_said(told: Told) -> None:
     assert bounds(told.figure(claim)) == (11, 11, 11)
 
 
+@pytest.mark.parametrize(
+    ("day", "count", "best", "rule"),
+    [
+        (12, 30, 30, "later than an earlier at least"),
+        (11, 30, 22, "source class"),  # of the same day: the doctor knows better
+        (12, 17, 22, "source class"),  # of fewer, the first count is not outgrown
+    ],
+)
+def test_a_first_at_least_yields_to_a_larger_number_of_a_later_day(
+    told: Told, day: int, count: int, best: int, rule: str
+) -> None:
+    told.article(published=date(2018, 7, 11))
+    words = "A doctor said at least 22 police died in an ambush on a convoy."
+    claim = told.claim(words, 22, 22, None, source_class="independent", open_ended=True, **IN)
+    told.article("Daily Courier", published=date(2018, 7, day))
+    told.claim(f"The ambush on the convoy killed {count} police.", count, **IN)
+    figure = told.figure(claim)
+    assert (figure["best"], figure["rule"]) == (best, rule)
+
+
 def test_a_correction_supersedes_even_downwards(told: Told) -> None:
     told.article()
     sentence = "The count, initially put at nine, was revised to eight."
