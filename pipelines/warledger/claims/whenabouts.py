@@ -70,7 +70,12 @@ def time_of(
     reached = candidate.total and time.precision == "day" and _is_of_the_war(context, sentence, candidate)
     if candidate.unit == "person" and time.precision == "day" and until and not reached:
         return time._replace(date_start=time.date_start and time.date_start - NEWS, precision="days")
-    if time.basis in _TAKEN_OVER and time.precision == "day" and time.date_start and _came_before(sentence, candidate):
+    if (
+        time.basis in _TAKEN_OVER
+        and time.precision == "day"
+        and time.date_start
+        and _came_before(sentence, candidate, time)
+    ):
         return time._replace(date_start=time.date_start - NEWS, precision="days")
     if candidate.total and not reached and time.basis == "speech" and time.date_end and time.scope == "incident":
         return time._replace(
@@ -144,11 +149,18 @@ def _before_main_clause(sentence: Sentence, candidate: Candidate, time: Resolved
     return time._replace(date_start=time.date_start - TOLD, precision="days")
 
 
-def _came_before(sentence: Sentence, candidate: Candidate) -> bool:
+def _came_before(sentence: Sentence, candidate: Candidate, time: ResolvedTime) -> bool:
     """ "X fell on Tuesday. Y had already been taken", "had been taken earlier": on some day before."""
     verb = sentence.verb_at(candidate.anchor)
     if verb is None or sentence.low(verb.start) != "had":
         return False
+    if (
+        candidate.unit == "person"
+        and time.basis == "lead"
+        and time.mention is not None
+        and time.mention.start > sentence.end
+    ):
+        return True  # "... had been killed, the UN said. The rebels left on Tuesday"
     return any(sentence.low(k) in _EARLIER for k in range(verb.start - 1, verb.end + 2))
 
 

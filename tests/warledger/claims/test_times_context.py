@@ -541,3 +541,9 @@ def test_a_body_found_is_of_the_day_and_place_it_was_found() -> None:
     claims = read_article({"article_id": "x", "text": text, "published": WEDNESDAY}, load())
     told = [(c["province"], c["date_start"], c["date_end"]) for c in claims if c["measure"] == "killed"]
     assert told == [("Herat", *july(16))]
+
+
+def test_what_had_been_is_not_of_a_day_told_after_it() -> None:
+    text = "Thirty villagers had been killed in Farah, the UN said. The rebels left the town on Monday."
+    claim = read_article({"article_id": "x", "text": text, "published": WEDNESDAY}, load())[0]
+    assert (claim["date_start"], claim["date_end"]) == july(10, 16)
