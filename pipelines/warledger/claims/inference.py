@@ -201,6 +201,8 @@ class Inference(Whose):
         if agent in FORCES and not asked.elided and asked.by_role and not anybody and asked.measure != "freed":
             return self._enemy(agent), None
         known = (self.last.party, self.last.group) if self.last and self.last.party != "unknown" else None
+        if key in context.people.relations and (side := self._owner(asked.chunk)):
+            return side, None  # "the bomber's accomplice"
         if key in context.people.relations and known:
             return known
         owner = asked.chunk.whole or asked.chunk

@@ -377,6 +377,10 @@ def test_who_owns_up_to_an_attack_does_not_count_its_dead(text: str, source: str
             [("killed", "unknown", 12), ("killed", "civilian", 4)],
         ),
         ("The Pentagon identified the soldier killed on Monday as Sgt. Carl Reed.", [("killed", "international", 1)]),
+        (
+            "Nurses said the bomber killed two boys and the bomber’s accomplice died.",
+            [("killed", "civilian", 2), ("killed", "insurgent", 1)],
+        ),
         ("The siege has cost the lives of 70 policemen and soldiers.", [("killed", "government", 70)]),
         (
             "Nurses received ten bodies, all in uniform, and 31 wounded.",
