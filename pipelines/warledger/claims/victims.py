@@ -43,6 +43,9 @@ _FURTHER = frozenset("another second third fourth fifth".split())
 _BOTH_REACH = 7  # tokens from people to "on both sides"
 _ALL_REACH = 20  # tokens from people to "all of them"
 _AGO_REACH = 10  # tokens between a loss and how long ago it was
+_REBEL_JAIL = re.compile(
+    r"\b(?:taliban|insurgents?|militants?|rebels?|daesh)(?:['’]s?)?[- ](?:run |held |controlled )?(?:jail|prison)\b"
+)
 _PRICE = frozenset(("cost", "price", "loss"))
 _OURS = frozenset(("we", "our", "us"))
 _OWNED_UP = frozenset("claim claimed claims claiming left leaving".split())
@@ -133,8 +136,8 @@ class Victims(NotPeople):
         anyones = person.key in _RANKS and (not person.named or person.key in _OF_ANY)
         if party == "government" and anyones and agent not in FORCES:
             party, group = self._of_an_ally(chunk, anchor) or (party, group)
-        guards = agent == party == "government" and person.key in _GUARDS and chunk.count is not None
-        if guards and self.context.opposition_named(s):
+        guards = party == "government" and person.key in _GUARDS and chunk.count is not None
+        if guards and ((agent == party and self.context.opposition_named(s)) or self._guard_a_rebel_jail()):
             party = "unknown"  # "special forces freed 61 from a Taliban prison, killing two guards"
         nameless = person.kind == "pronoun" or (chunk.head is None and chunk.whole is None)
         allied = party == agent or (person.kind == "pronoun" and {party, agent} == FORCES)
@@ -193,6 +196,11 @@ class Victims(NotPeople):
             return None
         noun = self.sentence.noun_of(chunk)
         return "government" if self.context.people.heads.get(noun) == "government" and noun not in _RANKS else "unknown"
+
+    def _guard_a_rebel_jail(self) -> bool:
+        """ "freed 60 from a Taliban jail. Four guards died": whether the sentence before tells of such a jail."""
+        before = self.context.words_of(self.sentence.index - 1) if self.sentence.index else ""
+        return _REBEL_JAIL.search(before) is not None
 
     def _paid_by(self, chunk: Chunk) -> str | None:
         """ "took the hill at the cost of two dead and five hurt", "for the loss of one man": of the side that did."""

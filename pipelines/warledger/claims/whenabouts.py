@@ -251,8 +251,8 @@ def _after_another(context: Context, sentence: Sentence, candidate: Candidate) -
     for k in range(told - 1, max(1, told - _LOOK_BACK), -1):
         if s.low(k) in _CONTRAST and s.tag(k - 1) == ",":
             return None
-        if s.low(k) not in {"after", "before"} or s.low(k - 1) not in _UNITS:
-            continue
+        if s.low(k) not in {"after", "before"} or s.low(k - 1) not in _UNITS or s.tag(k + 1) == ",":
+            continue  # "in a raid a day before, two were shot"
         leads = not any(other.form in {"finite", "ed"} for other in s.verbs if other.end <= k)
         if leads and any(s.tag(c) == "," and s.matching_comma(c) is None for c in range(k, told)):
             return None  # "A day after the raid, two guards were shot"

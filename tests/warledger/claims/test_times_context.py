@@ -547,3 +547,9 @@ def test_what_had_been_is_not_of_a_day_told_after_it() -> None:
     text = "Thirty villagers had been killed in Farah, the UN said. The rebels left the town on Monday."
     claim = read_article({"article_id": "x", "text": text, "published": WEDNESDAY}, load())[0]
     assert (claim["date_start"], claim["date_end"]) == july(10, 16)
+
+
+def test_a_day_before_is_before_the_day_told() -> None:
+    text = "Gunmen shot a clerk on Monday; in a raid a day before, two guards were killed."
+    claims = read_article({"article_id": "x", "text": text, "published": WEDNESDAY}, load())
+    assert [c["date_start"] for c in claims if c["low"] == 2] == [date(2018, 7, 15)]

@@ -401,3 +401,11 @@ def test_told_and_nothing_else(text: str, expected: list[tuple]) -> None:
 
 def test_whom_police_shoot_at_a_protest_is_of_no_known_side() -> None:
     assert told("Police fired at a protest in Farah, killing nine.") == [("killed", "unknown", 9)]
+
+
+def test_guards_of_a_rebel_jail_are_of_no_known_side() -> None:
+    assert told("Troops freed 40 villagers from a Taliban jail. Six guards of the jail were killed.")[-1] == (
+        "killed",
+        "unknown",
+        6,
+    )
