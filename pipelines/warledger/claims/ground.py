@@ -13,6 +13,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 
+from warledger.places import ResolvedPlace
+
 from .candidates import Candidate, Refusal
 from .changes import Changes
 from .clauses import Sentence
@@ -163,7 +165,7 @@ class _Reader:
                 by=change.by,
                 scope=self._scope(scope, ground, measure),
                 modality=modality,
-                place=ground.place,
+                place=self._over_several(ground) or ground.place,
                 definite=ground.definite,
                 subject_key=ground.unit,
                 aside=self._told_of_it(ground, anchor),
@@ -186,6 +188,17 @@ class _Reader:
         if opening is None or verb is None or not any(opening < other.start < verb.start for other in s.verbs):
             return None
         return opening, verb.start
+
+    def _over_several(self, ground: Ground) -> ResolvedPlace | None:
+        """ "eleven districts fell on Sunday, five of them in X": the eleven lie in more than X."""
+        s = self.s
+        if not ground.count_text:
+            return None
+        some = (c for c in s.chunks if c.start >= ground.end and c.count and s.tag(c.head or 0) == "O" and c.head)
+        places = (p for c in some if s.low(c.end) == "in" for p in self.context.places_in(s))
+        first = next(places, None)
+        apart = first is not None and first.start > s.tokens[ground.end - 1].end
+        return ResolvedPlace(place_precision="country", basis="span") if apart else None
 
     def _timed_apart(self, ground: Ground, anchor: int) -> tuple[int, int] | None:
         """ "took A on Saturday and B in C on Sunday": the tokens of ground with the time of other ground before it."""

@@ -244,6 +244,9 @@ class Lists(Words):
                     before = None
                     break
                 before = left
+            beside = self.chunk_at(before.start - 1) if before and before.count and before.head is None else None
+            if beside and not beside.prep and not self.is_time(beside):
+                break  # "the army lost 20, the rebels 59, and 12 were hurt": told of the rebels
             if not before or (before.prep and not comes) or self._object_of_verb(before) or self._is_speaker(before):
                 break
             if self.low(before.start) == "ones" and not before.count:

@@ -445,7 +445,10 @@ class Terrain(GroundNames):
             other = Terrain(self.context.sentence(self.s.index - 1), self.context)
             spoken_of = (g for c in other.s.chunks if other.s.tag(c.head or 0) != "O" for g in other.of(c) if g.named)
             before = [(g.unit, g.place) for g in spoken_of][:1]
-        return [single(Ground(unit, chunk.start, chunk.end, place=place)) for unit, place in (*here, *before)][:1]
+        said = self.s.said_to_be(chunk.end)  # "it is the second base lost"
+        kind = self._unit(said, self.s.noun_of(said)) if said else None
+        meant = [(unit, place) for unit, place in (*here, *before) if kind in {None, unit}]
+        return [single(Ground(unit, chunk.start, chunk.end, place=place)) for unit, place in meant[:1]]
 
     def _earlier(self, ground: Ground) -> Ground:
         """ "the city", "the district center": the place of that level last named."""

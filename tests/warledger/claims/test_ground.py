@@ -510,3 +510,23 @@ def test_what_has_only_begun_is_contested() -> None:
 )
 def test_parts_of_a_place_are_not_the_place(text: str, expected: list[str]) -> None:
     assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The government controlled 200 districts, the insurgents 60, and 90 were contested.",
+            [("district", "held", 200, None), ("district", "contested", 90, None)],
+        ),
+        ("Eleven districts fell on Sunday, five of them in Badakhshan.", [("district", "lost", 11, None)]),
+        (
+            "The base in Faryab's Ghormach was quiet. It is the second base in the province lost this month.",
+            [("base", "lost", 1, "Badghis")],
+        ),
+    ],
+)
+def test_a_number_is_of_what_it_is_said_of(text: str, expected: list[tuple]) -> None:
+    article = {"article_id": "x", "text": text, "published": date(2018, 7, 12)}
+    claims = read_article(article, conflict.load())
+    assert [(c["unit"], c["measure"], c["low"], c["province"]) for c in claims] == expected
