@@ -174,7 +174,7 @@ def _best(tolls: Sequence[Toll]) -> tuple[int | None, str]:
     if (firm := [toll for toll in left if not _is_outgrown(toll, left)]) and len(firm) < len(left):
         left = firm
         if len({toll.best for toll in left}) == 1:
-            return left[0].best, "later than an earlier at least"
+            return left[0].best, "a later, larger number"
     votes = Counter(toll.best for toll in left)
     criteria: tuple[tuple[str, Callable[[Toll], int]], ...] = (
         ("specific over vague", lambda toll: not toll.specific),

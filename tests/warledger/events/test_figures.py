@@ -60,7 +60,7 @@ def test_a_toll_that_rose_replaces_what_others_said(told: Told) -> None:
 @pytest.mark.parametrize(
     ("day", "count", "best", "rule"),
     [
-        (12, 30, 30, "later than an earlier at least"),
+        (12, 30, 30, "a later, larger number"),
         (11, 30, 22, "source class"),  # of the same day: the doctor knows better
         (12, 17, 22, "source class"),  # of fewer, the first count is not outgrown
     ],
