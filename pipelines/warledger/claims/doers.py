@@ -12,7 +12,7 @@ from .lexicon import singular
 from .outcomes import ATTACK_LINKS, ATTACK_NOUNS, ATTACK_VERBS, SUBJECT_PHRASES, SUBJECT_VERBS
 from .people import names_in
 from .verbs import VerbGroup
-from .word_classes import SAYING
+from .word_classes import OURS, SAYING
 
 #: verbs of a police force: whom they are done to is a suspect
 POLICING = frozenset("detain arrest apprehend take round".split())
@@ -49,7 +49,6 @@ _REPELLED = re.compile(r"\b(?:repel\w*|repuls\w+|foiled|thwarted|fought back|ret
 _DONE = frozenset(("killed", "wounded", "killed_or_wounded", "captured"))
 _VEHICLES = frozenset("helicopter gunship warplane jet plane aircraft vehicle convoy bus truck car".split())
 _AIRCRAFT = frozenset("helicopter gunship warplane jet plane aircraft".split())
-_OURS = frozenset(("we", "our"))
 _TROOPS = frozenset("troop force serviceman".split())
 #: what an aircraft does to others
 _AIMED = frozenset("attack bomb bombard target fire strafe pound shell raid".split())
@@ -62,7 +61,7 @@ _ARMED = frozenset("jet warplane gunship".split())
 
 def speaking_force(context: Context, sentence: Sentence, agent: Chunk, at: int) -> str | None:
     """Whose "we" or "the troops" are who act at a token: the speaker's, where a force speaks."""
-    if sentence.low(agent.start) in _OURS:
+    if sentence.low(agent.start) in OURS:
         speech = context.speech_at(sentence, at)
         return speech.voice if speech and speech.voice in context.conflict.parties else None
     if sentence.low(agent.start) == "its":  # "the corps said its air strike killed six"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .chunks import Chunk
+from .chunks import COLLECTIVES, Chunk
 from .clauses import Sentence
 from .inference import Inference
 from .numbers import Count
@@ -14,10 +14,10 @@ _ASIDE = 10  # tokens of what is told in passing
 
 
 _DEAD = frozenset(("body", "corpse"))  # of whom nobody goes on to do anything
-_PARENTS = frozenset("mother wife parent widow grandmother grandfather married".split())
+#: those of whom a number says how many they are: "a family of seven", and not "a mother of three"
+_BODIES_OF_PEOPLE = COLLECTIVES | {"family", "household", "clan"}
 _SAME = frozenset(("same", "equal"))
 _AS_MANY = ("as", "many")
-_TIMES = {"twice": 2, "double": 2} | {f"{word} times": n for n, word in enumerate("two three four five".split(), 2)}
 
 
 class HowMany(Inference):
@@ -26,7 +26,7 @@ class HowMany(Inference):
     def count_text(self, chunk: Chunk) -> str | None:
         """The words of the count, None where no word counts."""
         if self._is_as_many(chunk):
-            return self.sentence.words(chunk.start - 1 - self._words_of_times(chunk), chunk.start + 1)
+            return self.sentence.words(chunk.start - 1 - self._times(chunk)[0], chunk.start + 1)
         if chunk.count:
             of = self.sentence.low(chunk.count.end) == "of" and chunk.count.end < chunk.end
             return self.sentence.words(chunk.count.start, chunk.count.end + of) or None
@@ -48,7 +48,7 @@ class HowMany(Inference):
         mentioned."""
         if self.last and (self._is_as_many(chunk) or self.is_same_number(chunk)):
             least = self.sentence.low(chunk.start - 2) == "least"  # "at least as many"
-            times = self._times(chunk)
+            times = self._times(chunk)[1]
             low, best, high = (
                 None if n is None else n * times for n in (self.last.low, self.last.best, self.last.high)
             )
@@ -88,15 +88,11 @@ class HowMany(Inference):
         words = self.sentence.low(chunk.start - 1), self.sentence.low(chunk.start)
         return chunk.count is not None and words == _AS_MANY
 
-    def _times(self, chunk: Chunk) -> int:
-        """ "twice as many", "three times as many": how many times the last number it is."""
+    def _times(self, chunk: Chunk) -> tuple[int, int]:
+        """ "twice as many", "three times as many": how many words say how many times the last number it is, and it."""
         end = chunk.start - 1
-        return _TIMES.get(" ".join(self.sentence.lows[end - self._words_of_times(chunk) : end]), 1)
-
-    def _words_of_times(self, chunk: Chunk) -> int:
-        """How many words before "as many" multiply it."""
-        end = chunk.start - 1
-        return next((n for n in (1, 2) if n <= end and " ".join(self.sentence.lows[end - n : end]) in _TIMES), 0)
+        told = ((words, self.sentence.multiple(end - words)) for words in (1, 2))
+        return next((found for words, found in told if found[0] == words), (0, 1))
 
     def is_same_number(self, chunk: Chunk) -> bool:
         """ "an equal number were wounded", "hurt the same number": as many as were told of last."""
@@ -106,8 +102,9 @@ class HowMany(Inference):
     def _of(self, chunk: Chunk) -> Count | None:
         """The bare number behind the "of" of a noun."""
         s = self.sentence
-        if s.noun_of(chunk) in self.context.people.kin or s.noun_of(chunk) in _PARENTS:
-            return None  # a mother of three
+        noun = s.noun_of(chunk)
+        if noun not in _BODIES_OF_PEOPLE and self.context.people.heads.get(noun) != "collective":
+            return None
         number = s.chunk_at(chunk.end + 1) if s.low(chunk.end) == "of" else None
         return number.count if number and number.head is None and s.low(number.end) != "of" else None
 

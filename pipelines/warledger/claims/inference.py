@@ -14,7 +14,7 @@ from .reference import speaks
 from .verbs import VerbGroup
 from .voices import publisher_voice
 from .whose import BURIED, Whose
-from .word_classes import ATTACKERS, TENDING
+from .word_classes import ATTACKERS, OURS, TENDING
 
 _HARM = frozenset(("killed", "wounded"))
 _THEIRS = frozenset(("its", "their"))
@@ -38,7 +38,6 @@ _TURNS = re.compile(r"\W*(?:(?:[Aa]nd|[Bb]ut|[Mm]eanwhile),? )?(?:In|At|Near) (?
 _TREATED = frozenset(("killed", "wounded"))
 _THINKING = frozenset("fear believe think estimate expect suspect hope worry".split())
 _HURT = frozenset("dead wounded injured hurt".split())
-_OURS = frozenset(("my", "our"))
 _UNITS = frozenset("army corps division brigade regiment battalion company platoon garrison unit".split())
 _TOLD_BACK = 200  # statements
 _BRACKET = 6  # tokens
@@ -210,7 +209,7 @@ class Inference(Whose):
             subject = s.subject(asked.verb)  # "the battalion surrendered with its 200 men"
             unit = subject is not None and s.noun_of(subject) in _UNITS
             return (context.side(s, subject) or ("government" if unit else None)), None
-        mine = not _OURS.isdisjoint(s.lows[owner.start : owner.end])  # "20 of my men are hurt"
+        mine = not OURS.isdisjoint(s.lows[owner.start : owner.end])  # "20 of my men are hurt"
         speech = context.speech_at(s, asked.chunk.start) if mine or s.low(owner.start + 1) == "own" else None
         if speech and speech.voice in context.conflict.parties:
             return speech.voice, None  # "he said eight of his own men were dead"

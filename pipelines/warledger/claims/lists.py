@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from .chunks import Chunk
+from .numbers import read_count
 from .verbs import VerbGroup, find_verbs
 from .word_classes import REDUCED, SAYING
 from .words import Words
@@ -28,7 +29,7 @@ _FURTHER = frozenset("another his her their".split())
 #: prepositions that open a sentence with where it is or whose word it is
 _OPENING = frozenset("in to at near on outside".split())
 _RELATIVE_REACH = 24  # tokens
-_TIMES = frozenset(("twice", "double"))
+_TIMES = {"twice": 2, "double": 2}
 _ASIDE = 12  # tokens of a participle that says which one is meant
 _RESULTING = frozenset("lead result end".split())
 #: verbs whose object may be the subject of what is told: "said A and B were killed", "left A and B dead"
@@ -73,9 +74,16 @@ class Lists(Words):
         chunk = after if after and not self.is_time(after) else chunk  # arrested Friday a facilitator
         return chunk if chunk and chunk.start >= i and chunk.prep in {"", particle} else None
 
+    def multiple(self, i: int) -> tuple[int, int]:
+        """How many tokens from i on multiply a number, and by how much: "twice", "three times"; none, by one."""
+        if times := _TIMES.get(self.low(i)):
+            return 1, times
+        count = read_count(self.tokens, i) if self.low(i + 1) == "times" else None
+        return (2, count.low) if count and count.low else (0, 1)
+
     def _past_as_many(self, i: int) -> int:
         """The "many" of "killed two and injured as many others", "hurt twice as many", where it is not "as many as"."""
-        times = 1 + (self.low(i + 1) == "times") if self.tag(i) == "#" or self.low(i) in _TIMES else 0
+        times = self.multiple(i)[0]
         here = (self.low(i + times), self.low(i + times + 1)) == ("as", "many") and self.low(i + times + 2) != "as"
         return i + times + 1 if here else i
 

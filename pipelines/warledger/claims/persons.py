@@ -202,11 +202,13 @@ class _VerbRules(Outcomes):
 
     def _counts_things(self, verb: VerbGroup, chunk: Chunk) -> bool:
         """ "nine died in two attacks, one in X and the other in Y": a bare number of what was counted last."""
+        if chunk.head is not None or self.sentence.low(chunk.end) != "in":
+            return False
+        if self.sentence.tag(chunk.start - 1) not in ",:C":
+            return False
         before = reversed(self.sentence.chunks[: chunk.index])
         last = next((c for c in before if c.count or (c.plural and self.victims.names_attack(c))), None)
-        if chunk.head is not None or last is None or last.head is None or last.start < verb.end:
-            return False
-        if self.sentence.low(chunk.end) != "in" or self.sentence.tag(chunk.start - 1) not in ",:C":
+        if last is None or last.head is None or last.start < verb.end:
             return False
         most = last.count.high if last.count else None
         fits = most is None or chunk.count is None or (chunk.count.low or 0) < most

@@ -21,6 +21,7 @@ from .people import Person, names_in
 from .portions import portions
 from .verbs import VerbGroup
 from .voices import publisher_voice
+from .word_classes import OURS
 
 #: soldiers of any army: whose, the words around them say
 _RANKS = frozenset("soldier serviceman servicewoman troop trooper personnel commando".split())
@@ -47,7 +48,6 @@ _REBEL_JAIL = re.compile(
     r"\b(?:taliban|insurgents?|militants?|rebels?|daesh)(?:['’]s?)?[- ](?:run |held |controlled )?(?:jail|prison)\b"
 )
 _PRICE = frozenset(("cost", "price", "loss"))
-_OURS = frozenset(("we", "our", "us"))
 _OWNED_UP = frozenset("claim claimed claims claiming left leaving".split())
 BLAME = frozenset(
     """responsible accused blamed wanted suspected linked involved tied connected participated behind known
@@ -216,7 +216,7 @@ class Victims(NotPeople):
         """ "We lost eight and they lost 30": who "they" are where the speaker tells them from his own side."""
         s = self.sentence
         subject = s.subject(verb) if verb else None
-        if subject is None or s.low(subject.start) != "they" or not _OURS & set(s.lows):
+        if subject is None or s.low(subject.start) != "they" or not OURS & set(s.lows):
             return None
         speech = self.context.speech_at(s, subject.start)
         return self._enemy(speech.voice) if speech and speech.voice in self.context.conflict.parties else None

@@ -170,14 +170,16 @@ def _before_mourning(sentence: Sentence, candidate: Candidate, time: ResolvedTim
     day = time.mention
     if day is None or time.precision != "day" or time.scope != "incident" or not time.date_start or day.attributive:
         return None
-    begin, end = sentence.start, sentence.tokens[candidate.anchor].start
-    rites = [found.start() for found in _RITES.finditer(sentence.lowered)]
-    known = any(begin + at <= day.start for at in rites) and day.start < end and time.basis == "clause"
-    verb = sentence.verb_at(candidate.anchor)
-    buried = verb is not None and verb.lemma == "bury" and time.basis == "clause"
-    bare = verb is None or (verb.form == "ed" and verb.passive and not verb.aux)
-    if not (buried or (known and bare)) or candidate.unit != "person":
+    if candidate.unit != "person" or time.basis != "clause":
         return None
+    verb = sentence.verb_at(candidate.anchor)
+    if verb is None or verb.lemma != "bury":
+        bare = verb is None or (verb.form == "ed" and verb.passive and not verb.aux)
+        if not bare or day.start >= sentence.tokens[candidate.anchor].start:
+            return None
+        rite = _RITES.search(sentence.lowered)
+        if rite is None or sentence.start + rite.start() > day.start:
+            return None
     return time._replace(date_start=time.date_start - NEWS, precision="days")
 
 

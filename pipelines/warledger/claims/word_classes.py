@@ -30,6 +30,8 @@ INTRANSITIVE = frozenset(
     "flee surrender die succeed advance arrive occur happen appear remain escape erupt collapse perish disappear rage "
     "march walk pour stream sweep".split()
 )
+#: words of a speaker's own side
+OURS = frozenset("we us our my".split())
 #: what is done to the wounded and the dead by those who see to them
 TENDING = frozenset(
     "assist receive treat admit take bring deliver transfer evacuate ferry transport airlift rush".split()

@@ -248,11 +248,6 @@ def _opening(word: str) -> str:
 
 #: what somebody is or was: "he is a bomb maker in", "the leader was the head of"
 _IS_ONE = r" (?:is|was|serve[ds]|acts|acted)(?: also)?(?: as)? (?:an?|the|one of)"
-#: men and not a deed: "14 recruits", "nine army recruits", "the recruits"
-_NO_RECRUITS = "".join(
-    rf"(?<!{end}_recruits)"
-    for end in r"\d wo hree our ive six ight nine ten even teen nty rty fty zen ice army new oung _of _the".split()
-)
 _BACKGROUND = re.compile(  # lower case on purpose: these are verbs, and names of movements are not
     BREAK
     + any_of(
@@ -267,7 +262,8 @@ _BACKGROUND = re.compile(  # lower case on purpose: these are verbs, and names o
                 " distribut\\w+ movement_of (?:smuggl|traffick)(?:es?|ed|ing|s) moved_(?:from|to|into)"
                 " for_use_in transport(?:s|ed|ing) attacks?_(?:against|throughout)"
                 " suppl(?:y(?!_(?:depot|route|line|base|convoy|dump|road|cent))|ies|ied|ying) manag(?:es|ed|ing)"
-                f" recruit(?:ed|ing|s{_NO_RECRUITS}) [Ss]ources?_(?:in|from) involved_in active_in wanted_for"
+                " recruit(?:ed|ing|s_(?:and|(?:[\\w-]+_){0,2}?(?:fighters|insurgents|militants|bombers|members|men)))"
+                " [Ss]ources?_(?:in|from) involved_in active_in wanted_for"
                 " who_(?:led|leads|leading) directed directs conducts? responsibilit\\w+"
                 " operat(?<!forces_operat)(?<!troops_operat)(?:es|ed|ing|or)\\b(?!_(?:was|by))"
             ),

@@ -78,6 +78,7 @@ def told(text: str) -> list[tuple]:
         ("A guard shot his commander and killed two others.", [("killed", "government", 2)]),
         ("A Taliban commander killed four of his own men.", [("killed", "taliban", 4)]),
         ("A mother of six and a father of four died.", [("killed", "civilian", 1), ("killed", "civilian", 1)]),
+        ("A boy of 14 and a family of seven died.", [("killed", "civilian", 1), ("killed", "civilian", 7)]),
         ("Four foreign militants were killed.", [("killed", "insurgent", 4)]),
         ("The mayor survived the raid, but his deputy did not.", [("killed", "government", 1)]),
     ],

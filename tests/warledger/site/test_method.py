@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from tests.generators.published_site import REPORTS
 
+from warledger.events.ties import RULES
 from warledger.site import method
 from warledger.site.ledger import Ledger
 
@@ -45,6 +46,10 @@ def test_times_are_resolved_against_the_day_of_publication() -> None:
 def test_every_rule_fills_its_columns() -> None:
     for kind in method.rules(REPORTS):
         assert all(len(row) == len(kind.table.columns) for row in kind.table.rows), kind.name
+
+
+def test_every_tie_of_reports_is_told() -> None:
+    assert len(rows("One incident")) == len(RULES)
 
 
 def test_accuracy_is_printed_set_by_set_with_its_interval(tmp_path: Path) -> None:
