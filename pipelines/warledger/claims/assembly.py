@@ -45,10 +45,11 @@ _OVER_PROVINCE = re.compile(
 )
 _THERE = re.compile(r"\b(?:killed|died|dead|wounded|captured|lost|fallen) there\b")
 _OF_THOSE = re.compile(r"[\W_]*(?:Of|Among) (?:those|them|these|the (?:dead|total|\d+))\b")
+_PLACED = ("province", "district", "pcode", "place", "place_precision")
 #: what a part takes from its whole
 _OF_THE_WHOLE = (
-    *("scope", "source_class", "attributed_to", "modality", "background", "province", "district", "pcode", "place"),
-    *("place_precision", "date_start", "date_end", "date_precision"),
+    *("scope", "source_class", "attributed_to", "modality", "background", *_PLACED),
+    *("date_start", "date_end", "date_precision"),
 )
 _GAINS = frozenset(("retaken",))
 
@@ -143,6 +144,8 @@ def assemble(context: Context, sentence: Sentence, candidate: Candidate) -> Asse
     }
     if (whole := _whole(context, sentence)) and time.basis != "clause" and not here:
         claim |= {name: whole[name] for name in _OF_THE_WHOLE}
+    elif not here and (before := _counted_elsewhere(context, sentence, candidate, place)):
+        claim |= {name: before[name] for name in _PLACED}
     context.assembled.append((sentence.index, claim))
     afield = here and claim["province"] is not None and not _is_named_before(context, sentence, claim["province"])
     return Assembled(claim, here, time.basis == "clause", here or place.basis == "paragraph", afield)
@@ -219,6 +222,18 @@ def _whole(context: Context, sentence: Sentence) -> Claim | None:
     for index, claim in context.assembled_since(before):
         if index == before and claim["unit"] == "person":
             return claim
+    return None
+
+
+def _counted_elsewhere(
+    context: Context, sentence: Sentence, candidate: Candidate, place: ResolvedPlace
+) -> Claim | None:
+    """The claim about "the guards", where a sentence before counts and places them in another province."""
+    if candidate.counted_in is None or candidate.counted_in >= sentence.index:
+        return None
+    for index, claim in context.assembled_since(candidate.counted_in):
+        if index == candidate.counted_in and claim["party"] == candidate.party and claim["low"] == candidate.low:
+            return claim if claim["province"] not in {None, place.province} else None
     return None
 
 

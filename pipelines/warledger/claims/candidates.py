@@ -53,6 +53,7 @@ class Candidate:
     companion: bool = False  # "his driver": somebody besides the one he belongs to
     part: bool = False  # "among them five children": contained in what precedes
     subject_key: str = ""  # head noun or name, to know the same person again
+    counted_in: int | None = None  # the sentence that counts "the guards", "they", of whom it goes on to tell
 
 
 @dataclass(slots=True)

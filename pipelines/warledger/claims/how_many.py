@@ -7,12 +7,11 @@ from .clauses import Sentence
 from .inference import Inference
 from .numbers import Count
 from .people import Person
+from .reference import Mention
 from .verbs import VerbGroup
 
 _THEIRS = frozenset(("its", "their", "his"))
 _ASIDE = 10  # tokens of what is told in passing
-
-
 _DEAD = frozenset(("body", "corpse"))  # of whom nobody goes on to do anything
 #: those of whom a number says how many they are: "a family of seven", and not "a mother of three"
 _BODIES_OF_PEOPLE = COLLECTIVES | {"family", "household", "clan"}
@@ -43,7 +42,9 @@ class HowMany(Inference):
         singular = verb is not None and self.sentence.low(verb.start) in {"was", "is", "has"}
         return singular and not chunk.count and verb is not None and self.sentence.subject(verb) is chunk
 
-    def bounds(self, chunk: Chunk, person: Person) -> tuple[int | None, int | None, int | None]:
+    def bounds(
+        self, chunk: Chunk, person: Person, spoken_of: Mention | None
+    ) -> tuple[int | None, int | None, int | None]:
         """The count's bounds; a singular is 1, a bare plural at least 2, "the insurgents" as many as were last
         mentioned."""
         if self.last and (self._is_as_many(chunk) or self.is_same_number(chunk)):
@@ -60,22 +61,28 @@ class HowMany(Inference):
             return (size.low, size.best, size.high) if size else (1, 1, 1)
         if aside := self._in_apposition(chunk):
             return aside.low, aside.best, aside.high
-        if chunk.definite or person.kind == "pronoun" or chunk.head is None:
-            theirs = self.sentence.low(chunk.start + 1) in _THEIRS  # not as many as they: "all their men"
-            every = self.sentence.low(chunk.start) == "all" and not theirs
-            found = self.context.earlier(
-                self.sentence,
-                chunk.start,
-                lambda p, where: (
-                    bool(where[1].count and where[1].count.low != 1)
-                    and where[0].noun_of(where[1]) not in _DEAD
-                    and (every or not person.key or p.key == person.key)
-                ),
-                reach=2 if person.kind == "pronoun" else 4,
-            )
-            if found and (told := self._together(*found[0], alone=person.kind != "pronoun")):
-                return told
+        if spoken_of and (told := self._together(*spoken_of, alone=person.kind != "pronoun")):
+            return told
         return 2, None, None
+
+    def spoken_of(self, chunk: Chunk, person: Person) -> Mention | None:
+        """Where "the insurgents", "they", who have no number, were last counted."""
+        told = chunk.definite or person.kind == "pronoun" or chunk.head is None
+        if chunk.count or not chunk.plural or not told:
+            return None
+        theirs = self.sentence.low(chunk.start + 1) in _THEIRS  # not as many as they: "all their men"
+        every = self.sentence.low(chunk.start) == "all" and not theirs
+        found = self.context.earlier(
+            self.sentence,
+            chunk.start,
+            lambda p, where: (
+                bool(where[1].count and where[1].count.low != 1)
+                and where[0].noun_of(where[1]) not in _DEAD
+                and (every or not person.key or p.key == person.key)
+            ),
+            reach=2 if person.kind == "pronoun" else 4,
+        )
+        return found[0] if found else None
 
     def is_of_several(self, chunk: Chunk) -> bool:
         """ "12 soldiers and a child were killed and as many wounded": as many as two numbers told at once."""

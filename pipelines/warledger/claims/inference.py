@@ -10,7 +10,7 @@ from .chunks import Chunk
 from .doers import FORCES, POLICING
 from .outcomes import ATTACK_VERBS, NOUNS
 from .people import Person, names_in
-from .reference import speaks
+from .reference import Mention, speaks
 from .verbs import VerbGroup
 from .voices import publisher_voice
 from .whose import BURIED, Whose
@@ -291,6 +291,8 @@ class Inference(Whose):
         several = ((chunk.count.low if chunk.count else None) or 0) > 1
         near = list(context.mentions_before(s, chunk.start, reach=0))
         counted = [where for where in near if where[1].count]  # "four villagers came to the base; three died"
+        if rest := self._of_the_rest(chunk, counted):
+            return rest
         for where in (*counted, *near):
             other, named = context.who(*where), where[1]
             if asked.one and named.plural:
@@ -317,6 +319,16 @@ class Inference(Whose):
             acts = asked.agent is None and verb is not None and not verb.passive and named is s.subject(verb)
             if not acts and (asked.elided or other.party == "civilian"):
                 return other.party, other.group
+        return None
+
+    def _of_the_rest(self, chunk: Chunk, counted: list[Mention]) -> Side | None:
+        """ "Two attackers came; one blew himself up, the other was shot": of the side of both, whatever they did."""
+        s = self.sentence
+        rest = s.low(chunk.start) == "the" and s.low(chunk.end - 1) in _OTHERS and chunk.count is None
+        for where in counted if rest else ():
+            person = self.context.who(*where)
+            if where[1].head is not None and where[1].plural and person.kind == "person":
+                return (person.party, person.group) if person.party else None
         return None
 
     def _by_who_acts(self, asked: Asked) -> Side | None:

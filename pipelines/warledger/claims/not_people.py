@@ -92,6 +92,8 @@ class NotPeople(HowMany):
         ):
             return "none"
         preceding, first = s.low(chunk.start - 1), s.low(chunk.start)
+        if preceding == "among" and first == "those" and chunk.end == chunk.start + 1:
+            return "those told of"  # "a judge was among those who died"
         if preceding == "nor" or (preceding == "not" and first in {"a", "one", "even"}):
             return "none"  # "neither the mayor nor his guards", "not one of the guards"
         if self.sentence.low(chunk.end) == "but" and self.sentence.low(chunk.start) == "all":

@@ -7,7 +7,7 @@ from itertools import takewhile
 
 from .candidates import Candidate, Refusal
 from .chunks import Chunk
-from .outcomes import NOUNS, STATES
+from .outcomes import NOUNS, STATES, SUBJECT_VERBS
 from .tolls import FREED, REACH, Found, Tolls, either
 from .verbs import VerbGroup
 from .victims import BLAME
@@ -309,16 +309,31 @@ class NounRules(Tolls):
                 return
 
     def _among(self, verb: VerbGroup) -> Found:
-        """ "a judge was among those killed", "three officers were among the dead"."""
+        """ "a judge was among those killed", "three officers were among the dead", "among those who died"."""
         s = self.sentence
         among = verb.end + (s.tag(verb.end) == "R")  # "were also among the dead"
+        if verb.lemma == "be" and s.low(0) == "among" and (measure := self._of_whom(0)) and verb.index == 1:
+            first = s.chunk_at(verb.end)
+            for people in self._each(first) if first else ():
+                yield from self.victims.statements("listed", measure, people, verb.main, None, part=True)
+            return
         if verb.lemma != "be" or s.low(among) != "among":
             return
         near = range(among + 1, min(among + 7, len(s.tokens)))
-        measure = next((STATES[s.low(k)] for k in near if s.low(k) in STATES), None)
+        measure = next((STATES[s.low(k)] for k in near if s.low(k) in STATES), None) or self._of_whom(among)
         subject = s.subject(verb) if measure else None
         for people in (*s.joined_before(subject), subject) if subject else ():
             yield from self.victims.statements("listed", measure or "", people, verb.main, None, part=True)
+
+    def _of_whom(self, among: int) -> str | None:
+        """What befell "those who died", "the people who lost their lives", told of behind "among"."""
+        s = self.sentence
+        those = s.chunk_at(among + 1)
+        verb = s.verb_at(those.end + 1) if those and s.tag(those.end) == "W" else None
+        if verb is None or verb.negated:
+            return None
+        lost = verb.lemma == "lose" and s.low(verb.end + 1) in {"life", "lives"}
+        return "killed" if lost else SUBJECT_VERBS.get(verb.lemma)
 
     def _of_them(self) -> Found:
         """ "Of the 24 killed, 17 were civilians"."""

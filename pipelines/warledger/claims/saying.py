@@ -46,6 +46,7 @@ _MEANS = frozenset("telephone phone e-mail email text radio message video".split
 DENYING = frozenset("deny dismiss reject refute dispute".split())
 CLAIMING = frozenset("claim allege boast brag assert".split())
 _TAKEN = frozenset("life lives victim victims".split())  # "the blast claimed 12 lives"
+_NOBODY = frozenset(("no", "nobody", "none", "neither"))
 WINDOW = 14  # tokens of apposition read with a speaker's name
 
 
@@ -68,6 +69,8 @@ def speaks(context: Context, sentence: Sentence, verb: VerbGroup) -> bool:
         words = [t.low for t in sentence.tokens[subject.start : subject.end]] if subject else []
         speaks_itself = not verb.passive and verb.form != "ing"  # "one more guard died, raising the toll to 12"
         return speaks_itself and voice_of(context.conflict, words) != ""
+    if (who := sentence.subject(verb)) and sentence.low(who.start) in _NOBODY:
+        return False  # "no group has said it was behind it"
     return not (verb.passive and not sentence.agent(verb) and not tells_that(sentence, verb))
 
 

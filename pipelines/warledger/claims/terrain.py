@@ -441,14 +441,26 @@ class Terrain(GroundNames):
             fought = (g for c in apart for g in self.of(c) if not g.plural)
             here = [(g.unit, g.place) for g in fought]
         before = [(c.unit, c.place) for _, c in self._last_told()]
-        if not (here or before) and self.s.index:  # "reports about the fate of a district. Police said it was held"
+        if not here and self.s.index:
             other = Terrain(self.context.sentence(self.s.index - 1), self.context)
-            spoken_of = (g for c in other.s.chunks if other.s.tag(c.head or 0) != "O" for g in other.of(c) if g.named)
-            before = [(g.unit, g.place) for g in spoken_of][:1]
+            if told_of := other.opening(self.s, chunk):
+                before = told_of
+            elif not before:  # "reports about the fate of a district. Police said it was held"
+                nouns = (c for c in other.s.chunks if other.s.tag(c.head or 0) != "O")
+                before = [(g.unit, g.place) for c in nouns for g in other.of(c) if g.named][:1]
         said = self.s.said_to_be(chunk.end)  # "it is the second base lost"
         kind = self._unit(said, self.s.noun_of(said)) if said else None
         meant = [(unit, place) for unit, place in (*here, *before) if kind in {None, unit}]
         return [single(Ground(unit, chunk.start, chunk.end, place=place)) for unit, place in meant[:1]]
+
+    def opening(self, later: Sentence, it: Chunk) -> list[tuple[str, ResolvedPlace | None]]:
+        """The ground that this sentence is about, where the next opens with "it": "The base was besieged. It fell"."""
+        if it.start or not self.s.verbs or not later.verbs:
+            return []
+        subject = self.s.subject(self.s.verbs[0])
+        if subject is None or subject.plural or self.s.tag(subject.head or 0) == "O":
+            return []
+        return [(g.unit, g.place) for g in self.of(subject) if not g.plural][:1]
 
     def _earlier(self, ground: Ground) -> Ground:
         """ "the city", "the district center": the place of that level last named."""

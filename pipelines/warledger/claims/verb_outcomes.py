@@ -34,6 +34,7 @@ _FELLOWS = frozenset("comrade colleague companion friend fellow relative residen
 _TREATED = frozenset("treat examine hospitalize hospitalise bandage".split())
 _MAKING_OFF = frozenset("make run drive".split())
 _LEAVING = frozenset("flee leave escape withdraw retreat".split())
+_TO_WHOM = 5  # tokens behind "turned"
 _RESIDENTS = frozenset("family resident people person villager afghan".split())
 
 
@@ -252,6 +253,8 @@ class Outcomes:
         own = own or self.sentence.low(at) in _GIVEN_UP
         if verb.lemma in _RECONCILED and not self._may_give_up(self.sentence.subject(verb), own):
             return None
+        if self.sentence.low(at) == "himself" and self._answers_for_a_crime(verb):
+            return None
         after = self.sentence.chunk_at(verb.end + 1)
         if self.sentence.low(verb.end) == "up" and after and after.start == verb.end + 1:
             return None  # gave up a post: ground
@@ -266,6 +269,19 @@ class Outcomes:
         if measure == "fled":
             return self._fled(verb)
         return "subject_phrase", measure, self._along(verb, self.with_joined(self.sentence.subject(verb)))
+
+    def _answers_for_a_crime(self, verb: VerbGroup) -> bool:
+        """ "the gunman, a sergeant, turned himself in": no fighter of the opposition, nor to its men."""
+        s = self.sentence
+        subject = s.subject(verb)
+        beside = s.chunk_at(subject.end + 1) if subject and s.tag(subject.end) == "," else None
+        to = next((k for k in range(verb.end, verb.end + _TO_WHOM) if s.low(k) == "to"), None)
+        taker = s.chunk_at(to + 1) if to is not None else None
+        who = [self.context.who(s, chunk).party for chunk in (subject, beside) if chunk]
+        parties = self.context.conflict.parties
+        ours = any(party in parties and parties[party].side != "opposition" for party in who if party)
+        taken = self.context.who(s, taker).party if taker else None
+        return ours and not (taken in parties and parties[taken or ""].side == "opposition")
 
     def _exists(self, verb: VerbGroup) -> bool:
         """ "there were", and not "the men posted there were"."""

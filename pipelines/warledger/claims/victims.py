@@ -105,7 +105,8 @@ class Victims(NotPeople):
             yield Refusal(rule, quote, "as many as several numbers")
             return
         one = self.is_one(chunk, verb) and not self._of(chunk)
-        low, best, high = (1, 1, 1) if one else self.bounds(chunk, person)
+        spoken_of = None if one else self.spoken_of(chunk, person)
+        low, best, high = (1, 1, 1) if one else self.bounds(chunk, person, spoken_of)
         if rule == "casualties" and not chunk.count:
             low, best, high = None, None, None
         agent = self._agent(verb) if rule != "subject_phrase" else None
@@ -174,6 +175,7 @@ class Victims(NotPeople):
             apart=self._placed_apart(chunk, verb),
             aside=self._said_of(chunk, verb),
             subject_key=person.key,
+            counted_in=spoken_of[0].index if spoken_of else None,
         )
         if not part:
             before, self.last = self.last, candidate

@@ -162,6 +162,8 @@ _OFFICE_BEFORE = re.compile(
         ]
     )
 )
+_SOURCES_BEFORE = re.compile(BREAK + rf"sources? (?:in|from) {_ADJECTIVES}$")
+_TELL = re.compile(_GAP + r"(?:(?:province|district|city) )?(?:has |have |had |also )?(?:said|told|confirmed)\b")
 #: "a blast outside the mission in", in lower case: what happened there
 _STRUCK_OFFICE = re.compile(
     BREAK
@@ -198,6 +200,7 @@ _ASIDE_BEFORE = re.compile(
                 " linking connect(?:s|ed|ing) (?:bound|heading|headed|en_route|on_the_way)(?:_(?:for|to))? flown_to"
                 " taken_to brought_to transferred_to"
                 " (?:fled|flee(?:ing)?|escaped|retreat(?:ed|ing)|withdr(?:ew|awn|awing)|(?:fell|pulled)_back)_to"
+                " (?:made_(?:it|their_way|his_way|her_way)|found_their_way)_(?:back_|over_|safely_)*to"
                 " (?:travel(?:l)?ing|driving)_(?:to|from)"
             ),
             rf"{_DIRECTION} of",
@@ -216,6 +219,9 @@ _LEFT_FROM = re.compile(
     rf"|cars?|vehicles?)(?: [\w-]+){{0,5}}? from (?:the )?{_ADJECTIVES}$"
 )
 _ON_TO = re.compile(rf"{_GAP}(?:(?:province|city) )?to{_GAP}(?:the )?{_ADJECTIVES}[A-Z]")
+#: "38 reached X on foot": where those came who got away
+_REACHED = re.compile(BREAK + rf"(?:reach(?:ed|ing)?|arriv(?:ed?|ing) (?:in|at)) (?:the )?{_ADJECTIVES}$")
+_SAFELY = re.compile(_GAP + r"(?:(?:province|city|district) )?(?:on foot|safely|alive|unharmed|unhurt)\b")
 #: what it must end in
 _PARTS = tuple(f"{end} " for end in "far mid north south east west ern central upper lower".split())
 _PART_OF = re.compile(rf"(?<= ){_DIRECTION} $")
@@ -263,8 +269,9 @@ _BACKGROUND = re.compile(  # lower case on purpose: these are verbs, and names o
                 " for_use_in transport(?:s|ed|ing) attacks?_(?:against|throughout)"
                 " suppl(?:y(?!_(?:depot|route|line|base|convoy|dump|road|cent))|ies|ied|ying) manag(?:es|ed|ing)"
                 " recruit(?:ed|ing|s_(?:and|(?:[\\w-]+_){0,2}?(?:fighters|insurgents|militants|bombers|members|men)))"
-                " [Ss]ources?_(?:in|from) involved_in active_in wanted_for"
+                " involved_in active_in wanted_for"
                 " who_(?:led|leads|leading) directed directs conducts? responsibilit\\w+"
+                " [Ss]ources?_(?:in|from)\\b(?!_[^.;]{3,40}?_(?:said|told|confirmed|reported)\\b)"
                 " operat(?<!forces_operat)(?<!troops_operat)(?:es|ed|ing|or)\\b(?!_(?:was|by))"
             ),
             _opening("He") + _IS_ONE,
@@ -285,7 +292,7 @@ _EVENT = re.compile(
     + _any(
         "captur\\w+ detain\\w+ kill\\w+ arrest\\w+ wound\\w+ injur\\w+ raid\\w* during operations?_(?:in|near)"
         " airstrikes? seiz\\w+ clear\\w+ search\\w* after when fell surrender\\w+ track\\w+ targeted_(?:a|an|the)"
-        " went_off blew_up crash\\w* attacked stormed overran"
+        " went_off blew_up crash\\w* attacked stormed overr[au]n"
         " pursu\\w+ clash\\w* fighting fought ambush\\w* explosions? exploded yesterday today encounter\\w* died dead"
     )
     + r"\b",
@@ -409,6 +416,10 @@ def role(text: str, start: int, end: int, sentence_start: int, *, capital: bool)
         return "aside"
     if _OFFICE_AFTER.match(text, end) or (_OFFICE_BEFORE.search(left) and not _STRUCK_OFFICE.search(left)):
         return "background" if _NEIGHBOUR.search(left) else "office"
+    if _TELL.match(text, end) and _SOURCES_BEFORE.search(left):
+        return "office"
+    if _SAFELY.match(text, end) and _REACHED.search(left):
+        return "aside"
     if _ROAD_AFTER.match(text, end) or (_ASIDE_BEFORE.search(left) and not _IN_NEIGHBOUR.search(left)):
         return "aside"
     joined = _PART_OF.sub("", left) if left.endswith(_PARTS) else left

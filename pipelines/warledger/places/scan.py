@@ -155,7 +155,8 @@ def _region(country: str, adjective: str) -> tuple[re.Pattern[str], re.Pattern[s
     home = rf"(?:{re.escape(country)}|the (?:whole |entire )?country)"
     stop = (
         r"(?=[ ]?[,.;\n]|[ ](?:and|on|since|in|over|this|last|left|killed|wounded|has|have|had|was|were|after|when"
-        r"|where|who|that|which|amid|during|as|while|with|late|early|but|before|also|yesterday|today)\b)"
+        r"|where|who|that|which|amid|during|as|while|with|late|early|but|before|also|yesterday|today|by|from|against|near"
+        r"|according|of (?:(?:his|her|their) )?(?:wounds|injuries))\b)"
     )
     own = rf"(?:{re.escape(adjective)}|national|(?:{re.escape(country)}|the (?:country|nation))['’]s)"
     # without "its", what a sentence goes on with must show that no province's capital is meant

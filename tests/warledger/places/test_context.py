@@ -312,6 +312,9 @@ def test_each_item_of_a_list_has_the_place_that_opens_it():
         ("They left Ghor in trucks bound from Farah to Herat. Six were shot.", "Six were shot", "Ghor"),
         ("A convoy from Kabul to Kandahar hit a mine in Qarabagh, Ghazni, and six died.", "six died", "Ghazni"),
         ("Fighters rode on trucks from Kunar to Nuristan and killed three in Waygal.", "killed three", "Nuristan"),
+        ("Nine guards died in Zabul. Thirty made it to Ghazni. He said six more were hurt.", "six more", "Zabul"),
+        ("Nine guards died in Zabul. Thirty reached Ghazni on foot. He said six more were hurt.", "six more", "Zabul"),
+        ("Nine guards died in Zabul. Fighting reached Ghazni. Six more were hurt.", "Six more", "Ghazni"),
     ],
 )
 def test_where_somebody_goes_is_not_where_it_happened(text, words, province):
@@ -330,6 +333,16 @@ def test_where_somebody_goes_is_not_where_it_happened(text, words, province):
 )
 def test_where_somebody_is_from_is_not_where_it_happened(text, words, province):
     assert where(text, words).province == province
+
+
+@pytest.mark.parametrize("said", ["Sources in Ghor said six were hurt.", "Local sources in Ghor told us of six hurt."])
+def test_sources_speak_of_where_they_are(said):
+    assert where(f"Nine guards died in Zabul. {said}", "six").province == "Ghor"
+
+
+def test_a_part_of_the_country_is_named_whatever_he_died_of():
+    text = "Nine guards died in Zabul. A soldier died in the north of his wounds."
+    assert where(text, "A soldier died").place == "the north"
 
 
 def test_what_is_counted_anew_has_a_district_of_its_own():

@@ -1,0 +1,73 @@
+"""What words that name nothing themselves refer to: "it", "the guards", "the other", "those who died"."""
+
+from __future__ import annotations
+
+import pytest
+from tests.warledger.claims.telling import CIV, GOV, INS, INT, TAL, UNK, claims, read, told
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "district"),
+    [
+        (
+            "Rebels massed for an assault on Taloqan. The base, in Chal district, had asked for aid. It fell at dawn.",
+            "base",
+            "Chal",
+        ),
+        ("Rebels massed for an assault on Taloqan. The city asked for help. It fell at dawn.", "city", "Taloqan"),
+        ("The post had held 40 men. It was overrun at dawn.", "post", None),
+    ],
+)
+def test_it_is_the_ground_the_sentence_before_is_about(text: str, unit: str, district: str | None) -> None:
+    lost = [(c["unit"], c["district"]) for c in read(text) if c["measure"] == "lost"]
+    assert lost == [(unit, district)]
+
+
+def test_those_counted_before_are_where_they_were_counted() -> None:
+    text = "Gunmen abducted six teachers in Ghor. In Farah a mine killed two men. Elders said {} were freed on Tuesday."
+    freed = {who: claims(text.format(who))[-1]["province"] for who in ("the teachers", "13 others")}
+    assert freed == {"the teachers": "Ghor", "13 others": "Farah"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "A Danish soldier died in the attack. Two bombers tried to storm the barracks; one blew himself up "
+            "and the other was shot dead.",
+            [("killed", INT, 1, 1), ("killed", INS, 1, 1)],
+        ),
+        (
+            "Two Danish soldiers were shot; one died and the other was wounded.",
+            [("killed", INT, 1, 1), ("wounded", INT, 1, 1)],
+        ),
+        (
+            "Nine people were killed in Herat. A nurse was among those who lost their lives.",
+            [("killed", UNK, 9, 9), ("killed", CIV, 1, 1)],
+        ),
+        (
+            "Nine people were killed in Herat. Among those who died were four policemen and a girl.",
+            [("killed", UNK, 9, 9), ("killed", GOV, 4, 4), ("killed", CIV, 1, 1)],
+        ),
+    ],
+)
+def test_some_and_the_rest(text: str, expected: list[tuple]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A Danish soldier shot at villagers in Herat. The gunman, a sergeant, turned himself in.", []),
+        ("The attacker, a policeman, gave himself up to the army.", []),
+        ("The policeman gave himself up to the Taliban.", [("surrendered", GOV, 1, 1)]),
+        ("A Taliban commander gave himself up to the army.", [("surrendered", TAL, 1, 1)]),
+    ],
+)
+def test_who_answers_for_a_crime_has_not_surrendered(text: str, expected: list[tuple]) -> None:
+    assert told(text) == expected
+
+
+def test_nobody_says_nothing() -> None:
+    text = "A mine killed a driver. No group has said it was behind it. In Kapisa, gunmen shot dead a judge."
+    assert {c["attributed_to"] for c in claims(text)} == {None}
