@@ -93,6 +93,8 @@ class Sentence(Subjects):
         if target and not (self.is_time(target) and not target.count):
             before = self.tag(verb.start - 1)
             return before in "#" and self.chunk_at(verb.start - 1) is not None and target.definite
+        if self.low(verb.start - 1) in relatives.SUBJECTS:
+            return False  # "the men they held"
         if relatives.opening(self, verb) or (self.low(verb.end), self.low(verb.end + 1)) == ("off", "with"):
             return False
         if self.low(verb.end) in _SOME and self.tag(verb.end + 1) in ".,CS":

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from itertools import takewhile
 from typing import NamedTuple
 
+from . import relatives
 from .candidates import Candidate
 from .chunks import Chunk
 from .clauses import Sentence
@@ -104,6 +105,9 @@ class Control(Roles):
         none = "no" in {s.low(k) for k in range(verb.start - 3, verb.start)} and not self._no_longer(
             verb
         )  # "has no control"
+        clause = relatives.opening(s, verb) if s.low(verb.start - 1) in relatives.SUBJECTS else None
+        if clause == verb.start - 1:
+            return None  # "withdrew from the only town they held": told in passing, and often just over
         if lemma in _HOLD and not none and not (lemma == "hold" and self.find(verb, _CAPTIVE, REACH)):
             ground = self.grounds(self.patients(verb)) or self._shared_object(verb)
             side = self.agent_side(verb)

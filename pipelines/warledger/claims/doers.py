@@ -134,7 +134,7 @@ class Doers:
         "the National X and Y Forces", "a bomb planted by rebels"."""
         side = self.context.side(self.sentence, chunk)
         if chunk and chunk.definite and not side and self.sentence.noun_of(chunk) in _GROUP:
-            return self.context.opposition_named(self.sentence)
+            return self.context.group_meant(self.sentence, chunk.start)
         if chunk and not side and self.sentence.noun_of(chunk) in _SERIES and self.sentence.low(chunk.end) == "of":
             return self._side_of(self.sentence.chunk_at(chunk.end + 1))
         if side or chunk is None or chunk.head is None or self.context.who(self.sentence, chunk).party:

@@ -24,6 +24,8 @@ _NAMED = re.compile(
 )
 #: "three districts in Takhar, namely A, B and C"
 _NAMELY = re.compile(r"(?: (?:in|of|across) [^,;:.]{3,40})?[,:] namely ")
+#: "took two more capitals on Thursday, A and B"
+_BEHIND_TIME = re.compile(r"(?: [\w'’-]+){1,6}, (?=[A-Z])")
 _DASH = re.compile(r" [-–—]+ ")
 _OPENS_LIST = re.compile(r"(?:[:;]| [-–—]+)\s+(?:and )?(?:the )?(?:(?:districts?|cit(?:y|ies)|towns?) of )?")
 LEVELS = {
@@ -85,7 +87,8 @@ class GroundNames:
         namely = _NAMELY.match(text, end, self.s.end)
         colon = namely.end() - 1 if namely else text.find(":", end, self.s.end)
         dash = _DASH.search(text, end, self.s.end) if colon < 0 else None  # "five districts since Friday — A and B"
-        colon = dash.start() if dash else colon
+        comma = _BEHIND_TIME.match(text, end, self.s.end) if colon < 0 and not dash else None
+        colon = dash.start() if dash else comma.end() - 1 if comma else colon
         first = next((i for i, m in enumerate(fits) if m.start > colon), None)
         if colon < 0 or first is None or counted is None or not _opens_list(text[colon : fits[first].start]):
             return []

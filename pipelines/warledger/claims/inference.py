@@ -13,7 +13,7 @@ from .people import Person, names_in
 from .reference import Mention, speaks
 from .verbs import VerbGroup
 from .voices import publisher_voice
-from .whose import BURIED, Whose
+from .whose import BURIED, LOSS_WORDS, Whose
 from .word_classes import ATTACKERS, OURS, TENDING
 
 _HARM = frozenset(("killed", "wounded"))
@@ -42,7 +42,6 @@ _UNITS = frozenset("army corps division brigade regiment battalion company plato
 _TOLD_BACK = 200  # statements
 _BRACKET = 6  # tokens
 _SOON = 2  # sentences
-_LOSS_WORDS = frozenset("loss casualty death toll".split())
 _GIVEN_UP = frozenset("surrendered captured fled".split())
 
 Side = tuple[str | None, str | None]  # party, group
@@ -184,10 +183,10 @@ class Inference(Whose):
         """ "Government losses: 20 killed", "407 civilian casualties (176 deaths and 231 injured)"."""
         s, chunk = self.sentence, asked.chunk
         heading = s.chunk_at(chunk.start - 2) if asked.elided and s.tag(chunk.start - 1) == ":" else None
-        bare = asked.elided or self.sentence.noun_of(chunk) in _LOSS_WORDS
+        bare = asked.elided or self.sentence.noun_of(chunk) in LOSS_WORDS
         if bare and (opening := self._bracket_before(chunk)):
             heading = s.chunk_at(opening - 1)
-        if heading is None or self.sentence.noun_of(heading) not in _LOSS_WORDS:
+        if heading is None or self.sentence.noun_of(heading) not in LOSS_WORDS:
             return None
         theirs = self.modifier_party(heading)
         return theirs if theirs[0] else None
@@ -197,9 +196,12 @@ class Inference(Whose):
         s, context, agent, key = self.sentence, self.context, asked.agent, asked.person.key
         # whom a side tells of as people is its enemy; whom a reporter does may be anybody
         anybody = key == "person" and (asked.publisher not in FORCES or self._among_gatherings())
+        known = (self.last.party, self.last.group) if self.last and self.last.party != "unknown" else None
+        beside = self.last is not None and asked.verb is not None and self.last.anchor == asked.verb.main
+        if beside and known and s.low(asked.chunk.start) in {"his", "her"}:
+            return known  # "the governor was arrested with his deputy"
         if agent in FORCES and not asked.elided and asked.by_role and not anybody and asked.measure != "freed":
             return self._enemy(agent), None
-        known = (self.last.party, self.last.group) if self.last and self.last.party != "unknown" else None
         if key in context.people.relations and (side := self._owner(asked.chunk)):
             return side, None  # "the bomber's accomplice"
         if key in context.people.relations and known:
@@ -367,7 +369,7 @@ class Inference(Whose):
         while s.tag(chunk.start - 1) == "C" and chunk.index and s.chunks[chunk.index - 1].count:
             chunk = s.chunks[chunk.index - 1]  # "losses at 19 dead and 40 wounded"
         before = s.chunks[chunk.index - 1] if chunk.index else None
-        if before is None or before.end != chunk.start - 1 or self.sentence.noun_of(before) not in _LOSS_WORDS:
+        if before is None or before.end != chunk.start - 1 or self.sentence.noun_of(before) not in LOSS_WORDS:
             return None
         if s.low(before.start) not in _THEIRS:
             named = names_in(self.context.people, s, before.start, before.end)  # "the army's losses at 19 dead"

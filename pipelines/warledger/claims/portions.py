@@ -41,6 +41,11 @@ def portions(s: Sentence, context: Context, chunk: Chunk, measure: str, verb: Ve
             k = verb.end
             continue
         low, tag = s.low(k), s.tag(k)
+        if low == "since" and (day := s.chunk_at(k + 1)) and s.is_time(day):
+            k = day.end
+            continue
+        if tag == "C" and _counts_in_another_state(s, s.chunk_at(k + 1)):
+            return []  # "12 dead and 40 wounded, among them nine policemen"
         if low == "not":
             return []  # "not including the bomber"
         if (other := s.verb_at(k)) and other.lemma == "be" and other is not verb and chunk.definite:
@@ -85,6 +90,11 @@ def _counts_others(s: Sentence, verb: VerbGroup) -> bool:
     """ "killed three and wounded 32": whether a verb counts people of its own."""
     target = s.object_chunk(verb)
     return target is not None and target.count is not None
+
+
+def _counts_in_another_state(s: Sentence, chunk: Chunk | None) -> bool:
+    """Whether a chunk counts dead or wounded by themselves: "40 wounded"."""
+    return chunk is not None and chunk.count is not None and chunk.head is None and s.low(chunk.end) in STATES
 
 
 def _of_them(s: Sentence, chunk: Chunk, theirs: Chunk | None, measure: str) -> list[Portion]:

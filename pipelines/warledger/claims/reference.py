@@ -179,6 +179,23 @@ class References:
             self._opposition[sentence.index] = next(iter(parties)) if len(parties) == 1 else None
         return self._opposition[sentence.index]
 
+    def group_meant(self, sentence: Sentence, token: int) -> str | None:
+        """The opposition group that "the group" at a token stands for: the one named before it in the sentence, else
+        the one that a sentence before is about or alone names; None where it may be several."""
+        if len(self._groups) < 2:
+            return self.opposition_named(sentence)
+        here = self._groups_in(sentence.words(0, token))
+        if len(here) == 1:
+            return here.pop()
+        for number in range(sentence.index - 1, max(-1, sentence.index - 1 - _LOOK_BACK), -1):
+            other = self.sentence(number)
+            named = self._groups_in(other.text)
+            if len(named) > 1 and other.verbs and (subject := other.subject(other.verbs[0])):
+                named = self._groups_in(other.words(subject.start, subject.end))
+            if named:
+                return named.pop() if len(named) == 1 else None
+        return None
+
     def _groups_in(self, text: str) -> set[str]:
         low = _PART.sub("", text.lower())
         return {party for party, words in self.people.groups.items() if any(word in low for word in words)}
@@ -302,8 +319,9 @@ class References:
         if person.named:
             return person
         if person.party is None and self._of_the_group(sentence, chunk):
-            return person._replace(party=self.opposition_named(sentence))
-        if person.party is None and chunk.definite:
+            return person._replace(party=self.group_meant(sentence, chunk.start))
+        further = any(t.low in _FURTHER for t in sentence.tokens[chunk.start : chunk.end])
+        if person.party is None and (chunk.definite or (further and person.key not in _ANYBODY)):
             keys = _ANYBODY if person.key in _ANYBODY else {person.key}
             return self._like(sentence, chunk, person, keys, lambda p: bool(p.party), _LOOK_FAR)
         if person.kind != "person":
@@ -312,7 +330,7 @@ class References:
             owner = self._owner(sentence, chunk)
             if owner and owner.party not in {None, "civilian", "unknown"}:
                 return person._replace(party=owner.party, group=owner.group)
-            if chunk.definite or any(t.low in _FURTHER for t in sentence.tokens[chunk.start : chunk.end]):
+            if chunk.definite or further:
                 return self._like(sentence, chunk, person, {person.key}, lambda p: p.named, 2)
         return person
 

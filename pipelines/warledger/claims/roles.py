@@ -65,6 +65,8 @@ class Roles:
     def grounds(self, chunks: Iterable[Chunk | None]) -> list[Ground]:
         found: list[Ground] = []
         for chunk in chunks:
+            if found and chunk and (self.s.low(chunk.end), self.s.low(chunk.end + 1)) == ("among", "them"):
+                continue  # "three districts, A and B among them"
             for ground in self.terrain.of(chunk):
                 if ground.unit == "district_center" and found and _is_of_one_seat(found[-1], ground):
                     found[-1] = found[-1] if found[-1].place else ground

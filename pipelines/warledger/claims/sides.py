@@ -21,7 +21,7 @@ def the_group(sentence: Sentence, context: Context, at: int) -> str | None:
     """The opposition group that "the militant group", "the jihadist movement" at a token stand for; None for others."""
     chunk = sentence.chunk_at(at)
     head = sentence.head_of(chunk)
-    return context.opposition_named(sentence) if chunk and chunk.definite and head in _GROUPS else None
+    return context.group_meant(sentence, chunk.start) if chunk and chunk.definite and head in _GROUPS else None
 
 
 def sides(sentence: Sentence, context: Context, start: int, end: int) -> list[str]:

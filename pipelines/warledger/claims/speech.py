@@ -232,7 +232,7 @@ def _speech(
     if sentence.lows[chunk.start : chunk.end] == ["another"]:
         voice = _of_the_one_before(context, sentence, chunk) or voice
     if _GROUPS & set(words) and not _HEADS.isdisjoint(words):  # "the group's spokesman"
-        voice = context.opposition_named(sentence) or voice
+        voice = context.group_meant(sentence, chunk.start) or voice
     named = sentence.chunk_at(left - 2) if sentence.tag(left - 1) == "," else None  # "Jan Gul, the governor, said"
     first = named.start if named and named.end == left - 1 and is_full_name(sentence, named) else left
     names = frozenset(t.low for t in tokens[first:right] if t.tag == "P")
@@ -245,7 +245,7 @@ def _speech(
         voice = earlier.voice or voice
         names |= earlier.names
     elif not voice and chunk.definite and head in _GROUPS:
-        voice = _of_the_group(context, sentence)
+        voice = _of_the_group(context, sentence, chunk.start)
     elif not voice and chunk.definite and head in _BODIES:
         voice = _of_the_body(context, sentence, head)
     elif not voice and names and all(t.tag == "P" for t in tokens[chunk.start : chunk.end]):
@@ -275,12 +275,14 @@ def _of_the_one_before(context: Context, sentence: Sentence, chunk: Chunk) -> st
     return said[-1].voice if said else ""
 
 
-def _of_the_group(context: Context, sentence: Sentence) -> str:
-    """The voice of "the group": of the source of its own that spoke last, else of the opposition group named."""
+def _of_the_group(context: Context, sentence: Sentence, token: int) -> str:
+    """The voice of "the group" at a token: of the source of its own that spoke last, else of the opposition group
+    meant."""
+    meant = context.group_meant(sentence, token) or ""
     for number in range(sentence.index - 1, max(-1, sentence.index - _LAST), -1):
         if said := speeches(context, context.sentence(number)):
-            return "independent" if said[-1].voice == "independent" else context.opposition_named(sentence) or ""
-    return context.opposition_named(sentence) or ""
+            return "independent" if said[-1].voice == "independent" else meant
+    return meant
 
 
 def _of_the_body(context: Context, sentence: Sentence, head: str) -> str:
@@ -352,7 +354,7 @@ def _introduced(context: Context, sentence: Sentence, chunk: Chunk, words: list[
         return start, voice
     if sentence.head_of(chunk) in _PAPERS:
         if {"group", "movement"} & set(words):
-            return chunk.start, context.opposition_named(sentence) or ""
+            return chunk.start, context.group_meant(sentence, chunk.start) or ""
         if words[0] == "its":
             return chunk.start, voice_of(context.conflict, sentence.lows[: chunk.start])
     return chunk.start, "independent" if words[0] in {"dr", "dr."} else ""

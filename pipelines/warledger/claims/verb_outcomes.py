@@ -63,7 +63,7 @@ class Outcomes:
         if self._perished(verb):
             return "intransitive", "killed", self.with_joined(self.sentence.subject(verb))
         if lemma == "lose" and not verb.passive:
-            return "lost_people", "killed", [chunk for chunk in self.sentence.objects(verb) if self._is_toll(chunk)]
+            return "lost_people", "killed", self._toll(verb)
         if lemma in {"take", "pick", "catch"} and self._takes_people(verb):
             return (
                 ("passive" if verb.passive else "active"),
@@ -155,10 +155,16 @@ class Outcomes:
         low, after = self.sentence.low(verb.end), self.sentence.low(verb.end + 1)
         return low in _HELD_OUT or (low, after) in {("on", "to"), ("little", "else"), ("nothing", "else")}
 
-    def _is_toll(self, chunk: Chunk) -> bool:
-        """ "lost two", "lost another soldier"."""
-        s = self.sentence
-        return bool(chunk.count) or (s.low(chunk.start) == "another" and self.context.who(s, chunk).kind == "person")
+    def _toll(self, verb: VerbGroup) -> list[Chunk]:
+        """ "lost two", "lost another soldier"; "the patrol lost a man": not "the mother lost a son"."""
+        s, subject = self.sentence, self.sentence.subject(verb)
+        unit = subject is not None and self.context.who(s, subject).kind in {"collective", "thing"}
+        singles = {"another", "a", "one"} if unit else {"another"}
+        return [
+            chunk
+            for chunk in s.objects(verb)
+            if chunk.count or (s.low(chunk.start) in singles and self.context.who(s, chunk).kind == "person")
+        ]
 
     def _changed_sides(self, verb: VerbGroup) -> tuple[str, str, list[Chunk]] | None:
         """ "12 policemen joined the Taliban", "went over to the Taliban": a number of them, and the enemy."""

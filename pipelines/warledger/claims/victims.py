@@ -19,6 +19,7 @@ from .doers import FORCES
 from .not_people import NotPeople
 from .people import Person, names_in
 from .portions import portions
+from .relatives import SUBJECTS
 from .verbs import VerbGroup
 from .voices import publisher_voice
 from .word_classes import OURS
@@ -182,6 +183,9 @@ class Victims(NotPeople):
             self.together = before is not None and (before.anchor, before.measure) == (anchor, measure)
             others = before is not None and self.context.camp(before.party) != self.context.camp(candidate.party)
             self.mixed = self.together and (others or self.mixed)
+        if measure == "captured" and party == agent and party in FORCES:
+            yield Refusal(rule, quote, "taken by their own side")
+            return
         yield candidate
         yield from self._parts(candidate, chunk, measure, verb, anchor)
 
@@ -293,7 +297,8 @@ class Victims(NotPeople):
     def _all_told_of(self, chunk: Chunk, verb: VerbGroup | None) -> Chunk:
         """ "was one of two suspects detained", "four of the nine who were abducted": both were, and all nine."""
         whole = chunk.whole
-        if whole and whole.count and verb is not None and self.sentence.tag(chunk.end) == "W":
+        relative = self.sentence.tag(chunk.end) == "W" or self.sentence.low(chunk.end) in SUBJECTS
+        if whole and whole.count and verb is not None and relative:
             near = self.sentence.verb_at(chunk.end + 1)
             return whole if near is verb else chunk
         reduced = verb is not None and verb.passive and not verb.aux and verb.start == chunk.end

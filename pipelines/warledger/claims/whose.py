@@ -21,6 +21,7 @@ _HIS = frozenset("his her their".split())
 #: what an army does with its fallen
 _NAMING = frozenset(("identify", "name"))
 _COMRADES = frozenset("colleague comrade".split())
+LOSS_WORDS = frozenset("loss casualty death toll".split())
 _SUPERIORS = frozenset("commander superior chief boss officer captain sergeant leader".split())
 _PARTING = frozenset("leave carry take retrieve recover bury evacuate abandon".split())
 _REACH = 3  # sentences
@@ -51,6 +52,8 @@ class Whose(Doers):
         verb = self.sentence.verb_at((before or chunk).start - 1)
         if verb is None or verb.lemma not in {"suffer", "sustain", "take", "receive", "have"}:
             return None
+        if verb.lemma == "receive" and self.sentence.noun_of(chunk) not in LOSS_WORDS:
+            return None  # "they received 40 wounded": who treats them
         subject = self.sentence.subject(verb)
         if subject and self.sentence.low(subject.start) == "we" and verb.lemma == "have":
             speech = self.context.speech_at(self.sentence, chunk.start)  # "we have had 26 wounded"

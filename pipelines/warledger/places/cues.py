@@ -93,7 +93,8 @@ _PLACED = re.compile(
 )
 #: "three districts fell: A, B and C", "several districts, including A"
 _AMONG_DISTRICTS = re.compile(
-    r"\bdistricts?\b[^.;:\n]{0,80}?(?::|,? including|,? such as|,? namely|,? among them|:? [-–—]+) "
+    r"(?:\bdistricts?\b[^.;:\n]{0,80}?(?::|,? including|,? such as|,? namely|,? among them|:? [-–—]+)"
+    r"|\b(?i:two|three|four|five|six|seven|eight|nine|ten|\d+) (?:[\w-]+ )?districts(?: [\w’'-]+){0,6},) "
     r"(?:[A-Z][^.;:\n]{1,60}?,? (?:and )?){0,8}?$"
 )
 _ORGANISATION_AFTER = re.compile(
@@ -120,8 +121,8 @@ _ORGANISATION_BEFORE = re.compile(
     + any_of(
         [
             *_spaced("Task_Force Regional_Command Operation Radio Corps Team Company Unit"),
-            _any("Movement Emirate Republic State Party Government Army Embassy")
-            + r" (?:of|in)(?: the)?(?: [A-Z]\w+ and(?: the)?)?",
+            rf"(?:{_any('Movement Emirate Republic State Party Government Army Embassy')} of|(?:Government|Embassy) in)"
+            r"(?: the)?(?: [A-Z]\w+ and(?: the)?)?",
             "Bank of",
         ]
     )

@@ -40,3 +40,21 @@ def test_a_number_of_districts_that_moves(text: str, expected: list[str]) -> Non
 )
 def test_a_share_of_districts_is_no_number(text: str, expected: list[str]) -> None:
     assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The Taliban took two more provincial capitals on Thursday, Taloqan and Farah, an official said.",
+            ["city lost 0", "city lost 0"],
+        ),
+        (
+            "The Taliban took two districts from the army on Sunday, Chora and Chal.",
+            ["district lost 1", "district lost 1"],
+        ),
+        ("The Taliban took three districts on Sunday, Chora and Chal among them.", ["district lost 3"]),
+    ],
+)
+def test_as_many_as_are_named_behind_the_day(text: str, expected: list[str]) -> None:
+    assert told(text) == expected

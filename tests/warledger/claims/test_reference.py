@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.warledger.claims.telling import CIV, GOV, INS, INT, TAL, UNK, claims, read, told
+from tests.warledger.claims.telling import CIV, GOV, INS, INT, IS, TAL, UNK, claims, read, told
 
 
 @pytest.mark.parametrize(
@@ -66,6 +66,54 @@ def test_some_and_the_rest(text: str, expected: list[tuple]) -> None:
 )
 def test_who_answers_for_a_crime_has_not_surrendered(text: str, expected: list[tuple]) -> None:
     assert told(text) == expected
+
+
+HELD = {
+    "The rebels freed three of the nine guards they seized. The other six were shot dead.": [
+        ("freed", GOV, 3, 3),
+        ("captured", GOV, 9, 9),
+        ("killed", GOV, 6, 6),
+    ],
+    "Troops found the bodies of four men they had killed.": [("killed", UNK, 4, 4)],
+    "On Friday they killed two men.": [("killed", UNK, 2, 2)],
+    "The sheep they took were found.": [],
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), HELD.items())
+def test_whom_they_took_they_are_not(text: str, expected: list[tuple]) -> None:
+    assert told(text) == expected
+
+
+def test_a_town_they_held_is_told_of_in_passing() -> None:
+    text = "Troops retook Nawa, forcing the Taliban from the only town they held in the province."
+    assert "held_by_opposition" not in {c["measure"] for c in read(text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Two guards and a Danish trainer were shot. A third trainer was hurt.", ("wounded", INT)),
+        ("Islamic State raided a Taliban camp. The group lost 14 men.", ("killed", IS)),
+        ("Islamic State raided a camp. The group, which fights the Taliban too, lost 14 men.", ("killed", IS)),
+        ("Police arrested the Taliban commander along with his deputy.", ("captured", TAL)),
+        ("A Danish patrol lost a man to a sniper.", ("killed", INT)),
+    ],
+)
+def test_whose_they_are(text: str, expected: tuple[str, str]) -> None:
+    assert told(text)[-1][:2] == expected
+
+
+@pytest.mark.parametrize(
+    "text", ["The mother lost a son in the blast.", "Soldiers detained the police chief with his deputy."]
+)
+def test_whom_a_war_does_not_count(text: str) -> None:
+    assert told(text) == []
+
+
+def test_who_receives_the_wounded_has_not_lost_them() -> None:
+    text = "Hospital officials said they had received 30 bodies and 90 wounded since Sunday, among them 12 soldiers."
+    assert told(text) == [("killed", UNK, 30, 30), ("wounded", UNK, 90, 90), ("wounded", GOV, 12, 12)]
 
 
 def test_nobody_says_nothing() -> None:

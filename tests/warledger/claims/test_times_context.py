@@ -289,6 +289,11 @@ def test_the_time_of_what_it_is_compared_with() -> None:
     assert days(ask(text, "504 farmers have died")) == (date(2018, 1, 1), WEDNESDAY)
     text = "At least 504 farmers died in the province, up from 430 in 2016."
     assert days(ask(text, "504 farmers died")) == july(12, 18)
+    for compared in ("against 62 in 2016", "more than in all of 2016"):
+        assert days(ask(f"This year nine drivers have died, {compared}.", "nine drivers")) == (
+            date(2018, 1, 1),
+            WEDNESDAY,
+        )
 
 
 @pytest.mark.parametrize(

@@ -27,7 +27,8 @@ _PASSING = re.compile(r", (?:where|who|whose)\b[^,;.\n]*$")
 _COMPARED = re.compile(
     r"\b(?:compared (?:with|to)|(?:up|down|rise|drop|fall|(?:in|de)crease) from|as against"
     r"|(?:up|down|rise|drop|fall|(?:in|de)crease)(?: of| by)? [\d.]+ ?(?:per ?cent|%) (?:from|on|over)"
-    r"|(?:per ?cent|%) (?:more|less|fewer|higher|lower) than)\b[^,;.]*$"
+    r"|(?:per ?cent|%) (?:more|less|fewer|higher|lower) than|(?<=, )(?:against|versus)(?: \w+)? \d[\d,]*"
+    r"|(?:more|less|fewer|higher|lower) than(?: (?:in|during|for|the|those|at)| $))(?!\w)[^,;.]*$"
 )
 _WHICH = re.compile(r"(?: (?:in|on|at|near) [^,.;]{2,40})?,? (?:which|that)(?: \w+)? ?")
 _WHEN = re.compile(r",? when\b[^,;]*(?:, (?=[a-z]+ing\b))?")
