@@ -122,6 +122,8 @@ class Inference(Whose):
             return theirs  # "978 civilian deaths and 1,989 injured"
         if last is None or not last.party or (asked.verb is None and last.anchor >= chunk.end):
             return None
+        if (begin := self._own_clause(asked)) and (hit := self._named_near(asked, begin)):
+            return hit
         if (s.low(chunk.start - 2), s.low(chunk.start - 1)) == ("in", "which") and not beaten and last.party != agent:
             return "unknown", None  # "six attackers died in an attack in which 18 were wounded"
         count = (chunk.count.low if chunk.count else None) or 0
@@ -286,12 +288,22 @@ class Inference(Whose):
         end = self.sentence.start + opening.end() if opening else 0
         return any(place.end <= end for place in self.context.places_in(self.sentence))
 
-    def _named_near(self, asked: Asked) -> Side | None:
+    def _own_clause(self, asked: Asked) -> int:
+        """Where the clause begins that tells what killed them, where another loss was told before it: "... shot nine
+        teachers, and a bomber struck a bus full of soldiers, killing six"; else 0."""
+        main = self.sentence.main_before(asked.verb) if asked.verb and asked.verb.form == "ing" else None
+        if main is None or main.passive or self.last is None or main.start <= self.last.anchor:
+            return 0
+        subject = self.sentence.subject(main)
+        return subject.start if subject else main.start
+
+    def _named_near(self, asked: Asked, begin: int = 0) -> Side | None:
+        """The side of those named before them in the sentence, from token `begin` on."""
         s, context, chunk, verb = self.sentence, self.context, asked.chunk, asked.verb
         if chunk.prep == "among":
             return None  # "four nurses were among 14 people killed"
         several = ((chunk.count.low if chunk.count else None) or 0) > 1
-        near = list(context.mentions_before(s, chunk.start, reach=0))
+        near = [where for where in context.mentions_before(s, chunk.start, reach=0) if where[1].start >= begin]
         counted = [where for where in near if where[1].count]  # "four villagers came to the base; three died"
         if rest := self._of_the_rest(chunk, counted):
             return rest

@@ -8,6 +8,7 @@ from itertools import takewhile
 from .candidates import Candidate, Refusal
 from .chunks import Chunk
 from .outcomes import NOUNS, STATES, SUBJECT_VERBS
+from .portions import by_nation
 from .tolls import FREED, REACH, Found, Tolls, either
 from .verbs import VerbGroup
 from .victims import BLAME
@@ -91,7 +92,10 @@ class NounRules(Tolls):
         verb = s.verb_at(chunk.start - 1) or s.verb_at(chunk.start - 2)
         after = s.verb_at(chunk.end)
         if after and after.lemma == "leave" and after.passive and s.low(after.end) == "behind":
-            return self.victims.told_last()  # "a body was left behind": of those told of before
+            person = self.context.own_words(s, chunk)
+            known = person.party or person.key in self.context.people.enemy_by_role
+            # "a body was left behind": of those told of before; not "the bodies of two attackers"
+            return None if known else self.victims.told_last()
         left = verb is not None and verb.lemma == "leave" and not verb.aux and chunk.outer not in _BODIES
         return self.context.side(s, s.subject(verb)) if left and verb else None
 
@@ -381,10 +385,16 @@ class NounRules(Tolls):
         wanted = (measure,) if measure else ("killed", told[0].measure if told else "")
         return next((one for name in wanted for one in told if one.measure == name), None)
 
+    def _said_by_nation(self, part: Chunk) -> Chunk | None:
+        """ "seven of the dead were American"."""
+        verb = self.sentence.verb_at(part.end)
+        told = verb is not None and verb.lemma == "be" and not verb.negated
+        return by_nation(self.sentence, self.context, part, verb.end) if verb and told else None
+
     def _of_those(self, chunk: Chunk, measure: str) -> Found:
         """ "thirteen of those killed were policemen", "two of the dead in X were from the army and six were police"."""
         s, part = self.sentence, chunk
-        while part.count and (after := s.said_to_be(part.end)):
+        while part.count and (after := s.said_to_be(part.end) or self._said_by_nation(part)):
             person = self.context.who(s, after)
             whose = (person.party, person.group)
             yield from self.victims.statements("of_those", measure, part, part.end, None, part=True, whose=whose)

@@ -11,6 +11,7 @@ from .chunks import Chunk
 from .clauses import Sentence
 from .context import Context
 from .outcomes import STATES
+from .people import names_in
 from .verbs import VerbGroup
 
 _CLAUSE = 40  # tokens of a clause between those counted and the list of them
@@ -52,10 +53,10 @@ def portions(s: Sentence, context: Context, chunk: Chunk, measure: str, verb: Ve
             return [Portion(one, measure) for one in _tally(s, context, chunk, other.end)]  # "the ten dead were ..."
         if low != "including" and (other := s.verb_at(k)) and (other.form == "ing" or _counts_others(s, other)):
             return []  # "killing three and wounding 32, including ..." tells of the 32
-        if tag == "#" and (found := _of_them(s, chunk, s.chunk_at(k), measure)):
+        if tag == "#" and (found := _of_them(s, context, chunk, s.chunk_at(k), measure)):
             return found
         if (low, s.low(k + 1)) == ("of", "whom"):
-            return _of_them(s, chunk, s.chunk_at(k + 2), measure)
+            return _of_them(s, context, chunk, s.chunk_at(k + 2), measure)
         listed = k + 2 if low == "among" and s.low(k + 1) in {"them", "whom"} else k + 1 if low == "including" else 0
         if listed:
             return _listed(s, listed, measure, verb)
@@ -97,13 +98,22 @@ def _counts_in_another_state(s: Sentence, chunk: Chunk | None) -> bool:
     return chunk is not None and chunk.count is not None and chunk.head is None and s.low(chunk.end) in STATES
 
 
-def _of_them(s: Sentence, chunk: Chunk, theirs: Chunk | None, measure: str) -> list[Portion]:
+def by_nation(s: Sentence, context: Context, counted: Chunk, k: int) -> Chunk | None:
+    """Those counted, by the adjective at token k that says of which country they are: "six of them American"."""
+    if s.tag(k) != "J" or not names_in(context.people, s, k, k + 1):
+        return None
+    return Chunk(k, k + 1, k, counted.count, definite=False, plural=True)
+
+
+def _of_them(s: Sentence, context: Context, chunk: Chunk, theirs: Chunk | None, measure: str) -> list[Portion]:
     """ "14 people, nine of them policemen and three children", "nine of whom were policemen", "of whom nine were"."""
     if theirs is None or not theirs.count:
         return []
     whom = theirs.head is None or s.low(theirs.end - 1) == "whom"
     beside = s.low(theirs.end - 2) == "of" and s.tag(theirs.end - 1) == "O"
     kind = s.chunk_at(theirs.end) if beside else s.said_to_be(theirs.end) if whom else None
+    if kind is None and beside and (nation := by_nation(s, context, theirs, theirs.end)):
+        return [Portion(theirs, measure, nation)]
     if kind is None or kind.definite or kind.count or (beside and kind.start != theirs.end):
         return []
     further = [one for one in s.conjuncts(kind) if one.count]

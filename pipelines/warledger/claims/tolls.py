@@ -90,8 +90,9 @@ class Tolls:
             number = s.chunk_at(k + 1)
             if not number or number.start != k + 1 or not number.count or s.is_time(number):
                 continue
-            if rule == "rising" and {s.low(number.end - 1), s.low(number.end)} & STATES.keys():
-                return  # "casualties stood at five dead and two wounded": told one by one
+            by_state = rule == "rising" or s.noun_of(chunk) in _PUT
+            if by_state and {s.low(number.end - 1), s.low(number.end)} & STATES.keys():
+                return  # "casualties stood at five dead and two wounded", "put the count at five dead": told one by one
             verb = s.verb_at(k)
             up_to = (s.low(k - 1), s.low(k)) == ("high", "as")  # "was as high as 40"
             if (

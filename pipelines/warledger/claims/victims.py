@@ -18,7 +18,7 @@ from .denials import is_denied
 from .doers import FORCES
 from .not_people import NotPeople
 from .people import Person, names_in
-from .portions import portions
+from .portions import by_nation, portions
 from .relatives import SUBJECTS
 from .verbs import VerbGroup
 from .voices import publisher_voice
@@ -249,9 +249,11 @@ class Victims(NotPeople):
     ) -> Iterator[Candidate | Refusal]:
         """ "..., including five children", "..., among them a judge": parts of what was just counted."""
         for some in () if whole.part else portions(self.sentence, self.context, chunk, measure, verb):
-            party = self.context.who(self.sentence, some.kind).party if some.kind else None
+            party = self.context.who(self.sentence, some.kind or some.people).party
             inferred = self.context.own_words(self.sentence, chunk).party is None and not self.on_side(chunk)
-            if (some.kind or inferred) and self._are_others(whole, chunk, party or self._party_of(some.people)):
+            if whole.party == "government" and party == "international" and not self._names_them(chunk):
+                whole.party, whole.group = self._foreign(some.people, whole), None
+            if (some.kind or inferred) and self._are_others(whole, chunk, party):
                 whole.party, whole.group = "unknown", None  # whose "six" are was taken from who stood before
             if self._tells_some_apart(chunk, some.kind or some.people):
                 whole.party, whole.group = "unknown", None
@@ -260,8 +262,14 @@ class Victims(NotPeople):
                     item.by = whole.by  # who did it to all of them
                 yield item
 
-    def _party_of(self, chunk: Chunk) -> str | None:
-        return self.context.who(self.sentence, chunk).party
+    def _names_them(self, chunk: Chunk) -> bool:
+        """Whether their own words name the side or the country they are of: "Afghan soldiers", not "soldiers"."""
+        return bool(names_in(self.context.people, self.sentence, chunk.start, chunk.end))
+
+    def _foreign(self, some: Chunk, whole: Candidate) -> str:
+        """Whose "nine soldiers" are of whom some are foreign: foreign if most are, else nobody says."""
+        least = (some.count.low if some.count else None) or 0
+        return "international" if 2 * least > (whole.low or 0) else "unknown"
 
     def _are_others(self, whole: Candidate, chunk: Chunk, party: str | None) -> bool:
         """Whether a portion is of people of another side than those who gave a bare number, or "people", theirs."""
@@ -438,7 +446,8 @@ class Victims(NotPeople):
         for k in range(chunk.end, chunk.end + _ALL_REACH):
             if s.tag(k) == "," and s.low(k + 1) == "all":
                 of_them = s.low(k + 2) == "of" and s.low(k + 3) == "them"
-                beside = s.chunk_at(k + 4 if of_them else k + 1)
+                nation = by_nation(s, self.context, chunk, k + (4 if of_them else 2))
+                beside = nation or s.chunk_at(k + 4 if of_them else k + 1)
                 person = self.context.own_words(s, beside) if beside and beside.head is not None else None
                 if person and person.kind == "person" and person.party:
                     return person.party, person.group

@@ -142,6 +142,12 @@ _SPEAKS_FOR_IT = re.compile(
 
 _SAYS = re.compile(r",? (?:said|says|told|added|(?<=, )who (?:is|was|heads|leads|runs))\b")
 
+#: "according to Karim Wardak", "said Karim Wardak"; of somewhere is "Afghan", "Northern", "Radio"
+_BY_WHOM = re.compile(
+    r"\b(?:according to|said|told)(?: (?!Afghan|North|South|East|West|Central|Upper|Lower|Radio|Camp|New|Provincial)"
+    r"[A-Z][a-z’'-]+){1,2} $"
+)
+
 # --- the part a place plays ---
 
 _OFFICE = _any(
@@ -386,8 +392,10 @@ def has_first_name(text: str, start: int) -> bool:
 
 
 def is_speaker(text: str, start: int, end: int) -> bool:
-    """Whether somebody with a first name says something: "Karim Wardak, said", "Karim Wardak, who heads"."""
-    return _SAYS.match(text, end) is not None and has_first_name(text, start)
+    """Whether somebody with a first name says something: "Karim Wardak, said", "according to Karim Wardak"."""
+    if _SAYS.match(text, end) is not None and has_first_name(text, start):
+        return True
+    return _BY_WHOM.search(text, max(0, start - NEAR), start) is not None and not _OFFICE_AFTER.match(text, end)
 
 
 def is_placed(text: str, start: int) -> bool:
