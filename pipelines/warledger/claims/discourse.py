@@ -21,7 +21,7 @@ from .clauses import Sentence
 from .lexicon import lemma_of
 from .retold import join_retold
 from .sentences import datelines
-from .told import Told, kind_of, may_be, same_incident, same_place
+from .told import Told, are_those, kind_of, may_be, same_incident, same_place
 from .word_classes import SAYING
 
 Claim = dict[str, Any]
@@ -118,6 +118,8 @@ def mark_restatements(told: list[Told]) -> None:
         if item.restates and _is_part(item):
             shared = (() if item.dated else _WHEN) + (() if item.placed else _WHERE)
             item.claim |= {name: item.restates.claim[name] for name in shared}
+        elif item.restates and item.placed and item.restates.relative and are_those(item, item.restates):
+            item.restates.claim |= {name: item.claim[name] for name in (*_WHERE, *(_WHEN if item.dated else ()))}
         item.claim["claim_id"] = claim_id(item.claim)
     for item in told:
         if item.restates and item.restates.claim["claim_id"] != item.claim["claim_id"]:
@@ -273,7 +275,8 @@ def _told_beside_others(item: Told, groups: list[_Group], incident: int) -> Told
     """The same number told before, beside people of another side: "five policemen and three rebels were killed"."""
     if _adds(item) or item.claim["low"] is None:
         return None
-    near = (g for g in groups[: -_RECENT - 1 : -1] if incident in (g.incident, -1))
+    again = item.candidate.definite  # "the five policemen", wherever the report has been since
+    near = (g for g in groups[: -_RECENT - 1 : -1] if again or incident in (g.incident, -1))
     others = (told for g in near for told in g.lead[1:])
     bounds = item.claim["low"], item.claim["high"]
     alike = (told for told in others if (told.claim["low"], told.claim["high"]) == bounds)

@@ -268,8 +268,10 @@ class Inference(Whose):
 
     def _near_by(self, asked: Asked) -> Side | None:
         """From those the sentence names before them; else, without a noun, whoever acts or was told of before."""
-        if (asked.elided or asked.person.key in _ANYBODY) and (other := self._named_near(asked)):
-            return other
+        if asked.elided or asked.person.key in _ANYBODY:
+            begin = self._own_clause(asked)
+            if other := (begin and self._named_near(asked, begin)) or self._named_near(asked):
+                return other
         if not asked.elided:
             return None
         if asked.agent and asked.agent in FORCES:
@@ -289,13 +291,15 @@ class Inference(Whose):
         return any(place.end <= end for place in self.context.places_in(self.sentence))
 
     def _own_clause(self, asked: Asked) -> int:
-        """Where the clause begins that tells what killed them, where another loss was told before it: "... shot nine
-        teachers, and a bomber struck a bus full of soldiers, killing six"; else 0."""
+        """Where the clause begins that tells what killed them, where another stands before it: "... shot nine teachers,
+        and a bomber struck a bus full of soldiers, killing six"; else 0."""
         main = self.sentence.main_before(asked.verb) if asked.verb and asked.verb.form == "ing" else None
-        if main is None or main.passive or self.last is None or main.start <= self.last.anchor:
+        if main is None or main.passive or not main.index:
             return 0
         subject = self.sentence.subject(main)
-        return subject.start if subject else main.start
+        begin = subject.start if subject else main.start
+        told = self.sentence.verbs[main.index - 1].start
+        return begin if told < begin else 0
 
     def _named_near(self, asked: Asked, begin: int = 0) -> Side | None:
         """The side of those named before them in the sentence, from token `begin` on."""

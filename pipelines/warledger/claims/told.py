@@ -53,7 +53,7 @@ class Told:
     side: str | None = None  # whose people: the party, "opposition" for any group of it, or NATIONAL
     by: str | None = None  # who did it, told the same way
     restates: Told | None = None
-    relative: bool = False  # its "others" are other than people counted earlier in the sentence
+    relative: bool = False  # others are counted earlier in its sentence: its "others" are other than they
     scene: int = 0  # of the places the report moves on to, the number of its own
     report: int = 0  # of the reports that the text holds, the number of its own
     before: Told | None = None  # the claim told before it
@@ -94,7 +94,7 @@ def same_incident(first: Told, other: Told) -> bool:
         return True
     if _is_of_more_days(first, other) or _is_of_more_places(first, other):
         return False
-    if _is_one_of(other, first):
+    if _is_one_of(other, first) or are_those(other, first):
         return True
     another_day = told_apart and bool(_ON_A_DAY.match(other.sentence.text) or _ANOTHER.match(other.sentence.text))
     if another_day and not same_days(a, b) and not other.candidate.definite:
@@ -127,6 +127,16 @@ def _is_one_of(other: Told, first: Told) -> bool:
     several = not first.placed and a["low"] == a["high"] and (a["low"] or 0) > 1
     near = 0 < other.sentence.index - first.sentence.index <= _LISTED_WITHIN
     return several and near and other.candidate.definite and b["low"] == b["high"] == 1
+
+
+def are_those(other: Told, first: Told) -> bool:
+    """Whether "the two Danish soldiers" are the two a lead told of, whose place and day it may have told in passing."""
+    a, b = first.claim, other.claim
+    counted = other.candidate.definite and b["low"] == b["high"] and (b["low"] or 0) > 1
+    alike = (a["low"], a["high"], first.side) == (b["low"], b["high"], other.side)
+    same = alike and first.candidate.subject_key == other.candidate.subject_key and bool(b["count_text"])
+    near = a["date_start"] and b["date_start"] and abs(a["date_start"] - b["date_start"]) <= _SEVERAL_DAYS
+    return bool(counted and same and near and (first.relative or not first.placed))
 
 
 def may_be(a: Told, b: Told) -> bool:

@@ -34,6 +34,7 @@ _FELLOWS = frozenset("comrade colleague companion friend fellow relative residen
 _TREATED = frozenset("treat examine hospitalize hospitalise bandage".split())
 _MAKING_OFF = frozenset("make run drive".split())
 _LEAVING = frozenset("flee leave escape withdraw retreat".split())
+_TAKEN = frozenset(("government", "international", "civilian"))  # whom rebels take
 _TO_WHOM = 5  # tokens behind "turned"
 _RESIDENTS = frozenset("family resident people person villager afghan".split())
 
@@ -178,7 +179,8 @@ class Outcomes:
         return ("intransitive", "surrendered", self._along(verb, self.with_joined(subject))) if enemy else None
 
     def _takes_people(self, verb: VerbGroup) -> bool:
-        """ "12 men were taken by insurgents", "took three policemen with them", "police caught him and his driver"."""
+        """ "12 men were taken by insurgents", "took three policemen with them", "the Taliban took 30 soldiers", "police
+        caught him and his driver"."""
         s = self.sentence
         people = s.patients(verb)
         if verb.lemma in {"pick", "catch"}:
@@ -189,7 +191,11 @@ class Outcomes:
         if verb.passive:
             agent = s.agent(verb)
             return agent is not None and self.context.opposes(self.context.side(s, agent), "government")
-        return (s.low(people[-1].end), s.low(people[-1].end + 1)) == ("with", "them")
+        if (s.low(people[-1].end), s.low(people[-1].end + 1)) == ("with", "them"):
+            return True
+        by_rebels = self.context.opposes(self.context.side(s, s.subject(verb)), "government")
+        counted = people[0].count is not None and not self._is_carried(people[0])
+        return by_rebels and counted and self.context.who(s, people[0]).party in _TAKEN
 
     def _rounds_up(self, verb: VerbGroup) -> bool:
         """ "two men were picked up", "troops caught him"; the wounded are picked up and people caught in fights too."""

@@ -18,7 +18,7 @@ from .denials import is_denied
 from .doers import FORCES
 from .not_people import NotPeople
 from .people import Person, names_in
-from .portions import by_nation, portions
+from .portions import Portion, by_nation, portions
 from .relatives import SUBJECTS
 from .verbs import VerbGroup
 from .voices import publisher_voice
@@ -252,7 +252,7 @@ class Victims(NotPeople):
             party = self.context.who(self.sentence, some.kind or some.people).party
             inferred = self.context.own_words(self.sentence, chunk).party is None and not self.on_side(chunk)
             if whole.party == "government" and party == "international" and not self._names_them(chunk):
-                whole.party, whole.group = self._foreign(some.people, whole), None
+                whole.party, whole.group = self._foreign(some, whole), None
             if (some.kind or inferred) and self._are_others(whole, chunk, party):
                 whole.party, whole.group = "unknown", None  # whose "six" are was taken from who stood before
             if self._tells_some_apart(chunk, some.kind or some.people):
@@ -266,10 +266,10 @@ class Victims(NotPeople):
         """Whether their own words name the side or the country they are of: "Afghan soldiers", not "soldiers"."""
         return bool(names_in(self.context.people, self.sentence, chunk.start, chunk.end))
 
-    def _foreign(self, some: Chunk, whole: Candidate) -> str:
-        """Whose "nine soldiers" are of whom some are foreign: foreign if most are, else nobody says."""
-        least = (some.count.low if some.count else None) or 0
-        return "international" if 2 * least > (whole.low or 0) else "unknown"
+    def _foreign(self, some: Portion, whole: Candidate) -> str:
+        """Whose "nine soldiers" are of whom some are foreign: foreign where most "of them" are, else nobody says."""
+        least = (some.people.count.low if some.people.count else None) or 0
+        return "international" if some.kind and 2 * least > (whole.low or 0) else "unknown"
 
     def _are_others(self, whole: Candidate, chunk: Chunk, party: str | None) -> bool:
         """Whether a portion is of people of another side than those who gave a bare number, or "people", theirs."""

@@ -105,6 +105,41 @@ def test_whose_they_are(text: str, expected: tuple[str, str]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Eight soldiers, five of them American, were killed.", [("killed", INT, 8), ("killed", INT, 5)]),
+        ("Eight soldiers were killed, including two Danes.", [("killed", UNK, 8), ("killed", INT, 2)]),
+        ("Eight soldiers, all Canadian, were killed.", [("killed", INT, 8)]),
+        ("Eight Afghan soldiers were killed, and two of them had been Danish-trained.", [("killed", GOV, 8)]),
+        (
+            "Gunmen shot nine teachers, and a bomber struck a bus full of soldiers, killing six.",
+            [("killed", GOV, 6)],
+        ),
+        ("The ministry put the count at 68 dead and 160 injured.", [("killed", UNK, 68), ("wounded", UNK, 160)]),
+        (
+            "Three policemen died in the raid. The bodies of five attackers were left behind.",
+            [("killed", GOV, 3), ("killed", INS, 5)],
+        ),
+        ("The Taliban claimed to have taken 35 policemen.", [("captured", GOV, 35)]),
+        ("The Taliban took 12 wounded soldiers to a clinic.", [("wounded", GOV, 12)]),
+        ("A bus took 35 policemen home.", []),
+    ],
+)
+def test_how_many_of_whose(text: str, expected: list[tuple[str, str, int]]) -> None:
+    assert [one[:3] for one in told(text)] == expected
+
+
+def test_the_two_are_those_of_the_lead_wherever_it_had_them() -> None:
+    text = (
+        "Gunmen killed nine teachers in Helmand on Tuesday, ending a day in which two Danish soldiers died as well. "
+        "Three boys were hurt. The two Danish soldiers died on Monday near Bagram."
+    )
+    first, again = (c for c in claims(text) if c["party"] == INT)
+    assert again["restates"] == first["claim_id"]
+    assert [(c["province"], c["date_start"].day) for c in (first, again)] == [("Parwan", 9)] * 2
+
+
+@pytest.mark.parametrize(
     "text", ["The mother lost a son in the blast.", "Soldiers detained the police chief with his deputy."]
 )
 def test_whom_a_war_does_not_count(text: str) -> None:

@@ -335,6 +335,18 @@ def test_where_somebody_is_from_is_not_where_it_happened(text, words, province):
     assert where(text, words).province == province
 
 
+@pytest.mark.parametrize(
+    ("speaker", "province"),
+    [
+        ("according to Karim Farah, a nurse", "Zabul"),
+        ("said Karim Wardak", "Zabul"),
+        ("according to Farah police", "Farah"),
+    ],
+)
+def test_a_speaker_called_after_a_place_is_not_there(speaker, province):
+    assert where(f"Nine guards died in Zabul. Six were hurt, {speaker}.", "Six were").province == province
+
+
 @pytest.mark.parametrize("said", ["Sources in Ghor said six were hurt.", "Local sources in Ghor told us of six hurt."])
 def test_sources_speak_of_where_they_are(said):
     assert where(f"Nine guards died in Zabul. {said}", "six").province == "Ghor"
