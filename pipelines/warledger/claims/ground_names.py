@@ -39,6 +39,13 @@ _NEXT_PROVINCE = re.compile(
     r"(?:(?:neighbou?ring|nearby|adjacent|(?:north|south|east|west|central)\w*) )?(?:provinces? of )?"
 )
 _TO = (" to ", " to the ", " to neighbouring ", " to neighboring ", " to nearby ")
+_LIES_IN = re.compile(
+    r",? (?:mostly |mainly |all )?(?:in|of|across|throughout|around|inside|within|near)\s+(?:the )?(?:[a-z]+ ){0,3}"
+)
+#: "six districts fell to them in A, four in B"
+_HAPPENED_IN = re.compile(r"(?: (?!(?:while|as|after|when|and|but|in)\b)[\w-]+){1,6} in (?:the )?(?:[a-z]+ ){0,2}")
+_OPENS_WITH = re.compile(r"[\W_]*(?:(?:Also|And|But|Meanwhile),? )?In (?:the )?(?:[a-z]+ ){0,3}")
+_OWNERS = frozenset(("capital", "city", "province"))
 _LOOK_BACK = 1500  # characters
 
 
@@ -174,6 +181,40 @@ class GroundNames:
             told = mention.role != "dateline" and not whither
             if mention.end <= offset and mention.level in levels and not mention.abroad and told:
                 return mention
+        return None
+
+    def is_told_aside(self, mention: PlaceMention) -> bool:
+        """ "was held in X Province after he gave up the city": it names no city, and the sentence is not set there."""
+        before = self.context.text[self.s.start : mention.start]
+        province = mention.level == "province" and mention.text.lower().endswith(" province")
+        beside = any(m.level == "city" and m.start < mention.start for m in self.mentions)  # "X, the capital of Y"
+        return province and mention.start > self.s.start and not beside and not _OPENS_WITH.fullmatch(before)
+
+    def around(self, chunk: Chunk, unit: str) -> ResolvedPlace | None:
+        """Where unnamed places lie: "five districts in Takhar", "Faryab's districts", "In Takhar, ..."; else None."""
+        s, text = self.s, self.context.text
+        begin, end = s.tokens[chunk.start].start, s.tokens[chunk.end - 1].end
+        for mention in self.mentions:
+            inside = begin <= mention.start < end
+            after = mention.start >= end and _LIES_IN.fullmatch(text[end : mention.start])
+            after = after or (mention.level == "province" and _HAPPENED_IN.fullmatch(text[end : mention.start]))
+            if mention.level != "country" and (inside or after or _OPENS_WITH.fullmatch(text[s.start : mention.start])):
+                return self.placed_among(mention)
+        owned = any(s.tag(k) == "'" and s.low(k - 1) in _OWNERS for k in range(chunk.start, chunk.end))
+        owner = self.before(chunk.start, ("city", "province")) if owned else None
+        if owned and owner is None:  # "eight of the province's districts, said the head of the council in Takhar"
+            owner = next((m for m in self.mentions if m.level == "province"), None)
+        if owner:  # "the capital's surrounding districts"
+            return ResolvedPlace(owner.province, None, None, None, "province", False, "span", owner.start, owner.end)
+        among = text.find("including", end, s.end)  # "took four cities, including X in A"
+        named = [m for m in self.mentions if m.role in {"site", "office"} and m.level in {"province", "country"}]
+        named = [m for m in named if among < 0 or m.start < among]
+        finer = unit not in {"district", "city"} and any(
+            m.level == "district" and m.role == "site" and named and m.province == named[0].province
+            for m in self.mentions
+        )  # "in an attack in A district of B two posts fell"
+        if len({m.province for m in named}) == 1 and named[0].level == "province" and not finer:
+            return placed(named[0])  # "officials in Takhar said seven districts had fallen"
         return None
 
 

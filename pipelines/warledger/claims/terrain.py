@@ -38,15 +38,8 @@ _CENTERS = frozenset(("centers", "centres"))
 _MIDDLES = frozenset(("center", "centre", "heart"))
 _STRETCHES = words("stretches", "heads")
 _FOREIGN = words("foreign", "words")
-_LIES_IN = re.compile(
-    r",? (?:mostly |mainly |all )?(?:in|of|across|throughout|around|inside|within|near)\s+(?:the )?(?:[a-z]+ ){0,3}"
-)
-#: "six districts fell to them in A, four in B"
-_HAPPENED_IN = re.compile(r"(?: (?!(?:while|as|after|when|and|but|in)\b)[\w-]+){1,6} in (?:the )?(?:[a-z]+ ){0,2}")
-_OPENS_WITH = re.compile(r"[\W_]*(?:(?:Also|And|But|Meanwhile),? )?In (?:the )?(?:[a-z]+ ){0,3}")
 _CAPITAL_OF = re.compile(r"\bcapital of (?:the )?(?:[a-z]+ ){0,2}$")  # "Qala-i-Naw, the capital of Badghis"
 _AWAY_FROM = (" from ", " to ")  # "troops were flown in from Herat to defend the city"
-_OWNERS = frozenset(("capital", "city", "province"))
 
 
 class Terrain(GroundNames):
@@ -110,7 +103,7 @@ class Terrain(GroundNames):
             name, end = names[0]
             return [self._named(whole._replace(end=max(whole.end, end)), name, unit)]
         if whole.plural:
-            around = self._around(chunk, unit)
+            around = self.around(chunk, unit)
             if around is None and unit in {"district", "city"}:
                 around = ResolvedPlace(place_precision="country", basis="span")
             return [whole._replace(place=around)]
@@ -144,7 +137,7 @@ class Terrain(GroundNames):
         counted.prep, counted.index = chunk.prep, chunk.index
         head = self.s.noun_of(chunk)
         unit = self._unit(chunk, head)
-        around = self._around(chunk, unit or "") or ResolvedPlace(place_precision="country", basis="span")
+        around = self.around(chunk, unit or "") or ResolvedPlace(place_precision="country", basis="span")
         return [self._counted(counted, unit, head)._replace(place=around)] if unit else []
 
     def _trimmed(self, chunk: Chunk | None) -> Chunk | None:
@@ -416,7 +409,7 @@ class Terrain(GroundNames):
                 if beside and unit in {"base", "post", "village"}:
                     return []  # "two bases, one in A and the other in B": the two, which add up elsewhere
                 if unit and before.plural:
-                    around = self._around(chunk, unit)
+                    around = self.around(chunk, unit)
                     if around is None and unit in {"district", "city"}:
                         around = ResolvedPlace(place_precision="country", basis="span")
                     return [self._counted(chunk, unit, "")._replace(plural=True, place=around)]
@@ -467,7 +460,7 @@ class Terrain(GroundNames):
         levels = LEVELS.get(ground.unit, ())
         mention = self.before(ground.start, levels)
         away = mention is not None and self.context.text.endswith(_AWAY_FROM, 0, mention.start)
-        wide = mention is not None and ground.unit == "city" and self._is_told_aside(mention)
+        wide = mention is not None and ground.unit == "city" and self.is_told_aside(mention)
         # "the government in the capital confirmed its loss"
         if mention and (away or wide or self.is_country_s(mention)):
             told = [c for c in (*self.told[-1:], *(c for _, c in self._last_told())) if c.unit == ground.unit]
@@ -475,39 +468,5 @@ class Terrain(GroundNames):
                 return ground._replace(place=told[0].place)
         return ground._replace(place=self.place(mention, ground.unit)) if mention else ground
 
-    def _is_told_aside(self, mention: PlaceMention) -> bool:
-        """ "was held in X Province after he gave up the city": it names no city, and the sentence is not set there."""
-        before = self.context.text[self.s.start : mention.start]
-        province = mention.level == "province" and mention.text.lower().endswith(" province")
-        beside = any(m.level == "city" and m.start < mention.start for m in self.mentions)  # "X, the capital of Y"
-        return province and mention.start > self.s.start and not beside and not _OPENS_WITH.fullmatch(before)
-
     def _named(self, ground: Ground, mention: PlaceMention, unit: str) -> Ground:
         return single(ground._replace(plural=False, named=True, place=self.place(mention, unit)))
-
-    def _around(self, chunk: Chunk, unit: str) -> ResolvedPlace | None:
-        """Where unnamed places lie: "five districts in Takhar", "Faryab's districts", "In Takhar, ..."; else None."""
-        s, text = self.s, self.context.text
-        begin, end = s.tokens[chunk.start].start, s.tokens[chunk.end - 1].end
-        for mention in self.mentions:
-            inside = begin <= mention.start < end
-            after = mention.start >= end and _LIES_IN.fullmatch(text[end : mention.start])
-            after = after or (mention.level == "province" and _HAPPENED_IN.fullmatch(text[end : mention.start]))
-            if mention.level != "country" and (inside or after or _OPENS_WITH.fullmatch(text[s.start : mention.start])):
-                return self.placed_among(mention)
-        owned = any(s.tag(k) == "'" and s.low(k - 1) in _OWNERS for k in range(chunk.start, chunk.end))
-        owner = self.before(chunk.start, ("city", "province")) if owned else None
-        if owned and owner is None:  # "eight of the province's districts, said the head of the council in Takhar"
-            owner = next((m for m in self.mentions if m.level == "province"), None)
-        if owner:  # "the capital's surrounding districts"
-            return ResolvedPlace(owner.province, None, None, None, "province", False, "span", owner.start, owner.end)
-        among = text.find("including", end, s.end)  # "took four cities, including X in A"
-        named = [m for m in self.mentions if m.role in {"site", "office"} and m.level in {"province", "country"}]
-        named = [m for m in named if among < 0 or m.start < among]
-        finer = unit not in {"district", "city"} and any(
-            m.level == "district" and m.role == "site" and named and m.province == named[0].province
-            for m in self.mentions
-        )  # "in an attack in A district of B two posts fell"
-        if len({m.province for m in named}) == 1 and named[0].level == "province" and not finer:
-            return placed(named[0])  # "officials in Takhar said seven districts had fallen"
-        return None

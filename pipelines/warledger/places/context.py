@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from warledger.patterns import BREAK
 from warledger.places import cues
-from warledger.places.layout import REACH, SEPARATE, Layout, Unit, finest, of_role, same_province
+from warledger.places.below import WORDED, Below
+from warledger.places.layout import REACH, SEPARATE, Unit, finest, of_role, same_province
 
 #: Characters a place across a clause boundary is held to be further away.
 CLAUSE = 80
@@ -34,7 +35,6 @@ _NEXT_ITEM = re.compile(
     r"(?:,|,? and) (?:another |about |some )?(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) [a-z]",
     re.I,
 )
-_SOMEBODY = re.compile(r"\W*(?:an?|one|two|three|four|five|six|several|another|\d+)\b", re.I)
 _OTHER_CLAUSE = re.compile(r"\b(?:said|says|while|as (?:an?|the)|whereas|but)\b")
 #: what happened on another day happened elsewhere, unless it is told
 _DAYS_APART = re.compile(
@@ -51,12 +51,6 @@ _CLAUSE = re.compile(
     r" (?:district |province |city )?(?:an?|another|one|two|three|four|five|six|seven|eight|nine|ten|\d+|gunmen"
     r"|militants|insurgents|fighters|police|troops|soldiers|unidentified|unknown)\b(?! (?:and|or) )"
 )
-_SEVERAL = re.compile(
-    r"\b(?:throughout|across)\b"
-    r"|\b(?:separate|several|various|multiple|different|numerous|two|three|four|five|six) (?:[\w-]+ ){0,3}?"
-    r"(?:operations|raids|strikes|airstrikes|attacks|clashes|incidents|engagements|searches|places|provinces)\b"
-    r"|\b(?:north|south|east|west|central)(?:ern)?,? and (?:\w+ ){0,2}?(?:north|south|east|west|central)"
-)
 #: what a report goes on to tell one by one, each in its own place
 _SEPARATE_DEEDS = re.compile(
     r"\b(?:separate|different|unrelated) (?:[\w-]+ ){0,2}?(?:attacks|incidents|clashes|blasts|bombings|explosions)\b"
@@ -65,24 +59,9 @@ _SEPARATE_DEEDS = re.compile(
 #: "another incident in the same province", "in other parts of the province": more of a place told of before
 _SAME_PLACE = re.compile(r"\bin the same (?P<level>province|district|city|area)\b")
 _OTHER_PARTS = re.compile(r"\bin (?:other|various|several|different) (?:parts|areas|districts) of the province\b")
-_BELOW = 2  # paragraphs after the first in which its place may be told
-_WORDED = 24  # characters before a place in which its part of the country may be told
-_DIRECTION = re.compile(r"\b(?:(?:north|south)-?(?:east|west)?|east|west|central)(?=(?:ern)?\b)", re.I)
 #: "a teacher from A was", "five men from the eastern A, who had been"
 _ORIGIN = re.compile(r"\w from (?:the )?(?:\w+ern )?$")
 _OF_WHOM = re.compile(r",? (?:who |(?:was|were|has|have|had|died|lost)\b)")
-#: a first sentence that tells of one event: what follows tells of it first
-_ONE_EVENT = re.compile(
-    r"An? (?:[\w-]+ ){0,3}?(?:bomb|bomber|bombing|blast|explosion|attack|ambush|airstrike|strike|mine|helicopter"
-    r"|rocket)\b"
-)
-#: a sentence that goes on to another day: what it tells is another event
-_ANOTHER_DAY = re.compile(
-    r"\W*(?:(?:And|But|Also|Earlier|Late|Early),? )?(?:[Oo]n (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
-    r"|[Ll]ast (?:week|month|night)|(?:The )?(?:previous|next|following|same) day|The day before"
-    r"|(?:A|One|Two|Three|Four) (?:days?|weeks?)"
-    r" (?:earlier|later|before|ago))\b"
-)
 #: "the district, in the north of the country": the one told of before
 _OF_THE_SAME = re.compile(r"\bthe (?:district|province|city|town|village|base), (?:in|which is in) $", re.I)
 #: what is said by whoever spoke before, or of the rest of those told of
@@ -123,7 +102,7 @@ class ResolvedPlace(NamedTuple):
 NOWHERE = ResolvedPlace()
 
 
-class PlaceContext(Layout):
+class PlaceContext(Below):
     """The places of one article (``mentions``, resolved, in order), and for each statement where its event happened."""
 
     def place_for(
@@ -187,12 +166,12 @@ class PlaceContext(Layout):
         if coarse:
             region = self._nearest(sites, span_start, span_end, start)
             known, basis = self._inherited(start)
-            if known and _OF_THE_SAME.search(self.text, max(start, region.start - _WORDED), region.start):
+            if known and _OF_THE_SAME.search(self.text, max(start, region.start - WORDED), region.start):
                 return self._told(known, [known], basis)
             spread = region.mention.level != "country" and _SEPARATE_DEEDS.search(
                 self.text, start, min(end, start + REACH)
             )
-            if not spread and (below := self._told_of(region, self._told_below(start))):
+            if not spread and (below := self.told_of(region, self.told_below(start))):
                 return self._told(below, [below], "lead")
         for among, basis in ((of_role(inside, "site"), "span"), (sites, "sentence")):
             if among:
@@ -208,6 +187,8 @@ class PlaceContext(Layout):
         )
         named = [unit for unit in offices if unit.mention.province or unit.mention.abroad]  # no "officials in the east"
         speaker = named[-1] if named else self._known_speaker(start, end)
+        if speaker is None and basis in {"topic", "lead"}:
+            speaker = self._spoke_before(start)
         if inherited and inherited.start >= end:  # told below: what was told beside a place before goes first
             before = of_role(self.between(self.paragraphs.around(start)[0], start), "aside")
             if same_province(before) and not same_province([*before, inherited]):
@@ -216,7 +197,7 @@ class PlaceContext(Layout):
             return self._told(speaker, offices or [speaker], "speaker")
         near_capital = bool(asides) and all(unit.mention.pcode == self.gazetteer.capital for unit in asides)
         opens = not inherited and start <= self.first_word and (near_capital or (self.one_place and not asides))
-        if opens and (below := self._told_below(start)) and below not in apart:
+        if opens and (below := self.told_below(start)) and below not in apart:
             return self._told(below, [below], "lead")
         if near_capital and inherited:
             asides = []  # "west of the capital"
@@ -238,7 +219,7 @@ class PlaceContext(Layout):
             found = [unit for unit in of_role(self.between(*stretch), role) if unit.mention.level != "country"]
             if same_province(found):
                 return self._coarse(found[:1], "speaker" if role == "office" else "paragraph")
-        opening = self._told_below(self.body) if self.one_place and not self.lead else None
+        opening = self.told_below(self.body) if self.one_place and not self.lead else None
         if opening and not SEPARATE.match(self.text, start):
             return self._coarse([opening], "lead")  # what goes on below the lead that was placed so
         if self.filed:
@@ -256,7 +237,7 @@ class PlaceContext(Layout):
     def _is_origin(self, unit: Unit) -> bool:
         """ "a teacher from A was shot": where somebody is from."""
         return (
-            _ORIGIN.search(self.text, max(0, unit.start - _WORDED), unit.start) is not None
+            _ORIGIN.search(self.text, max(0, unit.start - WORDED), unit.start) is not None
             and _OF_WHOM.match(self.text, unit.end) is not None
         )
 
@@ -314,71 +295,6 @@ class PlaceContext(Layout):
         before = self.text[max(0, unit.start - 60) : unit.start]
         return cues.speaks(after) or bool(_SPEAKER.search(before)) or (cues.speaks(before) and after[:1] in _STOPS)
 
-    def _told_below(self, sentence_start: int) -> Unit | None:
-        """For a first paragraph that names no place, or only a part of the country: the place that what follows
-        names; none where it tells of operations in several."""
-        begin, end = self.paragraphs.around(self.body)
-        sentence = self.sentences.around(sentence_start)
-        if sentence_start >= end or _SEVERAL.search(
-            self.text, sentence_start, min(sentence[1], sentence_start + REACH)
-        ):
-            return None
-        goes_round = self.goes_round and not _ONE_EVENT.match(self.text, self.first_word)
-        if self.lead and sentence[1] <= self.lead.start < end:
-            return None if goes_round or self._turns_away(self.lead) else self.lead
-        for _ in range(_BELOW):
-            begin, end = self.paragraphs.around(end) if end < len(self.text) else (end, end)
-            if self.lead and begin <= self.lead.start < end:
-                return None if goes_round else self.lead
-            offices = [
-                unit
-                for unit in of_role(self.between(begin, end), "office")
-                if unit.mention.pcode != self.gazetteer.capital
-            ]
-            if offices:
-                return offices[0] if same_province(offices) else None  # "..., the governor of A said"
-            beside = [unit for unit in of_role(self.between(begin, end), "aside") if unit.mention.within is not None]
-            if beside:
-                return beside[0] if same_province(beside) else None  # "east of A, in the province of B"
-        return None
-
-    def _turns_away(self, unit: Unit) -> bool:
-        """Whether the sentence of a place goes on to another day, or opens with it, in the paragraph of what is told
-        before."""
-        first = self.sentences.around(unit.start)[0]
-        inside = first > self.paragraphs.around(first)[0] and first > self.first_word
-        return inside and (_ANOTHER_DAY.match(self.text, first) is not None or self.is_fronted(first, unit))
-
-    def _told_of(self, region: Unit, below: Unit | None) -> Unit | None:
-        """The place told below, unless it is said to lie in another part of the country than the region, and some
-        place in this one: "in the west" is "the western province of A"."""
-        if (
-            below
-            and region.mention.level == "country"
-            and _SOMEBODY.match(self.text, self.sentences.around(below.start)[0])
-        ):
-            return None  # "five were killed in the country. A soldier died in A"
-        direction = _part(_DIRECTION.search(self.text, region.start, region.end))
-        alike = [unit for unit in self.units if below and unit.mention.province == below.mention.province]
-        said = {self._direction_of(unit) for unit in alike} - {None}
-        if direction is None or (below and (direction in said if said else self._may_lie(below, direction))):
-            return below
-        for unit in self.units[bisect.bisect_left(self.starts, region.end) :]:
-            told = unit.mention.role in {"site", "office"} and unit.mention.province
-            if told and self._direction_of(unit) == direction:
-                return unit
-        return below if below and self._may_lie(below, direction) else None
-
-    def _may_lie(self, unit: Unit, part: str) -> bool:
-        """Whether reports may mean the unit's province by that part of the country."""
-        provinces = self.gazetteer.parts.get(part)
-        return provinces is None or unit.mention.province is None or unit.mention.province in provinces
-
-    def _direction_of(self, unit: Unit) -> str | None:
-        """The part of the country a place is said to lie in, by the words beside it."""
-        begin = max(self.sentences.around(unit.start)[0], unit.start - _WORDED)
-        return _part(_DIRECTION.search(self.text, begin, unit.end))
-
     def _speaks_of_his_own(self, speaker: Unit, inherited: Unit) -> bool:
         """Whether somebody named by a place speaks of it rather than of the place inherited: ministries sit in the
         capital and speak of everywhere."""
@@ -396,6 +312,13 @@ class PlaceContext(Layout):
             if known:
                 return known[-1]
         return None
+
+    def _spoke_before(self, start: int) -> Unit | None:
+        """The place whose officials speak in the paragraph before a sentence: "..., the governor of A said. Six others
+        were hurt"."""
+        before = of_role(self.between(self.paragraphs.around(start)[0], start), "office")
+        own = [unit for unit in before if unit.mention.pcode != self.gazetteer.capital]
+        return own[-1] if same_province(own) else None
 
     def _inherited(self, sentence_start: int) -> tuple[Unit | None, str]:
         """The place a sentence without one takes over, and from where."""
@@ -418,7 +341,7 @@ class PlaceContext(Layout):
                 return self.sites[topic], "topic"
         if last and not (self.lead and same_province([self.lead, last])) and self._goes_on(sentence_start, last):
             return last, "topic"
-        ahead = self.one_province and self.lead and not self._turns_away(self.lead)
+        ahead = self.one_province and self.lead and not self.turns_away(self.lead)
         if self.lead and (self.lead.start < sentence_start or ahead):
             return self.lead, "lead"
         return (last, "topic") if last else (None, "")
@@ -490,8 +413,3 @@ def _may_be_town(unit: Unit) -> bool:
     """Whether a name is that of a town, or of a province that a town is called after."""
     mention = unit.mention
     return mention.level == "city" or (mention.level == "province" and unit.end == mention.start + len(mention.name))
-
-
-def _part(direction: re.Match[str] | None) -> str | None:
-    """ "north-east" as data has it: northeast."""
-    return direction[0].lower().replace("-", "") if direction else None

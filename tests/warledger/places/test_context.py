@@ -468,3 +468,11 @@ def test_another_event_has_its_own_place(text, words, province):
 def test_the_same_place_and_others(text, words, province, district):
     found = where(text, words)
     assert (found.province, found.district) == (province, district)
+
+
+def test_officials_who_spoke_just_before_speak_of_their_province():
+    text = (
+        "Gunmen shot nine teachers in Farah, and a bomb went off in Ghazni.\n\n"
+        "The teachers were on their way home, said Jan Gul, the governor of Farah. Six boys were hurt."
+    )
+    assert where(text, "Six boys were hurt").province == "Farah"
