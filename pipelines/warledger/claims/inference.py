@@ -34,7 +34,12 @@ _MEDICS = frozenset(
     "hospital hospitals clinic doctor doctors surgeon surgeons medic medics nurse health medical emergency".split()
 )
 #: the report goes on to another place
-_TURNS = re.compile(r"\W*(?:(?:[Aa]nd|[Bb]ut|[Mm]eanwhile),? )?(?:In|At|Near) (?:[\w-]+ ){0,4}?[A-Z][^,]{2,60},")
+_TURNS = re.compile(
+    r"\W*(?:(?:[Aa]nd|[Bb]ut|[Mm]eanwhile),? )?(?:In|At|Near) (?:[\w-]+ ){0,4}?[A-Z]"
+    r"(?:[^,]{2,60},|[\w’'-]+(?: [A-Z][\w’'-]+)?(?: (?:province|district|city))?"
+    r" (?=(?:an?|one|another|two|three|four|five|six|seven|eight|nine|ten|\d+|gunmen|insurgents|militants|rebels|police"
+    r"|troops|soldiers)\b))"
+)
 _TREATED = frozenset(("killed", "wounded"))
 _THINKING = frozenset("fear believe think estimate expect suspect hope worry".split())
 _HURT = frozenset("dead wounded injured hurt".split())
@@ -45,6 +50,10 @@ _SOON = 2  # sentences
 _GIVEN_UP = frozenset("surrendered captured fled".split())
 
 Side = tuple[str | None, str | None]  # party, group
+
+
+#: what counts the dead, and seldom has any
+_OFFICES = frozenset("ministry department directorate hospital official spokesman".split())
 
 
 class Asked(NamedTuple):
@@ -324,6 +333,8 @@ class Inference(Whose):
                 continue  # "a bomber walked in as they prayed, killing 39"
             if other.kind not in {"person", "collective"} or other.party in {None, "unknown"} or speaks(*where):
                 continue
+            if s.noun_of(named) in _OFFICES and named.head is not None:
+                continue  # "a ministry spoke of 46 bodies and 160 injured"
             if any(v.lemma in _THINKING | TENDING and s.subject(v) is named for v in s.verbs):
                 continue  # "the governor feared that 2,000 were dead", "doctors received 29 wounded"
             if context.camp(other.party) == context.camp(asked.agent) or self._raises(named, chunk):

@@ -123,7 +123,8 @@ class Subjects(Lists):
         told = inner is not None and inner.lemma in _TELLING  # quoted police as saying two guards died
         if inner and inner is not verb and not chunk.prep and not told and self._subordinate(inner):
             return inner.start - 1 - (self.tag(inner.start - 1) == "W")  # an imam who had helped them was killed
-        if (place := self._listed_after_preposition(chunk)) is not None:
+        says = verb.lemma in SAYING and chunk.end == verb.start  # "west of X, NATO said"
+        if not says and (place := self._listed_after_preposition(chunk)) is not None:
             return place - 1
         if helped := self._helped_by(chunk):
             return helped.start - 1
@@ -236,9 +237,17 @@ class Subjects(Lists):
                 before.form in {"finite", "ed"}
                 and before.lemma not in SAYING
                 and not (before.form == "ed" and before.passive)
+                and not self._tells_what_went_on(before)
             ):
                 return next((v for v in self.verbs[: before.index] if v.lemma in _BURST), before)
         return None
+
+    def _tells_what_went_on(self, verb: VerbGroup) -> bool:
+        """ "stormed a bank where soldiers were drawing pay, killing nine": what they did who were there."""
+        subject = self.chunk_at(verb.start - 1) if self.tag(verb.main) == "G" else None
+        first = self.chunk_at(subject.start - 2) if subject and self.low(subject.start - 1) == "and" else None
+        subject = first or subject
+        return subject is not None and self.low(subject.start - 1) in {"where", "while", "as"}
 
     def _listed_before(self, i: int) -> VerbGroup | None:
         """The participle before the comma or "and" at i: ", killing four, wounding five and capturing six"."""

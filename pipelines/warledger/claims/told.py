@@ -18,7 +18,12 @@ Claim = dict[str, Any]
 #: The side of people called after the country: one of its sides.
 NATIONAL = "national"
 #: "In Balkh, ...": in a province not told of before
-_TURNS = re.compile(r"\W*(?:(?:[Aa]nd|[Bb]ut|[Aa]lso|[Mm]eanwhile),? )?[Ii]n (?:[\w-]+ ){0,4}?[A-Z][^,]{2,60},")
+_TURNS = re.compile(
+    r"\W*(?:(?:[Aa]nd|[Bb]ut|[Aa]lso|[Mm]eanwhile),? )?[Ii]n (?:[\w-]+ ){0,4}?[A-Z]"
+    r"(?:[^,]{2,60},|[\w’'-]+(?: [A-Z][\w’'-]+)?(?: (?:province|district|city))?"
+    r" (?=(?:an?|one|another|two|three|four|five|six|seven|eight|nine|ten|\d+|gunmen|insurgents|militants|rebels|police"
+    r"|troops|soldiers)\b))"
+)
 #: "On Wednesday, ...": the report goes on to another day
 _ON_A_DAY = re.compile(rf"\W*(?:(?:And|But|Then|Also),? )?(?:On|on|Late on|Early on) (?:{WEEKDAY}|{MONTH})\b")
 #: "A second attack on Monday killed two", "An attack on Monday ..."

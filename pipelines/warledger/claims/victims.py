@@ -1,7 +1,7 @@
 """From whom it happened to to what is counted: a noun phrase becomes a candidate, or is refused with a reason.
 
 Whether it names people says not_people.py, which of them are only parts portions.py, how many how_many.py; whose they
-are, whose.py and inference.py.
+are, whose.py and inference.py, and what their parts make of that, shares.py.
 """
 
 from __future__ import annotations
@@ -16,19 +16,16 @@ from .clauses import Sentence
 from .context import Context
 from .denials import is_denied
 from .doers import FORCES
-from .not_people import NotPeople
 from .people import Person, names_in
-from .portions import Portion, by_nation, portions
+from .portions import by_nation, portions
 from .relatives import SUBJECTS
+from .shares import Shares
 from .verbs import VerbGroup
 from .voices import publisher_voice
 from .word_classes import OURS
 
 #: soldiers of any army: whose, the words around them say
 _RANKS = frozenset("soldier serviceman servicewoman troop trooper personnel commando".split())
-#: who fights for whatever side, and words of a side that tell some of them from the others
-_ANY_FIGHTER = "fighter"
-_SIDES = frozenset("militant insurgent rebel soldier policeman personnel member".split())
 #: of which the noun says what they are, and not whose
 _OF_ANY = frozenset(("commando",))
 _GUARDS = frozenset(("guard", "sentry"))
@@ -56,7 +53,7 @@ BLAME = frozenset(
 )
 
 
-class Victims(NotPeople):
+class Victims(Shares):
     """The statements of one sentence, as they are found.
 
     `seen` keeps a phrase from being counted twice under one measure.
@@ -133,6 +130,8 @@ class Victims(NotPeople):
             party, group = self._whose_toll(measure, best or low) or (None, None)
         if party is None:
             party, group = self.infer(chunk, person, measure, agent, verb)
+            if measure == "captured" and agent in FORCES and party in FORCES:
+                party, group = self._enemy(agent), None  # "80 others had been captured by the police"
         if against := self._enemy_of_rebels(counted, agent, anchor):
             party, group = against, None
         anyones = person.key in _RANKS and (not person.named or person.key in _OF_ANY)
@@ -248,39 +247,14 @@ class Victims(NotPeople):
         self, whole: Candidate, chunk: Chunk, measure: str, verb: VerbGroup | None, anchor: int
     ) -> Iterator[Candidate | Refusal]:
         """ "..., including five children", "..., among them a judge": parts of what was just counted."""
-        for some in () if whole.part else portions(self.sentence, self.context, chunk, measure, verb):
-            party = self.context.who(self.sentence, some.kind or some.people).party
-            inferred = self.context.own_words(self.sentence, chunk).party is None and not self.on_side(chunk)
-            if whole.party == "government" and party == "international" and not self._names_them(chunk):
-                whole.party, whole.group = self._foreign(some, whole), None
-            if (some.kind or inferred) and self._are_others(whole, chunk, party):
-                whole.party, whole.group = "unknown", None  # whose "six" are was taken from who stood before
-            if self._tells_some_apart(chunk, some.kind or some.people):
-                whole.party, whole.group = "unknown", None
+        told = [] if whole.part else portions(self.sentence, self.context, chunk, measure, verb)
+        in_all = sum((some.people.count.low if some.people.count else 1) or 0 for some in told)
+        for some in told:
+            self.tell_apart(whole, chunk, some, rest=in_all < (whole.low or 0))
             for item in self.statements("part", some.measure, some.people, anchor, None, part=True, people=some.kind):
                 if isinstance(item, Candidate) and item.by is None and item.party != whole.by:
                     item.by = whole.by  # who did it to all of them
                 yield item
-
-    def _names_them(self, chunk: Chunk) -> bool:
-        """Whether their own words name the side or the country they are of: "Afghan soldiers", not "soldiers"."""
-        return bool(names_in(self.context.people, self.sentence, chunk.start, chunk.end))
-
-    def _foreign(self, some: Portion, whole: Candidate) -> str:
-        """Whose "nine soldiers" are of whom some are foreign: foreign where most "of them" are, else nobody says."""
-        least = (some.people.count.low if some.people.count else None) or 0
-        return "international" if some.kind and 2 * least > (whole.low or 0) else "unknown"
-
-    def _are_others(self, whole: Candidate, chunk: Chunk, party: str | None) -> bool:
-        """Whether a portion is of people of another side than those who gave a bare number, or "people", theirs."""
-        plain = chunk.head is None or self.sentence.noun_of(chunk) in {"person", "people", "other", "others"}
-        return plain and party not in {None, "unknown"} and self.context.camp(party) != self.context.camp(whole.party)
-
-    def _tells_some_apart(self, chunk: Chunk, some: Chunk) -> bool:
-        """ "26 fighters, including 13 militants": fighters of both sides, whom only the part's noun tells apart."""
-        told = self.context.own_words(self.sentence, chunk)
-        apart = self.sentence.noun_of(some) in _SIDES
-        return told.key == _ANY_FIGHTER and not told.named and apart
 
     def _is_perfect(self, verb: VerbGroup | None) -> bool:
         """ "have been killed", and the "wounded" of "60 have been killed and 40 wounded"."""

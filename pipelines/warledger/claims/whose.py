@@ -197,13 +197,18 @@ class Whose(Doers):
     def _of_those_shared_out(self, chunk: Chunk) -> tuple[str | None, str | None] | None:
         """ "Two of the attackers blew themselves up, two were shot and one was caught": of those the first are of."""
         s = self.sentence
-        if chunk.count is None or chunk.head is not None or chunk.prep or chunk.whole:
+        one = s.low(chunk.start) == "another" and chunk.end == chunk.start + 1
+        if (chunk.count is None and not one) or chunk.head is not None or chunk.prep or chunk.whole:
             return None
+        size = (chunk.count.low if chunk.count else 1) or 0
         for before in reversed(s.chunks[: chunk.index]):
-            if any(s.tag(k) in ":S" for k in range(before.end, chunk.start)):
-                return None  # "One of the bombers was shot; 12 died when the other blew up"
+            if any(s.tag(k) == "S" for k in range(before.end, chunk.start)):
+                return None
             if before.whole and before.whole is not before and not before.prep and before.count:
-                if (chunk.count.low or 0) > (before.count.low or 0) + _FEW:
+                more = size - (before.count.low or 0)
+                if more > 0 and any(s.tag(k) == ":" for k in range(before.end, chunk.start)):
+                    return None  # "One of the bombers was shot; 12 died when the other blew up"
+                if more > _FEW:
                     return None  # "one of the gunmen was killed and 12 were hurt"
                 person = self.context.who(s, before)
                 return (person.party, person.group) if person.kind != "thing" and person.party else None

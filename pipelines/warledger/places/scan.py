@@ -161,7 +161,7 @@ def _region(country: str, adjective: str) -> tuple[re.Pattern[str], re.Pattern[s
     own = rf"(?:{re.escape(adjective)}|national|(?:{re.escape(country)}|the (?:country|nation))['’]s)"
     # without "its", what a sentence goes on with must show that no province's capital is meant
     goes_on = "on late later early earlier and was were has when after that who police said".split()
-    bare = rf"[Tt]he capital(?= (?:city )?{any_of(goes_on)}\b|[.,] )"
+    bare = rf"[Tt]he capital(?= (?:city )?{any_of(goes_on)}\b|[.,] |['’]s )"
     return re.compile(BREAK + rf"{any_of(told)}"), re.compile(
         # from what stands before the first word on, to which a search skips; where case is ignored, first letters are
         # looked at ahead, or every word would be tried at every place

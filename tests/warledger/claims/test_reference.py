@@ -121,6 +121,26 @@ def test_whose_they_are(text: str, expected: tuple[str, str]) -> None:
             [("killed", GOV, 3), ("killed", INS, 5)],
         ),
         ("The Taliban claimed to have taken 35 policemen.", [("captured", GOV, 35)]),
+        (
+            "Five of the attackers blew themselves up; one was shot dead and another was taken alive.",
+            [("killed", INS, 1), ("captured", INS, 1)],
+        ),
+        (
+            "A blast at a police station left ten dead, including one policeman.",
+            [("killed", UNK, 10), ("killed", GOV, 1)],
+        ),
+        (
+            "A blast at a police station left ten dead, six of them soldiers and four of them policemen.",
+            [("killed", GOV, 10), ("killed", GOV, 6), ("killed", GOV, 4)],
+        ),
+        (
+            "A Danish soldier was killed. The brigadier said 40 others had been captured by Afghan police.",
+            [("killed", INT, 1), ("captured", INS, 40)],
+        ),
+        (
+            "The ministry spoke of 46 bodies, and on Sunday an official raised the count to 68 dead and 160 injured.",
+            [("killed", UNK, 46), ("killed", UNK, 68), ("wounded", UNK, 160)],
+        ),
         ("The Taliban took 12 wounded soldiers to a clinic.", [("wounded", GOV, 12)]),
         ("A bus took 35 policemen home.", []),
     ],
@@ -149,6 +169,24 @@ def test_whom_a_war_does_not_count(text: str) -> None:
 def test_who_receives_the_wounded_has_not_lost_them() -> None:
     text = "Hospital officials said they had received 30 bodies and 90 wounded since Sunday, among them 12 soldiers."
     assert told(text) == [("killed", UNK, 30, 30), ("wounded", UNK, 90, 90), ("wounded", GOV, 12, 12)]
+
+
+def test_who_drew_their_pay_killed_nobody() -> None:
+    text = "Seven gunmen stormed a bank where soldiers and policemen were drawing their pay, killing 38 people."
+    assert [(c["low"], c["by"]) for c in claims(text)] == [(38, INS)]
+
+
+def test_who_speaks_behind_a_place_is_no_place() -> None:
+    text = (
+        "Troops killed 90 Taliban in two days of fighting west of Kandahar, NATO said on Sunday, but two guards died."
+    )
+    assert {c["attributed_to"] for c in claims(text)} == {"NATO"}
+
+
+@pytest.mark.parametrize("comma", ["", ","])
+def test_what_a_bomb_does_elsewhere_it_does_to_others(comma: str) -> None:
+    text = f"Danish troops killed 40 Taliban in Zabul. In Balkh{comma} a bomb killed two."
+    assert [(c["party"], c["low"], c["restates"]) for c in claims(text)] == [(TAL, 40, None), (UNK, 2, None)]
 
 
 def test_nobody_says_nothing() -> None:
