@@ -72,6 +72,8 @@ class Terrain(GroundNames):
             return []  # "a third of the country's districts"
         if chunk.outer in _SHARES and chunk.count and chunk.plural:
             return []  # "the majority of its 90 districts"
+        if not chunk.count and chunk.plural and self.s.low(chunk.start - 1) == "and" and self._is_shared(chunk):
+            return []  # "a third of all districts and district centers"
         if among and among in _UNIT_NAMES:
             return [single(Ground(among, chunk.start, chunk.end))]  # "the first of two bases"
         if self.s.tag(chunk.head) == "W" and chunk.count:
@@ -111,6 +113,11 @@ class Terrain(GroundNames):
         if len(of) == 1 and of[0].place is not None:
             return [single(whole._replace(place=of[0].place))]  # "the edge of a second capital, X"
         return [single(self._earlier(whole) if chunk.definite else whole)]
+
+    def _is_shared(self, chunk: Chunk) -> bool:
+        """Whether it is joined to what a share is told of."""
+        before = self.s.chunk_at(chunk.start - 2)
+        return before is not None and (before.outer in _SHARES or self.s.low(before.start - 2) in _SHARES)
 
     def _numbered(self, chunk: Chunk) -> list[Ground]:
         """ "brings to nine the number of districts lost": as many as the sentence says elsewhere."""

@@ -132,6 +132,8 @@ class Victims(Shares):
             party, group = self.infer(chunk, person, measure, agent, verb)
             if measure == "captured" and agent in FORCES and party in FORCES:
                 party, group = self._enemy(agent), None  # "80 others had been captured by the police"
+        if party == "international" and s.low(chunk.end - 1) == self.context.people.adjective:
+            party, group = "unknown", None  # "13 coalition soldiers and one Afghan"
         if against := self._enemy_of_rebels(counted, agent, anchor):
             party, group = against, None
         anyones = person.key in _RANKS and (not person.named or person.key in _OF_ANY)

@@ -308,7 +308,8 @@ def _tie(text: str, names: list[Name], mentions: list[PlaceMention], gazetteer: 
                 tied[i] = option
                 mentions[i] = settled(mentions[i], gazetteer, fitting)._replace(within=option)
                 break
-            if province and (names[i].said == "district" or mentions[i].level == "place"):
+            listed = option == tied.get(i + 1) and not names[i + 1].plural  # "A district and the centre of B in Y"
+            if province and not listed and (names[i].said == "district" or mentions[i].level == "place"):
                 tied[i] = option
                 mentions[i] = _elsewhere(mentions[i], mentions[option], gazetteer)._replace(within=option)
                 break

@@ -20,6 +20,7 @@ from tests.warledger.claims.test_ground import told
         ("The number of districts under curfew rose to 12.", []),
         ("The number of schools in Taliban-controlled districts rose to 212.", []),
         ("The number of troops in districts under government control fell to 800.", []),
+        ("The Taliban control a third of all 421 districts and district centers.", []),
         ("The share of districts under Taliban control rose to 14 percent.", []),
         ("Government control of districts fell to 54 percent.", []),
         ("The number of provinces under Taliban control rose to 13.", []),

@@ -120,6 +120,9 @@ def test_whose_they_are(text: str, expected: tuple[str, str]) -> None:
             "Three policemen died in the raid. The bodies of five attackers were left behind.",
             [("killed", GOV, 3), ("killed", INS, 5)],
         ),
+        ("Nine coalition soldiers and one Afghan were killed.", [("killed", INT, 9), ("killed", UNK, 1)]),
+        ("Eighteen policemen were reported missing after a raid.", [("missing", GOV, 18)]),
+        ("The army reported eighteen men safe.", []),
         ("The Taliban claimed to have taken 35 policemen.", [("captured", GOV, 35)]),
         (
             "Five of the attackers blew themselves up; one was shot dead and another was taken alive.",

@@ -476,3 +476,8 @@ def test_officials_who_spoke_just_before_speak_of_their_province():
         "The teachers were on their way home, said Jan Gul, the governor of Farah. Six boys were hurt."
     )
     assert where(text, "Six boys were hurt").province == "Farah"
+
+
+def test_the_province_of_the_last_of_a_list_is_not_that_of_a_district_elsewhere():
+    text = "Troops retook Baghlan-e-Markazi district and the centre of Nijrab in Kapisa. Six died."
+    assert where(text, "Baghlan-e-Markazi district").province == "Baghlan"
