@@ -47,6 +47,7 @@ class Candidate:
     definite: bool = False  # "the two men": speaks of people already mentioned
     more: bool = False  # "another", "others": adds to what precedes
     new: bool = False  # "one of them died of his wounds": counted before, but not under this measure
+    avenged: bool = False  # "revenge for the killing of nine": before what the report tells of
     rank: int = 1  # "a second man": the people there are by then
     total: bool = False  # "bringing the toll to": replaces, never adds
     perfect: bool = False  # "have killed": a total where its time is a stretch

@@ -295,7 +295,7 @@ def _join(item: Told, group: _Group, *, first: bool) -> None:
     if not any(may_be(item, told) for told in group.lead[:_BESIDE]):
         group.lead.append(item)
         return
-    if item.candidate.new:
+    if item.candidate.new or item.candidate.avenged:
         group.lead.append(item)
         return
     if item.candidate.companion and _is_one_man(group) and _belongs_to(item, group.lead[0]):

@@ -24,8 +24,11 @@ _TURNS = re.compile(
     r" (?=(?:an?|one|another|two|three|four|five|six|seven|eight|nine|ten|\d+|gunmen|insurgents|militants|rebels|police"
     r"|troops|soldiers)\b))"
 )
-#: "On Wednesday, ...": the report goes on to another day
-_ON_A_DAY = re.compile(rf"\W*(?:(?:And|But|Then|Also),? )?(?:On|on|Late on|Early on) (?:{WEEKDAY}|{MONTH})\b")
+#: "On Wednesday, ...", "A day earlier, ...": the report goes on to another day
+_ON_A_DAY = re.compile(
+    rf"\W*(?:(?:And|But|Then|Also),? )?(?:(?:On|on|Late on|Early on) (?:{WEEKDAY}|{MONTH})\b"
+    r"|The (?:day before|(?:previous|next|following) day)\b|(?:A|One|Two|Three) days? (?:earlier|before|later)\b)"
+)
 #: "A second attack on Monday killed two", "An attack on Monday ..."
 _ANOTHER = re.compile(
     r"\W*(?:[Aa]n?|[Aa]nother) (?:[\w-]+ ){0,4}?"

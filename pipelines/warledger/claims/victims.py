@@ -45,6 +45,8 @@ _AGO_REACH = 10  # tokens between a loss and how long ago it was
 _REBEL_JAIL = re.compile(
     r"\b(?:taliban|insurgents?|militants?|rebels?|daesh)(?:['’]s?)?[- ](?:run |held |controlled )?(?:jail|prison)\b"
 )
+_AVENGING = frozenset("revenge retaliation reprisal retribution vengeance avenge avenged avenging".split())
+_AVENGED = 5  # tokens from it to the loss
 _PRICE = frozenset(("cost", "price", "loss"))
 _OWNED_UP = frozenset("claim claimed claims claiming left leaving".split())
 BLAME = frozenset(
@@ -164,6 +166,7 @@ class Victims(Shares):
             modality="denied" if is_denied(s, self.context, anchor) else modality or self._withdrawn(end),
             background=True if self._hearsay(verb, anchor) or self._long_ago(anchor) else None,
             new=new,
+            avenged=self._is_avenged(anchor),
             definite=not (further or new)
             and (chunk.definite or self._is_named_again(counted, person) or self._of_the(chunk)),
             more=further
@@ -277,6 +280,11 @@ class Victims(Shares):
         # "the man wounded on Monday has died", "four of the wounded have died"
         hurt = any(self.sentence.low(k) in {"wounded", "injured"} for k in (chunk.end - 1, chunk.end))
         return (chunk.count is not None and bool(after & _OF_WOUNDS)) or hurt
+
+    def _is_avenged(self, anchor: int) -> bool:
+        """ "revenge for the recent killing of nine", "to avenge the deaths of nine": what others answer to."""
+        near = self.sentence.lows[max(0, anchor - _AVENGED) : anchor]
+        return not _AVENGING.isdisjoint(near)
 
     def _all_told_of(self, chunk: Chunk, verb: VerbGroup | None) -> Chunk:
         """ "was one of two suspects detained", "four of the nine who were abducted": both were, and all nine."""

@@ -197,7 +197,8 @@ def _is_recalled(sentence: Sentence, candidate: Candidate, day: int) -> bool:
     against the killing of nine"."""
     the = candidate.anchor - 1
     apart = not sentence.tokens[candidate.anchor].start <= day
-    return sentence.low(the) == "the" and sentence.low(the - 1) in _ANSWERING and apart
+    answers = candidate.avenged or (sentence.low(the) == "the" and sentence.low(the - 1) in _ANSWERING)
+    return answers and apart
 
 
 def _counted_over(

@@ -192,6 +192,22 @@ def test_what_a_bomb_does_elsewhere_it_does_to_others(comma: str) -> None:
     assert [(c["party"], c["low"], c["restates"]) for c in claims(text)] == [(TAL, 40, None), (UNK, 2, None)]
 
 
+@pytest.mark.parametrize(
+    ("text", "apart"),
+    [
+        (
+            "Nine attackers died in Balkh on Monday. It was revenge for the killing of two Taliban leaders, he said.",
+            True,
+        ),
+        ("Nine attackers died in Balkh on Monday. Nobody mourned the killing of the nine attackers, he said.", False),
+        ("Mines killed 39 people on Tuesday. A day earlier, two Danish soldiers died in the east.", True),
+        ("Mines killed 39 people on Tuesday. Two Danish soldiers died in the east.", False),
+    ],
+)
+def test_what_went_before_is_counted_for_itself(text: str, apart: bool) -> None:
+    assert [c["restates"] is None for c in claims(text)] == [True, apart]
+
+
 def test_nobody_says_nothing() -> None:
     text = "A mine killed a driver. No group has said it was behind it. In Kapisa, gunmen shot dead a judge."
     assert {c["attributed_to"] for c in claims(text)} == {None}
