@@ -170,7 +170,13 @@ def forms(noun: str) -> tuple[str, ...]:
     return (noun, noun[:-1] + "ies") if noun.endswith("y") else (noun,)
 
 
-_PLURALS = {"children": "child", "series": "series", "passersby": "passerby", "passers-by": "passer-by"}
+_PLURALS = {
+    "children": "child",
+    "series": "series",
+    "passersby": "passerby",
+    "passers-by": "passer-by",
+    **dict.fromkeys(("mujahideen", "mujahedeen", "mujahidin"), "mujahid"),
+}
 
 
 @lru_cache(maxsize=65536)

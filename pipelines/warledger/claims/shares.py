@@ -35,6 +35,15 @@ class Shares(NotPeople):
         if (rest and served) or others or self._tells_some_apart(chunk, some):
             whole.party, whole.group = "unknown", None
 
+    def tell_all(self, whole: Candidate, told: list[Portion], adds_up: bool) -> None:
+        """Give a whole of nobody's the side of its parts, where they add up to it: "three dead: two policemen and their
+        chief"."""
+        if not adds_up or whole.party not in {None, "unknown"}:
+            return
+        parties = {self.context.who(self.sentence, some.kind or some.people).party for some in told}
+        if len(parties) == 1:
+            whole.party = parties.pop() or whole.party
+
     def _noun(self, some: Portion) -> str:
         return self.sentence.noun_of(some.kind or some.people)
 

@@ -82,7 +82,7 @@ class Victims(Shares):
     ) -> Iterator[Candidate | Refusal]:
         s = self.sentence
         chunk = self._all_told_of(chunk, verb)
-        part = part or self._is_ranked(chunk) or self._is_told_alone(measure, verb)
+        part = part or self._is_of_their_bodies(chunk) or self._is_ranked(chunk) or self._is_told_alone(measure, verb)
         same = "surrendered" if measure == "captured" else measure  # "gave up and was detained" is one man
         if {(chunk.start, measure), (chunk.start, same)} & self.seen:
             return
@@ -254,6 +254,7 @@ class Victims(Shares):
         """ "..., including five children", "..., among them a judge": parts of what was just counted."""
         told = [] if whole.part else portions(self.sentence, self.context, chunk, measure, verb)
         in_all = sum((some.people.count.low if some.people.count else 1) or 0 for some in told)
+        self.tell_all(whole, told, whole.low == whole.high == in_all)
         for some in told:
             self.tell_apart(whole, chunk, some, rest=in_all < (whole.low or 0))
             for item in self.statements("part", some.measure, some.people, anchor, None, part=True, people=some.kind):
@@ -280,6 +281,11 @@ class Victims(Shares):
         # "the man wounded on Monday has died", "four of the wounded have died"
         hurt = any(self.sentence.low(k) in {"wounded", "injured"} for k in (chunk.end - 1, chunk.end))
         return (chunk.count is not None and bool(after & _OF_WOUNDS)) or hurt
+
+    def _is_of_their_bodies(self, chunk: Chunk) -> bool:
+        """ "killed 18 soldiers, with eight of their bodies beheaded"."""
+        theirs = self.last is not None and chunk.whole is not None and self.sentence.low(chunk.whole.start) == "their"
+        return theirs and self.sentence.noun_of(chunk) in {"body", "corpse"}
 
     def _is_avenged(self, anchor: int) -> bool:
         """ "revenge for the recent killing of nine", "to avenge the deaths of nine": what others answer to."""

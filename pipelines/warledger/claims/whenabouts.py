@@ -16,6 +16,7 @@ from .ground_words import VERBS
 from .outcomes import OBJECT_VERBS, SUBJECT_VERBS
 from .people import names_in
 from .scope import happens_once, names_event
+from .word_classes import SAYING
 
 _UNITS = frozenset("day days night nights week weeks month months year years".split())
 _NUMBERS = frozenset("a an one two three four five six seven eight nine ten".split())
@@ -259,6 +260,8 @@ def _after_another(context: Context, sentence: Sentence, candidate: Candidate) -
         leads = not any(other.form in {"finite", "ed"} for other in s.verbs if other.end <= k)
         if leads and any(s.tag(c) == "," and s.matching_comma(c) is None for c in range(k, told)):
             return None  # "A day after the raid, two guards were shot"
+        if any(other.lemma in SAYING and k < other.start < told for other in s.verbs):
+            return None  # "a day after the ministry said two guards had been shot"
         if any(s.tokens[k].end <= m.start < s.tokens[said].start or _dates(s, said, m) for m in context.times_in(s)):
             return None
         begin = s.tokens[k].start

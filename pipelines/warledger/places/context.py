@@ -68,6 +68,8 @@ _OF_THE_SAME = re.compile(r"\bthe (?:district|province|city|town|village|base), 
 _GOES_ON = re.compile(
     r"\b(?:he|she) (?:also )?(?:said|added|told|noted|explained)\b|\b(?:An additional|The (?:rest|remaining|other))\b"
 )
+#: "in X province", whatever its name
+_IN_PROVINCE = re.compile(r"\bin (?:the )?(?:[a-z]+ern )?(?P<name>[A-Z][\w’'-]+(?:[ -][A-Z][\w’'-]+){0,2}) province\b")
 _SAID = r"(?:said|says|added|told|explained|confirmed|noted)"
 _SURNAME = re.compile(
     rf"\b(?P<before>[A-Z][\w-]+) (?:also )?{_SAID}\b|\b(?:{_SAID}|according to) (?P<after>[A-Z][\w-]+)\b"
@@ -179,6 +181,8 @@ class PlaceContext(Below):
         if beside := victims or of_role(here, "setting"):
             return self._told(self._nearest(beside, span_start, span_end, start), beside, "sentence")
 
+        if unknown := self._unknown_province(start, min(end, start + REACH)):
+            return unknown
         inherited, basis = self._inherited(start)
         if entry and not sites and basis != "paragraph":
             return self._told(entry, [entry], "sentence")
@@ -312,6 +316,18 @@ class PlaceContext(Below):
             if known:
                 return known[-1]
         return None
+
+    def _unknown_province(self, start: int, end: int) -> ResolvedPlace | None:
+        """A sentence's own province, by a name the gazetteer has not: nowhere else, for all that is told before."""
+        named = _IN_PROVINCE.search(self.text, start, end)
+        if named is None:
+            return None
+        after = bisect.bisect_left(self.mentions, named.end("name"), key=lambda mention: mention.start)
+        if after and self.mentions[after - 1].end > named.start("name"):
+            return None  # a name it has
+        return ResolvedPlace(
+            place=named["name"], place_precision="ambiguous", basis="sentence", start=named.start(), end=named.end()
+        )
 
     def _spoke_before(self, start: int) -> Unit | None:
         """The place whose officials speak in the paragraph before a sentence: "..., the governor of A said. Six others

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from tests.warledger.claims.telling import CIV, GOV, INS, INT, IS, TAL, UNK, claims, read, told
 
@@ -123,6 +125,12 @@ def test_whose_they_are(text: str, expected: tuple[str, str]) -> None:
         ("Nine coalition soldiers and one Afghan were killed.", [("killed", INT, 9), ("killed", UNK, 1)]),
         ("Eighteen policemen were reported missing after a raid.", [("missing", GOV, 18)]),
         ("The army reported eighteen men safe.", []),
+        (
+            "He put the toll at five killed: three policemen and two soldiers.",
+            [("killed", GOV, 5), ("killed", GOV, 3), ("killed", GOV, 2)],
+        ),
+        ("Rebels killed 18 soldiers, with eight of their bodies beheaded.", [("killed", GOV, 18), ("killed", GOV, 8)]),
+        ("The Taliban said three mujahideen were martyred.", [("killed", TAL, 3)]),
         ("The Taliban claimed to have taken 35 policemen.", [("captured", GOV, 35)]),
         (
             "Five of the attackers blew themselves up; one was shot dead and another was taken alive.",
@@ -206,6 +214,16 @@ def test_what_a_bomb_does_elsewhere_it_does_to_others(comma: str) -> None:
 )
 def test_what_went_before_is_counted_for_itself(text: str, apart: bool) -> None:
     assert [c["restates"] is None for c in claims(text)] == [True, apart]
+
+
+def test_the_day_after_it_was_said_is_not_the_day_after_they_died() -> None:
+    text = "The raid came a day after the UN said 700 farmers had been killed in the first three months of 2018."
+    assert [(c["date_start"], c["date_end"]) for c in claims(text)] == [(date(2018, 1, 1), date(2018, 3, 31))]
+
+
+def test_bodies_of_those_told_of_are_no_more_dead() -> None:
+    whole, bodies = claims("Rebels killed 18 soldiers, with eight of their bodies beheaded.")
+    assert bodies["restates"] == whole["claim_id"]
 
 
 def test_nobody_says_nothing() -> None:

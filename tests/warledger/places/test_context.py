@@ -481,3 +481,10 @@ def test_officials_who_spoke_just_before_speak_of_their_province():
 def test_the_province_of_the_last_of_a_list_is_not_that_of_a_district_elsewhere():
     text = "Troops retook Baghlan-e-Markazi district and the centre of Nijrab in Kapisa. Six died."
     assert where(text, "Baghlan-e-Markazi district").province == "Baghlan"
+
+
+def test_a_province_of_no_known_name_is_not_the_one_told_of_before():
+    text = "Nine guards died in Zabul. Six drivers died in Foostan province. Two clerks died in Farah province."
+    found = where(text, "Six drivers")
+    assert (found.province, found.place) == (None, "Foostan")
+    assert where(text, "Two clerks").province == "Farah"

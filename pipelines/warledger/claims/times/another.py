@@ -26,6 +26,7 @@ _PASSING = re.compile(r", (?:where|who|whose)\b[^,;.\n]*$")
 #: "504 died, compared with 430 last year": of what it is compared with
 _COMPARED = re.compile(
     r"\b(?:compared (?:with|to)|(?:up|down|rise|drop|fall|(?:in|de)crease) from|as against"
+    r"|(?:rise|drop|fall|(?:in|de)crease) (?:over|on)"
     r"|(?:up|down|rise|drop|fall|(?:in|de)crease)(?: of| by)? [\d.]+ ?(?:per ?cent|%) (?:from|on|over)"
     r"|(?:per ?cent|%) (?:more|less|fewer|higher|lower) than|(?<=, )(?:against|versus)(?: \w+)? \d[\d,]*"
     r"|(?:more|less|fewer|higher|lower) than(?: (?:in|during|for|the|those|at)| $))(?!\w)[^,;.]*$"
