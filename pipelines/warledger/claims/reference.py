@@ -26,6 +26,7 @@ _OBJECTS = frozenset("them him her".split())
 _POSSESSIVES = frozenset("his her their its our".split())
 _ONES_OWN = frozenset(("his", "her"))
 _GROUPS = frozenset(("group", "movement"))
+_ABDUCTED = frozenset(("kidnap", "abduct"))
 _SPEAKERS_WORDS = frozenset("they it we".split())
 _FURTHER = frozenset("another other second third fourth additional more".split())
 #: "the chief of X district", "head of the province": an office
@@ -379,6 +380,7 @@ class References:
 
         verb = sentence.verb_at(chunk.end)
         says = verb is not None and verb.lemma in SAYING
+        abducted = verb is not None and verb.passive and verb.lemma in _ABDUCTED  # "... by their captors. They were"
         found = self._of_whom_is_told(sentence, chunk) if low == "they" else None
         # whoever acted before, rather than whom it befell, rather than who told it
         if found is None and low == "they" and not says:
@@ -386,7 +388,7 @@ class References:
                 sentence, chunk.start, lambda p, where: self._may_act(low, doer, p, where) and _acts(*where)
             ) or self.earlier(sentence, chunk.start, lambda p, where: self._may_act(low, doer, p, where))
         found = found or self.earlier(sentence, chunk.start, lambda p, where: _fits(low, doer, p, where))
-        if not found:
+        if not found or (abducted and self.opposes(found[1].party, "government")):
             return person
         return person._replace(party=self.who(*found[0]).party, group=found[1].group, key=found[1].key)
 

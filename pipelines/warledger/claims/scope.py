@@ -64,6 +64,10 @@ _BOTH_ENDS = re.compile(
     re.IGNORECASE,
 )
 
+_WORST = re.compile(
+    r"\s*(?:was|has been|is) (?:[\w-]+ ){0,4}(?:deadliest|bloodiest|worst|costliest) (?:month|week|year)\b"
+)
+
 
 def scope_of(
     context: Context,
@@ -94,6 +98,8 @@ def scope_of(
         return "incident"
     if days > _MONTH or (candidate.total and time.basis == "clause" and days > _WEEK):
         return "window"  # "bringing the toll this month to 46"
+    if time.basis == "paragraph" and time.mention and _WORST.match(context.text, time.mention.end):
+        return "window"  # "July was the bloodiest month. At least 42 were killed"
     if time.scope != "window" and (time.basis != "clause" or days <= _NIGHT):
         return time.scope
     once = happens_once(sentence, candidate)

@@ -226,7 +226,11 @@ class Subjects(Lists):
             return True
         if self.low(verb.start) == "being" and self.tag(verb.start - 1) == "I":
             return True  # men suspected of being insurgents were held
-        return verb.form in {"finite", "ed"} and self.tag(verb.start - 1) == "W"
+        told = verb.form in {"finite", "ed"}
+        if told and verb.index and self.tag(verb.start - 1) == "C" and not verb.aux:
+            before = self.verbs[verb.index - 1]  # "bombings that killed nine and wounded ten"
+            return self.tag(before.start - 1) == "W" and self.tag(verb.start - 2) != ","
+        return told and self.tag(verb.start - 1) == "W"
 
     def main_before(self, verb: VerbGroup) -> VerbGroup | None:
         """The verb a participle after a comma goes on from: "stormed the base in X district, killing four"."""

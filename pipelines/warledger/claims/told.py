@@ -107,6 +107,17 @@ def same_incident(first: Told, other: Told) -> bool:
     another_day = told_apart and bool(_ON_A_DAY.match(other.sentence.text) or _ANOTHER.match(other.sentence.text))
     if another_day and not same_days(a, b) and not other.candidate.definite:
         return False  # "one was killed on Tuesday. On Wednesday, another attack left two dead"
+    wide = other.placed and b["place_precision"] == "region" and first.placed and bool(a["province"])
+    if wide and (a["low"], a["high"]) != (b["low"], b["high"]):
+        return False  # "killed three in Faryab. Two were killed in the south"
+    if (
+        first.placed
+        and a["place_precision"] == "region"
+        and other.placed
+        and b["province"]
+        and first.side != other.side
+    ):
+        return False  # "killed two Danes in the south. Two councillors were killed in Uruzgan"
     here = other.placed or (other.located and not other.candidate.definite)
     return (not here or same_place(a, b)) and (not other.dated or _same_time(a, b))
 

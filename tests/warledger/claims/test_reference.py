@@ -221,6 +221,29 @@ def test_the_day_after_it_was_said_is_not_the_day_after_they_died() -> None:
     assert [(c["date_start"], c["date_end"]) for c in claims(text)] == [(date(2018, 1, 1), date(2018, 3, 31))]
 
 
+def test_who_is_held_for_bombings_is_not_whom_they_hurt() -> None:
+    text = "Ten men behind three bombings that killed 90 people and wounded scores more have been arrested."
+    assert told(text)[-1] == ("captured", INS, 10, 10)
+    assert [one[0] for one in told(text)] == ["killed", "wounded", "captured"]
+
+
+def test_their_captors_were_not_kidnapped() -> None:
+    text = "A driver and a nurse were killed by their captors. They were kidnapped in Kandahar."
+    assert [one[1] for one in told(text) if one[0] == "captured"] == [CIV]
+
+
+def test_the_worst_month_is_counted_over_the_country() -> None:
+    text = "A mine killed five guards in Ghor. June was the bloodiest month of the war. At least 42 Danes were killed."
+    last = claims(text)[-1]
+    assert (last["scope"], last["province"], last["date_start"]) == ("window", None, date(2018, 6, 1))
+
+
+@pytest.mark.parametrize(("number", "again"), [("two", False), ("three", True)])
+def test_a_part_of_the_country_may_hold_the_province(number: str, again: bool) -> None:
+    text = f"A bomber killed three Danish soldiers in Faryab. A mine killed {number} Danish soldiers in the north."
+    assert (claims(text)[-1]["restates"] is not None) is again
+
+
 def test_bodies_of_those_told_of_are_no_more_dead() -> None:
     whole, bodies = claims("Rebels killed 18 soldiers, with eight of their bodies beheaded.")
     assert bodies["restates"] == whole["claim_id"]
