@@ -332,7 +332,8 @@ class PlaceContext(Below):
     def _spoke_before(self, start: int) -> Unit | None:
         """The place whose officials speak in the paragraph before a sentence: "..., the governor of A said. Six others
         were hurt"."""
-        before = of_role(self.between(self.paragraphs.around(start)[0], start), "office")
+        begin = max(self.paragraphs.around(start)[0], start - REACH)
+        before = of_role(self.between(begin, start), "office")
         own = [unit for unit in before if unit.mention.pcode != self.gazetteer.capital]
         return own[-1] if same_province(own) else None
 
